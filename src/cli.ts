@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander'
+import { checkHealth } from './cli/health.ts'
+import { createProgram } from './cli/program.ts'
+import { serve } from './cli/serve.ts'
+import { UsageError } from './server/mock.ts'
+
+/** What the shell is told when the user made a mistake. */
+const USAGE_EXIT_CODE = 2
+
+const complain = (message: string): void => {
+  const sentence = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
+  process.stderr.write(`complycube-mock: ${sentence}\n`)
+}
+
+/** A flag's variable may also say that the flag is off. */
+const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
+  for (const [name, value = ''] of Object.entries(environment)) {
+    const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
+    const isFlag = /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|QUIET|JSON)$/.test(name)
+    if (isFlag && isOff) delete environment[name]
+  }
+}
+
+const health = async (given: { port?: number; host?: string }): Promise<void> => {
+  try {
+    process.stdout.write(`${await checkHealth(given, process.env)}\n`)
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
+}
+
+const main = async (): Promise<void> => {
+  dropFlagsThatAreOff(process.env)
+  const program = createProgram({ serve, health })
+  program.configureOutput({ outputError: complain })
+  for (const command of program.commands) command.configureOutput({ outputError: complain })
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT_CODE
+      return
+    }
+    if (!(error instanceof UsageError)) throw error
+    complain(error.message)
+    process.exitCode = USAGE_EXIT_CODE
+  }
+}
+
+await main()

@@ -1,0 +1,154 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { CATALOG } from '../scenarios/catalog.ts'
+import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
+import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
+import { VERSION } from '../version.ts'
+
+/** What the command line says. */
+export interface Arguments extends MockServerOptions {
+  readonly port: number
+  readonly host: string
+  readonly log: 'lines' | 'json' | 'quiet'
+}
+
+export const DEFAULT_PORT = 4010
+const MEGABYTE = 1024 ** 2
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`It should be a whole number from ${least} to ${most}.`)
+  }
+
+const port = wholeNumber(0, 65_535)
+
+/** `1500`, `1500ms`, `2s` or `1m` → milliseconds. */
+const duration = (text: string): number => {
+  const [, amount, unit = 'ms'] = /^(\d+)(ms|s|m)?$/.exec(text) ?? []
+  const factor = { ms: 1, s: 1000, m: 60_000 }[unit] ?? 1
+  const value = Number(amount) * factor
+  if (amount !== undefined && value <= 2_147_483_647) return value
+  throw new InvalidArgumentError('It should be milliseconds, or a time such as 500ms, 2s or 1m.')
+}
+
+const receivers = (text: string, before: readonly string[] = []): readonly string[] => {
+  const urls = text.split(/[\s,]+/).filter(Boolean)
+  const wrong = urls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url))
+  if (wrong === undefined) return [...before, ...urls]
+  throw new InvalidArgumentError(`'${wrong}' is not an http or https address.`)
+}
+
+const instant = (text: string): number => {
+  const time = Date.parse(text)
+  if (!Number.isNaN(time)) return time
+  throw new InvalidArgumentError('It should be a time such as 2026-01-01T09:00:00Z.')
+}
+
+/** A flag and the environment variable of the same name. */
+const option = (flags: string, description: string): Option => {
+  const created = new Option(flags, description)
+  const name = created.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
+  return created.env(`COMPLYCUBE_MOCK_${name}`)
+}
+
+const FLAGS = {
+  port: () =>
+    option('-p, --port <number>', 'port to listen at; 0 takes any free one')
+      .default(DEFAULT_PORT)
+      .argParser(port),
+  host: () =>
+    option('--host <address>', 'address to listen at; 0.0.0.0 lets others in').default('127.0.0.1'),
+}
+
+const EXAMPLES = `
+Each option can also be given as a variable: --delay 0 is COMPLYCUBE_MOCK_DELAY=0.
+
+Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that begins with test_.
+Each key has a sandbox of its own.
+
+What can happen to a check (--scenario, or the header ComplyCube-Mock-Scenario on its creation):
+${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(22)} ${description}`).join('\n')}
+
+Examples:
+  complycube-mock --delay 0                     checks end as soon as they begin
+  complycube-mock --scenario face-mismatch      no selfie fits its document
+  complycube-mock --webhook http://127.0.0.1:3000/hooks
+  complycube-mock health                        is the mock on this machine ready?`
+
+/** The commands, their options and their help; `serve` and `health` are what they do. */
+export const createProgram = (actions: {
+  serve: (given: Arguments) => Promise<void>
+  health: (given: { port?: number; host?: string }) => Promise<void>
+}): Command => {
+  const program = new Command('complycube-mock')
+    .description('A local stand-in for ComplyCube, the identity-verification service.')
+    .version(VERSION)
+    .exitOverride()
+    .allowExcessArguments(false)
+    .addOption(FLAGS.port())
+    .addOption(FLAGS.host())
+    .addOption(
+      option('--delay <time>', 'from the creation of a check to its end')
+        .default(DEFAULT_DELAY_MS, '1s')
+        .argParser(duration)
+    )
+    .addOption(
+      option('--scenario <name>', 'what happens to checks that nothing else decides').default(
+        'clear'
+      )
+    )
+    .addOption(
+      option('--seed <text>', 'changes ids, secrets and invented data; the same seed, the same run')
+    )
+    .addOption(
+      option('--clock <kind>', 'a clock that goes, or one that stands still until it is moved')
+        .choices(['real', 'virtual'])
+        .default('real')
+    )
+    .addOption(option('--start-at <time>', 'where virtual clocks start').argParser(instant))
+    .addOption(
+      option(
+        '--webhook <url>',
+        'a receiver of all events in every sandbox; may be repeated'
+      ).argParser(receivers)
+    )
+    .addOption(option('--webhook-secret <text>', 'what events to those receivers are signed with'))
+    .addOption(
+      option('--webhook-timeout <time>', 'how long a receiver may take to answer')
+        .default(DEFAULT_WEBHOOK_TIMEOUT_MS, '15s')
+        .argParser(duration)
+    )
+    .addOption(
+      option('--image-budget <megabytes>', 'how much the images of all sandboxes may take')
+        .default(1024)
+        .argParser(wholeNumber(1, 65_536))
+    )
+    .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
+    .addOption(option('--allow-any-key', 'take any key'))
+    .addOption(option('--quiet', 'no line for each request'))
+    .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (flags) => {
+      const { imageBudget, webhook, webhookSecret, webhookTimeout, delay, json, quiet, ...rest } =
+        flags
+      await actions.serve({
+        ...rest,
+        delayMs: delay,
+        imageBudget: imageBudget * MEGABYTE,
+        webhookTimeoutMs: webhookTimeout,
+        webhooks: webhook ?? [],
+        ...(webhookSecret !== undefined && { webhookSecret }),
+        log: json ? 'json' : quiet ? 'quiet' : 'lines',
+      })
+    })
+  program
+    .command('health')
+    .description('exit with 0 if a mock on this machine is ready, else with 1')
+    .addOption(new Option('-p, --port <number>', 'port it listens at').argParser(port))
+    .addOption(new Option('--host <address>', 'address it listens at'))
+    .exitOverride()
+    .action((flags) => actions.health(flags))
+  return program
+}

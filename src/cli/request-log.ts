@@ -1,0 +1,13 @@
+import type { RequestLine } from '../server/options.ts'
+
+const duration = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+
+/** `POST /v1/checks 200 1.2 ms test_default`, and what was refused or noted below it. */
+export const formatLine = (line: RequestLine): string => {
+  const { method, path, status, durationMs, sandbox, error, notes } = line
+  const head = `${method} ${path} ${status} ${duration(durationMs)} ${sandbox ?? '-'}`
+  const remarks = [...(error ? [error.message] : []), ...notes]
+  return [head, ...remarks.map((remark) => `  ${remark}`)].join('\n')
+}
+
+export const formatJson = (line: RequestLine): string => JSON.stringify(line)

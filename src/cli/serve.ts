@@ -1,0 +1,58 @@
+import { setFlagsFromString } from 'node:v8'
+import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
+import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
+import { VERSION } from '../version.ts'
+import type { Arguments } from './program.ts'
+import { formatJson, formatLine } from './request-log.ts'
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const banner = (server: MockServer, given: Arguments): string => {
+  const { url, host } = server
+  const openly = LOOPBACK.has(host)
+    ? []
+    : ['', 'Others on the network can reach it, and decide what it answers.']
+  const receivers = (given.webhooks ?? []).map(
+    (receiver) =>
+      `Events go to ${receiver}, signed with ${given.webhookSecret ?? DEFAULT_WEBHOOK_SECRET}`
+  )
+  return [
+    `complycube-mock ${VERSION} listens at ${url}`,
+    '',
+    `  API base URL   ${url}/v1`,
+    '  API key        anything that begins with test_, each with a sandbox of its own',
+    `  Try            curl -H 'Authorization: test_default' ${url}/v1/clients`,
+    `  Decide, look   ${url}/_mock/scenarios, ${url}/_mock/requests`,
+    ...receivers.map((line) => `  ${line}`),
+    ...openly,
+    '',
+  ].join('\n')
+}
+
+/** Serves until the process is told to stop; then lets answers in flight finish. */
+export const serve = async (given: Arguments): Promise<void> => {
+  // Uploads fill memory outside V8's heap, which would otherwise collect garbage at every second one.
+  setFlagsFromString('--heap-growing-percent=300')
+  const { log, ...options } = given
+  const format = log === 'json' ? formatJson : formatLine
+  const print = (text: string): void => {
+    process.stdout.write(`${text}\n`)
+  }
+  const server = await startMockServer({
+    ...options,
+    ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
+  })
+  if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
+  else print(banner(server, given))
+
+  let isStopping = false
+  const stop = async (): Promise<void> => {
+    // Whoever asks twice is in a hurry.
+    if (isStopping) process.exit(130)
+    isStopping = true
+    await server.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

@@ -1,0 +1,25 @@
+import type * as z from 'zod'
+
+/** Attributes of a check that name another object. */
+export const CHECK_REFERENCES = ['documentId', 'addressId', 'livePhotoId', 'liveVideoId'] as const
+export type CheckReference = (typeof CHECK_REFERENCES)[number]
+
+/** What ComplyCube says of one type of check: what it needs and what its result looks like. */
+export interface CheckType {
+  readonly type: string
+  readonly clientTypes: readonly ('person' | 'company')[]
+  /** References that must be sent. */
+  readonly requires: readonly CheckReference[]
+  /** References that are taken and echoed, but may be left out. */
+  readonly accepts?: readonly CheckReference[]
+  /** The document must have an image of its front (decision 33). */
+  readonly needsFrontImage?: boolean
+  /** The document must name its issuing country (decision 34). */
+  readonly needsIssuingCountry?: boolean
+  /** Goes on after its end: monitoring can be turned on and off. */
+  readonly canBeMonitored?: boolean
+  /** The complete check shows client and document as they were at its creation. */
+  readonly showsInput?: boolean
+  readonly options?: z.ZodType<object>
+  readonly result: z.ZodType<{ outcome: string }>
+}

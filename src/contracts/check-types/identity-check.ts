@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { optional } from '../fields.ts'
+import { analyses, CheckOutcome, Score } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+
+/** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decision 54). */
+export const IdentityCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    faceAnalysis: z.strictObject({
+      ...analyses('faceDetection', 'facialSimilarity', 'previouslyEnrolledFace'),
+      breakdown: z.strictObject({ facialSimilarityScore: Score }).optional(),
+    }),
+    authenticityAnalysis: z.strictObject({
+      ...analyses('spoofedImageAnalysis', 'livenessCheck'),
+      breakdown: z.strictObject({ livenessCheckScore: Score }).optional(),
+    }),
+    integrityAnalysis: z.strictObject(analyses('faceDetection')),
+  }),
+})
+export type IdentityCheckResult = z.infer<typeof IdentityCheckResult>
+
+export const identityCheck = {
+  type: 'identity_check',
+  clientTypes: ['person'],
+  requires: ['documentId', 'livePhotoId'],
+  needsFrontImage: true,
+  options: z.object({
+    enableEnrolledFaces: optional(z.boolean()),
+    enableSpecimenMatching: optional(z.boolean()),
+    enableVpnDetection: optional(z.boolean()),
+  }),
+  result: IdentityCheckResult,
+} as const satisfies CheckType

@@ -1,0 +1,165 @@
+import * as z from 'zod'
+import { CheckOutcome } from './check-types/analysis.ts'
+import { CHECK_REFERENCES } from './check-types/check-type.ts'
+import { CHECK_TYPE_NAMES, checkTypeOf, isCheckTypeName } from './check-types/index.ts'
+import { Document } from './documents.ts'
+import { Id, LastActionBy, optional, Reference, Stamps } from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const CHECK_STATUSES = ['pending', 'complete', 'failed'] as const
+export type CheckStatus = (typeof CHECK_STATUSES)[number]
+
+const references = {
+  documentId: optional(Reference),
+  addressId: optional(Reference),
+  livePhotoId: optional(Reference),
+  liveVideoId: optional(Reference),
+}
+
+const TypeName = z.enum(CHECK_TYPE_NAMES)
+
+/** What the table of check types says of a body: required references, and the options' shape. */
+const asTypeDemands: z.core.CheckFn<{
+  type: z.infer<typeof TypeName>
+  options?: object | null | undefined
+  [reference: string]: unknown
+}> = ({ value, issues }) => {
+  const { requires, options } = checkTypeOf(value.type)
+  for (const name of requires) {
+    if (value[name]) continue
+    issues.push({ code: 'custom', path: [name], message: 'is required', input: undefined })
+  }
+  if (!value.options) return
+  const parsed = options?.safeParse(value.options)
+  for (const issue of parsed?.error?.issues ?? []) {
+    issues.push({ ...issue, path: ['options', ...issue.path], input: undefined })
+  }
+}
+
+export const CreateCheck = z
+  .object({
+    clientId: Reference,
+    type: TypeName,
+    enableMonitoring: optional(z.boolean()),
+    ...references,
+    options: optional(z.looseObject({})),
+    clientConsent: optional(z.boolean()),
+    lastActionBy: optional(LastActionBy),
+  })
+  .check(asTypeDemands)
+export type CreateCheck = z.output<typeof CreateCheck>
+
+/** Client and documents as they were when the check was created. */
+const CheckInput = z.strictObject({
+  clientDetails: z.looseObject({}),
+  documents: z.array(Document),
+})
+
+const asTypePromises: z.core.CheckFn<{ type: string; result?: unknown }> = ({ value, issues }) => {
+  if (!value.result || !isCheckTypeName(value.type)) return
+  const parsed = checkTypeOf(value.type).result.safeParse(value.result)
+  for (const issue of parsed.error?.issues ?? []) {
+    issues.push({ ...issue, path: ['result', ...issue.path], input: undefined })
+  }
+}
+
+const common = {
+  id: Id,
+  entityName: z.string(),
+  type: TypeName,
+  clientId: Id,
+  documentId: Id.optional(),
+  addressId: Id.optional(),
+  livePhotoId: Id.optional(),
+  liveVideoId: Id.optional(),
+  enableMonitoring: z.boolean().optional(),
+  clientConsent: z.boolean().optional(),
+  options: z.looseObject({}).optional(),
+  status: z.enum(CHECK_STATUSES),
+}
+
+const CheckResult = z.looseObject({
+  outcome: CheckOutcome,
+  breakdown: z.looseObject({}).optional(),
+})
+export type CheckResult = z.infer<typeof CheckResult>
+
+/** `result` is there when, and only when, the status is `complete`. */
+export const Check = z
+  .strictObject({
+    ...common,
+    result: CheckResult.optional(),
+    input: CheckInput.optional(),
+    lastActionBy: z.string().optional(),
+    ...Stamps,
+  })
+  .check(asTypePromises)
+  .refine((check) => (check.status === 'complete') === (check.result !== undefined), {
+    path: ['result'],
+    message: 'should be present exactly when the status is complete',
+  })
+export type Check = z.infer<typeof Check>
+
+/** A check in a list: of its result the outcome alone. */
+export const CheckSummary = z.strictObject({
+  ...common,
+  result: z.strictObject({ outcome: CheckOutcome }).optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
+export type CheckSummary = z.infer<typeof CheckSummary>
+
+/** Vendor: monitoring is all that can be changed, and for screening checks alone. */
+export const UpdateCheck = z.object({ enableMonitoring: z.boolean().optional() })
+
+export const CHECK_FILTERS = [
+  'clientId',
+  'type',
+  'status',
+  ...CHECK_REFERENCES,
+  'result.outcome',
+] as const
+
+export const checkOperations = {
+  createCheck: operation({
+    method: 'POST',
+    path: '/checks',
+    summary: 'Starts a check; the answer is always pending.',
+    effect: 'create',
+    body: CreateCheck,
+    answer: Check,
+    provenance: 'documented',
+    source: 'api-checks 2.1–2.5, decision 37',
+  }),
+  getCheck: operation({
+    method: 'GET',
+    path: '/checks/:id',
+    summary: 'Gets a check with its whole result.',
+    effect: 'read',
+    answer: Check,
+    provenance: 'documented',
+    source: 'api-checks 1, 3',
+  }),
+  updateCheck: operation({
+    method: 'POST',
+    path: '/checks/:id',
+    summary: 'Turns the monitoring of a screening check on or off.',
+    effect: 'update',
+    body: UpdateCheck,
+    answer: Check,
+    provenance: 'documented',
+    source: 'api-checks 5',
+  }),
+  listChecks: operation({
+    method: 'GET',
+    path: '/checks',
+    summary: 'Lists checks, newest first, of one client or of the whole account.',
+    effect: 'read',
+    query: PageQuery,
+    filters: CHECK_FILTERS,
+    answer: pageOf(CheckSummary),
+    provenance: 'documented',
+    source: 'api-checks 8, decision 29',
+  }),
+}

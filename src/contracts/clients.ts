@@ -1,0 +1,201 @@
+import * as z from 'zod'
+import {
+  CalendarDate,
+  CountryCode,
+  Email,
+  Id,
+  LastActionBy,
+  NonEmptyText,
+  optional,
+  Stamps,
+  WebUrl,
+} from './fields.ts'
+import { Metadata } from './metadata.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const GENDERS = ['male', 'female', 'other'] as const
+
+export const INCORPORATION_TYPES = [
+  'sole_proprietorship',
+  'private_limited_company',
+  'public_limited_company',
+  'limited_partnership',
+  'holding_company',
+  'non_government_organisation',
+  'statutory_company',
+  'subsidiary_company',
+  'unlimited_partnership',
+  'charitable_incorporated_organisation',
+  'chartered_company',
+] as const
+
+const PersonDetailsInput = z.object({
+  firstName: NonEmptyText,
+  middleName: optional(z.string()),
+  lastName: NonEmptyText,
+  dob: optional(CalendarDate),
+  gender: optional(z.enum(GENDERS)),
+  nationality: optional(CountryCode),
+  birthCountry: optional(CountryCode),
+  ssn: optional(z.string()),
+  socialInsuranceNumber: optional(z.string()),
+  nationalIdentityNumber: optional(z.string()),
+  taxIdentificationNumber: optional(z.string()),
+})
+
+const CompanyDetailsInput = z.object({
+  name: NonEmptyText,
+  website: optional(WebUrl),
+  registrationNumber: optional(z.string()),
+  incorporationCountry: optional(CountryCode),
+  incorporationType: optional(z.enum(INCORPORATION_TYPES)),
+})
+
+const commonInput = {
+  mobile: optional(z.string()),
+  telephone: optional(z.string()),
+  externalId: optional(z.string()),
+  joinedDate: optional(CalendarDate),
+  metadata: optional(Metadata),
+  lastActionBy: optional(LastActionBy),
+}
+
+/** Details of the wrong kind are ignored, not refused (decision 18). */
+export const CreateClient = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('person'),
+    email: Email,
+    personDetails: PersonDetailsInput,
+    ...commonInput,
+  }),
+  z.object({
+    type: z.literal('company'),
+    email: Email,
+    companyDetails: CompanyDetailsInput,
+    ...commonInput,
+  }),
+])
+
+/** Only what is sent changes; nested details merge. `type` cannot change and is not read. */
+export const UpdateClient = z.object({
+  email: Email.optional(),
+  personDetails: PersonDetailsInput.partial().optional(),
+  companyDetails: CompanyDetailsInput.partial().optional(),
+  ...commonInput,
+})
+export type UpdateClient = z.output<typeof UpdateClient>
+
+export const PersonDetails = z.strictObject({
+  firstName: z.string(),
+  middleName: z.string().optional(),
+  lastName: z.string(),
+  dob: z.string().optional(),
+  gender: z.enum(GENDERS).optional(),
+  nationality: z.string().optional(),
+  birthCountry: z.string().optional(),
+  ssn: z.string().optional(),
+  socialInsuranceNumber: z.string().optional(),
+  nationalIdentityNumber: z.string().optional(),
+  taxIdentificationNumber: z.string().optional(),
+})
+export type PersonDetails = z.infer<typeof PersonDetails>
+
+export const CompanyDetails = z.strictObject({
+  name: z.string(),
+  website: z.string().optional(),
+  registrationNumber: z.string().optional(),
+  incorporationCountry: z.string().optional(),
+  incorporationType: z.enum(INCORPORATION_TYPES).optional(),
+})
+export type CompanyDetails = z.infer<typeof CompanyDetails>
+
+export const Client = z.strictObject({
+  id: Id,
+  type: z.enum(['person', 'company']),
+  entityName: z.string(),
+  email: z.string(),
+  mobile: z.string().optional(),
+  telephone: z.string().optional(),
+  externalId: z.string().optional(),
+  joinedDate: z.string().optional(),
+  personDetails: PersonDetails.optional(),
+  companyDetails: CompanyDetails.optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
+export type Client = z.infer<typeof Client>
+
+export const CLIENT_FILTERS = [
+  'type',
+  'email',
+  'joinedDate',
+  'mobile',
+  'telephone',
+  'externalId',
+  'personDetails.firstName',
+  'personDetails.middleName',
+  'personDetails.lastName',
+  'personDetails.dob',
+  'personDetails.gender',
+  'personDetails.nationality',
+  'personDetails.birthCountry',
+  'companyDetails.name',
+  'companyDetails.website',
+  'companyDetails.registrationNumber',
+  'companyDetails.incorporationType',
+  'companyDetails.incorporationCountry',
+  'metadata.*',
+] as const
+
+export const clientOperations = {
+  createClient: operation({
+    method: 'POST',
+    path: '/clients',
+    summary: 'Creates a person or a company to be checked.',
+    effect: 'create',
+    body: CreateClient,
+    answer: Client,
+    provenance: 'documented',
+    source: 'api-core-resources 3.1–3.6',
+  }),
+  getClient: operation({
+    method: 'GET',
+    path: '/clients/:id',
+    summary: 'Gets a client.',
+    effect: 'read',
+    answer: Client,
+    provenance: 'documented',
+    source: 'api-core-resources 3.1',
+  }),
+  updateClient: operation({
+    method: 'POST',
+    path: '/clients/:id',
+    summary: 'Changes the attributes that are sent.',
+    effect: 'update',
+    body: UpdateClient,
+    answer: Client,
+    provenance: 'documented',
+    source: 'api-core-resources 3.7',
+  }),
+  deleteClient: operation({
+    method: 'DELETE',
+    path: '/clients/:id',
+    summary: 'Deletes a client and everything that belongs to it.',
+    effect: 'delete',
+    provenance: 'documented',
+    source: 'api-core-resources 3.1, decisions 2 and 26',
+  }),
+  listClients: operation({
+    method: 'GET',
+    path: '/clients',
+    summary: 'Lists clients, newest first.',
+    effect: 'read',
+    query: PageQuery,
+    filters: CLIENT_FILTERS,
+    answer: pageOf(Client),
+    provenance: 'documented',
+    source: 'api-core-resources 2, 3.8',
+  }),
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { Id, NonEmptyText, Stamps } from './fields.ts'
+import { Base64Image, ImageContent, type ImageFormat } from './images.ts'
+import { operation } from './operation.ts'
+
+export const DOCUMENT_SIDES = ['front', 'back'] as const
+export type DocumentSide = (typeof DOCUMENT_SIDES)[number]
+
+/** Vendor: `image/jpg`, not `image/jpeg` (decision 21). */
+export const DOCUMENT_CONTENT_TYPES = {
+  jpg: 'image/jpg',
+  png: 'image/png',
+  pdf: 'application/pdf',
+} as const satisfies { [F in ImageFormat]: string }
+
+const FILE_NAME = /\.(jpe?g|png|pdf)$/i
+
+export const UploadDocumentImage = z.object({
+  fileName: NonEmptyText.check(
+    z.regex(FILE_NAME, 'should end with one of the extensions .jpg, .jpeg, .png, .pdf')
+  ),
+  data: Base64Image,
+})
+
+export const DocumentImage = z.strictObject({
+  id: Id,
+  fileName: z.string(),
+  documentSide: z.enum(DOCUMENT_SIDES),
+  downloadLink: z.string(),
+  contentType: z.enum(['image/jpg', 'image/png', 'application/pdf']),
+  size: z.int(),
+  ...Stamps,
+})
+export type DocumentImage = z.infer<typeof DocumentImage>
+
+export const documentImageOperations = {
+  uploadDocumentImage: operation({
+    method: 'POST',
+    path: '/documents/:id/upload/:side',
+    summary: 'Uploads the image of one side, in place of one that is there.',
+    effect: 'create',
+    body: UploadDocumentImage,
+    imageAttribute: 'data',
+    answer: DocumentImage,
+    provenance: 'documented',
+    source: 'api-core-resources 5.6, decision 24',
+  }),
+  downloadDocumentImage: operation({
+    method: 'GET',
+    path: '/documents/:id/download/:side',
+    summary: 'Downloads the image of one side as Base64.',
+    effect: 'read',
+    answer: ImageContent,
+    provenance: 'documented',
+    source: 'api-core-resources 5.7, decisions 22 and 23',
+  }),
+  downloadDocumentImageById: operation({
+    method: 'GET',
+    path: '/documents/:id/images/:imageId/download',
+    summary: 'Downloads an image by the path that its downloadLink names.',
+    effect: 'read',
+    answer: ImageContent,
+    provenance: 'assumed',
+    source: 'api-core-resources 5.1',
+  }),
+  deleteDocumentImage: operation({
+    method: 'DELETE',
+    path: '/documents/:id/:side',
+    summary: 'Deletes the image of one side of a document that no check has used.',
+    effect: 'delete',
+    provenance: 'documented',
+    source: 'api-core-resources 5.8, decision 25',
+  }),
+}

@@ -1,0 +1,146 @@
+import * as z from 'zod'
+import { DocumentImage } from './document-images.ts'
+import {
+  CountryCode,
+  Id,
+  LastActionBy,
+  optional,
+  Reference,
+  Stamps,
+  UsStateCode,
+} from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const DOCUMENT_TYPES = [
+  'passport',
+  'driving_license',
+  'national_insurance_number',
+  'social_security_number',
+  'tax_identification_number',
+  'utility_bill',
+  'national_identity_card',
+  'visa',
+  'polling_card',
+  'residence_permit',
+  'birth_certificate',
+  'bank_statement',
+  'change_of_name',
+  'tax_document',
+  'company_confirmation_statement',
+  'company_annual_accounts',
+  'company_statement_of_capital',
+  'company_change_of_address',
+  'company_incorporation',
+  'company_change_of_officers',
+  'company_change_of_beneficial_owners',
+  'unknown',
+  'other',
+] as const
+export type DocumentType = (typeof DOCUMENT_TYPES)[number]
+
+export const CLASSIFICATIONS = [
+  'proof_of_identity',
+  'source_of_wealth',
+  'source_of_funds',
+  'proof_of_address',
+  'company_filing',
+  'other',
+] as const
+
+const optionalInput = {
+  documentNumber: optional(z.string()),
+  classification: optional(z.enum(CLASSIFICATIONS)),
+  issuingCountry: optional(CountryCode),
+  issuingState: optional(z.string()),
+  lastActionBy: optional(LastActionBy),
+}
+
+/** Vendor: only a document of the United States has a state, in its two-letter form. */
+const usStateOnly = (document: {
+  issuingCountry?: string | null | undefined
+  issuingState?: string | null | undefined
+}): boolean =>
+  document.issuingCountry !== 'US' ||
+  !document.issuingState ||
+  UsStateCode.safeParse(document.issuingState).success
+
+const stateRule = {
+  path: ['issuingState'],
+  message: 'should be a two-letter USPS state code',
+}
+
+export const CreateDocument = z
+  .object({ clientId: Reference, type: z.enum(DOCUMENT_TYPES), ...optionalInput })
+  .refine(usStateOnly, stateRule)
+
+export const UpdateDocument = z
+  .object({ type: z.enum(DOCUMENT_TYPES).optional(), ...optionalInput })
+  .refine(usStateOnly, stateRule)
+
+export const Document = z.strictObject({
+  id: Id,
+  clientId: Id,
+  type: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string().optional(),
+  classification: z.enum(CLASSIFICATIONS).optional(),
+  issuingCountry: z.string().optional(),
+  issuingState: z.string().optional(),
+  images: z.array(DocumentImage).optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
+export type Document = z.infer<typeof Document>
+
+export const DOCUMENT_FILTERS = ['clientId', 'type', 'classification', 'issuingCountry'] as const
+
+export const documentOperations = {
+  createDocument: operation({
+    method: 'POST',
+    path: '/documents',
+    summary: 'Creates a document, to which images are then uploaded.',
+    effect: 'create',
+    body: CreateDocument,
+    answer: Document,
+    provenance: 'documented',
+    source: 'api-core-resources 5.1–5.4',
+  }),
+  getDocument: operation({
+    method: 'GET',
+    path: '/documents/:id',
+    summary: 'Gets a document with the list of its images.',
+    effect: 'read',
+    answer: Document,
+    provenance: 'documented',
+    source: 'api-core-resources 5.1',
+  }),
+  updateDocument: operation({
+    method: 'POST',
+    path: '/documents/:id',
+    summary: 'Changes the attributes that are sent.',
+    effect: 'update',
+    body: UpdateDocument,
+    answer: Document,
+    provenance: 'documented',
+    source: 'api-core-resources 5.1, 5.2',
+  }),
+  deleteDocument: operation({
+    method: 'DELETE',
+    path: '/documents/:id',
+    summary: 'Deletes a document that no check has used, with its images.',
+    effect: 'delete',
+    provenance: 'documented',
+    source: 'api-core-resources 5.8, decision 25',
+  }),
+  listDocuments: operation({
+    method: 'GET',
+    path: '/documents',
+    summary: 'Lists the documents of a client, newest first.',
+    effect: 'read',
+    query: PageQuery.safeExtend({ clientId: Reference }),
+    filters: DOCUMENT_FILTERS,
+    answer: pageOf(Document),
+    provenance: 'documented',
+    source: 'api-core-resources 2.4, 5.10, decision 28',
+  }),
+}

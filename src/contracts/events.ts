@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { Id, Timestamp } from './fields.ts'
+
+/** Every event type that a webhook may subscribe to. */
+export const EVENT_TYPES = [
+  'workflow.session.started',
+  'workflow.session.cancelled',
+  'workflow.session.processing',
+  'workflow.session.completed',
+  'workflow.session.updated',
+  'check.pending',
+  'check.completed',
+  'check.completed.clear',
+  'check.completed.attention',
+  'check.completed.rejected',
+  'check.completed.match_confirmed',
+  'check.monitoring.attention',
+  'check.failed',
+  'check.updated',
+  'client.created',
+  'client.updated',
+  'client.deleted',
+  'document.created',
+  'document.updated',
+  'document.deleted',
+  'document.updated.image_uploaded',
+  'document.updated.image_deleted',
+  'address.created',
+  'address.updated',
+  'address.deleted',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+export const RESOURCE_TYPES = ['check', 'client', 'document', 'address', 'workflowSession'] as const
+export type ResourceType = (typeof RESOURCE_TYPES)[number]
+
+/** What a webhook receives. */
+export const Event = z.strictObject({
+  id: Id,
+  type: z.enum(EVENT_TYPES),
+  resourceType: z.enum(RESOURCE_TYPES),
+  payload: z.looseObject({ id: Id }),
+  createdAt: Timestamp,
+})
+export type Event = z.infer<typeof Event>
+
+/** Payload of every `check.*` event (decision 43). */
+export const CheckEventPayload = z.strictObject({
+  id: Id,
+  status: z.enum(['pending', 'complete', 'failed']),
+  outcome: z.string().optional(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+})
+export type CheckEventPayload = z.infer<typeof CheckEventPayload>
+
+/** Payload of every `*.deleted` event (decision 44). */
+export const DeletedEventPayload = z.strictObject({ id: Id })
+
+/** The header that carries the lower-case hexadecimal HMAC-SHA256 of the body. */
+export const SIGNATURE_HEADER = 'ComplyCube-Signature'

@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { COUNTRY_CODES, US_STATE_CODES } from './codes.ts'
+
+/**
+ * The small types that ComplyCube's objects are made of. The message of each rule is the end of a
+ * sentence that begins with the attribute's name: `'personDetails.dob' should match format "date"`.
+ */
+
+/** Twenty-four lower-case hexadecimal digits. */
+export const Id = z.string().check(z.regex(/^[0-9a-f]{24}$/, 'should be 24 hexadecimal digits'))
+
+/** A reference to another object in a body. Whether it exists is a question for the store. */
+export const Reference = z.string().check(z.minLength(1, 'should not be empty'))
+
+/** ISO 8601 in UTC with milliseconds and `Z`. */
+export const Timestamp = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'should match format "date-time"'))
+
+export const NonEmptyText = z.string().check(z.minLength(1, 'should not be empty'))
+
+const isCalendarDate = (text: string): boolean => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00.000Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** `YYYY-MM-DD`, a day that exists. */
+export const CalendarDate = z.string().refine(isCalendarDate, 'should match format "date"')
+
+/** ISO 3166-1 alpha-2 in upper case. */
+export const CountryCode = z
+  .string()
+  .refine(
+    (text) => COUNTRY_CODES.has(text),
+    'should be an ISO 3166-1 alpha-2 country code in upper case'
+  )
+
+/** Two-letter USPS code. */
+export const UsStateCode = z
+  .string()
+  .refine((text) => US_STATE_CODES.has(text), 'should be a two-letter USPS state code')
+
+const looksLikeEmail = (text: string): boolean => {
+  const at = text.indexOf('@')
+  return at > 0 && at === text.lastIndexOf('@') && at < text.length - 1 && !/\s/.test(text)
+}
+
+/** One `@` with text on either side. */
+export const Email = z.string().refine(looksLikeEmail, 'should match format "email"')
+
+const isWebUrl = (text: string): boolean => {
+  if (!/^https?:\/\//i.test(text)) return false
+  return URL.canParse(text)
+}
+
+/** An absolute `http` or `https` address. */
+export const WebUrl = z.string().refine(isWebUrl, 'should match format "url"')
+
+/** `{ day, month, year }` as integers, used inside check results. */
+export const StructuredDate = z.object({ day: z.int(), month: z.int(), year: z.int() })
+export type StructuredDate = z.infer<typeof StructuredDate>
+
+/** The id of a team member, recorded on writes and echoed; any text is taken. */
+export const LastActionBy = z.string()
+
+/** Marks an attribute that may be left out; `null` says the same (Vendor: Node typings). */
+export const optional = <T extends z.ZodType>(schema: T) => schema.nullish()
+
+/** `id`, `createdAt` and `updatedAt`, which every stored object carries. */
+export const Stamps = { createdAt: Timestamp, updatedAt: Timestamp }

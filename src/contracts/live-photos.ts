@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { Id, optional, Reference, Stamps } from './fields.ts'
+import { Base64Image, ImageContent, type ImageFormat } from './images.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+/** Vendor: the plural `images/…` is ComplyCube's own (decision 21). */
+export const LIVE_PHOTO_CONTENT_TYPES = {
+  jpg: 'images/jpg',
+  png: 'images/png',
+} as const satisfies {
+  [F in ImageFormat]?: string
+}
+
+export const CreateLivePhoto = z.object({
+  clientId: Reference,
+  data: Base64Image,
+  performLivenessCheck: optional(z.boolean()),
+})
+
+export const LivePhoto = z.strictObject({
+  id: Id,
+  clientId: Id,
+  performLivenessCheck: z.boolean(),
+  downloadLink: z.string(),
+  contentType: z.enum(['images/jpg', 'images/png']),
+  size: z.int(),
+  ...Stamps,
+})
+export type LivePhoto = z.infer<typeof LivePhoto>
+
+export const livePhotoOperations = {
+  createLivePhoto: operation({
+    method: 'POST',
+    path: '/livePhotos',
+    summary: 'Uploads a selfie of a client.',
+    effect: 'create',
+    body: CreateLivePhoto,
+    imageAttribute: 'data',
+    answer: LivePhoto,
+    provenance: 'documented',
+    source: 'api-core-resources 6.2, 6.3',
+  }),
+  getLivePhoto: operation({
+    method: 'GET',
+    path: '/livePhotos/:id',
+    summary: 'Gets a live photo without its image.',
+    effect: 'read',
+    answer: LivePhoto,
+    provenance: 'documented',
+    source: 'api-core-resources 6.1',
+  }),
+  downloadLivePhoto: operation({
+    method: 'GET',
+    path: '/livePhotos/:id/download',
+    summary: 'Downloads the image of a live photo as Base64.',
+    effect: 'read',
+    answer: ImageContent,
+    provenance: 'documented',
+    source: 'api-core-resources 6.4',
+  }),
+  deleteLivePhoto: operation({
+    method: 'DELETE',
+    path: '/livePhotos/:id',
+    summary: 'Deletes a live photo that no check has used.',
+    effect: 'delete',
+    provenance: 'documented',
+    source: 'api-core-resources 6.5, decision 25',
+  }),
+  listLivePhotos: operation({
+    method: 'GET',
+    path: '/livePhotos',
+    summary: 'Lists the live photos of a client, newest first.',
+    effect: 'read',
+    query: PageQuery.safeExtend({ clientId: Reference }),
+    filters: ['clientId'],
+    answer: pageOf(LivePhoto),
+    provenance: 'documented',
+    source: 'api-core-resources 2.4, 6.5, decision 28',
+  }),
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+
+const wholeNumber = (least: number, most: number) => {
+  const reason = `should be an integer from ${least} to ${most}`
+  return z
+    .string()
+    .check(z.regex(/^\d{1,10}$/, reason))
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, reason)
+    .optional()
+}
+
+/** Query parameters of every list. What else stands in the query is a filter. */
+export const PageQuery = z.looseObject({
+  page: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  pageSize: wholeNumber(1, 1000),
+})
+export type PageQuery = z.output<typeof PageQuery>
+
+export const DEFAULT_PAGE_SIZE = 100
+
+/** Bounds that every list takes; strictly after, strictly before. */
+export const TIME_BOUNDS = [
+  'createdAfter',
+  'createdBefore',
+  'updatedAfter',
+  'updatedBefore',
+] as const
+
+/** The envelope of a list, newest items first. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({
+    page: z.int(),
+    pageSize: z.int(),
+    totalItems: z.int(),
+    pages: z.int(),
+    items: z.array(item),
+  })
+
+/** The envelope of a list of `T`. */
+export interface Page<T> {
+  page: number
+  pageSize: number
+  totalItems: number
+  pages: number
+  items: T[]
+}

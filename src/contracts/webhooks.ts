@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { EVENT_TYPES } from './events.ts'
+import { Id, optional, Stamps, WebUrl } from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+/** Webhooks that one account may have (decision 49). */
+export const MOST_WEBHOOKS = 20
+
+/** `*` stands for every event. */
+const EventNames = z
+  .array(z.enum([...EVENT_TYPES, '*']))
+  .check(z.minLength(1, 'should not be empty'))
+
+/** Deviation: the documentation demands https; receivers on a developer's machine have none. */
+const input = { url: WebUrl, enabled: z.boolean(), events: EventNames }
+
+export const CreateWebhook = z.object({ ...input, description: optional(z.string()) })
+
+export const UpdateWebhook = z.object({
+  ...z.object(input).partial().shape,
+  description: optional(z.string()),
+})
+
+export const Webhook = z.strictObject({
+  id: Id,
+  description: z.string().optional(),
+  url: z.string(),
+  enabled: z.boolean(),
+  events: z.array(z.string()),
+  ...Stamps,
+})
+export type Webhook = z.infer<typeof Webhook>
+
+/** The secret is shown once: in the answer to the create. */
+export const CreatedWebhook = Webhook.safeExtend({ secret: z.string() })
+export type CreatedWebhook = z.infer<typeof CreatedWebhook>
+
+export const webhookOperations = {
+  createWebhook: operation({
+    method: 'POST',
+    path: '/webhooks',
+    summary: 'Registers a receiver and shows its secret, this once.',
+    effect: 'create',
+    body: CreateWebhook,
+    answer: CreatedWebhook,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 2.1, 2.2',
+  }),
+  getWebhook: operation({
+    method: 'GET',
+    path: '/webhooks/:id',
+    summary: 'Gets a webhook without its secret.',
+    effect: 'read',
+    answer: Webhook,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 2.2',
+  }),
+  updateWebhook: operation({
+    method: 'POST',
+    path: '/webhooks/:id',
+    summary: 'Changes the attributes that are sent.',
+    effect: 'update',
+    body: UpdateWebhook,
+    answer: Webhook,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 2.2',
+  }),
+  deleteWebhook: operation({
+    method: 'DELETE',
+    path: '/webhooks/:id',
+    summary: 'Deletes a webhook; what it has not received yet is dropped.',
+    effect: 'delete',
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 2.2',
+  }),
+  listWebhooks: operation({
+    method: 'GET',
+    path: '/webhooks',
+    summary: 'Lists webhooks, newest first, without secrets.',
+    effect: 'read',
+    query: PageQuery,
+    filters: ['enabled', 'url', 'events'],
+    answer: pageOf(Webhook),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 1.9, 2.2',
+  }),
+}

@@ -1,0 +1,10 @@
+export { CATALOG as SCENARIOS } from './scenarios/catalog.ts'
+export type { Scenario } from './scenarios/scenario.ts'
+export {
+  type MockServer,
+  type MockServerOptions,
+  startMockServer,
+} from './server/listen/start-mock-server.ts'
+export { createMock, type Mock, UsageError } from './server/mock.ts'
+export type { MockOptions, RequestLine } from './server/options.ts'
+export { VERSION } from './version.ts'

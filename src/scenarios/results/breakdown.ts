@@ -1,0 +1,42 @@
+import type { BreakdownOverrides } from '../scenario.ts'
+
+type Branch = { [name: string]: unknown }
+
+const isBranch = (value: unknown): value is Branch =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isAnalysis = (value: unknown): boolean =>
+  value === 'clear' || value === 'attention' || value === 'not_processed'
+
+/**
+ * The same tree with every analysis `not_processed`, and without scores, extracted data and images
+ * (decision 52).
+ */
+export const notProcessed = (tree: Branch): Branch => {
+  const result: Branch = {}
+  for (const [name, value] of Object.entries(tree)) {
+    if (isAnalysis(value)) result[name] = 'not_processed'
+    if (!isBranch(value)) continue
+    const branch = notProcessed(value)
+    if (Object.keys(branch).length > 0) result[name] = branch
+  }
+  return result
+}
+
+/** The same tree with some leaves set. Paths are dotted; a branch on the way is made where missing. */
+export const withLeaves = (tree: Branch, leaves: BreakdownOverrides): Branch => {
+  const result = structuredClone(tree)
+  for (const [path, value] of Object.entries(leaves)) {
+    const names = path.split('.')
+    const leaf = names.pop() ?? path
+    let branch = result
+    for (const name of names) {
+      const next = branch[name]
+      const child: Branch = isBranch(next) ? next : {}
+      branch[name] = child
+      branch = child
+    }
+    branch[leaf] = value
+  }
+  return result
+}

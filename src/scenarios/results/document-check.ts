@@ -1,0 +1,113 @@
+import { ANALYSIS_VALUES, type Analysis } from '../../contracts/check-types/analysis.ts'
+import {
+  type AnalysisCoverage,
+  DocumentCheckOptions,
+  type DocumentCheckResult,
+} from '../../contracts/check-types/document-check.ts'
+import { extractData } from './extracted-data.ts'
+import { PLACEHOLDER_IMAGE } from './placeholder-images.ts'
+import type { ResultRecipe } from './recipe.ts'
+import type { Subject } from './subject.ts'
+
+const [CLEAR, , NOT_PROCESSED] = ANALYSIS_VALUES
+
+/** `clear` where the analysis was made, else `not_processed`. */
+const madeIf = (isMade: boolean): Analysis => (isMade ? CLEAR : NOT_PROCESSED)
+
+const patterns = (): DocumentCheckResult['breakdown']['securityAndPatternAnalysis'] =>
+  [100, 95, 88].map((similarity, index) => ({
+    similarity,
+    outcome: CLEAR,
+    narrative: 'The security pattern matches the specimen of this document type',
+    index,
+    actualImageData: PLACEHOLDER_IMAGE,
+    expectedImageData: PLACEHOLDER_IMAGE,
+  }))
+
+const images = (hasTwoSides: boolean): DocumentCheckResult['breakdown']['extractedImages'] => [
+  { type: 'front_side', index: 0, data: PLACEHOLDER_IMAGE },
+  ...(hasTwoSides ? [{ type: 'back_side' as const, index: 1, data: PLACEHOLDER_IMAGE }] : []),
+  { type: 'extracted_face', index: 0, data: PLACEHOLDER_IMAGE },
+  { type: 'extracted_signature', index: 0, data: PLACEHOLDER_IMAGE },
+]
+
+const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
+  const sides = new Set(subject.document?.images?.map((image) => image.documentSide))
+  const hasTwoSides = sides.has('front') && sides.has('back')
+  const extractedData = extractData(subject, hasTwoSides)
+  const options = DocumentCheckOptions.parse(subject.check.options ?? {})
+  const covers = (analysis: AnalysisCoverage): boolean =>
+    options.analysisCoverage?.includes(analysis) ?? true
+
+  const mrz = madeIf(covers('mrz_analysis') && extractedData.mrz !== undefined)
+  const consistency = madeIf(covers('consistency_analysis'))
+  const content = madeIf(covers('content_analysis'))
+  const format = madeIf(covers('format_analysis'))
+  const forensic = madeIf(covers('forensic_analysis'))
+  const bothSides = madeIf(covers('front_back_analysis') && hasTwoSides)
+  return {
+    extractedData,
+    mrzAnalysis: { mrzFormat: mrz, mrzChecksum: mrz },
+    consistencyAnalysis: {
+      lastName: consistency,
+      firstName: consistency,
+      dob: consistency,
+      documentNumber: consistency,
+      personalNumber: consistency,
+      expirationDate: consistency,
+      issuingDate: consistency,
+    },
+    contentAnalysis: {
+      dataIntegrity: content,
+      issuingDate: content,
+      expirationDate: content,
+      specimenCheck: content,
+      blackListCheck: content,
+    },
+    formatAnalysis: {
+      modelIdentification: format,
+      countryModelValidity: format,
+      documentModelValidity: format,
+      photocopyDetected: format,
+    },
+    forensicAnalysis: {
+      mrzVisualPlacement: extractedData.mrz ? forensic : NOT_PROCESSED,
+      securityElements: forensic,
+      photoLocation: forensic,
+      mrzClassification: extractedData.mrz ? forensic : NOT_PROCESSED,
+      documentLivenessCheck: forensic,
+      tamperingDetected: forensic,
+      ...(forensic === CLEAR && {
+        breakdown: {
+          documentFrontLivenessScore: 100,
+          ...(hasTwoSides && { documentBackLivenessScore: 100 }),
+        },
+      }),
+    },
+    frontAndBackAnalysis: { formatAnalysis: bothSides, dataConsistency: bothSides },
+    // Vendor: pictures alone tell nothing of a chip.
+    rfidAnalysis: {
+      basicAccessControl: NOT_PROCESSED,
+      chipAuthentication: NOT_PROCESSED,
+      passiveAuthentication: NOT_PROCESSED,
+      activeAuthentication: NOT_PROCESSED,
+      pace: NOT_PROCESSED,
+      terminalAuthentication: NOT_PROCESSED,
+      chipAndVisualFacialSimilarity: NOT_PROCESSED,
+    },
+    // Vendor: clear in a captured answer although the client's data were not to be validated.
+    clientValidation: { ageVerification: CLEAR, clientDataConsistency: CLEAR },
+    securityAndPatternAnalysis: patterns(),
+    extractedImages: images(hasTwoSides),
+  }
+}
+
+export const documentCheckRecipe: ResultRecipe = {
+  clear: clearBreakdown,
+  attention: {
+    'contentAnalysis.expirationDate': 'attention',
+    'forensicAnalysis.securityElements': 'attention',
+    'forensicAnalysis.tamperingDetected': 'attention',
+    'forensicAnalysis.breakdown.documentFrontLivenessScore': 41,
+  },
+}

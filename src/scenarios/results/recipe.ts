@@ -1,0 +1,10 @@
+import type { BreakdownOverrides } from '../scenario.ts'
+import type { Subject } from './subject.ts'
+
+/** How the result of one type of check is made. */
+export interface ResultRecipe {
+  /** The whole breakdown when nothing is wrong. */
+  readonly clear: (subject: Subject) => Record<string, unknown>
+  /** Leaves that stand out when a scenario says `attention` and does not say where. */
+  readonly attention: BreakdownOverrides
+}

@@ -1,0 +1,61 @@
+import type { Client, clientOperations, UpdateClient } from '../../contracts/clients.ts'
+import { CLIENT_FILTERS } from '../../contracts/clients.ts'
+import { changedFields } from '../sandbox/collection.ts'
+import { selection } from '../sandbox/filters.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Handlers } from './handler.ts'
+import { mergeChanges } from './merge-changes.ts'
+
+type Named = Pick<Client, 'personDetails' | 'companyDetails'>
+
+/** Vendor: first and last name, without the middle name; a company's name. */
+const entityNameOf = ({ personDetails, companyDetails }: Named): string =>
+  personDetails
+    ? `${personDetails.firstName} ${personDetails.lastName}`
+    : (companyDetails?.name ?? '')
+
+/** Details of the wrong kind are taken without complaint and not kept (decision 18). */
+const fitting = ({ personDetails, companyDetails, ...rest }: UpdateClient, type: Client['type']) =>
+  type === 'person' ? { ...rest, personDetails } : { ...rest, companyDetails }
+
+/** Everything of a client goes with it; its checks end without a word (decision 26). */
+const removeBelongings = (sandbox: Sandbox, clientId: string): void => {
+  const isTheirs = (item: { clientId: string }) => item.clientId === clientId
+  for (const photo of sandbox.livePhotos.deleteWhere(isTheirs)) sandbox.images.drop(photo.id)
+  for (const { images = [] } of sandbox.documents.deleteWhere(isTheirs)) {
+    for (const image of images) sandbox.images.drop(image.id)
+  }
+  for (const check of sandbox.checks.deleteWhere(isTheirs)) sandbox.lifecycle.forget(check.id)
+}
+
+export const clientHandlers: Handlers<typeof clientOperations> = {
+  createClient: ({ body, sandbox }) => {
+    const { type, ...details } = body
+    const client = sandbox.clients.insert({ type, entityName: entityNameOf(body), ...details })
+    sandbox.publish('client.created', client)
+    return client
+  },
+
+  getClient: ({ params, sandbox }) => sandbox.clients.get(params.id),
+
+  updateClient: ({ params, body, sandbox }) => {
+    const before = sandbox.clients.get(params.id)
+    const changes = mergeChanges({ ...before }, fitting(body, before.type))
+    if (Object.keys(changedFields(before, { ...before, ...changes })).length === 0) return before
+    const merged = sandbox.clients.update(before.id, changes)
+    const client = sandbox.clients.update(before.id, { entityName: entityNameOf(merged) })
+    sandbox.publish('client.updated', { ...changedFields(before, client), id: client.id })
+    return client
+  },
+
+  deleteClient: ({ params, sandbox }) => {
+    const { id } = sandbox.clients.delete(params.id)
+    removeBelongings(sandbox, id)
+    sandbox.publish('client.deleted', { id })
+  },
+
+  listClients: ({ query, sandbox }) => {
+    const { fits, page, pageSize } = selection(query, CLIENT_FILTERS)
+    return sandbox.clients.page(fits, page, pageSize)
+  },
+}

@@ -1,0 +1,94 @@
+import {
+  DOCUMENT_CONTENT_TYPES,
+  DOCUMENT_SIDES,
+  type DocumentImage,
+  type DocumentSide,
+  type documentImageOperations,
+} from '../../contracts/document-images.ts'
+import type { Document } from '../../contracts/documents.ts'
+import { invalidAttribute, notFound } from '../../contracts/errors.ts'
+import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { acceptImage } from './accept-image.ts'
+import { refuseIfUsed } from './guards.ts'
+import type { Handlers } from './handler.ts'
+
+const isSide = (text: string): text is DocumentSide => DOCUMENT_SIDES.some((side) => side === text)
+
+/** What an unrecognised file is taken for, by the extension of its name. */
+const formatOfName = (fileName: string): ImageFormat => {
+  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
+  return extension === 'png' || extension === 'pdf' ? extension : 'jpg'
+}
+
+const imageOf = (document: Document, side: string): DocumentImage => {
+  const image = document.images?.find(({ documentSide }) => documentSide === side)
+  if (!image) throw notFound(`Document '${document.id}' has no image of its ${side}`)
+  return image
+}
+
+const contentOf = (sandbox: Sandbox, image: DocumentImage): ImageContent => {
+  const bytes = sandbox.images.find(image.id)
+  if (!bytes) throw notFound(`The image '${image.id}' is no longer there`)
+  const { fileName, contentType } = image
+  return { fileName, contentType, data: bytes.toString('base64') }
+}
+
+/** Front before back, whatever came first. */
+const bySide = (one: DocumentImage, other: DocumentImage): number =>
+  DOCUMENT_SIDES.indexOf(one.documentSide) - DOCUMENT_SIDES.indexOf(other.documentSide)
+
+export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
+  uploadDocumentImage: ({ params, body, image, sandbox }) => {
+    const document = sandbox.documents.get(params.id)
+    const { side } = params
+    if (!isSide(side)) {
+      throw invalidAttribute(
+        'documentSide',
+        `should be equal to one of the allowed values: ${DOCUMENT_SIDES.join(', ')}`
+      )
+    }
+    const { bytes, format } = acceptImage(image, ['jpg', 'png', 'pdf'])
+    const stored = sandbox.images.keep(bytes)
+    const known = format === 'unknown' ? formatOfName(body.fileName) : format
+    const uploaded = sandbox.stampImage((id) => ({
+      fileName: body.fileName,
+      documentSide: side,
+      downloadLink: `/documents/${document.id}/images/${id}/download`,
+      contentType: DOCUMENT_CONTENT_TYPES[known],
+      size: bytes.byteLength,
+    }))
+    sandbox.images.attach(uploaded.id, stored)
+    const replaced = document.images?.find(({ documentSide }) => documentSide === side)
+    if (replaced) sandbox.images.drop(replaced.id)
+    const others = document.images?.filter((other) => other !== replaced) ?? []
+    const images = [...others, uploaded].sort(bySide)
+    sandbox.documents.update(document.id, { images })
+    sandbox.publish('document.updated.image_uploaded', { id: document.id, images })
+    return uploaded
+  },
+
+  downloadDocumentImage: ({ params, sandbox }) => {
+    const document = sandbox.documents.get(params.id)
+    // Vendor: a side that does not exist means the front (decision 22).
+    const side = isSide(params.side) ? params.side : 'front'
+    return contentOf(sandbox, imageOf(document, side))
+  },
+
+  downloadDocumentImageById: ({ params, sandbox }) => {
+    const document = sandbox.documents.get(params.id)
+    const image = document.images?.find(({ id }) => id === params.imageId)
+    if (!image) throw notFound(`Invalid image id '${params.imageId}'`)
+    return contentOf(sandbox, image)
+  },
+
+  deleteDocumentImage: ({ params, sandbox }) => {
+    const document = sandbox.documents.get(params.id)
+    const image = imageOf(document, params.side)
+    refuseIfUsed(sandbox, 'documentId', document.id, 'image of document')
+    const images = document.images?.filter((other) => other !== image) ?? []
+    sandbox.documents.update(document.id, { images: images.length > 0 ? images : undefined })
+    sandbox.images.drop(image.id)
+    sandbox.publish('document.updated.image_deleted', { id: document.id, images })
+  },
+}

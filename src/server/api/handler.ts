@@ -1,0 +1,36 @@
+import type { AnswerOf, BodyOf, Operation, PathParams, QueryOf } from '../../contracts/operation.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import type { DecodedImage } from '../http/base64.ts'
+import type { WithoutNulls } from '../http/validation.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+
+/** A create has no nulls left in its body; on an update they clear an attribute. */
+type HandledBody<O extends Operation> = O['effect'] extends 'create'
+  ? WithoutNulls<BodyOf<O>>
+  : BodyOf<O>
+
+/** What every handler is given, whatever its operation. */
+export interface CommonInput {
+  /** The decoded image of an upload; undefined when its text was not Base64. */
+  readonly image: DecodedImage
+  readonly sandbox: Sandbox
+  /** Value of the `ComplyCube-Mock-Scenario` header. */
+  readonly requestedScenario: string | undefined
+  readonly scenarios: ReadonlyMap<string, Scenario>
+  /** Adds a sentence to the journal entry of this request. */
+  readonly note: (sentence: string) => void
+}
+
+/** What a handler is given: input that is parsed, and the sandbox of the key. */
+export interface HandlerInput<O extends Operation> extends CommonInput {
+  readonly params: PathParams<O['path']>
+  readonly body: HandledBody<O>
+  readonly query: QueryOf<O>
+}
+
+export type Handler<O extends Operation> = (input: HandlerInput<O>) => AnswerOf<O>
+
+/** A handler for each operation of a record; one that is missing does not compile. */
+export type Handlers<Ops extends Record<string, Operation>> = {
+  readonly [Name in keyof Ops]: Handler<Ops[Name]>
+}

@@ -1,0 +1,46 @@
+import { notFound } from '../../contracts/errors.ts'
+import { LIVE_PHOTO_CONTENT_TYPES, type livePhotoOperations } from '../../contracts/live-photos.ts'
+import { selection } from '../sandbox/filters.ts'
+import { acceptImage } from './accept-image.ts'
+import { refuseIfUsed } from './guards.ts'
+import type { Handlers } from './handler.ts'
+
+export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
+  createLivePhoto: ({ body, image, sandbox }) => {
+    const { id: clientId } = sandbox.clients.refer(body.clientId, 'clientId')
+    const { bytes, format } = acceptImage(image, ['jpg', 'png'])
+    const stored = sandbox.images.keep(bytes)
+    const livePhoto = sandbox.livePhotos.insert((id) => ({
+      clientId,
+      performLivenessCheck: body.performLivenessCheck ?? true,
+      downloadLink: `/livePhotos/${id}/download`,
+      contentType: LIVE_PHOTO_CONTENT_TYPES[format === 'png' ? 'png' : 'jpg'],
+      size: bytes.byteLength,
+    }))
+    sandbox.images.attach(livePhoto.id, stored)
+    return livePhoto
+  },
+
+  getLivePhoto: ({ params, sandbox }) => sandbox.livePhotos.get(params.id),
+
+  downloadLivePhoto: ({ params, sandbox }) => {
+    const { id, contentType, createdAt } = sandbox.livePhotos.get(params.id)
+    const bytes = sandbox.images.find(id)
+    if (!bytes) throw notFound(`The image of live photo '${id}' is no longer there`)
+    const extension = contentType === 'images/png' ? 'png' : 'jpg'
+    const fileName = `selfie_${Date.parse(createdAt)}.${extension}`
+    return { fileName, contentType, data: bytes.toString('base64') }
+  },
+
+  deleteLivePhoto: ({ params, sandbox }) => {
+    const { id } = sandbox.livePhotos.get(params.id)
+    refuseIfUsed(sandbox, 'livePhotoId', id, 'live photo')
+    sandbox.livePhotos.delete(id)
+    sandbox.images.drop(id)
+  },
+
+  listLivePhotos: ({ query, sandbox }) => {
+    const { fits, page, pageSize } = selection(query, ['clientId'])
+    return sandbox.livePhotos.page(fits, page, pageSize)
+  },
+}

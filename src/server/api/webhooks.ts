@@ -1,0 +1,41 @@
+import { invalidRequest } from '../../contracts/errors.ts'
+import {
+  type CreatedWebhook,
+  MOST_WEBHOOKS,
+  type Webhook,
+  type webhookOperations,
+} from '../../contracts/webhooks.ts'
+import { selection } from '../sandbox/filters.ts'
+import type { Handlers } from './handler.ts'
+import { mergeChanges } from './merge-changes.ts'
+
+/** The secret is told once, to the one who creates the webhook. */
+const withoutSecret = ({ secret: _, ...webhook }: CreatedWebhook): Webhook => webhook
+
+export const webhookHandlers: Handlers<typeof webhookOperations> = {
+  createWebhook: ({ body, sandbox }) => {
+    if (sandbox.webhooks.size >= MOST_WEBHOOKS) {
+      throw invalidRequest(`An account may have at most ${MOST_WEBHOOKS} webhooks`)
+    }
+    const { description, ...rest } = body
+    const secret = sandbox.newSecret()
+    return sandbox.webhooks.insert({ ...(description && { description }), ...rest, secret })
+  },
+
+  getWebhook: ({ params, sandbox }) => withoutSecret(sandbox.webhooks.get(params.id)),
+
+  updateWebhook: ({ params, body, sandbox }) => {
+    const before = sandbox.webhooks.get(params.id)
+    return withoutSecret(sandbox.webhooks.update(before.id, mergeChanges({ ...before }, body)))
+  },
+
+  deleteWebhook: ({ params, sandbox }) => {
+    sandbox.webhooks.delete(params.id)
+  },
+
+  listWebhooks: ({ query, sandbox }) => {
+    const { fits, page, pageSize } = selection(query, ['enabled', 'url', 'events'])
+    const list = sandbox.webhooks.page(fits, page, pageSize)
+    return { ...list, items: list.items.map(withoutSecret) }
+  },
+}

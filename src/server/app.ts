@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import type { Scenario } from '../scenarios/scenario.ts'
+import { VERSION } from '../version.ts'
+import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
+import { pathOf } from './http/path.ts'
+import { respondJson, VERSION_HEADER } from './http/respond.ts'
+import type { MockOptions } from './options.ts'
+import type { Sandboxes } from './sandbox/sandboxes.ts'
+import { type Env, mountVendorSurface } from './vendor-app.ts'
+import { WELCOME } from './welcome.ts'
+
+interface Dependencies {
+  readonly sandboxes: Sandboxes
+  readonly scenarios: ReadonlyMap<string, Scenario>
+  readonly options: MockOptions
+}
+
+/** Both surfaces on one app. Each route has exactly one handler, so answers are made at once. */
+export const createApp = (dependencies: Dependencies): Hono<Env> => {
+  const app = new Hono<Env>({ getPath: (request) => pathOf(request.url) })
+  const answerUnknown = mountVendorSurface(app, dependencies)
+  const refuseUnknown = mountControlSurface(app, dependencies)
+
+  app.get('/', ({ env: { Response } }) => {
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
+    return new Response(WELCOME, { status: 200, headers })
+  })
+
+  app.notFound((context) => {
+    const path = pathOf(context.req.url)
+    const isControl = path === CONTROL_PREFIX || path.startsWith(`${CONTROL_PREFIX}/`)
+    return isControl ? refuseUnknown(context) : answerUnknown(context)
+  })
+
+  app.onError((error, context) => {
+    dependencies.options.onFault?.(error)
+    const message = 'Something went wrong. Try again later'
+    return respondJson(context.env, 500, { type: 'internal_server_error', message })
+  })
+  return app
+}

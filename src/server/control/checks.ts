@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import type { Check } from '../../contracts/checks.ts'
+import { findOverrideProblem } from '../../scenarios/results/index.ts'
+import {
+  BreakdownOverrides,
+  EngineOutcome,
+  type Scenario,
+  suits,
+} from '../../scenarios/scenario.ts'
+import { hint } from '../http/unknown-properties.ts'
+import type { Ending } from '../sandbox/check-lifecycle.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { ControlError } from './control-error.ts'
+import { control } from './control-operation.ts'
+
+const Completion = z.strictObject({
+  /** Name of a scenario whose end is taken over. */
+  scenario: z.string().optional(),
+  outcome: EngineOutcome.optional(),
+  breakdown: BreakdownOverrides.optional(),
+})
+
+const checkAt = (sandbox: Sandbox, id: string): Check => {
+  const check = sandbox.checks.find(id)
+  if (!check) throw new ControlError(404, `Unknown check '${id}'`, 'id')
+  return check
+}
+
+const scenarioFor = (
+  check: Check,
+  name: string,
+  scenarios: ReadonlyMap<string, Scenario>
+): Scenario => {
+  const scenario = scenarios.get(name)
+  const known = [...scenarios.values()].filter((one) => suits(one, check.type))
+  const names = known.map((one) => one.name)
+  if (!scenario) {
+    const given = `Unknown scenario '${name}'${hint(name, names)}`
+    throw new ControlError(400, `${given} Known: ${names.join(', ')}`, 'scenario')
+  }
+  if (!suits(scenario, check.type)) {
+    const given = `Scenario '${name}' is not for checks of type ${check.type}`
+    throw new ControlError(400, `${given}. Known: ${names.join(', ')}`, 'scenario')
+  }
+  return scenario
+}
+
+const refuseWrongOverrides = (check: Check, breakdown: BreakdownOverrides): void => {
+  const problem = findOverrideProblem(check.type, breakdown)
+  if (!problem) return
+  const { path, known, reason } = problem
+  const what =
+    reason === 'unknown path'
+      ? `The result of a ${check.type} has no leaf '${path}'${hint(path, known)}`
+      : `'${String(breakdown[path])}' is no value for '${path}'`
+  throw new ControlError(400, what, `breakdown.${path}`)
+}
+
+/** A scenario's end, with an outcome and leaves of one's own on top. */
+const endingOf = (
+  check: Check,
+  { scenario, outcome, breakdown }: z.output<typeof Completion>,
+  scenarios: ReadonlyMap<string, Scenario>
+): Ending => {
+  const base = scenario === undefined ? undefined : scenarioFor(check, scenario, scenarios)
+  if (base?.ends === 'failed' && (outcome !== undefined || breakdown !== undefined)) {
+    const message = `Scenario '${base.name}' ends without a result: no outcome or breakdown fits it`
+    throw new ControlError(400, message, outcome === undefined ? 'breakdown' : 'outcome')
+  }
+  if (breakdown) refuseWrongOverrides(check, breakdown)
+  const flagged = Object.values(breakdown ?? {}).includes('attention')
+  return {
+    ends: outcome ?? base?.ends ?? (flagged ? 'attention' : 'clear'),
+    breakdown: { ...base?.breakdown, ...breakdown },
+  }
+}
+
+export const checkControlOperations = [
+  control({
+    method: 'POST',
+    path: '/checks/:id/complete',
+    summary: 'Decides a check by hand: by scenario, or by outcome and leaves of the breakdown.',
+    body: Completion,
+    answer: ({ params, body, sandbox, scenarios }) => {
+      const check = checkAt(sandbox, params.id)
+      return sandbox.lifecycle.end(check.id, endingOf(check, body, scenarios))
+    },
+  }),
+  control({
+    method: 'POST',
+    path: '/checks/:id/fail',
+    summary: 'Has a check fail: its status is failed and it has no result.',
+    body: z.strictObject({}),
+    answer: ({ params, sandbox }) => {
+      const check = checkAt(sandbox, params.id)
+      return sandbox.lifecycle.end(check.id, { ends: 'failed' })
+    },
+  }),
+]

@@ -1,0 +1,17 @@
+/** A refusal of the control surface: says what was given, what is near it, and where. */
+export class ControlError extends Error {
+  readonly status: 400 | 401 | 404 | 405 | 409
+  /** Dotted place in the body, or the part of the request that is wrong. */
+  readonly path: string | undefined
+
+  constructor(status: ControlError['status'], message: string, path?: string) {
+    super(message)
+    this.name = 'ControlError'
+    this.status = status
+    this.path = path
+  }
+
+  get body(): { error: string; path?: string } {
+    return { error: this.message, ...(this.path !== undefined && { path: this.path }) }
+  }
+}

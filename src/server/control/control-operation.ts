@@ -1,0 +1,39 @@
+import type * as z from 'zod'
+import type { PathParams } from '../../contracts/operation.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Sandboxes } from '../sandbox/sandboxes.ts'
+
+/** What a control operation works with. */
+export interface ControlInput<Path extends string, Body> {
+  readonly params: PathParams<Path>
+  readonly body: Body
+  readonly query: Readonly<Record<string, string>>
+  readonly key: string
+  readonly sandbox: Sandbox
+  readonly sandboxes: Sandboxes
+  readonly scenarios: ReadonlyMap<string, Scenario>
+}
+
+/** One operation of the control surface as data, with what answers it. */
+export interface ControlOperation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: `/${string}`
+  readonly summary: string
+  /** Strict: an unknown key is refused. Without it, a body is refused. */
+  readonly body?: z.ZodType<object>
+  /** Names of query parameters that are taken. */
+  readonly query?: readonly string[]
+  readonly answer: (input: ControlInput<string, never>) => object | Promise<object>
+}
+
+/** Declares a control operation; the answer's input is typed from path and body. */
+export const control = <const Path extends `/${string}`, Body extends z.ZodType<object>>(
+  declaration: Omit<ControlOperation, 'answer' | 'path' | 'body'> & {
+    path: Path
+    body?: Body
+    answer: (input: ControlInput<Path, z.output<Body>>) => object | Promise<object>
+  }
+): ControlOperation =>
+  // Input is read with this very body and path, so what is narrower here fits there.
+  declaration as unknown as ControlOperation

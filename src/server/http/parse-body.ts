@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer'
+import { invalidRequest } from '../../contracts/errors.ts'
+import { createToken } from '../sandbox/ids.ts'
+import { type DecodedImage, decodeBase64 } from './base64.ts'
+
+/** A body as JSON says it, with the image taken out. */
+export interface ParsedBody {
+  readonly value: unknown
+  /** Present where the body has an image attribute that is text. */
+  readonly image?: DecodedImage | undefined
+  /** Whether there was such an attribute at all. */
+  readonly hasImage: boolean
+}
+
+/** Stands in a parsed body where the text of the image was. */
+export const IMAGE_PLACEHOLDER = '(image)'
+
+/** Below this, taking the image out of the bytes gains nothing. */
+const WORTH_CUTTING = 8 * 1024
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COLON = 0x3a
+const TOKEN = createToken()
+const QUOTED_TOKEN = Buffer.from(TOKEN)
+
+const malformed = (reason: string) =>
+  invalidRequest(`The request body could not be parsed as JSON: ${reason}`)
+
+const parseJson = (bytes: Buffer): unknown => {
+  if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (error) {
+    throw malformed(error instanceof Error ? error.message : 'unknown error')
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isBlank = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
+
+/** Where the text of the first attribute of this name begins and ends, if it is plain text. */
+const findText = (bytes: Buffer, attribute: string): { start: number; end: number } | undefined => {
+  const key = `"${attribute}"`
+  const found = bytes.indexOf(key, 0, 'latin1')
+  if (found < 0) return undefined
+  let at = found + key.length
+  while (isBlank(bytes[at])) at++
+  if (bytes[at] !== COLON) return undefined
+  at++
+  while (isBlank(bytes[at])) at++
+  if (bytes[at] !== QUOTE) return undefined
+  const start = at + 1
+  const end = bytes.indexOf(QUOTE, start)
+  if (end < 0) return undefined
+  const backslash = bytes.subarray(start, end).indexOf(BACKSLASH)
+  return backslash < 0 ? { start, end } : undefined
+}
+
+/**
+ * The fast way for uploads: the text of the image never becomes a string. A token takes its place
+ * before JSON is parsed; only if the token turns up as the very attribute was the right text cut.
+ */
+const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
+  const text = findText(bytes, attribute)
+  if (!text) return undefined
+  const { start, end } = text
+  const rest = Buffer.concat([bytes.subarray(0, start), QUOTED_TOKEN, bytes.subarray(end)])
+  const value = parseJson(rest)
+  if (!isObject(value) || value[attribute] !== TOKEN) return undefined
+  value[attribute] = IMAGE_PLACEHOLDER
+  return { value, image: decodeBase64(bytes.subarray(start, end)), hasImage: true }
+}
+
+/** The way that is right for every body. */
+const parseWhole = (bytes: Buffer, attribute: string | undefined): ParsedBody => {
+  const value = parseJson(bytes)
+  if (attribute === undefined || !isObject(value)) return { value, hasImage: false }
+  const text = value[attribute]
+  if (typeof text !== 'string' || text === '') return { value, hasImage: false }
+  value[attribute] = IMAGE_PLACEHOLDER
+  return { value, image: decodeBase64(Buffer.from(text)), hasImage: true }
+}
+
+/**
+ * Turns the bytes of a body into what it says. An empty body is an empty object (decision 4).
+ * Throws the vendor's 400 for what is not JSON.
+ */
+export const parseBody = (
+  received: Uint8Array | undefined,
+  imageAttribute: string | undefined
+): ParsedBody => {
+  if (!received || received.byteLength === 0) return { value: {}, hasImage: false }
+  const bytes = Buffer.from(received.buffer, received.byteOffset, received.byteLength)
+  const isWorthCutting = imageAttribute !== undefined && bytes.length > WORTH_CUTTING
+  const cut = isWorthCutting ? cutOut(bytes, imageAttribute) : undefined
+  return cut ?? parseWhole(bytes, imageAttribute)
+}

@@ -1,0 +1,19 @@
+/** The class that answers are made with: the platform's own, or the listener's light one. */
+export type ResponseClass = new (
+  body: string | null,
+  init: { status: number; headers: Record<string, string> }
+) => Response
+
+/** What the transport hands over beside the request's line and headers. */
+export interface Received {
+  /** The whole body; undefined where there was none. Good until the answer is made. */
+  readonly bytes: Uint8Array | undefined
+  /** The body was longer than allowed and was not kept. */
+  readonly isTooLarge: boolean
+  readonly Response: ResponseClass
+}
+
+/** The longest body that is taken, in bytes: a full image in Base64, with escapes, and some more. */
+export const MOST_BODY_BYTES = 10 * 1024 * 1024
+
+export const TOO_LARGE_MESSAGE = `The request body is larger than ${MOST_BODY_BYTES} bytes`

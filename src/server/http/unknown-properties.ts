@@ -1,0 +1,68 @@
+import { closest, distance } from 'fastest-levenshtein'
+import * as z from 'zod'
+
+/** Names that a schema knows, with those below them; leaves and free objects have none. */
+type Names = Map<string, Names | undefined>
+
+const namesOf = (schema: z.ZodType): Names | undefined => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    const inner = schema.unwrap()
+    return inner instanceof z.ZodType ? namesOf(inner) : undefined
+  }
+  if (schema instanceof z.ZodUnion) {
+    return new Map(
+      schema.options.flatMap((option) => {
+        return option instanceof z.ZodType ? [...(namesOf(option) ?? [])] : []
+      })
+    )
+  }
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall) return undefined
+  return new Map(Object.entries(schema.shape).map(([name, child]) => [name, namesOf(child)]))
+}
+
+const known = new WeakMap<z.ZodType, Names>()
+
+const knownNames = (schema: z.ZodType): Names => {
+  const cached = known.get(schema)
+  if (cached) return cached
+  const names = namesOf(schema) ?? new Map()
+  known.set(schema, names)
+  return names
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const collect = (value: object, names: Names, prefix: string, found: string[]): void => {
+  for (const name of Object.keys(value)) {
+    const path = prefix + name
+    if (!names.has(name)) {
+      found.push(`ignored '${path}'${hint(name, [...names.keys()])}`)
+      continue
+    }
+    const below = names.get(name)
+    const child = below && Reflect.get(value, name)
+    if (below && isObject(child)) collect(child, below, `${path}.`, found)
+  }
+}
+
+/** `; did you mean 'lastName'?` where a known name is near enough to have been meant. */
+export const hint = (name: string, candidates: readonly string[]): string => {
+  const nearest = nearestName(name, candidates)
+  return nearest === undefined ? '' : `; did you mean '${nearest}'?`
+}
+
+/** The candidate that was probably meant; nothing when none is near. */
+export const nearestName = (name: string, candidates: readonly string[]): string | undefined => {
+  if (candidates.length === 0) return undefined
+  const short = name.slice(0, 80)
+  const nearest = closest(short, candidates)
+  return distance(short, nearest) <= Math.max(2, short.length / 3) ? nearest : undefined
+}
+
+/** A sentence for each attribute of a body that the operation ignores, as the vendor does. */
+export const findUnknownProperties = (schema: z.ZodType, body: unknown): string[] => {
+  const found: string[] = []
+  if (isObject(body)) collect(body, knownNames(schema), '', found)
+  return found
+}

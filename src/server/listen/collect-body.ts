@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http'
+import { MOST_BODY_BYTES } from '../http/received.ts'
+import type { BodyPool } from './body-pool.ts'
+
+/** A body that has arrived; `release` is called when nobody reads it any more. */
+export interface CollectedBody {
+  readonly bytes: Uint8Array | undefined
+  readonly isTooLarge: boolean
+  readonly release: () => void
+}
+
+/** From this size on a body is collected in memory that is used again. */
+const WORTH_POOLING = 64 * 1024
+
+const nothing = (): void => undefined
+
+export const TOO_LARGE: CollectedBody = { bytes: undefined, isTooLarge: true, release: nothing }
+
+export const EMPTY: CollectedBody = { bytes: undefined, isTooLarge: false, release: nothing }
+
+/** Whether the request says that a body follows. */
+export const announcesBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined ||
+  (headers['content-length'] !== undefined && headers['content-length'] !== '0')
+
+/** Whether the request says that its body is longer than any body may be. */
+export const announcesTooMuch = ({ headers }: IncomingMessage): boolean =>
+  Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES
+
+/** A long body of known length, copied into one buffer as it arrives. */
+const collectPooled = (
+  incoming: IncomingMessage,
+  pool: BodyPool,
+  done: (body: CollectedBody) => void
+): void => {
+  const buffer = pool.take()
+  let length = 0
+  let isHeld = true
+  const release = (): void => {
+    if (isHeld) pool.giveBack(buffer)
+    isHeld = false
+  }
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.copy(buffer, length)
+  })
+  incoming.on('end', () => done({ bytes: buffer.subarray(0, length), isTooLarge: false, release }))
+  incoming.on('close', () => {
+    if (!incoming.complete) release()
+  })
+}
+
+/** A short body, or one whose length is not known beforehand. */
+const collectChunks = (incoming: IncomingMessage, done: (body: CollectedBody) => void): void => {
+  const chunks: Buffer[] = []
+  let length = 0
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    if (length <= MOST_BODY_BYTES) chunks.push(chunk)
+    else chunks.length = 0
+  })
+  incoming.on('end', () => {
+    const [first] = chunks
+    if (length > MOST_BODY_BYTES) {
+      done(TOO_LARGE)
+      return
+    }
+    const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks)
+    done({ bytes, isTooLarge: false, release: nothing })
+  })
+}
+
+/**
+ * Collects the body of a request before anybody looks at it, so that answers can be made at once.
+ * Never holds more than a body may have; the rest of a longer one is read and thrown away.
+ */
+export const collectBody = (
+  incoming: IncomingMessage,
+  pool: BodyPool,
+  done: (body: CollectedBody) => void
+): void => {
+  if (!announcesBody(incoming)) {
+    done(EMPTY)
+    return
+  }
+  if (announcesTooMuch(incoming)) {
+    incoming.resume()
+    done(TOO_LARGE)
+    return
+  }
+  const length = Number(incoming.headers['content-length'] ?? 0)
+  if (length >= WORTH_POOLING) collectPooled(incoming, pool, done)
+  else collectChunks(incoming, done)
+}

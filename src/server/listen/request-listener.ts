@@ -1,0 +1,89 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { invalidRequest } from '../../contracts/errors.ts'
+import type { ResponseClass } from '../http/received.ts'
+import { respondJson } from '../http/respond.ts'
+import type { Engine } from '../mock.ts'
+import { BodyPool } from './body-pool.ts'
+import {
+  announcesTooMuch,
+  type CollectedBody,
+  collectBody,
+  EMPTY,
+  TOO_LARGE,
+} from './collect-body.ts'
+
+/** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
+const withoutOrigin = (target: string): string => {
+  if (target.startsWith('/')) return target
+  const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+  return path.startsWith('/') ? path : `/${path}`
+}
+
+/**
+ * The listener's own Response class, which can be written out without a stream. The listener puts
+ * it into the place of the global one; the global one is put back, for this may be a process of
+ * somebody else's tests.
+ */
+const makeListener = (
+  fetch: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
+  onInvalid: (Response: ResponseClass) => Response
+): { listener: ReturnType<typeof getRequestListener>; Response: ResponseClass } => {
+  const own = { Request: globalThis.Request, Response: globalThis.Response }
+  const listener = getRequestListener(
+    (request, { incoming }) => fetch(request, incoming as IncomingMessage),
+    { errorHandler: () => onInvalid(Response) }
+  )
+  const Response: ResponseClass = globalThis.Response
+  Object.defineProperty(globalThis, 'Request', { value: own.Request })
+  Object.defineProperty(globalThis, 'Response', { value: own.Response })
+  return { listener, Response }
+}
+
+/** Answers requests of a node:http server with the engine. */
+export const createRequestListener = (
+  engine: Engine
+): { onRequest: RequestListener; onExpectation: RequestListener } => {
+  const pool = new BodyPool()
+  const bodies = new WeakMap<IncomingMessage, CollectedBody>()
+  const { listener, Response } = makeListener(
+    (request, incoming) => {
+      const { bytes, isTooLarge } = bodies.get(incoming) ?? EMPTY
+      return engine.answer(request, { bytes, isTooLarge, Response })
+    },
+    (Light) => {
+      const { status, body } = invalidRequest('The request line or a header is malformed')
+      return respondJson({ bytes: undefined, isTooLarge: false, Response: Light }, status, body)
+    }
+  )
+
+  const answer = (
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    body: CollectedBody
+  ): void => {
+    incoming.url = withoutOrigin(incoming.url ?? '/')
+    if (body !== EMPTY) bodies.set(incoming, body)
+    // Answered at once by the vendor surface, later by the control surface: the body is read by then.
+    void listener(incoming, outgoing)
+    body.release()
+  }
+
+  const onRequest: RequestListener = (incoming, outgoing) => {
+    collectBody(incoming, pool, (body) => answer(incoming, outgoing, body))
+  }
+
+  return {
+    onRequest,
+    /** `Expect: 100-continue`: the client waits to be told that its body is welcome. */
+    onExpectation: (incoming, outgoing) => {
+      if (announcesTooMuch(incoming)) {
+        outgoing.setHeader('Connection', 'close')
+        answer(incoming, outgoing, TOO_LARGE)
+        return
+      }
+      outgoing.writeContinue()
+      onRequest(incoming, outgoing)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http'
+import { createEngine, type Mock, UsageError } from '../mock.ts'
+import type { MockOptions } from '../options.ts'
+import { repeat, startStopwatch } from '../sandbox/clock.ts'
+import { createRequestListener } from './request-listener.ts'
+
+/** A mock with a place to listen at. */
+export interface MockServerOptions extends MockOptions {
+  /** Default 0: any free port. */
+  readonly port?: number
+  /** Default 127.0.0.1: nobody else's business. */
+  readonly host?: string
+}
+
+/** A running mock. */
+export interface MockServer extends Mock {
+  /** Where it listens, e.g. `http://127.0.0.1:4010`. The API begins at `${url}/v1`. */
+  readonly url: string
+  readonly host: string
+  readonly port: number
+}
+
+/** Longer than clients keep idle connections, so that they never meet one that has just closed. */
+const KEEP_ALIVE_MS = 72_000
+
+const TEACHING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use; choose another with --port, or 0 for any free one',
+  EACCES: 'this port may not be used by this user; choose one from 1024 on',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'there is no such host',
+}
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', ({ code = '', message }: NodeJS.ErrnoException) => {
+      const why = TEACHING[code] ?? message
+      reject(new UsageError(`Cannot listen on ${host} port ${port}: ${why}`))
+    })
+    server.listen(port, host, resolve)
+  })
+
+/** How often a closing server looks for connections that have become idle, in milliseconds. */
+const LOOK_EVERY_MS = 20
+
+/** How long answers in flight may take when the server closes, in milliseconds. */
+const GRACE_MS = 5000
+
+/** Takes no new connections, lets answers in flight finish, and cuts what takes too long. */
+const stopListening = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const elapsed = startStopwatch()
+    const stopLooking = repeat(LOOK_EVERY_MS, () => {
+      if (elapsed() > GRACE_MS) server.closeAllConnections()
+      else server.closeIdleConnections()
+    })
+    server.close(() => {
+      stopLooking()
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+/** Starts a mock on a port. Answers when it can be asked. */
+export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
+  const { port: wanted = 0, host = '127.0.0.1' } = options
+  const engine = createEngine(options)
+  const { onRequest, onExpectation } = createRequestListener(engine)
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest)
+  server.on('checkContinue', onExpectation)
+  await listen(server, wanted, host)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : wanted
+  const close = async (): Promise<void> => {
+    // Answers that wait for something, such as a settle, are let go before they are waited for.
+    await engine.close()
+    await stopListening(server)
+  }
+  const { fetch, reset, settle, advance } = engine
+  const url = `http://${hostInUrl(host)}:${port}`
+  return { url, host, port, fetch, reset, settle, advance, close, [Symbol.asyncDispose]: close }
+}

@@ -1,0 +1,49 @@
+import type { ClockMode } from './sandbox/clock.ts'
+
+/** One answered request, for a log. */
+export interface RequestLine {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly durationMs: number
+  /** Shortened, so that logs hold no keys. */
+  readonly sandbox?: string
+  readonly notes: readonly string[]
+  /** `type` and `message` of a refusal. */
+  readonly error?: { readonly type: string; readonly message: string }
+}
+
+/** What a mock can be told when it is made. Everything has a default. */
+export interface MockOptions {
+  /** From the creation of a check to its end, in milliseconds. Default 1000; 0 is allowed. */
+  readonly delayMs?: number
+  /** Scenario of checks that nothing else decides. Default `clear`. */
+  readonly scenario?: string
+  /** Changes the ids, secrets and invented data of every sandbox. */
+  readonly seed?: string
+  /** Whether sandboxes begin with a clock that goes or one that stands still. Default `real`. */
+  readonly clock?: ClockMode
+  /** Where virtual clocks start, in milliseconds since 1970. Default 2026-01-01T09:00:00Z. */
+  readonly startAt?: number
+  /** Receivers that every sandbox has from the start, for every event. */
+  readonly webhooks?: readonly string[]
+  /** Secret of those receivers. */
+  readonly webhookSecret?: string
+  /** How long a receiver may take to answer, in milliseconds of real time. Default 15000. */
+  readonly webhookTimeoutMs?: number
+  /** Take keys that begin with `live_`. Default no, so that real keys stay out of tests. */
+  readonly allowLiveKeys?: boolean
+  /** Take any key. Default no. */
+  readonly allowAnyKey?: boolean
+  /** How many bytes the images of all sandboxes may take together. Default 1 GiB. */
+  readonly imageBudget?: number
+  /** Is called once for each answered request. */
+  readonly onRequest?: (line: RequestLine) => void
+  /** Is called with errors of the mock itself. Default: written to standard error. */
+  readonly onFault?: (fault: unknown) => void
+}
+
+export const DEFAULT_DELAY_MS = 1000
+export const DEFAULT_SCENARIO = 'clear'
+export const DEFAULT_WEBHOOK_TIMEOUT_MS = 15_000
+export const DEFAULT_WEBHOOK_SECRET = 'complycube-mock-webhook-secret00'

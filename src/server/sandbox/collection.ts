@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util'
+import { invalidAttribute, unknownId } from '../../contracts/errors.ts'
+import type { Page } from '../../contracts/pages.ts'
+import type { Clock } from './clock.ts'
+import type { Ids } from './ids.ts'
+
+/** What every stored object carries. */
+export interface Stored {
+  readonly id: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+type Fields<T extends Stored> = Omit<T, keyof Stored>
+
+type FieldsOrMaker<T extends Stored> = Fields<T> | ((id: string) => Fields<T>)
+
+/** Gives an object its id and times. The fields may depend on the id that it is going to have. */
+export const stamp = <T extends Stored>(
+  fields: FieldsOrMaker<T>,
+  { clock, ids }: { clock: Clock; ids: Ids }
+): T => {
+  const id = ids.next()
+  const now = clock.timestamp()
+  const own = typeof fields === 'function' ? fields(id) : fields
+  // The compiler cannot see that a T without its stamps, and stamps, make a T.
+  return { id, ...own, createdAt: now, updatedAt: now } as unknown as T
+}
+
+/** Objects of one kind, in the order of their creation. Stamps ids and times. */
+export class Collection<T extends Stored> {
+  readonly #items = new Map<string, T>()
+  readonly #noun: string
+  readonly #clock: Clock
+  readonly #ids: Ids
+
+  /** `noun` is what messages call one of them: `live photo`. */
+  constructor(noun: string, { clock, ids }: { clock: Clock; ids: Ids }) {
+    this.#noun = noun
+    this.#clock = clock
+    this.#ids = ids
+  }
+
+  get size(): number {
+    return this.#items.size
+  }
+
+  insert(fields: FieldsOrMaker<T>): T {
+    const item = stamp<T>(fields, { clock: this.#clock, ids: this.#ids })
+    this.#items.set(item.id, item)
+    return item
+  }
+
+  find(id: string): T | undefined {
+    return this.#items.get(id)
+  }
+
+  /** The object that a path names. Throws 404. */
+  get(id: string): T {
+    const item = this.#items.get(id)
+    if (!item) throw unknownId(this.#noun, id)
+    return item
+  }
+
+  /** The object that attribute `param` of a body names. Throws 400. */
+  refer(id: string, param: string): T {
+    const item = this.#items.get(id)
+    if (!item) throw invalidAttribute(param, `is not the id of a ${this.#noun}: '${id}'`)
+    return item
+  }
+
+  /** Puts changed fields in place; those that are undefined are taken away. */
+  update(id: string, changes: Partial<Fields<T>>): T {
+    const { createdAt, updatedAt: _, ...fields } = this.get(id)
+    const kept = Object.entries({ ...fields, ...changes }).filter(
+      ([, value]) => value !== undefined
+    )
+    // As above: T again, less what was taken away.
+    const item = {
+      ...Object.fromEntries(kept),
+      createdAt,
+      updatedAt: this.#clock.timestamp(),
+    } as unknown as T
+    this.#items.set(id, item)
+    return item
+  }
+
+  delete(id: string): T {
+    const item = this.get(id)
+    this.#items.delete(id)
+    return item
+  }
+
+  /** Deletes all that fit, and answers them. */
+  deleteWhere(fits: (item: T) => boolean): T[] {
+    const gone = this.all().filter(fits)
+    for (const { id } of gone) this.#items.delete(id)
+    return gone
+  }
+
+  /** All objects, oldest first. */
+  all(): T[] {
+    return [...this.#items.values()]
+  }
+
+  /** A page of those that fit, newest first, in a stable order. */
+  page(fits: (item: T) => boolean, page: number, pageSize: number): Page<T> {
+    const items = this.all().filter(fits).reverse()
+    const from = (page - 1) * pageSize
+    return {
+      page,
+      pageSize,
+      totalItems: items.length,
+      pages: Math.ceil(items.length / pageSize),
+      items: items.slice(from, from + pageSize),
+    }
+  }
+}
+
+/** Names of top-level fields that differ between two states of an object; stamps do not count. */
+export const changedFields = <T extends Stored>(before: T, after: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) =>
+        name !== 'updatedAt' && !isDeepStrictEqual(value, Reflect.get(before, name))
+    )
+    // A part of T by construction, which Object.fromEntries forgets.
+  ) as Partial<T>

@@ -1,0 +1,109 @@
+import { requestTooLarge } from '../../contracts/errors.ts'
+
+/** Bytes that are kept once, however often they were uploaded. */
+export interface StoredImage {
+  readonly bytes: Buffer
+  readonly key: string
+  uses: number
+}
+
+/** How much the images of all sandboxes may take together, in bytes, unless told otherwise. */
+export const DEFAULT_IMAGE_BUDGET = 1024 ** 3
+
+const SAMPLES = 16
+
+/** Length and some words of an image: equal for equal images, cheap, and no proof. */
+const keyOf = (bytes: Uint8Array): string => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const step = Math.max(4, Math.floor((bytes.byteLength - 4) / SAMPLES))
+  let hash = 0
+  for (let at = 0; at + 4 <= bytes.byteLength; at += step) {
+    hash = (Math.imul(hash, 31) + view.getUint32(at)) | 0
+  }
+  return `${bytes.byteLength}/${hash}`
+}
+
+/**
+ * Image bytes of all sandboxes, apart from the records. Equal images are kept once: tests upload the
+ * same few again and again. Nobody can reach an image but through a record that names it.
+ */
+export class ImageStore {
+  readonly #images = new Map<string, StoredImage[]>()
+  readonly #budget: number
+  #used = 0
+
+  constructor(budget: number = DEFAULT_IMAGE_BUDGET) {
+    this.#budget = budget
+  }
+
+  /** Bytes in use, and how many there may be. */
+  get usage(): { used: number; budget: number } {
+    return { used: this.#used, budget: this.#budget }
+  }
+
+  /** Keeps an image. `bytes` may be a view of memory that is used again: what is new is copied. */
+  keep(bytes: Uint8Array): StoredImage {
+    const key = keyOf(bytes)
+    const alike = this.#images.get(key) ?? []
+    const same = alike.find((image) => image.bytes.equals(bytes))
+    if (same) {
+      same.uses++
+      return same
+    }
+    if (this.#used + bytes.byteLength > this.#budget) {
+      throw requestTooLarge(
+        `The mock's memory for images is full: ${this.#used} of ${this.#budget} bytes are in use. ` +
+          'Reset a sandbox, delete or redact images, or give it a larger image budget'
+      )
+    }
+    const image = { bytes: Buffer.from(bytes), key, uses: 1 }
+    this.#images.set(key, [...alike, image])
+    this.#used += bytes.byteLength
+    return image
+  }
+
+  /** One user less; the bytes go with the last one. */
+  release(image: StoredImage): void {
+    image.uses--
+    if (image.uses > 0) return
+    const others = (this.#images.get(image.key) ?? []).filter((other) => other !== image)
+    if (others.length > 0) this.#images.set(image.key, others)
+    else this.#images.delete(image.key)
+    this.#used -= image.bytes.byteLength
+  }
+}
+
+/** The images of one sandbox by the id of the record that shows them. */
+export class SandboxImages {
+  readonly #store: ImageStore
+  readonly #byId = new Map<string, StoredImage>()
+
+  constructor(store: ImageStore) {
+    this.#store = store
+  }
+
+  find(id: string): Buffer | undefined {
+    return this.#byId.get(id)?.bytes
+  }
+
+  /** Takes an image in before the record exists, so that a full store leaves no record behind. */
+  keep(bytes: Uint8Array): StoredImage {
+    return this.#store.keep(bytes)
+  }
+
+  attach(id: string, image: StoredImage): void {
+    this.drop(id)
+    this.#byId.set(id, image)
+  }
+
+  drop(id: string): void {
+    const image = this.#byId.get(id)
+    if (!image) return
+    this.#byId.delete(id)
+    this.#store.release(image)
+  }
+
+  close(): void {
+    for (const id of [...this.#byId.keys()]) this.drop(id)
+  }
+}

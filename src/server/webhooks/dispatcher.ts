@@ -1,0 +1,178 @@
+import { type Event, SIGNATURE_HEADER } from '../../contracts/events.ts'
+import type { CreatedWebhook } from '../../contracts/webhooks.ts'
+import type { Clock } from '../sandbox/clock.ts'
+import type { Collection } from '../sandbox/collection.ts'
+import type { EffectLog } from '../sandbox/effects.ts'
+import type { Ids } from '../sandbox/ids.ts'
+import type { Attempt, Delivery } from './delivery.ts'
+import { delayAfterAttempt } from './retry-schedule.ts'
+import { isSuccess, Sender } from './sender.ts'
+import { sign } from './signature.ts'
+
+/** Deliveries that are remembered; the oldest go first. */
+const CAPACITY = 10_000
+
+interface Dependencies {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly effects: EffectLog
+  readonly webhooks: Collection<CreatedWebhook>
+  /** How long a receiver may take, in milliseconds of real time. */
+  readonly limitMs: number
+}
+
+/**
+ * Hands events to the webhooks that want them. Events about one object reach a webhook in the order
+ * in which they happened; those about different objects go side by side.
+ */
+export class WebhookDispatcher {
+  readonly #sender = new Sender()
+  readonly #clock: Clock
+  readonly #ids: Ids
+  readonly #effects: EffectLog
+  readonly #webhooks: Collection<CreatedWebhook>
+  readonly #limitMs: number
+  /** What waits behind a delivery under way, by webhook and object. */
+  readonly #lanes = new Map<string, Delivery[]>()
+  #deliveries: Delivery[] = []
+
+  constructor({ clock, ids, effects, webhooks, limitMs }: Dependencies) {
+    this.#clock = clock
+    this.#ids = ids
+    this.#effects = effects
+    this.#webhooks = webhooks
+    this.#limitMs = limitMs
+  }
+
+  /** Deliveries that are remembered, oldest first. */
+  get deliveries(): readonly Delivery[] {
+    return this.#deliveries.slice(-CAPACITY)
+  }
+
+  /** Webhooks that want events of this type. */
+  subscribersOf(type: Event['type']): CreatedWebhook[] {
+    if (this.#webhooks.size === 0) return []
+    return this.#webhooks
+      .all()
+      .filter(({ enabled, events }) => enabled && (events.includes('*') || events.includes(type)))
+  }
+
+  /** Puts an event on its way. It leaves after the answer that caused it. */
+  dispatch(event: Event, subscribers: readonly CreatedWebhook[]): void {
+    const body = JSON.stringify(event)
+    for (const webhook of subscribers) {
+      this.#enqueue({
+        id: this.#ids.next(),
+        webhookId: webhook.id,
+        eventId: event.id,
+        eventType: event.type,
+        resourceId: event.payload.id,
+        body,
+        state: 'queued',
+        url: webhook.url,
+        signature: '',
+        attempts: [],
+      })
+    }
+  }
+
+  close(): void {
+    this.#sender.close()
+  }
+
+  #enqueue(delivery: Delivery): void {
+    this.#deliveries.push(delivery)
+    if (this.#deliveries.length >= 2 * CAPACITY) this.#deliveries = [...this.deliveries]
+    const lane = `${delivery.webhookId}/${delivery.resourceId}`
+    const waiting = this.#lanes.get(lane)
+    if (waiting) {
+      waiting.push(delivery)
+      return
+    }
+    this.#lanes.set(lane, [delivery])
+    this.#clock.soon(() => this.#clear(lane))
+  }
+
+  /** First attempts of one lane, one after the other; retries go their own way. */
+  async #clear(lane: string): Promise<void> {
+    const waiting = this.#lanes.get(lane) ?? []
+    for (let next = waiting.shift(); next; next = waiting.shift()) await this.#attempt(next)
+    this.#lanes.delete(lane)
+  }
+
+  async #attempt(delivery: Delivery): Promise<void> {
+    const webhook = this.#webhooks.find(delivery.webhookId)
+    if (!webhook?.enabled) return this.#drop(delivery)
+    delivery.url = webhook.url
+    delivery.signature = sign(delivery.body, webhook.secret)
+    delivery.nextAttemptAt = undefined
+    const startedAt = this.#clock.now()
+    const result = await this.#sender.send({
+      url: webhook.url,
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': String(Buffer.byteLength(delivery.body)),
+        'User-Agent': 'ComplyCube-Mock',
+        [SIGNATURE_HEADER]: delivery.signature,
+      },
+      body: delivery.body,
+      limit: (onExceeded) => this.#clock.limit(this.#limitMs, onExceeded),
+      limitMs: this.#limitMs,
+    })
+    const latencyMs = this.#clock.now() - startedAt
+    const attempt = { at: new Date(startedAt).toISOString(), ...result, latencyMs }
+    delivery.attempts.push(attempt)
+    if (isSuccess(result)) this.#succeed(delivery)
+    else this.#retryOrGiveUp(delivery, attempt)
+  }
+
+  #succeed(delivery: Delivery): void {
+    delivery.state = 'delivered'
+    this.#note('delivery.succeeded', delivery, `${delivery.eventType} reached ${delivery.url}`)
+  }
+
+  #drop(delivery: Delivery): void {
+    delivery.state = 'dropped'
+    this.#note(
+      'delivery.dropped',
+      delivery,
+      `${delivery.eventType}: its webhook is gone or disabled`
+    )
+  }
+
+  #retryOrGiveUp(delivery: Delivery, { status, error }: Attempt): void {
+    const why = error ?? `status ${status}`
+    const count = delivery.attempts.length
+    const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}: ${why}`
+    const delayMs = delayAfterAttempt(count)
+    this.#note('delivery.failed', delivery, what)
+    if (delayMs === undefined) {
+      delivery.state = 'failed'
+      this.#disable(delivery.webhookId)
+      return
+    }
+    delivery.state = 'retrying'
+    delivery.nextAttemptAt = new Date(this.#clock.now() + delayMs).toISOString()
+    this.#clock.after(delayMs, () => this.#attempt(delivery))
+  }
+
+  /** Vendor: a webhook whose retries are all spent is switched off. */
+  #disable(webhookId: string): void {
+    if (!this.#webhooks.find(webhookId)) return
+    const { url } = this.#webhooks.update(webhookId, { enabled: false })
+    this.#effects.record({
+      at: this.#clock.timestamp(),
+      kind: 'webhook.disabled',
+      id: webhookId,
+      what: `${url} was disabled after its last retry`,
+    })
+  }
+
+  #note(
+    kind: 'delivery.succeeded' | 'delivery.failed' | 'delivery.dropped',
+    { id }: Delivery,
+    what: string
+  ): void {
+    this.#effects.record({ at: this.#clock.timestamp(), kind, id, what })
+  }
+}

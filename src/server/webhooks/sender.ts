@@ -1,0 +1,90 @@
+import { Agent as HttpAgent, request as requestHttp } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+
+/** Connections that one receiver gets at a time. */
+const MOST_CONNECTIONS = 16
+
+/** How much of a refusing receiver's answer is kept, in characters. */
+const ANSWER_EXCERPT = 500
+
+/** What a receiver answered, or why it did not. */
+export interface SendResult {
+  readonly status?: number
+  readonly error?: string
+  /** Beginning of the body, where the status is not a success. */
+  readonly answer?: string
+}
+
+export interface Parcel {
+  readonly url: string
+  readonly headers: Record<string, string>
+  readonly body: string
+  /** Ends the waiting when it is called. Answers how to lift the limit. */
+  readonly limit: (onExceeded: () => void) => () => void
+  readonly limitMs: number
+}
+
+const TEACHING: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused: nothing listens there',
+  ENOTFOUND: 'host name not found',
+  EAI_AGAIN: 'host name not found',
+  ECONNRESET: 'connection closed before an answer',
+  EPROTO: 'TLS error: is it really https?',
+}
+
+const describe = (error: NodeJS.ErrnoException): string => {
+  const known = error.code === undefined ? undefined : TEACHING[error.code]
+  return known ?? error.message
+}
+
+/** `20x`, as ComplyCube says it (decision 48). */
+export const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status <= 209
+
+/**
+ * The only way out of the mock for webhooks: keep-alive connections, redirects not followed, every
+ * failure a result. Goes nowhere but to the addresses of webhooks.
+ */
+export class Sender {
+  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
+  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
+  readonly #underWay = new Set<() => void>()
+
+  send({ url, headers, body, limit, limitMs }: Parcel): Promise<SendResult> {
+    return new Promise((resolve) => {
+      const isSecure = url.startsWith('https:')
+      const begin = isSecure ? requestHttps : requestHttp
+      const agent = isSecure ? this.#https : this.#http
+      const lift = limit(() => end({ error: `no answer within ${limitMs / 1000} s` }))
+      const outgoing = begin(url, { method: 'POST', headers, agent })
+      const cancel = (): void => end({ error: 'cancelled: the sandbox was reset or closed' })
+      const end = (result: SendResult): void => {
+        if (!this.#underWay.delete(cancel)) return
+        lift()
+        if (result.status === undefined) outgoing.destroy()
+        resolve(result)
+      }
+      this.#underWay.add(cancel)
+      outgoing.on('error', (error) => end({ error: describe(error) }))
+      outgoing.on('response', (incoming) => {
+        const status = incoming.statusCode ?? 0
+        let answer = ''
+        incoming.setEncoding('utf8')
+        incoming.on('data', (text: string) => {
+          if (answer.length < ANSWER_EXCERPT) answer += text.slice(0, ANSWER_EXCERPT)
+        })
+        incoming.on('error', (error) => end({ error: describe(error) }))
+        incoming.on('end', () =>
+          end(isSuccess({ status }) || answer === '' ? { status } : { status, answer })
+        )
+      })
+      outgoing.end(body)
+    })
+  }
+
+  /** Gives up what is under way and closes the connections. */
+  close(): void {
+    for (const cancel of [...this.#underWay]) cancel()
+    this.#http.destroy()
+    this.#https.destroy()
+  }
+}
