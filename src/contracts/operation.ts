@@ -57,4 +57,4 @@ export type QueryOf<O extends Operation> = O extends { query: infer Q extends z.
 /** What a handler answers; nothing when the answer is empty. */
 export type AnswerOf<O extends Operation> = O extends { answer: infer A extends z.ZodType }
   ? z.input<A>
-  : void
+  : undefined

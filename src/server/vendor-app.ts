@@ -2,7 +2,6 @@ import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import { internalServerError, notFound, VendorError } from '../contracts/errors.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import { SCENARIO_HEADER } from './api/checks.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { authenticate } from './http/authentication.ts'
 import { targetOf } from './http/path.ts'
@@ -30,7 +29,7 @@ const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.
 /** 404, with the route that was probably meant for the journal alone (decision 13). */
 const unknownRoute = (method: string, path: string, entry: JournalEntry): VendorError => {
   const line = `${method} ${path.slice(0, 200)}`
-  entry.notes.push(`no such route; the nearest is ${closest(line, LINES)}`)
+  entry.note(`no such route; the nearest is ${closest(line, LINES)}`)
   return notFound(`Unknown resource '${line}'`)
 }
 
@@ -65,21 +64,16 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
       })
       entry = opened
       if (!route) throw unknownRoute(method, path, opened)
-      const { body, query, image } = readInput(
-        route.operation,
-        received,
-        { contentType: request.header('content-type'), query: () => request.query() },
-        opened
-      )
+      const { body, query, image } = readInput(route.operation, received, request, opened)
       const answer = route.handle({
         params: request.param(),
         body,
         query,
         image,
         sandbox,
-        requestedScenario: request.header(SCENARIO_HEADER),
+        header: (name) => request.header(name),
         scenarios,
-        note: (sentence) => opened.notes.push(sentence),
+        note: (sentence) => opened.note(sentence),
       })
       response = respond(received, route.operation, answer, idOfNotes(entry))
     } catch (thrown) {
@@ -88,7 +82,7 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     }
     if (entry) {
       entry.status = response.status
-      if (error) entry.answer = error.body
+      entry.refusal = error?.body
     }
     options.onRequest?.({
       method,

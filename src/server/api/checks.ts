@@ -75,7 +75,8 @@ const summaryOf = ({ input: _, result, ...check }: Check): CheckSummary => ({
 })
 
 export const checkHandlers: Handlers<typeof checkOperations> = {
-  createCheck: ({ body, sandbox, requestedScenario, scenarios, note }) => {
+  createCheck: ({ body, sandbox, header, scenarios, note }) => {
+    const requestedScenario = header(SCENARIO_HEADER)
     const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
     const { client, document } = referredTo(sandbox, body)
     refuseUnfitDocument(body, document)

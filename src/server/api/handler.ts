@@ -14,8 +14,8 @@ export interface CommonInput {
   /** The decoded image of an upload; undefined when its text was not Base64. */
   readonly image: DecodedImage
   readonly sandbox: Sandbox
-  /** Value of the `ComplyCube-Mock-Scenario` header. */
-  readonly requestedScenario: string | undefined
+  /** Value of a header of the request. */
+  readonly header: (name: string) => string | undefined
   readonly scenarios: ReadonlyMap<string, Scenario>
   /** Adds a sentence to the journal entry of this request. */
   readonly note: (sentence: string) => void

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { unknownFilters } from '../sandbox/filters.ts'
@@ -14,6 +15,8 @@ export interface Input {
   readonly query: object | undefined
   readonly image: DecodedImage
 }
+
+const NO_INPUT: Input = { body: undefined, query: undefined, image: undefined }
 
 const isJson = (contentType: string | undefined): boolean =>
   /^application\/(.+\+)?json\s*(;|$)/i.test(contentType ?? '')
@@ -43,40 +46,48 @@ const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.
 
 const readBody = (
   operation: Operation,
+  schema: z.ZodType<object>,
   received: Received,
-  contentType: string | undefined,
+  head: Head,
   entry: JournalEntry
-): Pick<Input, 'body' | 'image'> => {
-  if (!operation.body) return { body: undefined, image: undefined }
-  refuseUnreadable(received, contentType)
+): Input => {
+  refuseUnreadable(received, head.header('content-type'))
   const parsed = parseBody(received.bytes, operation.imageAttribute)
   entry.body = forJournal(parsed, operation.imageAttribute)
   const isUpdate = operation.effect === 'update'
   const value = isUpdate && isEmptyArray(parsed.value) ? {} : parsed.value
-  entry.notes.push(...findUnknownProperties(operation.body, value))
-  const body = parseWith(operation.body, value)
-  return { body: isUpdate ? body : withoutNulls(body), image: parsed.image }
+  for (const sentence of findUnknownProperties(schema, value)) entry.note(sentence)
+  const body = parseWith(schema, value)
+  return { body: isUpdate ? body : withoutNulls(body), query: undefined, image: parsed.image }
 }
 
 const readQuery = (
   operation: Operation,
+  schema: z.ZodType<object>,
   query: object,
   entry: JournalEntry
-): object | undefined => {
-  if (!operation.query) return undefined
+): object => {
   for (const name of unknownFilters(query, operation.filters ?? [])) {
-    entry.notes.push(`'${name}' is no filter of this list, so nothing was selected`)
+    entry.note(`'${name}' is no filter of this list, so nothing was selected`)
   }
-  return parseWith(operation.query, query)
+  return parseWith(schema, query)
+}
+
+/** What of a request's head is looked at where an operation asks for it. */
+interface Head {
+  header(name: string): string | undefined
+  query(): object
 }
 
 /** Reads a request. Throws the vendor's refusal of the first thing that is wrong with it. */
 export const readInput = (
   operation: Operation,
   received: Received,
-  { contentType, query }: { contentType: string | undefined; query: () => object },
+  head: Head,
   entry: JournalEntry
-): Input => ({
-  ...readBody(operation, received, contentType, entry),
-  query: operation.query && readQuery(operation, query(), entry),
-})
+): Input => {
+  const { body, query } = operation
+  if (!body && !query) return NO_INPUT
+  const read = body ? readBody(operation, body, received, head, entry) : NO_INPUT
+  return query ? { ...read, query: readQuery(operation, query, head.query(), entry) } : read
+}

@@ -16,16 +16,31 @@ export const NOTES_HEADER = 'ComplyCube-Mock-Notes'
 const imageContentJson = ({ data, ...rest }: ImageContent): string =>
   `${JSON.stringify(rest).slice(0, -1)},"data":"${data}"}`
 
-const jsonOf = (operation: Operation, answer: object): string =>
-  operation.answer === ImageContent && 'data' in answer
-    ? imageContentJson(ImageContent.parse(answer))
-    : JSON.stringify(answer)
+/** Text of records that were read before. A change makes a new record, so no text grows old. */
+const readTexts = new WeakMap<object, string>()
 
-const headersFor = (notesId: string | undefined, hasBody: boolean): Record<string, string> => ({
-  ...(hasBody && { 'Content-Type': 'application/json' }),
-  [VERSION_HEADER]: VERSION,
-  ...(notesId !== undefined && { [NOTES_HEADER]: notesId }),
-})
+/** Clients poll: the same record is read many times, and is made into text once. */
+const readJson = (record: object): string => {
+  const known = readTexts.get(record)
+  if (known !== undefined) return known
+  const text = JSON.stringify(record)
+  readTexts.set(record, text)
+  return text
+}
+
+const jsonOf = ({ effect, answer: shape }: Operation, answer: object): string => {
+  if (effect !== 'read') return JSON.stringify(answer)
+  return shape === ImageContent ? imageContentJson(ImageContent.parse(answer)) : readJson(answer)
+}
+
+const EMPTY_HEADERS = { [VERSION_HEADER]: VERSION }
+const JSON_HEADERS = { 'Content-Type': 'application/json', ...EMPTY_HEADERS }
+
+/** The same object for most answers: they come by the thousands. */
+const headersFor = (notesId: string | undefined, hasBody: boolean): Record<string, string> => {
+  const headers = hasBody ? JSON_HEADERS : EMPTY_HEADERS
+  return notesId === undefined ? headers : { ...headers, [NOTES_HEADER]: notesId }
+}
 
 /** 200 with the answer, or 204 where an operation has none. */
 export const respond = (

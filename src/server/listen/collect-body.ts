@@ -18,10 +18,12 @@ export const TOO_LARGE: CollectedBody = { bytes: undefined, isTooLarge: true, re
 
 export const EMPTY: CollectedBody = { bytes: undefined, isTooLarge: false, release: nothing }
 
-/** Whether the request says that a body follows. */
-export const announcesBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined ||
-  (headers['content-length'] !== undefined && headers['content-length'] !== '0')
+/** Whether a body follows that anybody will read: those of reading and deleting mean nothing. */
+const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
+  if (method === 'GET' || method === 'DELETE' || method === 'HEAD') return false
+  if (headers['transfer-encoding'] !== undefined) return true
+  return headers['content-length'] !== undefined && headers['content-length'] !== '0'
+}
 
 /** Whether the request says that its body is longer than any body may be. */
 export const announcesTooMuch = ({ headers }: IncomingMessage): boolean =>
@@ -78,7 +80,7 @@ export const collectBody = (
   pool: BodyPool,
   done: (body: CollectedBody) => void
 ): void => {
-  if (!announcesBody(incoming)) {
+  if (!bringsBody(incoming)) {
     done(EMPTY)
     return
   }

@@ -15,7 +15,6 @@ import {
 
 /** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
 const withoutOrigin = (target: string): string => {
-  if (target.startsWith('/')) return target
   const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
   return path.startsWith('/') ? path : `/${path}`
 }
@@ -48,7 +47,8 @@ export const createRequestListener = (
   const bodies = new WeakMap<IncomingMessage, CollectedBody>()
   const { listener, Response } = makeListener(
     (request, incoming) => {
-      const { bytes, isTooLarge } = bodies.get(incoming) ?? EMPTY
+      const body = incoming.method === 'GET' ? EMPTY : (bodies.get(incoming) ?? EMPTY)
+      const { bytes, isTooLarge } = body
       return engine.answer(request, { bytes, isTooLarge, Response })
     },
     (Light) => {
@@ -62,7 +62,7 @@ export const createRequestListener = (
     outgoing: ServerResponse,
     body: CollectedBody
   ): void => {
-    incoming.url = withoutOrigin(incoming.url ?? '/')
+    if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
     if (body !== EMPTY) bodies.set(incoming, body)
     // Answered at once by the vendor surface, later by the control surface: the body is read by then.
     void listener(incoming, outgoing)

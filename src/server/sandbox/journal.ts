@@ -1,28 +1,64 @@
 /** One request to the vendor surface and what became of it. */
-export interface JournalEntry {
-  readonly id: string
+export class JournalEntry {
+  readonly number: number
   /** When it arrived, by the sandbox's clock, in milliseconds since 1970. */
   readonly arrivedAt: number
   readonly method: string
   /** Path and query as they came. */
   readonly path: string
   /** Name of the operation; absent where no route fits. */
-  readonly operation?: string | undefined
-  body?: unknown
-  status?: number
-  answer?: unknown
+  readonly operation: string | undefined
+  body: unknown
+  status = 0
+  /** The body of a refusal. */
+  refusal: object | undefined
   /** What the mock ignored or decided, in sentences. */
-  readonly notes: string[]
+  #notes: string[] | undefined
+
+  constructor(
+    number: number,
+    request: { arrivedAt: number; method: string; path: string; operation: string | undefined }
+  ) {
+    this.number = number
+    this.arrivedAt = request.arrivedAt
+    this.method = request.method
+    this.path = request.path
+    this.operation = request.operation
+  }
+
+  /** What the header names, and where the control surface shows it. */
+  get id(): string {
+    return `r${this.number}`
+  }
+
+  get notes(): readonly string[] {
+    return this.#notes ?? []
+  }
+
+  note(sentence: string): void {
+    this.#notes ??= []
+    this.#notes.push(sentence)
+  }
 }
 
-/** Entries that are kept unless told otherwise. */
+/** A request as the control surface shows it. */
+export interface ShownEntry {
+  readonly id: string
+  readonly at: string
+  readonly method: string
+  readonly path: string
+  readonly operation?: string
+  readonly body?: unknown
+  readonly status: number
+  readonly refusal?: object
+  readonly notes: readonly string[]
+}
+
+/** Entries that are kept. */
 export const JOURNAL_CAPACITY = 1000
 
 /** How deep a body is shown. */
 const MOST_NESTING = 32
-
-/** A request as the control surface shows it. */
-export type ShownEntry = Omit<JournalEntry, 'arrivedAt'> & { readonly at: string }
 
 /** Stops at some depth, so that showing what came can never fail. */
 const shallow = (value: unknown, depth = 0): unknown => {
@@ -34,19 +70,31 @@ const shallow = (value: unknown, depth = 0): unknown => {
   )
 }
 
+const show = (entry: JournalEntry): ShownEntry => ({
+  id: entry.id,
+  at: new Date(entry.arrivedAt).toISOString(),
+  method: entry.method,
+  path: entry.path,
+  ...(entry.operation !== undefined && { operation: entry.operation }),
+  ...(entry.body !== undefined && { body: shallow(entry.body) }),
+  status: entry.status,
+  ...(entry.refusal && { refusal: entry.refusal }),
+  notes: entry.notes,
+})
+
 /** Requests in the order of their arrival. Bounded: the oldest go first, and it says how many went. */
 export class Journal {
   #entries: JournalEntry[] = []
   #arrived = 0
 
   /** Notes a request as it arrives. */
-  open(entry: Omit<JournalEntry, 'id' | 'notes'>): JournalEntry {
-    const opened = { id: `r${++this.#arrived}`, ...entry, notes: [] }
-    this.#entries.push(opened)
+  open(request: ConstructorParameters<typeof JournalEntry>[1]): JournalEntry {
+    const entry = new JournalEntry(++this.#arrived, request)
+    this.#entries.push(entry)
     if (this.#entries.length >= 2 * JOURNAL_CAPACITY) {
       this.#entries = this.#entries.slice(-JOURNAL_CAPACITY)
     }
-    return opened
+    return entry
   }
 
   get dropped(): number {
@@ -55,11 +103,6 @@ export class Journal {
 
   /** The entries that are kept, oldest first, fit to be shown. */
   entries(): ShownEntry[] {
-    return this.#entries.slice(-JOURNAL_CAPACITY).map(({ id, arrivedAt, ...entry }) => ({
-      id,
-      at: new Date(arrivedAt).toISOString(),
-      ...entry,
-      ...('body' in entry && { body: shallow(entry.body) }),
-    }))
+    return this.#entries.slice(-JOURNAL_CAPACITY).map(show)
   }
 }
