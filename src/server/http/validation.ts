@@ -58,12 +58,24 @@ export type WithoutNulls<T> = T extends readonly unknown[]
     ? { [K in keyof T]: WithoutNulls<Exclude<T[K], null>> }
     : T
 
+const isNested = (member: unknown): member is object =>
+  typeof member === 'object' && member !== null && !Array.isArray(member)
+
+const hasNull = (value: object): boolean => {
+  for (const member of Object.values(value)) {
+    if (member === null || member === undefined) return true
+    if (isNested(member) && hasNull(member)) return true
+  }
+  return false
+}
+
 /** Takes `null` and undefined attributes out of an object and the objects in it. */
 export const withoutNulls = <T extends object>(value: T): WithoutNulls<T> => {
+  // Most bodies have none: they are what the type says as they are.
+  if (!hasNull(value)) return value as WithoutNulls<T>
   const entries = Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
     if (member === null || member === undefined) return []
-    const isNested = typeof member === 'object' && !Array.isArray(member) && name !== 'metadata'
-    return [[name, isNested ? withoutNulls(member) : member]]
+    return [[name, isNested(member) ? withoutNulls(member) : member]]
   })
   // Built from the value's own entries, less the nulls: just what the type says.
   return Object.fromEntries(entries) as WithoutNulls<T>

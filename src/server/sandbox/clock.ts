@@ -29,6 +29,9 @@ export class Clock {
   readonly #underWay = new Set<Promise<void>>()
   #wakeUp: NodeJS.Timeout | undefined
   #immediate: NodeJS.Immediate | undefined
+  /** The time that was written last, and how: many things happen in one millisecond. */
+  #writtenTime = Number.NaN
+  #written = ''
   #moving: Promise<unknown> = Promise.resolve()
   #isStopped = false
   readonly #onFault: (fault: unknown) => void
@@ -54,7 +57,12 @@ export class Clock {
 
   /** The time as ComplyCube writes it. */
   timestamp(): string {
-    return new Date(this.now()).toISOString()
+    const now = this.now()
+    if (now !== this.#writtenTime) {
+      this.#writtenTime = now
+      this.#written = new Date(now).toISOString()
+    }
+    return this.#written
   }
 
   /** Has `task` done after `delayMs`; at once, but never before the present answer has left, for 0. */

@@ -31,7 +31,10 @@ const randomWords = (seed: string): (() => number) => {
   }
 }
 
-const hexWord = (word: number): string => word.toString(16).padStart(8, '0')
+const hexWord = (word: number): string => {
+  const text = word.toString(16)
+  return text.length === 8 ? text : text.padStart(8, '0')
+}
 
 /** Where the leading part of ids begins; as a second since 1970 it is in the spring of 2026. */
 const FIRST_ID = 0x69d00000
