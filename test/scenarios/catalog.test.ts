@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
+import { createMock } from '../../src/index.ts'
+import { CATALOG } from '../../src/scenarios/catalog.ts'
+import { suits } from '../../src/scenarios/scenario.ts'
+import { createApi } from '../support/api.ts'
+import { checkBody, onboard } from '../support/onboarding.ts'
+
+const PAIRS = [...CATALOG.values()].flatMap((scenario) =>
+  CHECK_TYPE_NAMES.filter((type) => suits(scenario, type)).map((type) => ({ scenario, type }))
+)
+
+const begin = async (type: string, headers: Record<string, string>, client?: object) => {
+  const mock = createMock({ clock: 'virtual' })
+  const api = createApi(mock.fetch)
+  const onboarded = await onboard(api, client ? { client } : {})
+  const created = await api.ok('createCheck', { body: checkBody(type, onboarded), headers })
+  const read = () => api.ok('getCheck', { params: { id: created.id } })
+  return { mock, api, created, read }
+}
+
+const leaf = (tree: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => Reflect.get(Object(value), name), tree)
+
+describe('each scenario, asked for by header', () => {
+  test.each(PAIRS)('$scenario.name on $type', async ({ scenario, type }) => {
+    const headers = { 'ComplyCube-Mock-Scenario': scenario.name }
+    const { mock, created, read } = await begin(type, headers)
+    expect(created).toMatchObject({ status: 'pending' })
+    await mock.advance(1000)
+    const check = await read()
+    if (scenario.progression === 'hold') {
+      expect(check).toMatchObject({ status: 'pending' })
+      return
+    }
+    if (scenario.ends === 'failed') {
+      expect(check).toMatchObject({ status: 'failed' })
+      expect(check).not.toHaveProperty('result')
+      return
+    }
+    expect(check).toMatchObject({ status: 'complete', result: { outcome: scenario.ends } })
+    for (const [path, value] of Object.entries(scenario.breakdown ?? {})) {
+      expect({ path, value: leaf(check.result.breakdown, path) }).toEqual({ path, value })
+    }
+  })
+})
+
+const leavesOf = (tree: unknown): unknown[] =>
+  typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(leavesOf) : [tree]
+
+describe.each(CHECK_TYPE_NAMES)('the result of a %s', (type) => {
+  const outcomeOf = async (name: string) => {
+    const { mock, read } = await begin(type, { 'ComplyCube-Mock-Scenario': name })
+    await mock.advance(1000)
+    return (await read()).result
+  }
+
+  test('has no leaf that needs attention when it is clear', async () => {
+    expect(leavesOf(await outcomeOf('clear'))).not.toContain('attention')
+  })
+
+  test('has at least one leaf that needs attention when the outcome says so', async () => {
+    const { breakdown } = await outcomeOf('attention')
+    expect(leavesOf(breakdown)).toContain('attention')
+  })
+
+  test('has nothing but leaves that were not processed when nothing could be', async () => {
+    const { breakdown } = await outcomeOf('not-processed')
+    expect(new Set(leavesOf(breakdown))).toEqual(new Set(['not_processed']))
+  })
+})
+
+describe("ComplyCube's own triggers", () => {
+  const lastName = (name: string) => ({
+    personDetails: { firstName: 'John', lastName: name },
+  })
+
+  test.each([
+    { name: 'attention', outcome: 'attention' },
+    { name: ' Attention ', outcome: 'attention' },
+    { name: 'FAILED', outcome: 'not_processed' },
+    { name: 'Attentionseeker', outcome: 'clear' },
+  ])('last name "$name" → $outcome', async ({ name, outcome }) => {
+    const { mock, read } = await begin('identity_check', {}, lastName(name))
+    await mock.advance(1000)
+    expect(await read()).toMatchObject({ status: 'complete', result: { outcome } })
+  })
+
+  test('work for the name of a company too', async () => {
+    const mock = createMock({ clock: 'virtual' })
+    const api = createApi(mock.fetch)
+    const client = { type: 'company', companyDetails: { name: 'Attention' } }
+    const onboarded = await onboard(api, { client })
+    const body = checkBody('document_check', onboarded)
+    const { id } = await api.ok('createCheck', { body })
+    await mock.advance(1000)
+    expect(await api.ok('getCheck', { params: { id } })).toMatchObject({
+      result: { outcome: 'attention' },
+    })
+  })
+
+  test('give way to the header', async () => {
+    const headers = { 'ComplyCube-Mock-Scenario': 'clear' }
+    const { mock, read } = await begin('identity_check', headers, lastName('attention'))
+    await mock.advance(1000)
+    expect(await read()).toMatchObject({ result: { outcome: 'clear' } })
+  })
+
+  test('come before the default, and the journal says who decided', async () => {
+    const mock = createMock({ clock: 'virtual', scenario: 'face-mismatch' })
+    const api = createApi(mock.fetch)
+    const triggered = await onboard(api, { client: lastName('failed') })
+    const usual = await onboard(api)
+    for (const { onboarded, outcome, rung } of [
+      { onboarded: triggered, outcome: 'not_processed', rung: 'trigger' },
+      { onboarded: usual, outcome: 'attention', rung: 'default' },
+    ]) {
+      const body = checkBody('identity_check', onboarded)
+      const { id } = await api.ok('createCheck', { body })
+      await mock.advance(1000)
+      const check = await api.ok('getCheck', { params: { id } })
+      expect(check.result.outcome).toBe(outcome)
+      const { items } = await api.control('GET', '/requests?operation=createCheck')
+      expect(items.at(-1).notes[0]).toContain(`decided by the ${rung}`)
+    }
+  })
+
+  test('a default that is not for a type of check gives way to clear', async () => {
+    const mock = createMock({ clock: 'virtual', scenario: 'face-mismatch' })
+    const api = createApi(mock.fetch)
+    const body = checkBody('document_check', await onboard(api))
+    const { id } = await api.ok('createCheck', { body })
+    await mock.advance(1000)
+    expect(await api.ok('getCheck', { params: { id } })).toMatchObject({
+      result: { outcome: 'clear' },
+    })
+  })
+})
