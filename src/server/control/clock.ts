@@ -49,7 +49,8 @@ export const clockOperations = [
   control({
     method: 'POST',
     path: '/clock/advance',
-    summary: 'Moves a virtual clock, and answers when all that fell due has happened.',
+    summary:
+      'Moves a virtual clock; answers, when all that fell due has happened, with what happened since last asked.',
     body: Advance,
     answer: async ({ body, sandbox }) => {
       if (sandbox.clock.mode === 'real') {
@@ -57,20 +58,19 @@ export const clockOperations = [
           'The clock is real and moves by itself. PUT /_mock/clock with { "mode": "virtual" } first'
         throw new ControlError(409, message)
       }
-      const mark = sandbox.effects.mark
       await sandbox.clock.advance(durationOf(body))
-      return { ...stateOf(sandbox), effects: sandbox.effects.since(mark) }
+      return { ...stateOf(sandbox), effects: sandbox.effects.takeNew() }
     },
   }),
   control({
     method: 'POST',
     path: '/settle',
-    summary: 'Answers when nothing is under way at the present time. Does not move the clock.',
+    summary:
+      'Answers when nothing is under way at the present time, with what happened since last asked.',
     body: z.strictObject({}),
     answer: async ({ sandbox }) => {
-      const mark = sandbox.effects.mark
       await sandbox.clock.settle()
-      return { ...stateOf(sandbox), effects: sandbox.effects.since(mark) }
+      return { ...stateOf(sandbox), effects: sandbox.effects.takeNew() }
     },
   }),
 ]

@@ -22,6 +22,7 @@ const CAPACITY = 20_000
 export class EffectLog {
   #effects: Effect[] = []
   #count = 0
+  #told = 0
 
   record(effect: Effect): void {
     this.#count++
@@ -29,13 +30,10 @@ export class EffectLog {
     if (this.#effects.length >= 2 * CAPACITY) this.#effects = this.#effects.slice(-CAPACITY)
   }
 
-  /** A place to ask from later. */
-  get mark(): number {
-    return this.#count
-  }
-
-  since(mark: number): Effect[] {
-    const wanted = this.#count - mark
-    return wanted <= 0 ? [] : this.#effects.slice(-wanted)
+  /** What has happened since this was asked last. */
+  takeNew(): Effect[] {
+    const wanted = this.#count - this.#told
+    this.#told = this.#count
+    return wanted === 0 ? [] : this.#effects.slice(-wanted)
   }
 }
