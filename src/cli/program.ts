@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
+import { duration, instant, port, receivers, wholeNumber } from './option-values.ts'
 
 /** What the command line says. */
 export interface Arguments extends MockServerOptions {
@@ -13,38 +14,6 @@ export interface Arguments extends MockServerOptions {
 
 export const DEFAULT_PORT = 4010
 const MEGABYTE = 1024 ** 2
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text)
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`It should be a whole number from ${least} to ${most}.`)
-  }
-
-const port = wholeNumber(0, 65_535)
-
-/** `1500`, `1500ms`, `2s` or `1m` → milliseconds. */
-const duration = (text: string): number => {
-  const [, amount, unit = 'ms'] = /^(\d+)(ms|s|m)?$/.exec(text) ?? []
-  const factor = { ms: 1, s: 1000, m: 60_000 }[unit] ?? 1
-  const value = Number(amount) * factor
-  if (amount !== undefined && value <= 2_147_483_647) return value
-  throw new InvalidArgumentError('It should be milliseconds, or a time such as 500ms, 2s or 1m.')
-}
-
-const receivers = (text: string, before: readonly string[] = []): readonly string[] => {
-  const urls = text.split(/[\s,]+/).filter(Boolean)
-  const wrong = urls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url))
-  if (wrong === undefined) return [...before, ...urls]
-  throw new InvalidArgumentError(`'${wrong}' is not an http or https address.`)
-}
-
-const instant = (text: string): number => {
-  const time = Date.parse(text)
-  if (!Number.isNaN(time)) return time
-  throw new InvalidArgumentError('It should be a time such as 2026-01-01T09:00:00Z.')
-}
 
 /** A flag and the environment variable of the same name. */
 const option = (flags: string, description: string): Option => {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { asTypeDemands, asTypePromises } from './check-rules.ts'
 import { CheckOutcome } from './check-types/analysis.ts'
 import { CHECK_REFERENCES } from './check-types/check-type.ts'
-import { CHECK_TYPE_NAMES, checkTypeOf, isCheckTypeName } from './check-types/index.ts'
+import { CHECK_TYPE_NAMES } from './check-types/index.ts'
 import { Document } from './documents.ts'
 import { Id, LastActionBy, optional, Reference, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
@@ -18,24 +19,6 @@ const references = {
 }
 
 const TypeName = z.enum(CHECK_TYPE_NAMES)
-
-/** What the table of check types says of a body: required references, and the options' shape. */
-const asTypeDemands: z.core.CheckFn<{
-  type: z.infer<typeof TypeName>
-  options?: object | null | undefined
-  [reference: string]: unknown
-}> = ({ value, issues }) => {
-  const { requires, options } = checkTypeOf(value.type)
-  for (const name of requires) {
-    if (value[name]) continue
-    issues.push({ code: 'custom', path: [name], message: 'is required', input: undefined })
-  }
-  if (!value.options) return
-  const parsed = options?.safeParse(value.options)
-  for (const issue of parsed?.error?.issues ?? []) {
-    issues.push({ ...issue, path: ['options', ...issue.path], input: undefined })
-  }
-}
 
 export const CreateCheck = z
   .object({
@@ -55,14 +38,6 @@ const CheckInput = z.strictObject({
   clientDetails: z.looseObject({}),
   documents: z.array(Document),
 })
-
-const asTypePromises: z.core.CheckFn<{ type: string; result?: unknown }> = ({ value, issues }) => {
-  if (!value.result || !isCheckTypeName(value.type)) return
-  const parsed = checkTypeOf(value.type).result.safeParse(value.result)
-  for (const issue of parsed.error?.issues ?? []) {
-    issues.push({ ...issue, path: ['result', ...issue.path], input: undefined })
-  }
-}
 
 const common = {
   id: Id,

@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
+import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
@@ -38,10 +39,6 @@ const refuseUnknownDefault = (name: string): void => {
   throw new UsageError(`Unknown scenario '${name}'.${hint} Known: ${known}`)
 }
 
-const toStandardError = (fault: unknown): void => {
-  console.error('complycube-mock: an error of the mock itself:', fault)
-}
-
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -52,7 +49,7 @@ const collect = async (request: Request): Promise<Received> => {
 
 /** Makes the engine that every way in shares. */
 export const createEngine = (given: MockOptions = {}): Engine => {
-  const options = { onFault: toStandardError, ...given }
+  const options = { onFault: reportFault, ...given }
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })

@@ -9,8 +9,8 @@ import { readInput } from './http/read-input.ts'
 import type { Received } from './http/received.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
-import { startStopwatch } from './sandbox/clock.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
+import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 /** What the transport binds to each request. */

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { GENDERS } from '../clients.ts'
-import { optional, StructuredDate } from '../fields.ts'
+import { optional } from '../fields.ts'
 import { Analysis, analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
+import { ExtractedData } from './extracted-data.ts'
 
 export const ANALYSIS_COVERAGE = [
   'consistency_analysis',
@@ -13,80 +13,6 @@ export const ANALYSIS_COVERAGE = [
   'mrz_analysis',
 ] as const
 export type AnalysisCoverage = (typeof ANALYSIS_COVERAGE)[number]
-
-/** Names of a document's type as the engine reads it; not those of the Document resource. */
-export const EXTRACTED_DOCUMENT_TYPES = [
-  'passport',
-  'driving_license',
-  'national_id',
-  'residence_permit',
-  'visa',
-  'unidentified',
-] as const
-
-const DocumentDetails = z.strictObject({
-  documentType: z.enum(EXTRACTED_DOCUMENT_TYPES),
-  documentSubtypes: z.array(z.string()),
-  hasTwoSides: z.boolean(),
-  issuingCountry: z.string().optional(),
-  issuingDate: StructuredDate.optional(),
-  expirationDate: StructuredDate.optional(),
-  documentNumber: z.string().optional(),
-  personalNumber: z.string().optional(),
-  additionalDetails: z.array(z.strictObject({ key: z.string(), value: z.string() })).optional(),
-})
-
-const HolderDetails = z.strictObject({
-  lastName: z.array(z.string()),
-  firstName: z.array(z.string()),
-  gender: z.enum(GENDERS).optional(),
-  dob: StructuredDate.optional(),
-  age: z.int().optional(),
-  birthPlace: z.string().optional(),
-  nationality: z.string().optional(),
-})
-
-/** What each part of the document was read as. */
-const AllExtractedData = z.strictObject({
-  visual: z.strictObject({
-    lastName: z.array(z.string()),
-    lastNameNative: z.string().optional(),
-    firstName: z.array(z.string()),
-    firstNameNative: z.string().optional(),
-    entityNameNative: z.string().optional(),
-    dob: StructuredDate.optional(),
-    birthPlace: z.string().optional(),
-    birthPlaceNative: z.string().optional(),
-    documentNumber: z.string().optional(),
-    personalNumber: z.string().optional(),
-    expirationDate: StructuredDate.optional(),
-  }),
-  mrz: z
-    .strictObject({
-      lastName: z.array(z.string()),
-      firstName: z.array(z.string()),
-      dob: StructuredDate.optional(),
-      expirationDate: StructuredDate.optional(),
-    })
-    .optional(),
-  barcode: z.strictObject({ personalNumber: z.string().optional() }).optional(),
-})
-
-/** Lines of a Machine Readable Zone after ICAO 9303: two of 44 or 36 characters, or three of 30. */
-export const MachineReadableZone = z.strictObject({
-  line1: z.string(),
-  line2: z.string(),
-  line3: z.string().optional(),
-})
-export type MachineReadableZone = z.infer<typeof MachineReadableZone>
-
-export const ExtractedData = z.strictObject({
-  documentDetails: DocumentDetails,
-  holderDetails: HolderDetails,
-  allExtractedData: AllExtractedData,
-  mrz: MachineReadableZone.optional(),
-})
-export type ExtractedData = z.infer<typeof ExtractedData>
 
 const PatternAnalysis = z.strictObject({
   similarity: z.int(),

@@ -1,45 +1,12 @@
-import type { ExtractedData } from '../../contracts/check-types/document-check.ts'
+import type { ExtractedData } from '../../contracts/check-types/extracted-data.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
-import { ageAt, type Inventor, parseCalendarDate, structuredDate, yearsAfter } from './inventor.ts'
+import { ageAt, parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
+import { kindOf } from './document-kinds.ts'
+import type { Inventor } from './inventor.ts'
 import { machineReadableZone, type ZoneContent } from './machine-readable-zone.ts'
 import type { Subject } from './subject.ts'
 
 const DAY_MS = 86_400_000
-
-/** What is known of each type of document: its name in results, and for how many years it is good. */
-const KINDS = {
-  passport: { documentType: 'passport', title: 'Passport', years: 10, number: '#########' },
-  visa: { documentType: 'visa', title: 'Visa', years: 5, number: '#########' },
-  driving_license: {
-    documentType: 'driving_license',
-    title: 'Driving License',
-    years: 10,
-    number: '?????######',
-  },
-  national_identity_card: {
-    documentType: 'national_id',
-    title: 'Id Card',
-    years: 10,
-    number: '??#######',
-  },
-  residence_permit: {
-    documentType: 'residence_permit',
-    title: 'Residence Permit',
-    years: 5,
-    number: '??#######',
-  },
-} as const
-
-const UNIDENTIFIED = {
-  documentType: 'unidentified',
-  title: 'Document',
-  years: 10,
-  number: '?########',
-} as const
-
-const isKnownKind = (type: string): type is keyof typeof KINDS => Object.hasOwn(KINDS, type)
-
-const kindOf = (type: string) => (isKnownKind(type) ? KINDS[type] : UNIDENTIFIED)
 
 const countryName = (code: string): string =>
   new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code

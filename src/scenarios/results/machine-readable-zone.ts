@@ -1,4 +1,4 @@
-import type { MachineReadableZone } from '../../contracts/check-types/document-check.ts'
+import type { MachineReadableZone } from '../../contracts/check-types/extracted-data.ts'
 import { ALPHA_3 } from '../../contracts/codes.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { createEngine, type Mock, UsageError } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
-import { repeat, startStopwatch } from '../sandbox/clock.ts'
+import { repeat, startStopwatch } from '../sandbox/real-time.ts'
 import { createRequestListener } from './request-listener.ts'
 
 /** A mock with a place to listen at. */

@@ -6,6 +6,7 @@ import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
 import type { BreakdownOverrides, EngineOutcome, Scenario } from '../../scenarios/scenario.ts'
+import { OUTCOME_EVENTS, payloadOf } from './check-events.ts'
 import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
@@ -32,23 +33,6 @@ interface Dependencies {
   /** The usual time from creation to end, in milliseconds. */
   readonly delayMs: number
 }
-
-/** Outcomes that have an event of their own besides `check.completed` (decision 42). */
-const OUTCOME_EVENTS: Readonly<Record<string, EventType>> = {
-  clear: 'check.completed.clear',
-  attention: 'check.completed.attention',
-  rejected: 'check.completed.rejected',
-  match_confirmed: 'check.completed.match_confirmed',
-}
-
-/** What an event tells of a check (decision 43). */
-const payloadOf = ({ id, status, result, createdAt, updatedAt }: Check): CheckEventPayload => ({
-  id,
-  status,
-  ...(result && { outcome: result.outcome }),
-  createdAt,
-  updatedAt,
-})
 
 /** Takes checks from pending to their end, by themselves or by hand. */
 export class CheckLifecycle {

@@ -1,13 +1,8 @@
+import { TimerQueue } from './timer-queue.ts'
+import { type Task, WorkUnderWay } from './work-under-way.ts'
+
 /** A `real` clock goes with the system's; a `virtual` one stands still until it is moved. */
 export type ClockMode = 'real' | 'virtual'
-
-type Task = () => void | Promise<void>
-
-interface Timer {
-  readonly due: number
-  readonly order: number
-  readonly task: Task
-}
 
 /** Where virtual clocks start when nothing else is said, so that a run repeats itself. */
 export const VIRTUAL_START = Date.UTC(2026, 0, 1, 9)
@@ -23,10 +18,9 @@ export class Clock {
   #mode: ClockMode
   /** The time of a virtual clock. */
   #time: number
-  #timers: Timer[] = []
-  #order = 0
+  readonly #timers = new TimerQueue<Task>()
   #soon: Task[] = []
-  readonly #underWay = new Set<Promise<void>>()
+  readonly #work: WorkUnderWay
   #wakeUp: NodeJS.Timeout | undefined
   #immediate: NodeJS.Immediate | undefined
   /** The time that was written last, and how: many things happen in one millisecond. */
@@ -34,7 +28,6 @@ export class Clock {
   #written = ''
   #moving: Promise<unknown> = Promise.resolve()
   #isStopped = false
-  readonly #onFault: (fault: unknown) => void
 
   constructor(settings: {
     mode: ClockMode
@@ -44,7 +37,7 @@ export class Clock {
   }) {
     this.#mode = settings.mode
     this.#time = settings.startAt ?? VIRTUAL_START
-    this.#onFault = settings.onFault
+    this.#work = new WorkUnderWay(settings.onFault)
   }
 
   get mode(): ClockMode {
@@ -72,9 +65,8 @@ export class Clock {
       return
     }
     if (this.#isStopped) return
-    const timer = { due: this.now() + delayMs, order: this.#order++, task }
-    this.#timers.splice(this.#place(timer), 0, timer)
-    if (this.#timers[0] === timer) this.#setWakeUp()
+    this.#timers.add(this.now() + delayMs, task)
+    this.#setWakeUp()
   }
 
   /** Has `task` done as soon as the present answer has left. */
@@ -84,18 +76,9 @@ export class Clock {
     this.#immediate ??= setImmediate(() => this.#doWhatIsDue())
   }
 
-  /**
-   * A limit for something outside, such as a receiver that does not answer: outside things take
-   * real time whatever the clock says. Answers how to lift the limit.
-   */
-  limit(limitMs: number, onExceeded: () => void): () => void {
-    const timer = setTimeout(onExceeded, limitMs)
-    return () => clearTimeout(timer)
-  }
-
   /** Times at which something is due, soonest first. */
   get dueTimes(): readonly number[] {
-    return this.#timers.map((timer) => timer.due)
+    return this.#timers.dueTimes
   }
 
   /** From now on the clock is of this kind. A clock that becomes virtual stops where it is. */
@@ -116,9 +99,9 @@ export class Clock {
       const target = this.#time + byMs
       await this.#settle()
       for (;;) {
-        const next = this.#timers[0]
-        if (this.#isStopped || next === undefined || next.due > target) break
-        this.#time = next.due
+        const next = this.#timers.nextDue
+        if (this.#isStopped || next === undefined || next > target) break
+        this.#time = next
         await this.#settle()
       }
       this.#time = target
@@ -128,7 +111,7 @@ export class Clock {
   /** Nothing happens any more; what is under way is waited for by `settle` alone. */
   stop(): void {
     this.#isStopped = true
-    this.#timers = []
+    this.#timers.clear()
     this.#soon = []
     clearTimeout(this.#wakeUp)
     clearImmediate(this.#immediate)
@@ -144,72 +127,30 @@ export class Clock {
   async #settle(): Promise<void> {
     do {
       this.#doWhatIsDue()
-      await Promise.all(this.#underWay)
-    } while (this.#underWay.size > 0 || this.#soon.length > 0 || this.#isNextDue())
+      await this.#work.finished()
+    } while (this.#work.isAny || this.#soon.length > 0 || this.#isNextDue())
   }
 
   #isNextDue(): boolean {
-    const next = this.#timers[0]
-    return next !== undefined && next.due <= this.now()
+    return (this.#timers.nextDue ?? Number.POSITIVE_INFINITY) <= this.now()
   }
 
   #doWhatIsDue(): void {
     clearImmediate(this.#immediate)
     this.#immediate = undefined
-    const tasks = this.#soon
+    const tasks = [...this.#soon, ...this.#timers.takeUntil(this.now())]
     this.#soon = []
-    while (this.#isNextDue()) {
-      const timer = this.#timers.shift()
-      if (timer) tasks.push(timer.task)
-    }
-    for (const task of tasks) this.#start(task)
+    for (const task of tasks) if (!this.#isStopped) this.#work.start(task)
     this.#setWakeUp()
-  }
-
-  #start(task: Task): void {
-    if (this.#isStopped) return
-    try {
-      const work = task()
-      if (!work) return
-      const tracked = work.catch(this.#onFault).finally(() => this.#underWay.delete(tracked))
-      this.#underWay.add(tracked)
-    } catch (fault) {
-      this.#onFault(fault)
-    }
   }
 
   #setWakeUp(): void {
     clearTimeout(this.#wakeUp)
-    const next = this.#timers[0]
+    const next = this.#timers.nextDue
     if (this.#mode === 'virtual' || next === undefined || this.#isStopped) return
-    const wait = Math.min(Math.max(next.due - this.now(), 0), LONGEST_WAIT_MS)
+    const wait = Math.min(Math.max(next - this.now(), 0), LONGEST_WAIT_MS)
     this.#wakeUp = setTimeout(() => this.#doWhatIsDue(), wait)
     // A pending check is no reason to keep a process that has nothing else to do.
     this.#wakeUp.unref()
   }
-
-  /** Where a timer belongs: behind all that are due before it or at the same time. */
-  #place(timer: Timer): number {
-    let low = 0
-    let high = this.#timers.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = this.#timers[middle]
-      if (other && other.due <= timer.due) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-}
-
-/** Measures real time that has passed, in milliseconds; for logs only. */
-export const startStopwatch = (): (() => number) => {
-  const startedAt = performance.now()
-  return () => performance.now() - startedAt
-}
-
-/** Does something again and again in real time; answers how to stop it. For shutting down only. */
-export const repeat = (everyMs: number, action: () => void): (() => void) => {
-  const timer = setInterval(action, everyMs)
-  return () => clearInterval(timer)
 }

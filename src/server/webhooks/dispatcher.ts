@@ -5,6 +5,7 @@ import type { Collection } from '../sandbox/collection.ts'
 import type { EffectLog } from '../sandbox/effects.ts'
 import type { Ids } from '../sandbox/ids.ts'
 import type { Attempt, Delivery } from './delivery.ts'
+import { Lanes } from './lanes.ts'
 import { delayAfterAttempt } from './retry-schedule.ts'
 import { isSuccess, Sender } from './sender.ts'
 import { sign } from './signature.ts'
@@ -32,8 +33,7 @@ export class WebhookDispatcher {
   readonly #effects: EffectLog
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #limitMs: number
-  /** What waits behind a delivery under way, by webhook and object. */
-  readonly #lanes = new Map<string, Delivery[]>()
+  readonly #lanes: Lanes<Delivery>
   #deliveries: Delivery[] = []
 
   constructor({ clock, ids, effects, webhooks, limitMs }: Dependencies) {
@@ -42,6 +42,7 @@ export class WebhookDispatcher {
     this.#effects = effects
     this.#webhooks = webhooks
     this.#limitMs = limitMs
+    this.#lanes = new Lanes(clock, (delivery) => this.#attempt(delivery))
   }
 
   /** Deliveries that are remembered, oldest first. */
@@ -83,31 +84,12 @@ export class WebhookDispatcher {
   #enqueue(delivery: Delivery): void {
     this.#deliveries.push(delivery)
     if (this.#deliveries.length >= 2 * CAPACITY) this.#deliveries = [...this.deliveries]
-    this.#queue(delivery)
-  }
-
-  /** Lines up for an attempt behind those of the same lane. */
-  #queue(delivery: Delivery): void {
-    const lane = this.#laneOf(delivery)
-    const waiting = this.#lanes.get(lane)
-    if (waiting) {
-      waiting.push(delivery)
-      return
-    }
-    this.#lanes.set(lane, [delivery])
-    this.#clock.soon(() => this.#clear(lane))
+    this.#lanes.join(this.#laneOf(delivery), delivery)
   }
 
   /** On a virtual clock there is one lane for all: a run must repeat itself to the letter. */
   #laneOf({ webhookId, resourceId }: Delivery): string {
     return this.#clock.mode === 'virtual' ? 'all' : `${webhookId}/${resourceId}`
-  }
-
-  /** The attempts of one lane, one after the other. */
-  async #clear(lane: string): Promise<void> {
-    const waiting = this.#lanes.get(lane) ?? []
-    for (let next = waiting.shift(); next; next = waiting.shift()) await this.#attempt(next)
-    this.#lanes.delete(lane)
   }
 
   async #attempt(delivery: Delivery): Promise<void> {
@@ -126,7 +108,6 @@ export class WebhookDispatcher {
         [SIGNATURE_HEADER]: delivery.signature,
       },
       body: delivery.body,
-      limit: (onExceeded) => this.#clock.limit(this.#limitMs, onExceeded),
       limitMs: this.#limitMs,
     })
     const latencyMs = this.#clock.now() - startedAt
@@ -163,7 +144,7 @@ export class WebhookDispatcher {
     }
     delivery.state = 'retrying'
     delivery.nextAttemptAt = new Date(this.#clock.now() + delayMs).toISOString()
-    this.#clock.after(delayMs, () => this.#queue(delivery))
+    this.#clock.after(delayMs, () => this.#lanes.join(this.#laneOf(delivery), delivery))
   }
 
   /** Vendor: a webhook whose retries are all spent is switched off. */

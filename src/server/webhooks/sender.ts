@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { limit } from '../sandbox/real-time.ts'
 
 /** Connections that one receiver gets at a time. */
 const MOST_CONNECTIONS = 16
@@ -19,8 +20,7 @@ export interface Parcel {
   readonly url: string
   readonly headers: Record<string, string>
   readonly body: string
-  /** Ends the waiting when it is called. Answers how to lift the limit. */
-  readonly limit: (onExceeded: () => void) => () => void
+  /** How long the receiver may take, in milliseconds of real time. */
   readonly limitMs: number
 }
 
@@ -49,12 +49,12 @@ export class Sender {
   readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
   readonly #underWay = new Set<() => void>()
 
-  send({ url, headers, body, limit, limitMs }: Parcel): Promise<SendResult> {
+  send({ url, headers, body, limitMs }: Parcel): Promise<SendResult> {
     return new Promise((resolve) => {
       const isSecure = url.startsWith('https:')
       const begin = isSecure ? requestHttps : requestHttp
       const agent = isSecure ? this.#https : this.#http
-      const lift = limit(() => end({ error: `no answer within ${limitMs / 1000} s` }))
+      const lift = limit(limitMs, () => end({ error: `no answer within ${limitMs / 1000} s` }))
       const outgoing = begin(url, { method: 'POST', headers, agent })
       const cancel = (): void => end({ error: 'cancelled: the sandbox was reset or closed' })
       const end = (result: SendResult): void => {

@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from 'commander'
+
+/** A parser of whole numbers within bounds. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`It should be a whole number from ${least} to ${most}.`)
+  }
+
+export const port = wholeNumber(0, 65_535)
+
+/** `1500`, `1500ms`, `2s` or `1m` → milliseconds. */
+export const duration = (text: string): number => {
+  const [, amount, unit = 'ms'] = /^(\d+)(ms|s|m)?$/.exec(text) ?? []
+  const factor = { ms: 1, s: 1000, m: 60_000 }[unit] ?? 1
+  const value = Number(amount) * factor
+  if (amount !== undefined && value <= 2_147_483_647) return value
+  throw new InvalidArgumentError('It should be milliseconds, or a time such as 500ms, 2s or 1m.')
+}
+
+export const receivers = (text: string, before: readonly string[] = []): readonly string[] => {
+  const urls = text.split(/[\s,]+/).filter(Boolean)
+  const wrong = urls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url))
+  if (wrong === undefined) return [...before, ...urls]
+  throw new InvalidArgumentError(`'${wrong}' is not an http or https address.`)
+}
+
+export const instant = (text: string): number => {
+  const time = Date.parse(text)
+  if (!Number.isNaN(time)) return time
+  throw new InvalidArgumentError('It should be a time such as 2026-01-01T09:00:00Z.')
+}

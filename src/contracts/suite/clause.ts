@@ -1,0 +1,51 @@
+import type { Provenance } from '../operation.ts'
+import type { OperationName } from '../operations.ts'
+import type { Story } from './story.ts'
+
+/** What is known of a clause besides its id. */
+export interface ClauseDetails {
+  /** The statement, in one sentence. */
+  readonly says: string
+  readonly operation: OperationName
+  readonly provenance: Provenance
+  /** Where the reference says so. */
+  readonly source: string
+}
+
+/** One statement about ComplyCube, which holds or fails. */
+export interface Clause extends ClauseDetails {
+  /** Stable, dotted, begins with the resource: `clients.create.answers-200`. */
+  readonly id: string
+}
+
+/** A short story of requests, and the clauses that it puts to the test. */
+export interface Case {
+  readonly name: string
+  readonly clauses: Readonly<Record<string, ClauseDetails>>
+  readonly story: (story: Story) => Promise<void>
+}
+
+/** Declares a case. Its story can verify the clauses of the case and no others. */
+export const defineCase = <const C extends Readonly<Record<string, ClauseDetails>>>(declaration: {
+  readonly name: string
+  readonly clauses: C
+  readonly story: (story: Story<keyof C & string>) => Promise<void>
+}): Case => declaration
+
+const claim =
+  (provenance: Provenance) =>
+  (operation: OperationName, source: string, says: string): ClauseDetails => ({
+    says,
+    operation,
+    provenance,
+    source,
+  })
+
+/** A clause that ComplyCube's documentation states. */
+export const documented = claim('documented')
+
+/** A clause that the code or the tests of an official SDK show. */
+export const sdk = claim('sdk')
+
+/** A clause that is our assumption. */
+export const assumed = claim('assumed')

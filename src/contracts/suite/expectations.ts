@@ -1,0 +1,134 @@
+import type * as z from 'zod'
+import { ErrorBody } from '../errors.ts'
+import type { Answer } from './target.ts'
+
+/** Why an answer is not what a clause says. */
+export interface Mismatch {
+  readonly expected: string
+  readonly found: string
+}
+
+/** Looks at an answer; says nothing when it is as expected. */
+export type Expectation = (answer: Answer) => Mismatch | undefined
+
+const LONGEST_SHOWN = 300
+
+const shorten = (text: string): string =>
+  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
+
+const inWords = (value: unknown): string =>
+  value === undefined ? 'nothing' : shorten(JSON.stringify(value))
+
+/** An answer for messages: `404 {"type":…}`. */
+export const describe = ({ status, text }: Answer): string =>
+  text === '' ? `${status} without a body` : `${status} ${shorten(text)}`
+
+/** Value below a dotted path: `items.0.id`. */
+export const valueAt = (body: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+          ? Reflect.get(value, name)
+          : undefined,
+      body
+    )
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const inOrder = (_: string, value: unknown): unknown =>
+  isRecord(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+/** Equality of JSON values; the order of attributes does not count. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder)
+
+const isAsWanted = (value: unknown, wanted: unknown): boolean =>
+  wanted instanceof RegExp ? typeof value === 'string' && wanted.test(value) : isSame(value, wanted)
+
+const wish = (path: string, wanted: unknown): string => {
+  if (wanted === undefined) return `no '${path}'`
+  if (wanted instanceof RegExp) return `'${path}' to match ${wanted}`
+  return `'${path}' to be ${inWords(wanted)}`
+}
+
+const otherStatus = (answer: Answer, status: number): Mismatch | undefined =>
+  answer.status === status ? undefined : { expected: `status ${status}`, found: describe(answer) }
+
+/**
+ * 200 with these values, by dotted path. A regular expression stands for text that matches it,
+ * undefined for an attribute that must not be there.
+ */
+export const answers =
+  (shown: Readonly<Record<string, unknown>>): Expectation =>
+  (answer) => {
+    const other = otherStatus(answer, 200)
+    if (other) return other
+    const wrong = Object.entries(shown).find(
+      ([path, wanted]) => !isAsWanted(valueAt(answer.body, path), wanted)
+    )
+    if (!wrong) return undefined
+    const [path, wanted] = wrong
+    return { expected: wish(path, wanted), found: inWords(valueAt(answer.body, path)) }
+  }
+
+/** 200 with a body of this shape. */
+export const answersAs =
+  (shape: z.ZodType): Expectation =>
+  (answer) => {
+    const other = otherStatus(answer, 200)
+    if (other) return other
+    const [issue] = shape.safeParse(answer.body).error?.issues ?? []
+    if (!issue) return undefined
+    const path = issue.path.map(String).join('.')
+    const expected = 'a body of the shape that the contract gives it'
+    if (path === '') return { expected, found: `${issue.message} in ${describe(answer)}` }
+    return { expected, found: `at '${path}': ${issue.message}` }
+  }
+
+/** 200, and the value at the path is no longer what it was. */
+export const answersOther =
+  (path: string, before: string): Expectation =>
+  (answer) => {
+    const other = otherStatus(answer, 200)
+    if (other) return other
+    const value = valueAt(answer.body, path)
+    if (typeof value === 'string' && value !== before) return undefined
+    return { expected: `'${path}' to be another than ${before}`, found: inWords(value) }
+  }
+
+/** 204, and not a byte of a body. */
+export const answersNothing: Expectation = (answer) =>
+  otherStatus(answer, 204) ??
+  (answer.text === '' ? undefined : { expected: 'no body', found: describe(answer) })
+
+/** The error object that a refusal is expected to be. Without `param`, there must be none. */
+export interface Refusal {
+  readonly status: number
+  readonly type: string
+  readonly param?: string
+  readonly message?: string
+}
+
+/** A refusal in ComplyCube's error object. */
+export const refuses =
+  ({ status, type, param, message }: Refusal): Expectation =>
+  (answer) => {
+    const other = otherStatus(answer, status)
+    if (other) return other
+    const { data } = ErrorBody.safeParse(answer.body)
+    const found = describe(answer)
+    if (!data) return { expected: 'an error object of type, message and param', found }
+    if (data.type !== type) return { expected: wish('type', type), found }
+    if (data.param !== param) return { expected: wish('param', param), found }
+    if (message === undefined || data.message === message) return undefined
+    return { expected: wish('message', message), found }
+  }
+
+/** 400 `invalid_request` that blames an attribute. */
+export const blames = (param: string): Expectation =>
+  refuses({ status: 400, type: 'invalid_request', param })
