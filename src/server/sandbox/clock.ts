@@ -1,4 +1,5 @@
 import { TimerQueue } from './timer-queue.ts'
+import { createTimestampWriter } from './timestamp.ts'
 import { type Task, WorkUnderWay } from './work-under-way.ts'
 
 /** A `real` clock goes with the system's; a `virtual` one stands still until it is moved. */
@@ -23,9 +24,7 @@ export class Clock {
   readonly #work: WorkUnderWay
   #wakeUp: NodeJS.Timeout | undefined
   #immediate: NodeJS.Immediate | undefined
-  /** The time that was written last, and how: many things happen in one millisecond. */
-  #writtenTime = Number.NaN
-  #written = ''
+  readonly #write = createTimestampWriter()
   #moving: Promise<unknown> = Promise.resolve()
   #isStopped = false
 
@@ -50,23 +49,19 @@ export class Clock {
 
   /** The time as ComplyCube writes it. */
   timestamp(): string {
-    const now = this.now()
-    if (now !== this.#writtenTime) {
-      this.#writtenTime = now
-      this.#written = new Date(now).toISOString()
-    }
-    return this.#written
+    return this.#write(this.now())
   }
 
-  /** Has `task` done after `delayMs`; at once, but never before the present answer has left, for 0. */
+  /** Has `task` done after `delayMs`; for 0 as soon as the present answer has left. */
   after(delayMs: number, task: Task): void {
     if (delayMs <= 0) {
       this.soon(task)
       return
     }
     if (this.#isStopped) return
-    this.#timers.add(this.now() + delayMs, task)
-    this.#setWakeUp()
+    const due = this.now() + delayMs
+    this.#timers.add(due, task)
+    if (this.#timers.nextDue === due) this.#setWakeUp()
   }
 
   /** Has `task` done as soon as the present answer has left. */
@@ -76,7 +71,6 @@ export class Clock {
     this.#immediate ??= setImmediate(() => this.#doWhatIsDue())
   }
 
-  /** Times at which something is due, soonest first. */
   get dueTimes(): readonly number[] {
     return this.#timers.dueTimes
   }

@@ -1,17 +1,15 @@
-import { type Event, SIGNATURE_HEADER } from '../../contracts/events.ts'
+import type { Event } from '../../contracts/events.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
-import type { EffectLog } from '../sandbox/effects.ts'
+import type { Effect, EffectLog } from '../sandbox/effects.ts'
 import type { Ids } from '../sandbox/ids.ts'
 import type { Attempt, Delivery } from './delivery.ts'
+import { DeliveryLog } from './delivery-log.ts'
 import { Lanes } from './lanes.ts'
 import { delayAfterAttempt } from './retry-schedule.ts'
-import { isSuccess, Sender } from './sender.ts'
+import { isSuccess, parcelOf, Sender } from './sender.ts'
 import { sign } from './signature.ts'
-
-/** Deliveries that are remembered; the oldest go first. */
-const CAPACITY = 10_000
 
 interface Dependencies {
   readonly clock: Clock
@@ -34,7 +32,7 @@ export class WebhookDispatcher {
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #limitMs: number
   readonly #lanes: Lanes<Delivery>
-  #deliveries: Delivery[] = []
+  readonly #log = new DeliveryLog()
 
   constructor({ clock, ids, effects, webhooks, limitMs }: Dependencies) {
     this.#clock = clock
@@ -47,7 +45,7 @@ export class WebhookDispatcher {
 
   /** Deliveries that are remembered, oldest first. */
   get deliveries(): readonly Delivery[] {
-    return this.#deliveries.slice(-CAPACITY)
+    return this.#log.all()
   }
 
   /** Webhooks that want events of this type. */
@@ -62,7 +60,7 @@ export class WebhookDispatcher {
   dispatch(event: Event, subscribers: readonly CreatedWebhook[]): void {
     const body = JSON.stringify(event)
     for (const webhook of subscribers) {
-      this.#enqueue({
+      const delivery: Delivery = {
         id: this.#ids.next(),
         webhookId: webhook.id,
         eventId: event.id,
@@ -73,18 +71,14 @@ export class WebhookDispatcher {
         url: webhook.url,
         signature: '',
         attempts: [],
-      })
+      }
+      this.#log.add(delivery)
+      this.#lanes.join(this.#laneOf(delivery), delivery)
     }
   }
 
   close(): void {
     this.#sender.close()
-  }
-
-  #enqueue(delivery: Delivery): void {
-    this.#deliveries.push(delivery)
-    if (this.#deliveries.length >= 2 * CAPACITY) this.#deliveries = [...this.deliveries]
-    this.#lanes.join(this.#laneOf(delivery), delivery)
   }
 
   /** On a virtual clock there is one lane for all: a run must repeat itself to the letter. */
@@ -99,17 +93,7 @@ export class WebhookDispatcher {
     delivery.signature = sign(delivery.body, webhook.secret)
     delivery.nextAttemptAt = undefined
     const startedAt = this.#clock.now()
-    const result = await this.#sender.send({
-      url: webhook.url,
-      headers: {
-        'Content-Type': 'application/json',
-        'Content-Length': String(Buffer.byteLength(delivery.body)),
-        'User-Agent': 'ComplyCube-Mock',
-        [SIGNATURE_HEADER]: delivery.signature,
-      },
-      body: delivery.body,
-      limitMs: this.#limitMs,
-    })
+    const result = await this.#sender.send(parcelOf(delivery), this.#limitMs)
     const latencyMs = this.#clock.now() - startedAt
     const attempt = { at: new Date(startedAt).toISOString(), ...result, latencyMs }
     delivery.attempts.push(attempt)
@@ -159,11 +143,7 @@ export class WebhookDispatcher {
     })
   }
 
-  #note(
-    kind: 'delivery.succeeded' | 'delivery.failed' | 'delivery.dropped',
-    { id }: Delivery,
-    what: string
-  ): void {
+  #note(kind: Effect['kind'], { id }: Delivery, what: string): void {
     this.#effects.record({ at: this.#clock.timestamp(), kind, id, what })
   }
 }

@@ -1,6 +1,8 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { SIGNATURE_HEADER } from '../../contracts/events.ts'
 import { limit } from '../sandbox/real-time.ts'
+import type { Delivery } from './delivery.ts'
 
 /** Connections that one receiver gets at a time. */
 const MOST_CONNECTIONS = 16
@@ -16,13 +18,24 @@ export interface SendResult {
   readonly answer?: string
 }
 
+/** What is sent, to where. */
 export interface Parcel {
   readonly url: string
   readonly headers: Record<string, string>
   readonly body: string
-  /** How long the receiver may take, in milliseconds of real time. */
-  readonly limitMs: number
 }
+
+/** The request that a delivery makes: the bytes that were signed are the bytes that are sent. */
+export const parcelOf = ({ url, body, signature }: Delivery): Parcel => ({
+  url,
+  headers: {
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'User-Agent': 'ComplyCube-Mock',
+    [SIGNATURE_HEADER]: signature,
+  },
+  body,
+})
 
 const TEACHING: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused: nothing listens there',
@@ -49,7 +62,8 @@ export class Sender {
   readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
   readonly #underWay = new Set<() => void>()
 
-  send({ url, headers, body, limitMs }: Parcel): Promise<SendResult> {
+  /** `limitMs` is how long the receiver may take, in milliseconds of real time. */
+  send({ url, headers, body }: Parcel, limitMs: number): Promise<SendResult> {
     return new Promise((resolve) => {
       const isSecure = url.startsWith('https:')
       const begin = isSecure ? requestHttps : requestHttp
