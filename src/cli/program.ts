@@ -56,6 +56,7 @@ export const createProgram = (actions: {
     .version(VERSION)
     .exitOverride()
     .allowExcessArguments(false)
+    .enablePositionalOptions()
     .addOption(FLAGS.port())
     .addOption(FLAGS.host())
     .addOption(

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** The built command, as a user runs it. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+export interface Ended {
+  code: number | null
+  output: string
+  errors: string
+}
+
+const start = (args: readonly string[], environment: Record<string, string>) => {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text
+  })
+  return { child, output: () => output, errors: () => errors }
+}
+
+const codeOf = async (child: ChildProcess): Promise<number | null> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close')
+  return child.exitCode
+}
+
+/** Runs a command that ends by itself. */
+export const runCommand = async (
+  args: readonly string[],
+  environment: Record<string, string> = {}
+): Promise<Ended> => {
+  const { child, output, errors } = start(args, environment)
+  await once(child, 'close')
+  return { code: child.exitCode, output: output(), errors: errors() }
+}
+
+/** Starts the server and answers when it listens. */
+export const startCommand = async (
+  args: readonly string[],
+  environment: Record<string, string> = {}
+) => {
+  const { child, output, errors } = start(args, environment)
+  const found = (): string | undefined => /http:\/\/[^\s"]+:\d+/.exec(output())?.[0]
+  while (found() === undefined && child.exitCode === null) await once(child.stdout, 'data')
+  return {
+    url: found() ?? '',
+    child,
+    output,
+    /** Resolves when the server has printed this. */
+    async printed(text: string): Promise<void> {
+      while (!output().includes(text)) await once(child.stdout, 'data')
+    },
+    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
+      child.kill(signal)
+      return { code: await codeOf(child), output: output(), errors: errors() }
+    },
+    async [Symbol.asyncDispose](): Promise<void> {
+      child.kill('SIGKILL')
+      await codeOf(child)
+    },
+  }
+}
