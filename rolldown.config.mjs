@@ -13,7 +13,7 @@ export default defineConfig([
   },
   {
     // The library: its dependencies stay packages, so that a user's project has each of them once.
-    input: { index: 'src/index.ts' },
+    input: { index: 'src/index.ts', suite: 'src/contracts/suite/index.ts' },
     platform: 'node',
     external: [...builtins, /^[^./]/],
     output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },

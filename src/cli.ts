@@ -52,4 +52,6 @@ const main = async (): Promise<void> => {
   }
 }
 
-await main()
+main().catch((error: unknown) => {
+  throw error
+})

@@ -41,7 +41,7 @@ const claim =
     source,
   })
 
-/** A clause that ComplyCube's documentation states. */
+/** A clause that ComplyCube's documentation states. A clause is as sure as its least sure part. */
 export const documented = claim('documented')
 
 /** A clause that the code or the tests of an official SDK show. */

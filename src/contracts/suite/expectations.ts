@@ -56,18 +56,27 @@ const wish = (path: string, wanted: unknown): string => {
   return `'${path}' to be ${inWords(wanted)}`
 }
 
-const otherStatus = (answer: Answer, status: number): Mismatch | undefined =>
-  answer.status === status ? undefined : { expected: `status ${status}`, found: describe(answer) }
+/** This status, whatever the body. */
+export const hasStatus =
+  (status: number): Expectation =>
+  (answer) =>
+    answer.status === status ? undefined : { expected: `status ${status}`, found: describe(answer) }
+
+/** That it is 200, and not another success, is for a clause of its own to say. */
+const refused = (answer: Answer): Mismatch | undefined =>
+  answer.status >= 200 && answer.status < 300
+    ? undefined
+    : { expected: 'success', found: describe(answer) }
 
 /**
- * 200 with these values, by dotted path. A regular expression stands for text that matches it,
+ * Success with these values, by dotted path. A regular expression stands for text that matches it,
  * undefined for an attribute that must not be there.
  */
 export const answers =
   (shown: Readonly<Record<string, unknown>>): Expectation =>
   (answer) => {
-    const other = otherStatus(answer, 200)
-    if (other) return other
+    const failure = refused(answer)
+    if (failure) return failure
     const wrong = Object.entries(shown).find(
       ([path, wanted]) => !isAsWanted(valueAt(answer.body, path), wanted)
     )
@@ -76,12 +85,12 @@ export const answers =
     return { expected: wish(path, wanted), found: inWords(valueAt(answer.body, path)) }
   }
 
-/** 200 with a body of this shape. */
+/** Success with a body of this shape. */
 export const answersAs =
   (shape: z.ZodType): Expectation =>
   (answer) => {
-    const other = otherStatus(answer, 200)
-    if (other) return other
+    const failure = refused(answer)
+    if (failure) return failure
     const [issue] = shape.safeParse(answer.body).error?.issues ?? []
     if (!issue) return undefined
     const path = issue.path.map(String).join('.')
@@ -90,12 +99,12 @@ export const answersAs =
     return { expected, found: `at '${path}': ${issue.message}` }
   }
 
-/** 200, and the value at the path is no longer what it was. */
+/** Success, and the value at the path is no longer what it was. */
 export const answersOther =
   (path: string, before: string): Expectation =>
   (answer) => {
-    const other = otherStatus(answer, 200)
-    if (other) return other
+    const failure = refused(answer)
+    if (failure) return failure
     const value = valueAt(answer.body, path)
     if (typeof value === 'string' && value !== before) return undefined
     return { expected: `'${path}' to be another than ${before}`, found: inWords(value) }
@@ -103,7 +112,7 @@ export const answersOther =
 
 /** 204, and not a byte of a body. */
 export const answersNothing: Expectation = (answer) =>
-  otherStatus(answer, 204) ??
+  hasStatus(204)(answer) ??
   (answer.text === '' ? undefined : { expected: 'no body', found: describe(answer) })
 
 /** The error object that a refusal is expected to be. Without `param`, there must be none. */
@@ -118,8 +127,8 @@ export interface Refusal {
 export const refuses =
   ({ status, type, param, message }: Refusal): Expectation =>
   (answer) => {
-    const other = otherStatus(answer, status)
-    if (other) return other
+    const otherStatus = hasStatus(status)(answer)
+    if (otherStatus) return otherStatus
     const { data } = ErrorBody.safeParse(answer.body)
     const found = describe(answer)
     if (!data) return { expected: 'an error object of type, message and param', found }
@@ -132,3 +141,7 @@ export const refuses =
 /** 400 `invalid_request` that blames an attribute. */
 export const blames = (param: string): Expectation =>
   refuses({ status: 400, type: 'invalid_request', param })
+
+/** 404 for an id that no object has. */
+export const misses = (noun: string, id: string): Expectation =>
+  refuses({ status: 404, type: 'resource_not_found', message: `Invalid ${noun} id '${id}'` })

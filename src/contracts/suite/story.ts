@@ -20,8 +20,8 @@ const POLLS = { most: 60, everyMs: 500 } as const
 /** Long enough for two timestamps to differ. */
 const A_MOMENT_MS = 20
 
-/** What goes with a client is deleted with it. */
-const MADE_BY: Readonly<Record<string, OperationName>> = {
+/** How what a story has made is removed; the rest goes with its client. */
+const REMOVERS: Readonly<Record<string, OperationName>> = {
   '/clients': 'deleteClient',
   '/webhooks': 'deleteWebhook',
 }
@@ -51,7 +51,7 @@ export class Story<ClauseId extends string = string> {
   async send(method: string, path: string, call?: Call): Promise<Answer> {
     const answer = await this.#dependencies.send(method, path, call)
     const collection = `/${path.split('/').filter(Boolean).join('/')}`
-    const remove = method === 'POST' ? MADE_BY[collection] : undefined
+    const remove = method === 'POST' ? REMOVERS[collection] : undefined
     const id = valueAt(answer.body, 'id')
     if (remove && answer.status < 300 && typeof id === 'string') this.#made.push({ id, remove })
     return answer
@@ -76,16 +76,19 @@ export class Story<ClauseId extends string = string> {
   /** Text that an answer must hold for the story to go on. */
   textAt(answer: Answer, path: string): string {
     const value = valueAt(answer.body, path)
-    if (answer.status === 200 && typeof value === 'string') return value
+    if (answer.status < 300 && typeof value === 'string') return value
     throw new StoryStopped(
-      `${answer.request} should have answered 200 with '${path}', but answered ${describe(answer)}`
+      `${answer.request} should have answered with '${path}', but answered ${describe(answer)}`
     )
   }
 
-  /** Makes what a story begins with, each as in the example of its operation. */
-  async given<P extends Prop>(...needs: readonly P[]): Promise<Pick<Props, P>> {
-    const props = { ...NO_PROPS }
-    const made = new Set<Prop>()
+  /** Makes what a story needs, each as in the example of its operation, around what is there. */
+  async given<P extends Prop>(
+    needs: readonly P[],
+    already: Partial<Props> = {}
+  ): Promise<Pick<Props, P>> {
+    const props = { ...NO_PROPS, ...already }
+    const made = new Set<string>(Object.keys(already))
     const make = async (prop: Prop): Promise<void> => {
       if (made.has(prop)) return
       const { needs: before = [], call } = this.#dependencies.examples[MAKERS[prop]]

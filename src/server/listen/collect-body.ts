@@ -51,23 +51,30 @@ const collectPooled = (
   })
 }
 
-/** A short body, or one whose length is not known beforehand. */
-const collectChunks = (incoming: IncomingMessage, done: (body: CollectedBody) => void): void => {
+/**
+ * A short body, or one whose length is not known beforehand. One that comes whole in its first piece,
+ * as most do, is handed on with it: the end of the stream would only be told later.
+ */
+const collectChunks = (
+  incoming: IncomingMessage,
+  announced: number,
+  done: (body: CollectedBody) => void
+): void => {
   const chunks: Buffer[] = []
   let length = 0
+  let isDone = false
   incoming.on('data', (chunk: Buffer) => {
     length += chunk.length
-    if (length <= MOST_BODY_BYTES) chunks.push(chunk)
+    if (length === announced && chunks.length === 0) {
+      isDone = true
+      done({ bytes: chunk, isTooLarge: false, release: nothing })
+    } else if (length <= MOST_BODY_BYTES) chunks.push(chunk)
     else chunks.length = 0
   })
   incoming.on('end', () => {
-    const [first] = chunks
-    if (length > MOST_BODY_BYTES) {
-      done(TOO_LARGE)
-      return
-    }
-    const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks)
-    done({ bytes, isTooLarge: false, release: nothing })
+    if (isDone) return
+    if (length > MOST_BODY_BYTES) done(TOO_LARGE)
+    else done({ bytes: Buffer.concat(chunks), isTooLarge: false, release: nothing })
   })
 }
 
@@ -91,5 +98,5 @@ export const collectBody = (
   }
   const length = Number(incoming.headers['content-length'] ?? 0)
   if (length >= WORTH_POOLING) collectPooled(incoming, pool, done)
-  else collectChunks(incoming, done)
+  else collectChunks(incoming, length, done)
 }

@@ -1,0 +1,93 @@
+import type { Operation } from '../operation.ts'
+import { OPERATIONS, type OperationName } from '../operations.ts'
+import { assumed, type Case, type ClauseDetails, defineCase, documented } from './clause.ts'
+import { type Example, type Examples, NO_PROPS, type Props, UNKNOWN_ID } from './examples.ts'
+import { answersAs, answersNothing, blames, hasStatus, misses, refuses } from './expectations.ts'
+import { requiredPaths, without } from './required.ts'
+
+const KEYLESS = refuses({
+  status: 401,
+  type: 'unauthorized',
+  message: "The 'Authorization' header is invalid",
+})
+
+/** What ComplyCube's documentation calls the objects in its 404 messages; the rest we follow. */
+const DOCUMENTED_NOUNS: readonly (string | undefined)[] = [
+  'client',
+  'live photo',
+  'check',
+  'webhook',
+]
+
+/** An attribute that must be sent, and a body that lacks it. */
+interface Lack {
+  readonly path: string
+  readonly bodyOf: (props: Props) => object
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const bodiesOf = ({ call, otherBodies }: Example, props: Props): object[] =>
+  [call(props).body, ...(otherBodies?.(props) ?? [])].filter(isObject)
+
+/** Every attribute that the schema demands of the example's bodies, each once. */
+const lacksOf = (example: Example, { effect, body: schema }: Operation): readonly Lack[] => {
+  if (effect !== 'create' || !schema) return []
+  const lacks = new Map<string, Lack>()
+  for (const [index, body] of bodiesOf(example, NO_PROPS).entries()) {
+    for (const path of requiredPaths(schema, body)) {
+      const bodyOf = (props: Props) => without(bodiesOf(example, props)[index] ?? {}, path)
+      if (!lacks.has(path)) lacks.set(path, { path, bodyOf })
+    }
+  }
+  return [...lacks.values()]
+}
+
+const caseOf = (name: OperationName, example: Example): Case => {
+  const operation: Operation = OPERATIONS[name]
+  const { stem, needs = [], call, noun, alwaysRefused } = example
+  const { provenance, source, answer: shape } = operation
+  const lacks = lacksOf(example, operation)
+  const [keyless, unknown] = [`${stem}.without-key`, `${stem}.unknown-id`]
+  const happy = `${stem}.${shape ? 'answers-200' : 'answers-204'}`
+  const missing = (path: string): string => `${stem}.requires.${path}`
+  const declared = (says: string): ClauseDetails => ({ says, operation: name, provenance, source })
+  const namesObject = DOCUMENTED_NOUNS.includes(noun) ? documented : assumed
+  const ending = shape ? '200 with a body of its shape' : '204 without a body'
+
+  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+    name: `${name} as it is declared`,
+    clauses: {
+      [keyless]: documented(name, 'api-rules-webhooks-other 1.2, 1.5', 'Without a key: 401'),
+      ...(noun && {
+        [unknown]: namesObject(name, 'api-rules-webhooks-other 1.5', `No such ${noun}: 404`),
+      }),
+      ...Object.fromEntries(
+        lacks.map(({ path }) => [missing(path), declared(`Without '${path}': 400 that blames it`)])
+      ),
+      ...(!alwaysRefused && { [happy]: declared(`Answers ${ending}`) }),
+    },
+    story: async (story) => {
+      const stranger = await story.call(name, { ...call(NO_PROPS), authorization: null })
+      story.verify(keyless, stranger, KEYLESS)
+      if (noun)
+        story.verify(unknown, await story.call(name, call(NO_PROPS)), misses(noun, UNKNOWN_ID))
+
+      if (alwaysRefused) return
+      const props = { ...NO_PROPS, ...(await story.given(needs)) }
+      for (const { path, bodyOf } of lacks) {
+        const refused = await story.call(name, { ...call(props), body: bodyOf(props) })
+        story.verify(missing(path), refused, blames(path))
+      }
+
+      const answered = await story.call(name, call(props))
+      if (shape) story.verify(happy, answered, hasStatus(200))
+      story.verify(happy, answered, shape ? answersAs(shape) : answersNothing)
+    },
+  })
+}
+
+/** What each operation's declaration promises, as a case for each. */
+export const generateCases = (examples: Examples): readonly Case[] =>
+  // The keys of the examples are the names of all operations, which Object.entries forgets.
+  (Object.keys(examples) as OperationName[]).map((name) => caseOf(name, examples[name]))
