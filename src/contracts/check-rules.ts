@@ -17,6 +17,8 @@ export const asTypeDemands: z.core.CheckFn<{
   for (const issue of parsed?.error?.issues ?? []) {
     issues.push({ ...issue, path: ['options', ...issue.path], input: undefined })
   }
+  // An option that the type does not know is ignored, as is every unknown attribute.
+  value.options = parsed?.data
 }
 
 /** The result of a check has the shape that the table gives for its type. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { valueAt } from '../dotted-path.ts'
 import { ErrorBody } from '../errors.ts'
 import type { Answer } from './target.ts'
 
@@ -22,18 +23,6 @@ const inWords = (value: unknown): string =>
 /** An answer for messages: `404 {"type":…}`. */
 export const describe = ({ status, text }: Answer): string =>
   text === '' ? `${status} without a body` : `${status} ${shorten(text)}`
-
-/** Value below a dotted path: `items.0.id`. */
-export const valueAt = (body: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? Reflect.get(value, name)
-          : undefined,
-      body
-    )
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,8 @@
+import { valueAt } from '../dotted-path.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
 import { type Examples, MAKERS, NO_PROPS, type Prop, type Props } from './examples.ts'
-import { describe, type Expectation, valueAt } from './expectations.ts'
+import { describe, type Expectation } from './expectations.ts'
 import type { Answer, Call, Send } from './target.ts'
 
 /** Thrown where a story cannot go on; the message says why. */

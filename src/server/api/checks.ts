@@ -44,6 +44,13 @@ const refuseUnknownScenario = (
   )
 }
 
+/** The mock has no objects of these kinds, so no id of theirs is known (decision 9). Throws 400. */
+const refuseUnheld = ({ addressId, liveVideoId }: NewCheck): void => {
+  if (addressId) throw invalidAttribute('addressId', `is not the id of an address: '${addressId}'`)
+  if (!liveVideoId) return
+  throw invalidAttribute('liveVideoId', `is not the id of a live video: '${liveVideoId}'`)
+}
+
 /** The objects that a check names, as far as they must exist and belong to the client. */
 const referredTo = (sandbox: Sandbox, body: NewCheck): { client: Client; document?: Document } => {
   const client = sandbox.clients.refer(body.clientId, 'clientId')
@@ -56,6 +63,7 @@ const referredTo = (sandbox: Sandbox, body: NewCheck): { client: Client; documen
   if (document) refuseIfForeign(document, client.id, 'documentId')
   const photo = livePhotoId ? sandbox.livePhotos.refer(livePhotoId, 'livePhotoId') : undefined
   if (photo) refuseIfForeign(photo, client.id, 'livePhotoId')
+  refuseUnheld(body)
   return { client, ...(document && { document }) }
 }
 

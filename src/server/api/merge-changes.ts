@@ -9,13 +9,15 @@ export const mergeChanges = (
   current: Record<string, unknown>,
   changes: object
 ): Record<string, unknown> => {
-  const merged = { ...current }
+  // A map, for keys of metadata may be called anything, even `__proto__`.
+  const merged = new Map(Object.entries(current))
   for (const [name, change] of Object.entries(changes)) {
-    const before = merged[name]
+    const before = merged.get(name)
     if (change === undefined) continue
-    if (change === null) merged[name] = undefined
-    else if (isObject(change)) merged[name] = mergeChanges(isObject(before) ? before : {}, change)
-    else merged[name] = change
+    if (change === null) merged.set(name, undefined)
+    else if (isObject(change))
+      merged.set(name, mergeChanges(isObject(before) ? before : {}, change))
+    else merged.set(name, change)
   }
-  return merged
+  return Object.fromEntries(merged)
 }

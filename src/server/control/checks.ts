@@ -35,7 +35,7 @@ const scenarioFor = (
   const known = [...scenarios.values()].filter((one) => suits(one, check.type))
   const names = known.map((one) => one.name)
   if (!scenario) {
-    const given = `Unknown scenario '${name}'${hint(name, names)}`
+    const given = `Unknown scenario '${name}'${hint(name, names) || '.'}`
     throw new ControlError(400, `${given} Known: ${names.join(', ')}`, 'scenario')
   }
   if (!suits(scenario, check.type)) {

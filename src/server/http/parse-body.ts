@@ -19,7 +19,6 @@ export const IMAGE_PLACEHOLDER = '(image)'
 const WORTH_CUTTING = 8 * 1024
 
 const QUOTE = 0x22
-const BACKSLASH = 0x5c
 const COLON = 0x3a
 const TOKEN = createToken()
 const QUOTED_TOKEN = Buffer.from(TOKEN)
@@ -42,7 +41,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isBlank = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
 
-/** Where the text of the first attribute of this name begins and ends, if it is plain text. */
+/**
+ * Where the text of the first attribute of this name begins and ends. An escaped quote would end it
+ * too early: then a backslash is left in it, which is no Base64.
+ */
 const findText = (bytes: Buffer, attribute: string): { start: number; end: number } | undefined => {
   const key = `"${attribute}"`
   const found = bytes.indexOf(key, 0, 'latin1')
@@ -55,14 +57,13 @@ const findText = (bytes: Buffer, attribute: string): { start: number; end: numbe
   if (bytes[at] !== QUOTE) return undefined
   const start = at + 1
   const end = bytes.indexOf(QUOTE, start)
-  if (end < 0) return undefined
-  const backslash = bytes.subarray(start, end).indexOf(BACKSLASH)
-  return backslash < 0 ? { start, end } : undefined
+  return end < 0 ? undefined : { start, end }
 }
 
 /**
  * The fast way for uploads: the text of the image never becomes a string. A token takes its place
  * before JSON is parsed; only if the token turns up as the very attribute was the right text cut.
+ * Text that is no image after all, and may not even be JSON, is left to the other way.
  */
 const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
   const text = findText(bytes, attribute)
@@ -71,8 +72,10 @@ const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
   const rest = Buffer.concat([bytes.subarray(0, start), QUOTED_TOKEN, bytes.subarray(end)])
   const value = parseJson(rest)
   if (!isObject(value) || value[attribute] !== TOKEN) return undefined
+  const image = decodeBase64(bytes.subarray(start, end))
+  if (!image?.bytes) return undefined
   value[attribute] = IMAGE_PLACEHOLDER
-  return { value, image: decodeBase64(bytes.subarray(start, end)), hasImage: true }
+  return { value, image, hasImage: true }
 }
 
 /** The way that is right for every body. */

@@ -33,8 +33,12 @@ const knownNames = (schema: z.ZodType): Names => {
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** How many are named: to look for near names takes time, and nobody reads more. */
+const MOST_NAMED = 50
+
 const collect = (value: object, names: Names, prefix: string, found: string[]): void => {
   for (const name of Object.keys(value)) {
+    if (found.length === MOST_NAMED) return
     const path = prefix + name
     if (!names.has(name)) {
       found.push(`ignored '${path}'${hint(name, [...names.keys()])}`)

@@ -1,3 +1,4 @@
+import { valueAt } from '../../contracts/dotted-path.ts'
 import { DEFAULT_PAGE_SIZE, type PageQuery, TIME_BOUNDS } from '../../contracts/pages.ts'
 import type { Stored } from './collection.ts'
 
@@ -5,18 +6,6 @@ import type { Stored } from './collection.ts'
 type Test = (item: Stored) => boolean
 
 const none: Test = () => false
-
-/** Value below a dotted path; only what the object itself holds. */
-const valueAt = (item: object, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? Reflect.get(value, name)
-          : undefined,
-      item
-    )
 
 /** Vendor: PHP writes true as 1 and false as 0. */
 const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
