@@ -7,7 +7,7 @@ const pathOf = (file) => fileURLToPath(new URL(file, import.meta.url))
 
 export const SERVERS = {
   bare: [pathOf('./bare-server.mjs')],
-  mock: [pathOf('../dist/cli.js'), '--port', '0', '--quiet', '--delay', '0'],
+  mock: [pathOf('../dist/command/cli.cjs'), '--port', '0', '--quiet', '--delay', '0'],
 }
 
 // What the environment adds to the start of every Node process must not count.

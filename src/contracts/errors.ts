@@ -44,6 +44,13 @@ export class VendorError extends Error {
   }
 }
 
+/** Longer text of a request is not repeated in messages, which are kept on record. */
+const MOST_QUOTED_LENGTH = 200
+
+/** Text of a request as a message shows it. */
+export const quoted = (text: string): string =>
+  text.length > MOST_QUOTED_LENGTH ? `text of ${text.length} characters` : `'${text}'`
+
 /** 400: `'email' is required`. The reason continues a sentence that begins with the attribute. */
 export const invalidAttribute = (param: string, reason: string): VendorError =>
   new VendorError(400, 'invalid_request', `'${param}' ${reason}`, param)

@@ -53,6 +53,7 @@ export const furnish = async (mock: Mock = createMock({ clock: 'virtual' })) => 
   return {
     mock,
     api,
+    neighbour,
     ids,
     /** The same kinds of objects, in the sandbox of another key. */
     foreign,

@@ -8,7 +8,7 @@ import {
 } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
-import { invalidAttribute, processingError, VendorError } from '../../contracts/errors.ts'
+import { invalidAttribute, processingError, quoted, VendorError } from '../../contracts/errors.ts'
 import { decide } from '../../scenarios/ladder.ts'
 import { type Scenario, suits } from '../../scenarios/scenario.ts'
 import { hint } from '../http/unknown-properties.ts'
@@ -46,9 +46,11 @@ const refuseUnknownScenario = (
 
 /** The mock has no objects of these kinds, so no id of theirs is known (decision 9). Throws 400. */
 const refuseUnheld = ({ addressId, liveVideoId }: NewCheck): void => {
-  if (addressId) throw invalidAttribute('addressId', `is not the id of an address: '${addressId}'`)
+  if (addressId) {
+    throw invalidAttribute('addressId', `is not the id of an address: ${quoted(addressId)}`)
+  }
   if (!liveVideoId) return
-  throw invalidAttribute('liveVideoId', `is not the id of a live video: '${liveVideoId}'`)
+  throw invalidAttribute('liveVideoId', `is not the id of a live video: ${quoted(liveVideoId)}`)
 }
 
 /** The objects that a check names, as far as they must exist and belong to the client. */

@@ -10,16 +10,20 @@ export type DecodedImage = { size: number; bytes: Uint8Array | undefined } | und
 const PIECE = 32 * 1024
 
 const EQUALS = 0x3d
-const COMMA = 0x2c
 const MINUS = 0x2d
 const UNDERSCORE = 0x5f
 
 /** Where decoded bytes go first. Used again for each image: fresh memory is what is dear. */
 let scratch: Buffer | undefined
 
+const DATA_PREFIX = /^data:[\w/.+;=%-]*,/
+const MOST_PREFIX_BYTES = 200
+
 /** Some clients put `data:image/jpeg;base64,` before the text; it tells nothing new. */
-const withoutDataPrefix = (text: Buffer): Buffer =>
-  text.toString('latin1', 0, 5) === 'data:' ? text.subarray(text.indexOf(COMMA) + 1) : text
+const withoutDataPrefix = (text: Buffer): Buffer => {
+  const [prefix = ''] = DATA_PREFIX.exec(text.toString('latin1', 0, MOST_PREFIX_BYTES)) ?? []
+  return text.subarray(prefix.length)
+}
 
 const paddingOf = (text: Buffer): number => {
   if (text.at(-1) !== EQUALS) return 0

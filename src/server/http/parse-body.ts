@@ -69,11 +69,11 @@ const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
   const text = findText(bytes, attribute)
   if (!text) return undefined
   const { start, end } = text
+  const image = decodeBase64(bytes.subarray(start, end))
+  if (!image?.bytes) return undefined
   const rest = Buffer.concat([bytes.subarray(0, start), QUOTED_TOKEN, bytes.subarray(end)])
   const value = parseJson(rest)
   if (!isObject(value) || value[attribute] !== TOKEN) return undefined
-  const image = decodeBase64(bytes.subarray(start, end))
-  if (!image?.bytes) return undefined
   value[attribute] = IMAGE_PLACEHOLDER
   return { value, image, hasImage: true }
 }

@@ -35,11 +35,21 @@ const refuseUnreadable = (
   )
 }
 
-/** The journal shows of an image how large it was, never the bytes. */
-const forJournal = ({ value, image }: ParsedBody, attribute: string | undefined): unknown =>
-  attribute !== undefined && image && typeof value === 'object' && value !== null
+/** What of a body may be kept in the journal, beside the image: escapes in it count as well. */
+const MOST_KEPT_BYTES = 256 * 1024
+
+/** The journal shows of an image, and of a body that is too long to keep, how large it was. */
+const forJournal = (
+  { value, image }: ParsedBody,
+  attribute: string | undefined,
+  byteLength: number
+): unknown => {
+  const imageLength = image ? Math.ceil(image.size / 3) * 4 : 0
+  if (byteLength - imageLength > MOST_KEPT_BYTES) return `(${byteLength} bytes)`
+  return attribute !== undefined && image && typeof value === 'object' && value !== null
     ? { ...value, [attribute]: `${IMAGE_PLACEHOLDER} of ${image.size} bytes` }
     : value
+}
 
 /** Vendor: an empty update comes from PHP as an empty array (decision 5). */
 const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.length === 0
@@ -53,7 +63,7 @@ const readBody = (
 ): Input => {
   refuseUnreadable(received, head.header('content-type'))
   const parsed = parseBody(received.bytes, operation.imageAttribute)
-  entry.body = forJournal(parsed, operation.imageAttribute)
+  entry.body = forJournal(parsed, operation.imageAttribute, received.bytes?.byteLength ?? 0)
   const isUpdate = operation.effect === 'update'
   const value = isUpdate && isEmptyArray(parsed.value) ? {} : parsed.value
   for (const sentence of findUnknownProperties(schema, value)) entry.note(sentence)

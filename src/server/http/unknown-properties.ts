@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import * as z from 'zod'
+import { quoted } from '../../contracts/errors.ts'
 
 /** Names that a schema knows, with those below them; leaves and free objects have none. */
 type Names = Map<string, Names | undefined>
@@ -41,7 +42,7 @@ const collect = (value: object, names: Names, prefix: string, found: string[]): 
     if (found.length === MOST_NAMED) return
     const path = prefix + name
     if (!names.has(name)) {
-      found.push(`ignored '${path}'${hint(name, [...names.keys()])}`)
+      found.push(`ignored ${quoted(path)}${hint(name, [...names.keys()])}`)
       continue
     }
     const below = names.get(name)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { invalidAttribute, unknownId } from '../../contracts/errors.ts'
+import { invalidAttribute, quoted, unknownId } from '../../contracts/errors.ts'
 import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
@@ -65,7 +65,7 @@ export class Collection<T extends Stored> {
   /** The object that attribute `param` of a body names. Throws 400. */
   refer(id: string, param: string): T {
     const item = this.#items.get(id)
-    if (!item) throw invalidAttribute(param, `is not the id of a ${this.#noun}: '${id}'`)
+    if (!item) throw invalidAttribute(param, `is not the id of a ${this.#noun}: ${quoted(id)}`)
     return item
   }
 

@@ -1,0 +1,19 @@
+ARG NODE_VERSION=22
+
+FROM node:${NODE_VERSION}-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+COPY tsconfig.json rolldown.config.mjs ./
+COPY src ./src
+RUN npm run build:code
+
+FROM node:${NODE_VERSION}-slim
+ENV NODE_ENV=production COMPLYCUBE_MOCK_HOST=0.0.0.0
+WORKDIR /app
+COPY --from=build /app/dist/command ./
+USER node
+EXPOSE 4010
+# The program asks the server that really runs, whatever port it was told to take.
+HEALTHCHECK --interval=5s --timeout=3s --start-period=5s CMD ["node","cli.cjs","health"]
+ENTRYPOINT ["node","cli.cjs"]

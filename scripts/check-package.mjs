@@ -1,0 +1,83 @@
+/** Packs the project, and uses the package as others will once it is published. */
+import { access, mkdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { createChecks, expectEqual } from './lib/checks.mjs'
+import { run } from './lib/command.mjs'
+import { installInto, packProject, withTemporaryFolder } from './lib/installed-project.mjs'
+import { checkCommand, checkLibrary } from './lib/package-use.mjs'
+import { developmentProgram, PROJECT } from './lib/project.mjs'
+
+/** What npm packs whatever `files` says. */
+const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json']
+
+const BUILT = /^dist\/.*\.(c?js|d\.ts)$/
+
+const isMissing = (path) =>
+  access(join(PROJECT, path)).then(
+    () => false,
+    () => true
+  )
+
+const checkFiles = async (checks, files) => {
+  const manifest = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'))
+  await checks.check('only what users need is packed', () => {
+    const allowed = [...ALWAYS_PACKED, ...manifest.files]
+    const unexpected = files.filter((path) => !BUILT.test(path) && !allowed.includes(path))
+    expectEqual('what else is packed', unexpected, [])
+  })
+  await checks.check('all that package.json names is packed', async () => {
+    const entries = [...Object.values(manifest.bin), ...Object.values(manifest.exports['.'])]
+    const needed = [...ALWAYS_PACKED, ...entries.map((path) => path.replace(/^\.\//, ''))]
+    expectEqual(
+      'what is not packed',
+      needed.filter((path) => !files.includes(path)),
+      []
+    )
+    const absent = await Promise.all(manifest.files.map(isMissing))
+    expectEqual(
+      "names in 'files' of nothing",
+      manifest.files.filter((_, index) => absent[index]),
+      []
+    )
+  })
+  await checks.check('no chunk of an earlier build is packed', async () => {
+    const programs = files.filter((path) => /\.c?js$/.test(path))
+    const texts = await Promise.all(programs.map((path) => readFile(join(PROJECT, path), 'utf8')))
+    const chunks = files.filter((path) => path.includes('/chunks/'))
+    const isLoaded = (path) => texts.some((text) => text.includes(`chunks/${basename(path)}`))
+    expectEqual(
+      'chunks that nothing loads',
+      chunks.filter((path) => !isLoaded(path)),
+      []
+    )
+  })
+}
+
+const checkWithLinters = async (checks, archive) => {
+  await checks.check('publint finds nothing', () =>
+    run(developmentProgram('publint'), ['run', archive, '--strict'])
+  )
+  await checks.check('types resolve wherever modules are imported (attw)', () =>
+    run(developmentProgram('attw'), [archive, '--profile', 'esm-only', '--no-color'])
+  )
+}
+
+const checks = createChecks()
+await withTemporaryFolder(async (folder) => {
+  let packed
+  const isPacked = await checks.check('npm pack', async () => {
+    packed = await packProject(folder)
+  })
+  if (!isPacked) return
+  await checkFiles(checks, packed.files)
+  await checkWithLinters(checks, packed.archive)
+  const user = join(folder, 'user')
+  await mkdir(user)
+  const isInstalled = await checks.check('installs into an empty project', () =>
+    installInto(user, packed.archive)
+  )
+  if (!isInstalled) return
+  await checkCommand(checks, user)
+  await checkLibrary(checks, user)
+})
+checks.finish()

@@ -1,0 +1,88 @@
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { attempt, run } from './command.mjs'
+
+/** Debian's packages of these names bring the programs of these names. */
+const PROGRAMS = ['buildah', 'podman', 'runc', 'mmdebstrap']
+
+/** Images are kept here, so that only the first run has to make the base. */
+const FOLDER = join(tmpdir(), 'complycube-mock-container-check')
+
+const CERTIFICATES = '/etc/ssl/certs'
+
+const isThere = (path) =>
+  access(path).then(
+    () => true,
+    () => false
+  )
+
+const installPrograms = async () => {
+  const found = await Promise.all(PROGRAMS.map((name) => attempt('which', [name])))
+  const missing = PROGRAMS.filter((_, index) => found[index].status !== 0)
+  if (missing.length === 0) return
+  if (process.getuid() !== 0) {
+    throw new Error(`expected to be root, so that ${missing.join(', ')} can be installed`)
+  }
+  const environment = { DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = ['-qq', '-y', '-o', 'DPkg::Lock::Timeout=300']
+  await run('apt-get', ['update', ...apt], { environment })
+  await run('apt-get', ['install', ...apt, '--no-install-recommends', ...missing], { environment })
+}
+
+/** A file system that copies nothing, where the kernel has it. */
+const storageDriver = async () =>
+  /\boverlay\b/.test(await readFile('/proc/filesystems', 'utf8')) ? 'overlay' : 'vfs'
+
+const writeSettings = async () => {
+  const storage = [
+    '[storage]',
+    `driver = "${await storageDriver()}"`,
+    `graphroot = "${FOLDER}/storage"`,
+    `runroot = "${FOLDER}/run"`,
+    '',
+  ].join('\n')
+  await mkdir(FOLDER, { recursive: true, mode: 0o700 })
+  await writeFile(join(FOLDER, 'storage.conf'), storage)
+  await writeFile(join(FOLDER, 'registries.conf'), 'unqualified-search-registries = []\n')
+}
+
+/** What npm needs inside of a build to reach the registry that it reaches outside. */
+const writeRegistryAccess = async () => {
+  const registry = await run('npm', ['config', 'get', 'registry'])
+  const hasCertificates = await isThere(`${CERTIFICATES}/ca-certificates.crt`)
+  const settings = [
+    `registry=${registry}`,
+    ...(hasCertificates ? [`cafile=${CERTIFICATES}/ca-certificates.crt`] : []),
+    '',
+  ].join('\n')
+  await writeFile(join(FOLDER, 'npmrc'), settings)
+  return [
+    ...['--volume', `${FOLDER}/npmrc:/usr/local/etc/npmrc:ro`],
+    ...(hasCertificates ? ['--volume', `${CERTIFICATES}:${CERTIFICATES}:ro`] : []),
+  ]
+}
+
+/** Installs what is missing and answers how to call it. No registry of images is ever asked. */
+export const prepareTools = async () => {
+  await installPrograms()
+  await writeSettings()
+  const registryAccess = await writeRegistryAccess()
+  const environment = {
+    CONTAINERS_STORAGE_CONF: join(FOLDER, 'storage.conf'),
+    CONTAINERS_REGISTRIES_CONF: join(FOLDER, 'registries.conf'),
+    // The other format has no place for a health check.
+    BUILDAH_FORMAT: 'docker',
+    BUILDAH_ISOLATION: 'chroot',
+  }
+  // Not the default runtime, which refuses machines with both versions of control groups.
+  const withRuntime = (args) => ['--runtime', 'runc', ...args]
+  return {
+    registryAccess,
+    buildah: (args, options) => run('buildah', args, { ...options, environment }),
+    podman: (args, options) => run('podman', withRuntime(args), { ...options, environment }),
+    tryPodman: (args) => attempt('podman', withRuntime(args), { environment }),
+    hasImage: async (name) =>
+      (await attempt('buildah', ['inspect', name], { environment })).status === 0,
+  }
+}

@@ -1,0 +1,42 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const listFiles = async (root) => {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+}
+
+/** Looks into an image as a folder, for as long as `look` takes. */
+const withMounted = async ({ podman }, image, look) => {
+  const root = await podman(['image', 'mount', image])
+  try {
+    return await look(root)
+  } finally {
+    await podman(['image', 'unmount', image], { isCleanUp: true })
+  }
+}
+
+/** What an image is made of, compared with the image that it is based on. */
+export const describeImage = async (tools, image, base) => {
+  const below = new Set(await withMounted(tools, base, listFiles))
+  const [inspected] = JSON.parse(await tools.podman(['image', 'inspect', image]))
+  const { WorkingDir: folder, Entrypoint: command, ExposedPorts: ports } = inspected.Config
+  if (command?.[0] !== 'node' || command.length !== 2) {
+    throw new Error(`expected an ENTRYPOINT ["node","…"], found ${JSON.stringify(command)}`)
+  }
+  const program = `${folder}/${command[1]}`
+  return withMounted(tools, image, async (root) => {
+    const added = (await listFiles(root)).filter((path) => !below.has(path)).sort()
+    const sizes = await Promise.all(added.map(async (path) => (await stat(root + path)).size))
+    return {
+      added,
+      addedBytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
+      bytes: inspected.Size,
+      folder,
+      ports: Object.keys(ports ?? {}),
+      program: { path: program, text: await readFile(root + program, 'utf8') },
+    }
+  })
+}

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expectEqual } from './checks.mjs'
+import { run } from './command.mjs'
+import { developmentProgram, PROJECT } from './project.mjs'
+import { withStartedCommand } from './started-command.mjs'
+
+const MODULE = `
+import { createMock, startMockServer } from 'complycube-mock'
+
+const headers = { Authorization: 'test_package' }
+const mock = createMock()
+const answer = await mock.fetch(new Request('http://mock/v1/clients', { headers }))
+await mock.close()
+const server = await startMockServer()
+const answerOfServer = await fetch(server.url + '/v1/clients', { headers })
+await server.close()
+console.log(answer.status, answerOfServer.status)
+`
+
+const TYPED_MODULE = `
+import { createMock, type Mock, type MockServer, SCENARIOS, startMockServer } from 'complycube-mock'
+
+const mock: Mock = createMock({ scenario: 'clear', delayMs: 0 })
+const response: Response = await mock.fetch(new Request('http://mock/v1/clients'))
+const server: MockServer = await startMockServer({ port: 0 })
+const [url, port, status, names]: [string, number, number, string[]] = [
+  server.url,
+  server.port,
+  response.status,
+  [...SCENARIOS.keys()],
+]
+console.log(url, port, status, names)
+// @ts-expect-error: a typing mistake must be found, or nothing here is checked at all.
+createMock({ scenari: 'clear' })
+`
+
+const COMPILER_OPTIONS = {
+  module: 'nodenext',
+  target: 'es2023',
+  lib: ['es2023'],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+  noEmit: true,
+  types: ['node'],
+  typeRoots: [join(PROJECT, 'node_modules/@types')],
+}
+
+/** The command, as somebody who installed the package calls it. */
+export const checkCommand = async (checks, folder) => {
+  await checks.check('npx complycube-mock --version tells the version', async () => {
+    const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'))
+    const told = await run('npx', ['complycube-mock', '--version'], { cwd: folder })
+    expectEqual('the version', told, version)
+  })
+  await checks.check('installed command starts, answers and stops', async () => {
+    const command = join(folder, 'node_modules/.bin/complycube-mock')
+    const { exitCode } = await withStartedCommand(command, ['--port', '0'], async (url) => {
+      const headers = { Authorization: 'test_package' }
+      const { status } = await fetch(`${url}/v1/clients`, { headers })
+      expectEqual('the status of GET /v1/clients', status, 200)
+    })
+    expectEqual('the exit code', exitCode, 0)
+  })
+}
+
+/** The library, as a module of somebody's imports it. */
+export const checkLibrary = async (checks, folder) => {
+  await checks.check('library answers in the process and at a port', async () => {
+    await writeFile(join(folder, 'use.mjs'), MODULE)
+    const printed = await run(process.execPath, ['use.mjs'], { cwd: folder, limitMs: 30_000 })
+    expectEqual('both statuses of GET /v1/clients', printed, '200 200')
+  })
+  await checks.check('types hold in a strict project that checks libraries too', async () => {
+    const settings = { compilerOptions: COMPILER_OPTIONS, files: ['typed.ts'] }
+    await writeFile(join(folder, 'typed.ts'), TYPED_MODULE)
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings))
+    await run(developmentProgram('tsc'), ['-p', folder], { cwd: folder })
+  })
+}
