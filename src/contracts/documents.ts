@@ -74,6 +74,9 @@ export const CreateDocument = z
   .object({ clientId: Reference, type: z.enum(DOCUMENT_TYPES), ...optionalInput })
   .refine(usStateOnly, stateRule)
 
+/** What must hold of a document after an update. */
+export const MergedDocument = z.object(optionalInput).refine(usStateOnly, stateRule)
+
 export const UpdateDocument = z
   .object({ type: z.enum(DOCUMENT_TYPES).optional(), ...optionalInput })
   .refine(usStateOnly, stateRule)

@@ -70,6 +70,16 @@ export type StructuredDate = z.infer<typeof StructuredDate>
 /** The id of a team member, recorded on writes and echoed; any text is taken. */
 export const LastActionBy = z.string()
 
+/** More members than any list of the API has a use for. */
+const MOST_MEMBERS = 100
+
+/** A list. Its length is looked at first: a million wrong members would take seconds to refuse. */
+export const listOf = <T extends z.ZodType>(member: T) =>
+  z
+    .array(z.unknown())
+    .check(z.maxLength(MOST_MEMBERS, `should NOT have more than ${MOST_MEMBERS} items`))
+    .pipe(z.array(member))
+
 /** Marks an attribute that may be left out; `null` says the same (Vendor: Node typings). */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish()
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from './events.ts'
-import { Id, optional, Stamps, WebUrl } from './fields.ts'
+import { Id, listOf, optional, Stamps, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
@@ -8,9 +8,10 @@ import { PageQuery, pageOf } from './pages.ts'
 export const MOST_WEBHOOKS = 20
 
 /** `*` stands for every event. */
-const EventNames = z
-  .array(z.enum([...EVENT_TYPES, '*']))
-  .check(z.minLength(1, 'should not be empty'))
+const EventNames = listOf(z.enum([...EVENT_TYPES, '*'])).refine(
+  (names) => names.length > 0,
+  'should not be empty'
+)
 
 /** Deviation: the documentation demands https; receivers on a developer's machine have none. */
 const input = { url: WebUrl, enabled: z.boolean(), events: EventNames }

@@ -8,7 +8,7 @@ import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
 import { authenticate } from './http/authentication.ts'
 import { parseBody } from './http/parse-body.ts'
-import { pathOf } from './http/path.ts'
+import { pathOf, queryOf } from './http/path.ts'
 import { type Received, TOO_LARGE_MESSAGE } from './http/received.ts'
 import { respondJson } from './http/respond.ts'
 import { hint } from './http/unknown-properties.ts'
@@ -61,7 +61,7 @@ const problemOf = (issue: z.core.$ZodIssue, schema: z.ZodType): ControlError => 
 }
 
 const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
-  if (isTooLarge) throw new ControlError(400, TOO_LARGE_MESSAGE)
+  if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
   const { value } = parseBody(bytes, undefined)
   const schema = operation.body ?? z.strictObject({})
   const parsed = schema.safeParse(value)
@@ -108,7 +108,7 @@ export const mountControlSurface = (
         params: request.param(),
         // Parsed with the operation's own schema, which typed its answer.
         body: body as never,
-        query: readQuery(operation, request.query()),
+        query: readQuery(operation, queryOf(request.url)),
         key,
         sandbox: sandboxes.open(key),
         sandboxes,

@@ -16,9 +16,14 @@ describe('the control surface refuses a body', () => {
     { name: 'text', body: '"virtual"', path: '' },
     { name: 'a list', body: '[]', path: '' },
     { name: '10,000 deep', body: deep(10_000), path: 'mode' },
-    { name: 'more than 10 MiB', body: ' '.repeat(10 * 1024 * 1024 + 1), path: undefined },
-  ])('$name', async ({ body, path }) => {
-    await expectControlRefusal(world, { status: 400, path }, { line: 'PUT /_mock/clock', body })
+    {
+      name: 'more than 10 MiB',
+      body: ' '.repeat(10 * 1024 * 1024 + 1),
+      path: undefined,
+      status: 413,
+    },
+  ])('$name', async ({ body, path, status = 400 }) => {
+    await expectControlRefusal(world, { status, path }, { line: 'PUT /_mock/clock', body })
   })
 })
 

@@ -23,6 +23,8 @@ const WRONG_KEYS = [
   'Basic dGVzdF9kZWZhdWx0Og==',
   'Token test_default',
   '"test_default"',
+  'test_a b',
+  'test_a, test_b',
   'live_',
   'live_0123456789',
   'LIVE_0123456789',

@@ -63,7 +63,6 @@ const HOSTS = [
   'Host: host:port',
   'Host: %00',
   'Host: [::1',
-  'Host:',
 ]
 
 /** Heads that no HTTP message may have; Node refuses them before anybody else sees them. */
@@ -100,6 +99,17 @@ describe('a request line is answered without harm', () => {
       if (!bare) expectOurRefusal(status, answer?.body)
     }
   )
+
+  test.each([
+    { path: '/v1/clients', status: 200 },
+    { path: '/v1/clients/x', status: 404 },
+    { path: '/v1/nonsense', status: 404 },
+  ])('HEAD $path: $status, and no body', async ({ path, status }) => {
+    const [answer, ...more] = await send(`HEAD ${path} HTTP/1.1`, 'Host: a', KEY, CLOSE)
+    expect({ status: answer?.status, body: answer?.body, more }).toEqual({
+      ...{ status, body: '', more: [] },
+    })
+  })
 
   test('CONNECT is hung up on', async () => {
     expect(await send('CONNECT api.complycube.com:443 HTTP/1.1', 'Host: a', KEY)).toEqual([])

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { optional } from '../fields.ts'
+import { listOf, optional } from '../fields.ts'
 import { Analysis, analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { ExtractedData } from './extracted-data.ts'
@@ -90,7 +90,7 @@ export const DocumentCheckResult = z.strictObject({
 export type DocumentCheckResult = z.infer<typeof DocumentCheckResult>
 
 export const DocumentCheckOptions = z.object({
-  analysisCoverage: optional(z.array(z.enum(ANALYSIS_COVERAGE))),
+  analysisCoverage: optional(listOf(z.enum(ANALYSIS_COVERAGE))),
   minimumPermittedAge: optional(z.number()),
   clientDataValidation: optional(z.boolean()),
 })

@@ -1,5 +1,9 @@
+import * as z from 'zod'
 import type { Client, clientOperations, UpdateClient } from '../../contracts/clients.ts'
 import { CLIENT_FILTERS } from '../../contracts/clients.ts'
+import { optional } from '../../contracts/fields.ts'
+import { Metadata } from '../../contracts/metadata.ts'
+import { parseWith } from '../http/validation.ts'
 import { changedFields } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -28,6 +32,8 @@ const removeBelongings = (sandbox: Sandbox, clientId: string): void => {
   for (const check of sandbox.checks.deleteWhere(isTheirs)) sandbox.lifecycle.forget(check.id)
 }
 
+const MergedClient = z.object({ metadata: optional(Metadata) })
+
 export const clientHandlers: Handlers<typeof clientOperations> = {
   createClient: ({ body, sandbox }) => {
     const { type, ...details } = body
@@ -41,6 +47,8 @@ export const clientHandlers: Handlers<typeof clientOperations> = {
   updateClient: ({ params, body, sandbox }) => {
     const before = sandbox.clients.get(params.id)
     const changes = mergeChanges({ ...before }, fitting(body, before.type))
+    // The limits hold for what becomes of it, not only for what was sent.
+    parseWith(MergedClient, changes)
     if (Object.keys(changedFields(before, { ...before, ...changes })).length === 0) return before
     const merged = sandbox.clients.update(before.id, changes)
     const client = sandbox.clients.update(before.id, { entityName: entityNameOf(merged) })

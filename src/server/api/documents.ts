@@ -1,4 +1,9 @@
-import { DOCUMENT_FILTERS, type documentOperations } from '../../contracts/documents.ts'
+import {
+  DOCUMENT_FILTERS,
+  type documentOperations,
+  MergedDocument,
+} from '../../contracts/documents.ts'
+import { parseWith } from '../http/validation.ts'
 import { changedFields } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
 import { refuseIfUsed } from './guards.ts'
@@ -18,6 +23,7 @@ export const documentHandlers: Handlers<typeof documentOperations> = {
   updateDocument: ({ params, body, sandbox }) => {
     const before = sandbox.documents.get(params.id)
     const changes = mergeChanges({ ...before }, body)
+    parseWith(MergedDocument, changes)
     const changed = changedFields(before, { ...before, ...changes })
     if (Object.keys(changed).length === 0) return before
     const document = sandbox.documents.update(before.id, changes)

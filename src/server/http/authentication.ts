@@ -12,6 +12,8 @@ const GOOD_KEY = "a good key begins with 'test_', e.g. Authorization: test_defau
 /** Why a key opens no sandbox; nothing when it does (decisions 11 and 12). */
 const reasonToRefuse = (key: string | undefined, options: MockOptions): string | undefined => {
   if (key === undefined || key === '') return `no Authorization header was sent; ${GOOD_KEY}`
+  if (/[\s,]/.test(key) && !/^bearer\b/i.test(key))
+    return `a key has no blanks or commas in it; ${GOOD_KEY}`
   if (options.allowAnyKey || (key.startsWith('test_') && key.length > 5)) return undefined
   if (/^live_./.test(key)) {
     if (options.allowLiveKeys) return undefined

@@ -16,3 +16,16 @@ export const targetOf = (url: string): string => {
   const from = url.indexOf('/', url.indexOf('//') + 2)
   return from < 0 ? '/' : url.slice(from)
 }
+
+/** Parsers drop a member of this name unseen; under another it is a name like any unknown one. */
+const HIDDEN_NAME = '__proto__'
+
+/** The query of a request by name: of a name that is repeated the last, and any name at all. */
+export const queryOf = (url: string): Record<string, string> => {
+  const from = url.indexOf('?')
+  if (from < 0) return {}
+  const entries = [...new URLSearchParams(url.slice(from))]
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name === HIDDEN_NAME ? `(${name})` : name, value])
+  )
+}

@@ -5,6 +5,7 @@ import { unknownFilters } from '../sandbox/filters.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import type { DecodedImage } from './base64.ts'
 import { IMAGE_PLACEHOLDER, type ParsedBody, parseBody } from './parse-body.ts'
+import { queryOf } from './path.ts'
 import { type Received, TOO_LARGE_MESSAGE } from './received.ts'
 import { findUnknownProperties } from './unknown-properties.ts'
 import { parseWith, withoutNulls } from './validation.ts'
@@ -86,7 +87,7 @@ const readQuery = (
 /** What of a request's head is looked at where an operation asks for it. */
 interface Head {
   header(name: string): string | undefined
-  query(): object
+  readonly url: string
 }
 
 /** Reads a request. Throws the vendor's refusal of the first thing that is wrong with it. */
@@ -99,5 +100,5 @@ export const readInput = (
   const { body, query } = operation
   if (!body && !query) return NO_INPUT
   const read = body ? readBody(operation, body, received, head, entry) : NO_INPUT
-  return query ? { ...read, query: readQuery(operation, query, head.query(), entry) } : read
+  return query ? { ...read, query: readQuery(operation, query, queryOf(head.url), entry) } : read
 }

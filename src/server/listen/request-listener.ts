@@ -31,7 +31,7 @@ const makeListener = (
   const own = { Request: globalThis.Request, Response: globalThis.Response }
   const listener = getRequestListener(
     (request, { incoming }) => fetch(request, incoming as IncomingMessage),
-    { errorHandler: () => onInvalid(Response), autoCleanupIncoming: false }
+    { errorHandler: () => onInvalid(Response), autoCleanupIncoming: false, hostname: 'localhost' }
   )
   const Response: ResponseClass = globalThis.Response
   Object.defineProperty(globalThis, 'Request', { value: own.Request })

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { createMock, startMockServer } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { PERSON } from '../support/onboarding.ts'
+import { exchange, head } from '../support/raw-exchange.ts'
+
+const keys = (count: number, prefix: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, 'x']))
+
+describe('what would become of an update counts, not only what was sent', () => {
+  test('metadata of more than 50 keys', async () => {
+    const api = createApi(createMock().fetch)
+    const metadata = keys(40, 'a')
+    const { id } = await api.ok('createClient', { body: { ...PERSON, metadata } })
+    const body = { metadata: keys(11, 'b') }
+    const refused = await api.call('updateClient', { params: { id }, body })
+    expect(refused).toMatchObject({ status: 400, body: { param: 'metadata' } })
+    expect((await api.ok('getClient', { params: { id } })).metadata).toEqual(metadata)
+  })
+
+  test.each([
+    { document: { issuingCountry: 'US', issuingState: 'CA' }, change: { issuingState: 'ZZ' } },
+    { document: { issuingCountry: 'DE', issuingState: 'ZZ' }, change: { issuingCountry: 'US' } },
+  ])('a state that the United States do not have: $change', async ({ document, change }) => {
+    const api = createApi(createMock().fetch)
+    const { id: clientId } = await api.ok('createClient', { body: PERSON })
+    const body = { clientId, type: 'passport', ...document }
+    const created = await api.ok('createDocument', { body })
+    const params = { id: created.id }
+    const refused = await api.call('updateDocument', { params, body: change })
+    expect(refused).toMatchObject({ status: 400, body: { param: 'issuingState' } })
+    expect(await api.ok('getDocument', { params })).toEqual(created)
+  })
+})
+
+describe('lists and names of any size and kind', () => {
+  test('a million events are refused by their number', async () => {
+    const api = createApi(createMock().fetch)
+    const events = Array.from({ length: 1_000_000 }, () => 'x')
+    const body = { url: 'https://a.example', enabled: true, events }
+    const refused = await api.call('createWebhook', { body })
+    expect(refused).toMatchObject({ status: 400, body: { param: 'events' } })
+    expect(refused.body.message).toContain('more than 100 items')
+  })
+
+  test.each(['__proto__', 'constructor', ''])(
+    'a filter named "%s" selects nothing',
+    async (name) => {
+      const api = createApi(createMock().fetch)
+      await api.ok('createClient', { body: PERSON })
+      const list = await api.ok('listClients', { query: { [name]: '1' } })
+      expect(list.items).toEqual([])
+    }
+  )
+})
+
+test('a health check in HTTP/1.0 that names no host is answered', async () => {
+  await using server = await startMockServer()
+  const [answer] = await exchange(server.port, head('GET /_mock/health HTTP/1.0'))
+  expect(answer?.status).toBe(200)
+})
