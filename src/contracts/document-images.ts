@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Id, NonEmptyText, Stamps } from './fields.ts'
-import { Base64Image, ImageContent, type ImageFormat } from './images.ts'
+import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.ts'
 import { operation } from './operation.ts'
 
 export const DOCUMENT_SIDES = ['front', 'back'] as const
@@ -22,16 +22,22 @@ export const UploadDocumentImage = z.object({
   data: Base64Image,
 })
 
-export const DocumentImage = z.strictObject({
-  id: Id,
-  fileName: z.string(),
-  documentSide: z.enum(DOCUMENT_SIDES),
-  downloadLink: z.string(),
-  contentType: z.enum(['image/jpg', 'image/png', 'application/pdf']),
-  size: z.int(),
-  ...Stamps,
-})
+export const DocumentImage = z.lazy(() =>
+  z.strictObject({
+    id: Id,
+    fileName: z.string(),
+    documentSide: z.enum(DOCUMENT_SIDES),
+    downloadLink: z.string(),
+    contentType: z.enum(['image/jpg', 'image/png', 'application/pdf']),
+    size: z.int(),
+    ...Stamps,
+  })
+)
 export type DocumentImage = z.infer<typeof DocumentImage>
+
+export const RedactDocument = z.object({
+  attributes: z.array(z.literal('images')).check(z.minLength(1, 'should not be empty')),
+})
 
 export const documentImageOperations = {
   uploadDocumentImage: operation({
@@ -62,6 +68,16 @@ export const documentImageOperations = {
     answer: ImageContent,
     provenance: 'assumed',
     source: 'api-core-resources 5.1',
+  }),
+  redactDocument: operation({
+    method: 'POST',
+    path: '/documents/:id/redact',
+    summary: 'Erases the images of a document; the records stay.',
+    effect: 'create',
+    body: RedactDocument,
+    answer: Redacted,
+    provenance: 'documented',
+    source: 'api-core-resources 5.9, decision 27',
   }),
   deleteDocumentImage: operation({
     method: 'DELETE',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DocumentImage } from './document-images.ts'
+import { CLASSIFICATIONS, DOCUMENT_TYPES } from './document-types.ts'
 import {
   CountryCode,
   Id,
@@ -11,42 +12,6 @@ import {
 } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
-
-export const DOCUMENT_TYPES = [
-  'passport',
-  'driving_license',
-  'national_insurance_number',
-  'social_security_number',
-  'tax_identification_number',
-  'utility_bill',
-  'national_identity_card',
-  'visa',
-  'polling_card',
-  'residence_permit',
-  'birth_certificate',
-  'bank_statement',
-  'change_of_name',
-  'tax_document',
-  'company_confirmation_statement',
-  'company_annual_accounts',
-  'company_statement_of_capital',
-  'company_change_of_address',
-  'company_incorporation',
-  'company_change_of_officers',
-  'company_change_of_beneficial_owners',
-  'unknown',
-  'other',
-] as const
-export type DocumentType = (typeof DOCUMENT_TYPES)[number]
-
-export const CLASSIFICATIONS = [
-  'proof_of_identity',
-  'source_of_wealth',
-  'source_of_funds',
-  'proof_of_address',
-  'company_filing',
-  'other',
-] as const
 
 const optionalInput = {
   documentNumber: optional(z.string()),
@@ -81,18 +46,20 @@ export const UpdateDocument = z
   .object({ type: z.enum(DOCUMENT_TYPES).optional(), ...optionalInput })
   .refine(usStateOnly, stateRule)
 
-export const Document = z.strictObject({
-  id: Id,
-  clientId: Id,
-  type: z.enum(DOCUMENT_TYPES),
-  documentNumber: z.string().optional(),
-  classification: z.enum(CLASSIFICATIONS).optional(),
-  issuingCountry: z.string().optional(),
-  issuingState: z.string().optional(),
-  images: z.array(DocumentImage).optional(),
-  lastActionBy: z.string().optional(),
-  ...Stamps,
-})
+export const Document = z.lazy(() =>
+  z.strictObject({
+    id: Id,
+    clientId: Id,
+    type: z.enum(DOCUMENT_TYPES),
+    documentNumber: z.string().optional(),
+    classification: z.enum(CLASSIFICATIONS).optional(),
+    issuingCountry: z.string().optional(),
+    issuingState: z.string().optional(),
+    images: z.array(DocumentImage).optional(),
+    lastActionBy: z.string().optional(),
+    ...Stamps,
+  })
+)
 export type Document = z.infer<typeof Document>
 
 export const DOCUMENT_FILTERS = ['clientId', 'type', 'classification', 'issuingCountry'] as const

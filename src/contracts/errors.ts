@@ -24,6 +24,14 @@ export const PROCESSING_ERRORS = {
 } as const
 export type ProcessingErrorCode = keyof typeof PROCESSING_ERRORS
 
+/** Those that an upload may answer; the others come when a check is created or changed. */
+export const UPLOAD_ERRORS: readonly ProcessingErrorCode[] = [
+  'document_type_undetected',
+  'image_unreadable',
+  'under_exposure',
+  'excessive_glare',
+]
+
 /** An answer that ComplyCube refuses with. Thrown anywhere, turned into a response in one place. */
 export class VendorError extends Error {
   readonly status: 400 | 401 | 402 | 403 | 404 | 413 | 422 | 429 | 500 | 503
@@ -69,6 +77,21 @@ export const unknownId = (noun: string, id: string): VendorError =>
 /** 404 for a path or verb that the API does not have, and for images that are gone. */
 export const notFound = (message: string): VendorError =>
   new VendorError(404, 'resource_not_found', message)
+
+/** 402, of plans that count in credits; its type is not documented. */
+export const paymentRequired = (): VendorError =>
+  new VendorError(402, 'payment_required', 'Payment is due: the account has no credit left')
+
+/** 403. Vendor: of the same type as a 401. */
+export const missingService = (service: string): VendorError =>
+  new VendorError(403, 'unauthorized', `Your current plan does not include '${service}'`)
+
+export const rateLimitExceeded = (): VendorError =>
+  new VendorError(429, 'rate_limit_exceeded', 'The rate limit of your plan was exceeded')
+
+/** 429, for the month rather than the second; that its type is the same is assumed. */
+export const serviceQuotaExceeded = (): VendorError =>
+  new VendorError(429, 'rate_limit_exceeded', 'The service quota of your plan was exceeded')
 
 export const requestTooLarge = (message: string): VendorError =>
   new VendorError(413, 'invalid_request', message)

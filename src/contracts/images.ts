@@ -21,3 +21,6 @@ export const ImageContent = z.strictObject({
   data: z.string(),
 })
 export type ImageContent = z.infer<typeof ImageContent>
+
+/** What a redaction of media answers: an empty object (decision 27). */
+export const Redacted = z.strictObject({})

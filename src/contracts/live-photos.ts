@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Id, optional, Reference, Stamps } from './fields.ts'
-import { Base64Image, ImageContent, type ImageFormat } from './images.ts'
+import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
@@ -18,15 +18,17 @@ export const CreateLivePhoto = z.object({
   performLivenessCheck: optional(z.boolean()),
 })
 
-export const LivePhoto = z.strictObject({
-  id: Id,
-  clientId: Id,
-  performLivenessCheck: z.boolean(),
-  downloadLink: z.string(),
-  contentType: z.enum(['images/jpg', 'images/png']),
-  size: z.int(),
-  ...Stamps,
-})
+export const LivePhoto = z.lazy(() =>
+  z.strictObject({
+    id: Id,
+    clientId: Id,
+    performLivenessCheck: z.boolean(),
+    downloadLink: z.string(),
+    contentType: z.enum(['images/jpg', 'images/png']),
+    size: z.int(),
+    ...Stamps,
+  })
+)
 export type LivePhoto = z.infer<typeof LivePhoto>
 
 export const livePhotoOperations = {
@@ -58,6 +60,15 @@ export const livePhotoOperations = {
     answer: ImageContent,
     provenance: 'documented',
     source: 'api-core-resources 6.4',
+  }),
+  redactLivePhoto: operation({
+    method: 'POST',
+    path: '/livePhotos/:id/redact',
+    summary: 'Erases the image; the record stays.',
+    effect: 'update',
+    answer: Redacted,
+    provenance: 'sdk',
+    source: 'api-core-resources 6.5, decision 27',
   }),
   deleteLivePhoto: operation({
     method: 'DELETE',

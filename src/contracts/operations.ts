@@ -1,18 +1,50 @@
+import { accountInfoOperations } from './account-info.ts'
+import { addressLookupOperations } from './address-lookup.ts'
+import { addressOperations } from './addresses.ts'
+import { auditLogOperations } from './audit-logs.ts'
+import { autofillOperations } from './autofill.ts'
+import { checkDecisionOperations } from './check-decisions.ts'
 import { checkOperations } from './checks.ts'
 import { clientOperations } from './clients.ts'
+import { companyOperations } from './companies.ts'
+import { customListOperations } from './custom-lists.ts'
 import { documentImageOperations } from './document-images.ts'
 import { documentOperations } from './documents.ts'
+import { flowSessionOperations } from './flow-sessions.ts'
 import { livePhotoOperations } from './live-photos.ts'
+import { liveVideoOperations } from './live-videos.ts'
+import { reportOperations } from './reports.ts'
+import { riskProfileOperations } from './risk-profiles.ts'
+import { staticDataOperations } from './static-data.ts'
+import { teamMemberOperations } from './team-members.ts'
+import { tokenOperations } from './tokens.ts'
 import { webhookOperations } from './webhooks.ts'
+import { workflowSessionOperations } from './workflow-sessions.ts'
 
 /** Every operation of the API by name. A new resource is a line here. */
 export const OPERATIONS = {
   ...clientOperations,
+  ...riskProfileOperations,
+  ...addressOperations,
   ...livePhotoOperations,
+  ...liveVideoOperations,
   ...documentOperations,
   ...documentImageOperations,
   ...checkOperations,
+  ...checkDecisionOperations,
+  ...workflowSessionOperations,
+  ...flowSessionOperations,
+  ...tokenOperations,
+  ...reportOperations,
+  ...companyOperations,
+  ...addressLookupOperations,
+  ...autofillOperations,
+  ...customListOperations,
   ...webhookOperations,
+  ...auditLogOperations,
+  ...teamMemberOperations,
+  ...accountInfoOperations,
+  ...staticDataOperations,
 }
 
 export type Operations = typeof OPERATIONS

@@ -1,23 +1,23 @@
 import * as z from 'zod'
 import { optional } from '../fields.ts'
-import { analyses, CheckOutcome, Score } from './analysis.ts'
+import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
+import { PhotoAuthenticity, similarityScore } from './faces.ts'
 
 /** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decision 54). */
-export const IdentityCheckResult = z.strictObject({
-  outcome: CheckOutcome,
-  breakdown: z.strictObject({
-    faceAnalysis: z.strictObject({
-      ...analyses('faceDetection', 'facialSimilarity', 'previouslyEnrolledFace'),
-      breakdown: z.strictObject({ facialSimilarityScore: Score }).optional(),
+export const IdentityCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      faceAnalysis: z.strictObject({
+        ...analyses('faceDetection', 'facialSimilarity', 'previouslyEnrolledFace'),
+        breakdown: similarityScore,
+      }),
+      authenticityAnalysis: PhotoAuthenticity,
+      integrityAnalysis: z.strictObject(analyses('faceDetection')),
     }),
-    authenticityAnalysis: z.strictObject({
-      ...analyses('spoofedImageAnalysis', 'livenessCheck'),
-      breakdown: z.strictObject({ livenessCheckScore: Score }).optional(),
-    }),
-    integrityAnalysis: z.strictObject(analyses('faceDetection')),
-  }),
-})
+  })
+)
 export type IdentityCheckResult = z.infer<typeof IdentityCheckResult>
 
 export const identityCheck = {

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { operation } from './operation.ts'
+
+export const AccountInfo = z.lazy(() =>
+  z.strictObject({
+    username: z.string(),
+    plan: z.string(),
+    /** Only where the plan counts in credits. */
+    remainingCredit: z.int().optional(),
+  })
+)
+export type AccountInfo = z.infer<typeof AccountInfo>
+
+export const accountInfoOperations = {
+  getAccountInfo: operation({
+    method: 'GET',
+    path: '/accountInfo',
+    summary: 'Tells whose account it is and its plan.',
+    effect: 'read',
+    answer: AccountInfo,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.8',
+  }),
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import {
+  CalendarDate,
+  CountryCode,
+  Id,
+  LastActionBy,
+  NonEmptyText,
+  optional,
+  Reference,
+  Stamps,
+  UsStateCode,
+} from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const ADDRESS_TYPES = ['main', 'alternative', 'other'] as const
+
+const required = { line: NonEmptyText, city: NonEmptyText, country: CountryCode }
+
+const optionalInput = {
+  type: optional(z.enum(ADDRESS_TYPES)),
+  propertyNumber: optional(z.string()),
+  buildingName: optional(z.string()),
+  state: optional(z.string()),
+  postalCode: optional(z.string()),
+  fromDate: optional(CalendarDate),
+  toDate: optional(CalendarDate),
+  lastActionBy: optional(LastActionBy),
+}
+
+/** Vendor: an address in the United States has a state of two letters, but need not have one. */
+const usState = ({
+  country,
+  state,
+}: {
+  country?: string | undefined
+  state?: string | null | undefined
+}) => country !== 'US' || !state || UsStateCode.safeParse(state).success
+
+const stateRule = { path: ['state'], message: 'should be a two-letter USPS state code' }
+
+export const CreateAddress = z
+  .object({ clientId: Reference, ...required, ...optionalInput })
+  .refine(usState, stateRule)
+
+export const UpdateAddress = z
+  .object({ ...z.object(required).partial().shape, ...optionalInput })
+  .refine(usState, stateRule)
+
+/** What must hold of an address after an update. */
+export const MergedAddress = z.object({ ...required, ...optionalInput }).refine(usState, stateRule)
+
+export const Address = z.lazy(() =>
+  z.strictObject({
+    id: Id,
+    clientId: Id,
+    type: z.enum(ADDRESS_TYPES),
+    propertyNumber: z.string().optional(),
+    buildingName: z.string().optional(),
+    line: z.string(),
+    city: z.string(),
+    state: z.string().optional(),
+    postalCode: z.string().optional(),
+    country: z.string(),
+    fromDate: z.string().optional(),
+    toDate: z.string().optional(),
+    lastActionBy: z.string().optional(),
+    ...Stamps,
+  })
+)
+export type Address = z.infer<typeof Address>
+
+export const ADDRESS_FILTERS = [
+  'clientId',
+  'type',
+  'propertyNumber',
+  'buildingName',
+  'line',
+  'city',
+  'state',
+  'country',
+] as const
+
+export const addressOperations = {
+  createAddress: operation({
+    method: 'POST',
+    path: '/addresses',
+    summary: 'Creates an address of a client.',
+    effect: 'create',
+    body: CreateAddress,
+    answer: Address,
+    provenance: 'documented',
+    source: 'api-core-resources 4',
+  }),
+  getAddress: operation({
+    method: 'GET',
+    path: '/addresses/:id',
+    summary: 'Gets an address.',
+    effect: 'read',
+    answer: Address,
+    provenance: 'documented',
+    source: 'api-core-resources 4.1',
+  }),
+  updateAddress: operation({
+    method: 'POST',
+    path: '/addresses/:id',
+    summary: 'Changes the attributes that are sent.',
+    effect: 'update',
+    body: UpdateAddress,
+    answer: Address,
+    provenance: 'documented',
+    source: 'api-core-resources 4.2',
+  }),
+  deleteAddress: operation({
+    method: 'DELETE',
+    path: '/addresses/:id',
+    summary: 'Deletes an address.',
+    effect: 'delete',
+    provenance: 'documented',
+    source: 'api-core-resources 4.1, 8',
+  }),
+  listAddresses: operation({
+    method: 'GET',
+    path: '/addresses',
+    summary: 'Lists the addresses of a client, newest first.',
+    effect: 'read',
+    query: PageQuery.safeExtend({ clientId: Reference }),
+    filters: ADDRESS_FILTERS,
+    answer: pageOf(Address),
+    provenance: 'documented',
+    source: 'api-core-resources 4.3, decision 28',
+  }),
+}

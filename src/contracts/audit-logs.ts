@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import { Id, Timestamp } from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const AUDITED_RESOURCES = [
+  'accessRestrictionList',
+  'accountServiceSettings',
+  'address',
+  'allowedIps',
+  'apiKeys',
+  'autofill',
+  'bannedFace',
+  'check',
+  'client',
+  'companyLookup',
+  'customList',
+  'document',
+  'otpEmail',
+  'otpSMS',
+  'workflow',
+  'workflowTemplate',
+  'workflowSession',
+] as const
+export type AuditedResource = (typeof AUDITED_RESOURCES)[number]
+
+export const AUDIT_ACTIONS = ['create', 'update', 'delete', 'add'] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+const Difference = z.strictObject({
+  action: z.enum(['new', 'delete', 'update', 'add']),
+  path: z.array(z.union([z.string(), z.int()])),
+  old: z.unknown().optional(),
+  new: z.unknown().optional(),
+})
+export type Difference = z.infer<typeof Difference>
+
+const summary = {
+  id: Id,
+  memberId: z.string().optional(),
+  resourceType: z.enum(AUDITED_RESOURCES),
+  resourceId: z.string(),
+  clientId: Id.optional(),
+  /** Name of the operation that made the change. */
+  trigger: z.string(),
+  action: z.enum(AUDIT_ACTIONS),
+  createdAt: Timestamp,
+}
+
+export const AuditLog = z.lazy(() => z.strictObject({ ...summary, diff: z.array(Difference) }))
+export type AuditLog = z.infer<typeof AuditLog>
+
+/** Vendor: a list shows entries without what changed. */
+export const AuditLogSummary = z.lazy(() => z.strictObject(summary))
+
+export const AUDIT_LOG_FILTERS = [
+  'memberId',
+  'resourceType',
+  'resourceId',
+  'clientId',
+  'trigger',
+  'action',
+] as const
+
+export const auditLogOperations = {
+  getAuditLog: operation({
+    method: 'GET',
+    path: '/auditLogs/:id',
+    summary: 'Gets an entry with what changed.',
+    effect: 'read',
+    answer: AuditLog,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.6',
+  }),
+  listAuditLogs: operation({
+    method: 'GET',
+    path: '/auditLogs',
+    summary: 'Lists what was changed and by whom, newest first.',
+    effect: 'read',
+    query: PageQuery,
+    filters: AUDIT_LOG_FILTERS,
+    answer: pageOf(AuditLogSummary),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.6',
+  }),
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { ExtractedData } from './check-types/extracted-data.ts'
+import { Base64Image } from './images.ts'
+import { operation } from './operation.ts'
+
+export const PerformAutofill = z.object({ data: Base64Image })
+
+export const autofillOperations = {
+  performAutofill: operation({
+    method: 'POST',
+    path: '/autofill',
+    summary: 'Reads a picture of an identity document.',
+    effect: 'read',
+    body: PerformAutofill,
+    imageAttribute: 'data',
+    // The vendor's shape is not known; that of a document check's extracted data is assumed.
+    answer: ExtractedData,
+    provenance: 'assumed',
+    source: 'api-rules-webhooks-other 3.12',
+  }),
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { Check } from './checks.ts'
+import { optional } from './fields.ts'
+import { operation } from './operation.ts'
+
+export const REJECTION_REASONS = [
+  'document_appears_fake',
+  'document_has_expired',
+  'document_is_specimen',
+  'document_is_blacklisted',
+  'document_age_below_threshold',
+  'document_misread',
+] as const
+
+/** Vendor: `pending` was the name of `attention` in an older edition. */
+const Verdict = z.enum(['confirmed', 'rejected', 'attention', 'pending'])
+
+/** What a person makes of a check. `confirmed` is bad for a match and good for any other check. */
+export const ValidateCheck = z.object({
+  outcome: Verdict,
+  matchId: optional(z.string()),
+  rejectionReasons: optional(z.array(z.enum(REJECTION_REASONS))),
+  userSuppliedData: optional(z.looseObject({})),
+  comment: optional(
+    z.string().check(z.maxLength(4000, 'should NOT be longer than 4000 characters'))
+  ),
+})
+export type ValidateCheck = z.output<typeof ValidateCheck>
+
+export const Validation = z.lazy(() => z.strictObject({ outcome: Verdict }))
+
+export const REDACTABLE_ATTRIBUTES = [
+  'address',
+  'birthPlace',
+  'dob',
+  'documentDiscriminator',
+  'documentNumber',
+  'expirationDate',
+  'firstName',
+  'gender',
+  'healthInsuranceNumber',
+  'issuingAuthority',
+  'issuingCountry',
+  'issuingDate',
+  'issuingPlace',
+  'lastName',
+  'mrz',
+  'nationality',
+  'personalNumber',
+  'taxIdentificationNumber',
+] as const
+
+export const REDACTABLE_IMAGES = [
+  'all',
+  'face',
+  'securityElements',
+  'signature',
+  'code',
+  'fingerprint',
+] as const
+
+export const RedactCheck = z
+  .object({
+    attributes: optional(z.array(z.enum(REDACTABLE_ATTRIBUTES))),
+    images: optional(z.array(z.enum(REDACTABLE_IMAGES))),
+  })
+  .refine(({ attributes, images }) => Boolean(attributes?.length || images?.length), {
+    path: ['attributes'],
+    message: "is required, unless 'images' is given",
+  })
+
+export const checkDecisionOperations = {
+  validateCheck: operation({
+    method: 'POST',
+    path: '/checks/:id/validate',
+    summary: 'Records what a person makes of a check, or of a match of a screening check.',
+    effect: 'create',
+    body: ValidateCheck,
+    answer: Validation,
+    provenance: 'documented',
+    source: 'api-checks 6',
+  }),
+  redactCheck: operation({
+    method: 'POST',
+    path: '/checks/:id/redact',
+    summary: 'Erases extracted data and images of a document check.',
+    effect: 'create',
+    body: RedactCheck,
+    answer: Check,
+    provenance: 'documented',
+    source: 'api-checks 7',
+  }),
+}

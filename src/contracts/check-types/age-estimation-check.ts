@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { Analysis, CheckOutcome } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+import { PhotoAuthenticity } from './faces.ts'
+
+export const AgeEstimationCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      ageEstimationAnalysis: z.strictObject({
+        ageValidation: Analysis,
+        /** Whole years. */
+        breakdown: z.strictObject({ age: z.int(), ageMin: z.int(), ageMax: z.int() }).optional(),
+      }),
+      authenticityAnalysis: PhotoAuthenticity,
+    }),
+  })
+)
+export type AgeEstimationCheckResult = z.infer<typeof AgeEstimationCheckResult>
+
+export const ageEstimationCheck = {
+  type: 'age_estimation_check',
+  clientTypes: ['person'],
+  requires: ['livePhotoId'],
+  result: AgeEstimationCheckResult,
+} as const satisfies CheckType

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { Id } from '../fields.ts'
+import { Analysis, CheckOutcome, Score } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+
+const MatchedFace = z.strictObject({
+  livePhotoId: Id.optional(),
+  liveVideoId: Id.optional(),
+  facialSimilarityScore: Score,
+})
+
+/** Vendor: `facesMatched` is there only if a face matched. */
+export const FaceAuthenticationCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      faceAuthentication: z.strictObject({
+        facialSimilarity: Analysis,
+        breakdown: z
+          .strictObject({
+            facesMatched: z.array(MatchedFace).optional(),
+            enrolledFaces: z.strictObject({
+              livePhotoIds: z.array(Id),
+              liveVideoIds: z.array(Id).optional(),
+            }),
+          })
+          .optional(),
+      }),
+    }),
+  })
+)
+export type FaceAuthenticationCheckResult = z.infer<typeof FaceAuthenticationCheckResult>
+
+export const faceAuthenticationCheck = {
+  type: 'face_authentication_check',
+  clientTypes: ['person'],
+  requires: ['livePhotoId'],
+  needsEnrolledFace: true,
+  result: FaceAuthenticationCheckResult,
+} as const satisfies CheckType

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { analyses, CheckOutcome, Score } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+
+export const MobileIntelligenceCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      riskAnalysis: z.strictObject({
+        ...analyses('validFormat', 'recentAbuseAnalysis', 'isActive', 'digitalNumberAnalysis'),
+        /** Up to 50 nothing is suspicious. */
+        riskLevel: Score,
+      }),
+    }),
+  })
+)
+export type MobileIntelligenceCheckResult = z.infer<typeof MobileIntelligenceCheckResult>
+
+export const mobileIntelligenceCheck = {
+  type: 'mobile_intelligence_check',
+  clientTypes: ['person', 'company'],
+  requires: [],
+  demands: ({ client }) =>
+    client.mobile
+      ? undefined
+      : { param: 'clientId', reason: "should be of a client with 'mobile'" },
+  result: MobileIntelligenceCheckResult,
+} as const satisfies CheckType

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { optional } from '../fields.ts'
+import { Analysis, CheckOutcome } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+
+export const BUREAU_SOURCES = [
+  'government_authority',
+  'commercial_database',
+  'consumer_database',
+  'utility_authority',
+  'proprietary_database',
+  'telecom_agency',
+  'postal_authority',
+  'credit_agency',
+  'other_source',
+] as const
+
+const Bureaus = z.array(
+  z.strictObject({
+    status: z.enum(['clear', 'attention']),
+    source: z.enum(BUREAU_SOURCES),
+    country: z.string(),
+  })
+)
+
+const Attribute = z.strictObject({ outcome: Analysis, breakdown: Bureaus.optional() })
+
+export const MultiBureauCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      name: Attribute,
+      dob: Attribute,
+      address: Attribute,
+      idNumber: Attribute,
+    }),
+  })
+)
+export type MultiBureauCheckResult = z.infer<typeof MultiBureauCheckResult>
+
+/** `twoPlusTwo`: two attributes must be found at two independent bureaus each. */
+export const MultiBureauCheckOptions = z.object({ twoPlusTwo: optional(z.boolean()) })
+
+export const multiBureauCheck = {
+  type: 'multi_bureau_check',
+  clientTypes: ['person'],
+  requires: ['addressId'],
+  options: MultiBureauCheckOptions,
+  result: MultiBureauCheckResult,
+} as const satisfies CheckType

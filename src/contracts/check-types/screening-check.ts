@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { GENDERS } from '../client-details.ts'
+import { Id, optional, StructuredDate } from '../fields.ts'
+import { analyses, CheckOutcome, Score } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+import { SCREENING_CLASSIFICATIONS } from './screening-classifications.ts'
+
+/** Vendor: of a match only `id` is certain; the rest follows the records of custom lists (decision 51). */
+export const ScreeningMatch = z.strictObject({
+  id: Id,
+  /** The last word of a person on this match; `attention` until there is one. */
+  outcome: z.enum(['attention', 'confirmed', 'rejected']),
+  comment: z.string().optional(),
+  score: Score,
+  classification: z.array(z.enum(SCREENING_CLASSIFICATIONS)),
+  listName: z.string(),
+  entityType: z.enum(['person', 'company']),
+  entityName: z.string(),
+  names: z.array(
+    z.strictObject({
+      type: z.string(),
+      firstName: z.string().optional(),
+      middleName: z.string().optional(),
+      lastName: z.string().optional(),
+      companyName: z.string().optional(),
+    })
+  ),
+  gender: z.enum(GENDERS).optional(),
+  active: z.boolean(),
+  deceased: z.boolean().optional(),
+  countries: z.array(z.strictObject({ type: z.string(), country: z.string() })),
+  dates: z.array(z.strictObject({ type: z.string(), date: StructuredDate })),
+  images: z.array(z.string()),
+})
+export type ScreeningMatch = z.infer<typeof ScreeningMatch>
+
+export const ScreeningCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      summary: z.strictObject({
+        pep: z.strictObject(analyses('level1', 'level2', 'level3', 'level4')),
+        watchlist: z.strictObject(
+          analyses(
+            'sanctionsLists',
+            'otherOfficialLists',
+            'warCrimes',
+            'terror',
+            'otherExclusionLists',
+            'sanctionsControlAndOwnership'
+          )
+        ),
+        adverseMedia: z.strictObject(
+          analyses('environmentProduction', 'socialLabour', 'competitiveFinancial', 'regulatory')
+        ),
+        otherLists: z.strictObject(
+          analyses(
+            'associatedEntity',
+            'organisedCrime',
+            'financialCrime',
+            'taxCrime',
+            'corruption',
+            'trafficking'
+          )
+        ),
+      }),
+      matches: z.array(ScreeningMatch).optional(),
+    }),
+  })
+)
+export type ScreeningCheckResult = z.infer<typeof ScreeningCheckResult>
+
+export const ScreeningOptions = z.object({
+  screeningListsScope: optional(
+    z.object({ mode: optional(z.string()), lists: optional(z.array(z.string())) })
+  ),
+  screeningNameSearchMode: optional(z.enum(['fuzzy', 'precise'])),
+  screeningClassification: optional(z.array(z.enum(SCREENING_CLASSIFICATIONS))),
+})
+export type ScreeningOptions = z.infer<typeof ScreeningOptions>
+
+const screening = {
+  clientTypes: ['person', 'company'],
+  requires: [],
+  canBeMonitored: true,
+  validatesMatches: true,
+  options: ScreeningOptions,
+  result: ScreeningCheckResult,
+} as const satisfies Omit<CheckType, 'type'>
+
+/** Sanctions, watch lists and political exposure. */
+export const standardScreeningCheck = {
+  ...screening,
+  type: 'standard_screening_check',
+} as const satisfies CheckType
+
+/** The same, with adverse media and other lists. */
+export const extensiveScreeningCheck = {
+  ...screening,
+  type: 'extensive_screening_check',
+} as const satisfies CheckType

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { analyses, CheckOutcome } from './analysis.ts'
+import type { CheckType } from './check-type.ts'
+
+export const SSN_MATCH_CODES = [
+  'full_name_match',
+  'first_name_match',
+  'last_name_match',
+  'initial_name_match',
+  'name_mismatch',
+] as const
+
+export const SsnCheckResult = z.lazy(() =>
+  z.strictObject({
+    outcome: CheckOutcome,
+    breakdown: z.strictObject({
+      dataVerification: z.strictObject({
+        ...analyses('firstName', 'lastName', 'ssn'),
+        breakdown: z.strictObject({ matchCode: z.enum(SSN_MATCH_CODES) }).optional(),
+      }),
+      databaseAnalysis: z.strictObject(analyses('governmentDatabase', 'mortalityDatabase')),
+    }),
+  })
+)
+export type SsnCheckResult = z.infer<typeof SsnCheckResult>
+
+export const ssnCheck = {
+  type: 'ssn_check',
+  clientTypes: ['person'],
+  requires: [],
+  demands: ({ client }) =>
+    client.personDetails?.ssn
+      ? undefined
+      : { param: 'clientId', reason: "should be of a client with 'personDetails.ssn'" },
+  result: SsnCheckResult,
+} as const satisfies CheckType

@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import { CountryCode, Id, NonEmptyText, Stamps } from './fields.ts'
+import { operation } from './operation.ts'
+import { pageOf } from './pages.ts'
+
+export const SearchCompanies = z.object({
+  companyName: NonEmptyText,
+  incorporationCountry: CountryCode,
+})
+
+/** Vendor: without the `createdAt` and `updatedAt` of a client's address. */
+const CompanyAddress = z.strictObject({
+  line: z.string().optional(),
+  city: z.string().optional(),
+  postalCode: z.string().optional(),
+  country: z.string().optional(),
+})
+
+const summary = {
+  id: Id,
+  name: NonEmptyText,
+  registrationNumber: z.string(),
+  incorporationCountry: CountryCode,
+  incorporationDate: z.string().optional(),
+  incorporationType: z.string().optional(),
+  address: CompanyAddress.optional(),
+  active: z.boolean(),
+  sourceUrl: z.string().optional(),
+}
+
+/** A company as a search finds it. */
+export const CompanySummary = z.strictObject({ ...summary, ...Stamps })
+export type CompanySummary = z.infer<typeof CompanySummary>
+
+// Of what follows only the names of attributes are known, so more of them may come.
+const Owner = z.looseObject({
+  type: z.string().optional(),
+  role: z.string().optional(),
+  entityType: z.string().optional(),
+  entityName: z.string().optional(),
+  ownershipType: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  dob: z.string().optional(),
+  nationality: z.string().optional(),
+  countryOfResidence: z.string().optional(),
+  address: z.looseObject({}).optional(),
+  ownershipStructure: z.array(z.string()).optional(),
+})
+
+const Officer = z.looseObject({
+  entityName: z.string().optional(),
+  role: z.string().optional(),
+  occupation: z.string().optional(),
+  nationality: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  active: z.boolean().optional(),
+})
+
+const Filing = z.looseObject({
+  name: z.string().optional(),
+  description: z.string().optional(),
+  type: z.string().optional(),
+  date: z.string().optional(),
+  fileUrl: z.string().optional(),
+})
+
+const IndustryCode = z.looseObject({
+  code: z.string().optional(),
+  description: z.string().optional(),
+  scheme: z.string().optional(),
+})
+
+/** A company with all that its register tells. */
+export const Company = z.strictObject({
+  ...summary,
+  website: z.string().optional(),
+  owners: z.array(Owner).optional(),
+  officers: z.array(Officer).optional(),
+  filings: z.array(Filing).optional(),
+  industryCodes: z.array(IndustryCode).optional(),
+  ...Stamps,
+})
+export type Company = z.infer<typeof Company>
+
+export const companyOperations = {
+  searchCompanies: operation({
+    method: 'POST',
+    path: '/lookup/companies',
+    summary: 'Looks for companies of a name in the register of a country.',
+    effect: 'read',
+    body: SearchCompanies,
+    answer: pageOf(CompanySummary),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.10',
+  }),
+  getCompany: operation({
+    method: 'GET',
+    path: '/lookup/companies/:id',
+    summary: 'Gets a company that a search has found, with its owners, officers and filings.',
+    effect: 'read',
+    answer: Company,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.10',
+  }),
+}

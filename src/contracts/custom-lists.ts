@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import { GENDERS } from './client-details.ts'
+import { CountryCode, Id, LastActionBy, optional, Stamps } from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const NAME_TYPES = [
+  'primary',
+  'alias',
+  'maiden_name',
+  'localised_name',
+  'low_quality_alias',
+] as const
+
+export const LISTED_COUNTRY_TYPES = [
+  'Jurisdiction',
+  'Resident of',
+  'Citizenship',
+  'Country of Registration',
+] as const
+
+export const LISTED_DATE_TYPES = ['Date of Birth', 'Date of Registration'] as const
+
+const Name = z.object({
+  type: z.enum(NAME_TYPES),
+  firstName: optional(z.string()),
+  middleName: optional(z.string()),
+  lastName: optional(z.string()),
+  companyName: optional(z.string()),
+})
+
+/** A person or company on a list. Vendor: parts of dates are text here. */
+export const AddCustomListRecord = z.object({
+  entityType: z.enum(['person', 'company']),
+  names: z.array(Name).check(z.minLength(1, 'should not be empty')),
+  active: optional(z.boolean()),
+  gender: optional(z.enum(GENDERS)),
+  countries: optional(
+    z.array(z.object({ type: z.enum(LISTED_COUNTRY_TYPES), country: CountryCode }))
+  ),
+  dates: optional(
+    z.array(
+      z.object({
+        type: z.enum(LISTED_DATE_TYPES),
+        date: z.object({
+          day: optional(z.string()),
+          month: optional(z.string()),
+          year: optional(z.string()),
+        }),
+      })
+    )
+  ),
+  images: optional(z.array(z.string())),
+  lastActionBy: optional(LastActionBy),
+})
+
+export type AddCustomListRecord = z.output<typeof AddCustomListRecord>
+
+export const CustomListRecord = z.lazy(() =>
+  z.looseObject({ id: Id, entityType: z.enum(['person', 'company']) })
+)
+export type CustomListRecord = z.infer<typeof CustomListRecord>
+
+export const CustomList = z.lazy(() =>
+  z.strictObject({
+    id: Id,
+    name: z.string(),
+    description: z.string(),
+    stats: z.strictObject({ personCount: z.int(), companyCount: z.int() }),
+    lastActionBy: z.string().optional(),
+    ...Stamps,
+  })
+)
+export type CustomList = z.infer<typeof CustomList>
+
+export const customListOperations = {
+  getCustomList: operation({
+    method: 'GET',
+    path: '/customLists/:id',
+    summary: 'Gets a custom list with the number of its records.',
+    effect: 'read',
+    answer: CustomList,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.13',
+  }),
+  listCustomLists: operation({
+    method: 'GET',
+    path: '/customLists',
+    summary: 'Lists custom lists, newest first.',
+    effect: 'read',
+    query: PageQuery,
+    filters: ['name'],
+    answer: pageOf(CustomList),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.13',
+  }),
+  addCustomListRecord: operation({
+    method: 'POST',
+    path: '/customLists/:id/records',
+    summary: 'Adds a person or a company, whom later screening checks find.',
+    effect: 'create',
+    body: AddCustomListRecord,
+    answer: CustomListRecord,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.13',
+  }),
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { NonEmptyText, optional, Reference, WebUrl } from './fields.ts'
+import { operation } from './operation.ts'
+
+export const FLOW_CHECK_TYPES = [
+  'standard_screening_check',
+  'extensive_screening_check',
+  'document_check',
+  'identity_check',
+  'enhanced_identity_check',
+  'proof_of_address_check',
+  'face_authentication_check',
+  'age_estimation_check',
+] as const
+
+export const FLOW_LANGUAGES = 'en ar de es fr hi hk id it ja ko nl no pl pt sv th vi zh'.split(' ')
+
+/** A link is good until the session is complete, and no longer than this. */
+export const FLOW_LIFETIME_MS = 14 * 86_400_000
+
+/** Vendor: two forms, by workflow and (older) by check types; one of them must be given. */
+export const CreateFlowSession = z
+  .object({
+    clientId: Reference,
+    workflowTemplateId: optional(NonEmptyText),
+    checkTypes: optional(
+      z.array(z.enum(FLOW_CHECK_TYPES)).check(z.minLength(1, 'should not be empty'))
+    ),
+    successUrl: WebUrl,
+    cancelUrl: WebUrl,
+    theme: optional(z.enum(['light', 'dark'])),
+    supportEmail: optional(z.string()),
+    shortUrl: optional(z.boolean()),
+    enableMonitoring: optional(z.boolean()),
+    language: optional(z.enum(FLOW_LANGUAGES)),
+    allowDocumentUpload: optional(z.boolean()),
+    messages: optional(z.looseObject({})),
+    documentTypes: optional(z.record(z.string(), z.boolean())),
+  })
+  .refine(({ workflowTemplateId, checkTypes }) => Boolean(workflowTemplateId ?? checkTypes), {
+    path: ['checkTypes'],
+    message: "is required, unless 'workflowTemplateId' is given",
+  })
+
+export const FlowSession = z.lazy(() => z.strictObject({ redirectUrl: z.string() }))
+
+export const flowSessionOperations = {
+  createFlowSession: operation({
+    method: 'POST',
+    path: '/flow/sessions',
+    summary: 'Makes a link under which a client goes through its checks.',
+    effect: 'create',
+    body: CreateFlowSession,
+    answer: FlowSession,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.2',
+  }),
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { operation } from './operation.ts'
+
+/** Of a client or of a check, never of both or of neither. */
+export const ReportQuery = z
+  .looseObject({ clientId: z.string().optional(), checkId: z.string().optional() })
+  .refine(({ clientId, checkId }) => Boolean(clientId) !== Boolean(checkId), {
+    path: ['clientId'],
+    message: "or 'checkId' is required, and not both",
+  })
+
+export const Report = z.lazy(() =>
+  z.strictObject({
+    contentType: z.literal('application/pdf'),
+    data: z.string(),
+  })
+)
+
+export const reportOperations = {
+  generateReport: operation({
+    method: 'GET',
+    path: '/reports',
+    summary: 'Makes a PDF of a client or of a check.',
+    effect: 'read',
+    query: ReportQuery,
+    filters: ['clientId', 'checkId'],
+    answer: Report,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.4',
+  }),
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { Id, Timestamp } from './fields.ts'
+import { operation } from './operation.ts'
+
+export const RISKS = ['low', 'medium', 'high', 'not_set'] as const
+export const Risk = z.enum(RISKS)
+export type Risk = z.infer<typeof Risk>
+
+export const COUNTRY_RISK_SOURCES = [
+  'FBI',
+  'FinCEN',
+  'FATF',
+  'OECD',
+  'HMT',
+  'CIA',
+  'US DOS',
+  'Transparency International',
+  'World Bank Group',
+  'UN',
+  'Heritage IEF',
+  'Basel AML Index',
+] as const
+
+export const RiskProfile = z.lazy(() =>
+  z.strictObject({
+    overall: Risk,
+    countryRisk: z.strictObject({
+      risk: Risk,
+      country: z.string().optional(),
+      breakdown: z
+        .array(
+          z.strictObject({
+            source: z.enum(COUNTRY_RISK_SOURCES),
+            /** From 0 to 100. */
+            normalisedRiskScore: z.number(),
+          })
+        )
+        .optional(),
+    }),
+    politicalExposureRisk: z.strictObject({ risk: Risk, checkId: Id.optional() }),
+    occupationRisk: z.strictObject({
+      risk: Risk,
+      checkId: Id.optional(),
+      occupationCategory: z.string().optional(),
+      occupationTitle: z.string().optional(),
+    }),
+    watchlistRisk: z.strictObject({ risk: Risk, checkId: Id.optional() }),
+    updatedAt: Timestamp,
+  })
+)
+export type RiskProfile = z.infer<typeof RiskProfile>
+
+export const riskProfileOperations = {
+  getRiskProfile: operation({
+    method: 'GET',
+    path: '/clients/:id/riskProfile',
+    summary: 'Tells how risky a client is, and why.',
+    effect: 'read',
+    answer: RiskProfile,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.5',
+  }),
+}

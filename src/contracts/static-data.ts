@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { operation } from './operation.ts'
+
+/** Vendor: a bare array of names, not a page. */
+export const ScreeningLists = z.lazy(() => z.array(z.string()))
+
+/** Sides by type of document and country. */
+export const SupportedDocuments = z.lazy(() =>
+  z.strictObject({
+    document_check: z.record(
+      z.string(),
+      z.record(z.string(), z.strictObject({ sides: z.literal([1, 2]) }))
+    ),
+  })
+)
+export type SupportedDocuments = z.infer<typeof SupportedDocuments>
+
+export const staticDataOperations = {
+  listScreeningLists: operation({
+    method: 'GET',
+    path: '/static/screeningLists',
+    summary: 'Lists the names of the lists that are screened.',
+    effect: 'read',
+    answer: ScreeningLists,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.9',
+  }),
+  listSupportedDocuments: operation({
+    method: 'GET',
+    path: '/static/supportedDocuments',
+    summary: 'Tells how many sides each document of each country has.',
+    effect: 'read',
+    answer: SupportedDocuments,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.9',
+  }),
+}

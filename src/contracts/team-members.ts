@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { Timestamp } from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const TEAM_ROLES = [
+  'owner',
+  'administrator',
+  'developer',
+  'analyst',
+  'support-specialist',
+  'view-only',
+] as const
+
+export const TeamMember = z.lazy(() =>
+  z.strictObject({
+    /** Vendor: 17 letters and digits, unlike all other ids. */
+    id: z.string().check(z.regex(/^[0-9A-Za-z]{17}$/)),
+    firstName: z.string(),
+    lastName: z.string(),
+    role: z.enum(TEAM_ROLES),
+    createdAt: Timestamp,
+  })
+)
+export type TeamMember = z.infer<typeof TeamMember>
+
+export const teamMemberOperations = {
+  getTeamMember: operation({
+    method: 'GET',
+    path: '/teamMembers/:id',
+    summary: 'Gets a member of the team.',
+    effect: 'read',
+    answer: TeamMember,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.7',
+  }),
+  listTeamMembers: operation({
+    method: 'GET',
+    path: '/teamMembers',
+    summary: 'Lists the team, newest first.',
+    effect: 'read',
+    query: PageQuery,
+    filters: ['firstName', 'lastName', 'role'],
+    answer: pageOf(TeamMember),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.7',
+  }),
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { NonEmptyText, optional, Reference } from './fields.ts'
+import { operation } from './operation.ts'
+
+/** A match pattern of scheme, host and path, each of which may hold `*`: `https://*.example.org/*`. */
+const Referrer = z
+  .string()
+  .check(z.regex(/^(\*|https?):\/\/[^\s/]+\/\S*$/, 'should match format "url pattern"'))
+
+/** One of `referrer` (web) and `appId` (mobile); both are taken, none is not. */
+export const CreateToken = z
+  .object({
+    clientId: Reference,
+    referrer: optional(Referrer),
+    appId: optional(NonEmptyText),
+  })
+  .refine(({ referrer, appId }) => Boolean(referrer ?? appId), {
+    path: ['referrer'],
+    message: "is required, unless 'appId' is given",
+  })
+
+/** A signed JSON Web Token, good for an hour. */
+export const Token = z.lazy(() =>
+  z.strictObject({
+    token: z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
+  })
+)
+
+export const TOKEN_LIFETIME_S = 3600
+
+export const tokenOperations = {
+  createToken: operation({
+    method: 'POST',
+    path: '/tokens',
+    summary: 'Makes a token with which an SDK may act for one client.',
+    effect: 'create',
+    body: CreateToken,
+    answer: Token,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.1',
+  }),
+}

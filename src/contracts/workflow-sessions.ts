@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { Id, Stamps, Timestamp } from './fields.ts'
+import { operation } from './operation.ts'
+import { PageQuery, pageOf } from './pages.ts'
+
+export const WORKFLOW_STATUSES = [
+  'started',
+  'processing',
+  'complete',
+  'abandoned',
+  'cancelled',
+] as const
+
+const Named = z.strictObject({ id: z.string(), name: z.string(), status: z.string() })
+
+const RelatedCheck = z.strictObject({ checkId: Id, type: z.string(), taskId: z.string() })
+
+const summary = {
+  id: Id,
+  clientId: Id,
+  entityName: z.string(),
+  status: z.enum(WORKFLOW_STATUSES),
+  outcome: z.enum(['clear', 'attention']).optional(),
+  workflowTemplateId: z.string(),
+  workflowTemplateName: z.string(),
+  workflowTemplateDescription: z.string().optional(),
+  workflowId: z.string(),
+  workflowDescription: z.string().optional(),
+  workflowVersion: z.int(),
+  lastCompletedTaskId: z.string().optional(),
+  completedAt: Timestamp.optional(),
+  ...Stamps,
+}
+
+export const WorkflowSession = z.lazy(() =>
+  z.strictObject({
+    ...summary,
+    compliancePolicies: z.array(Named),
+    policyAssurance: z.array(Named),
+    tasks: z.array(Named),
+    allRelatedChecks: z.array(RelatedCheck),
+  })
+)
+export type WorkflowSession = z.infer<typeof WorkflowSession>
+
+/** Vendor: a list leaves out tasks, policies and related checks. */
+export const WorkflowSessionSummary = z.lazy(() => z.strictObject(summary))
+export type WorkflowSessionSummary = z.infer<typeof WorkflowSessionSummary>
+
+export const WORKFLOW_SESSION_FILTERS = [
+  'clientId',
+  'workflowTemplateId',
+  'workflowId',
+  'outcome',
+  'status',
+  'entityName',
+] as const
+
+export const workflowSessionOperations = {
+  getWorkflowSession: operation({
+    method: 'GET',
+    path: '/workflowSessions/:id',
+    summary: 'Gets a session with its tasks and checks.',
+    effect: 'read',
+    answer: WorkflowSession,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.3',
+  }),
+  completeWorkflowSession: operation({
+    method: 'POST',
+    path: '/workflowSessions/:id/complete',
+    summary: 'Ends the part of the client; the checks of the workflow begin.',
+    effect: 'update',
+    answer: z.strictObject({ status: z.literal('processing') }),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.3',
+  }),
+  listWorkflowSessions: operation({
+    method: 'GET',
+    path: '/workflowSessions',
+    summary: 'Lists sessions, newest first.',
+    effect: 'read',
+    query: PageQuery,
+    filters: WORKFLOW_SESSION_FILTERS,
+    answer: pageOf(WorkflowSessionSummary),
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.3',
+  }),
+}
