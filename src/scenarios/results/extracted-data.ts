@@ -1,4 +1,6 @@
 import type { ExtractedData } from '../../contracts/check-types/extracted-data.ts'
+import type { Client } from '../../contracts/clients.ts'
+import type { Document } from '../../contracts/documents.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
 import { ageAt, parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
 import { kindOf } from './document-kinds.ts'
@@ -11,6 +13,12 @@ const DAY_MS = 86_400_000
 const countryName = (code: string): string =>
   new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code
 
+/** As much of a subject as shows in what is read of a document. */
+interface Shown extends Pick<Subject, 'overrides' | 'now' | 'invent'> {
+  readonly client: Pick<Client, 'personDetails'>
+  readonly document: Pick<Document, 'type' | 'issuingCountry' | 'documentNumber'> | undefined
+}
+
 interface Holder {
   readonly firstName: string
   readonly lastName: string
@@ -21,7 +29,7 @@ interface Holder {
 }
 
 /** The client as far as it tells of itself, completed; another person where the names shall differ. */
-const holderOf = ({ client, document, overrides, now, invent }: Subject): Holder => {
+const holderOf = ({ client, document, overrides, now, invent }: Shown): Holder => {
   const person = client.personDetails
   const isSomebodyElse = overrides['clientValidation.clientDataConsistency'] === 'attention'
   const isUnderage = overrides['clientValidation.ageVerification'] === 'attention'
@@ -41,7 +49,7 @@ const holderOf = ({ client, document, overrides, now, invent }: Subject): Holder
 }
 
 /** When the document was issued and when it ends, with today between, or after where it expired. */
-const validityOf = ({ overrides, now, invent }: Subject, years: number) => {
+const validityOf = ({ overrides, now, invent }: Shown, years: number) => {
   const isExpired = overrides['contentAnalysis.expirationDate'] === 'attention'
   const daysBack = invent.integer(60, 360 * (years - 1))
   const issued = yearsAfter(now, isExpired ? -years : 0) - daysBack * DAY_MS
@@ -52,7 +60,7 @@ const validityOf = ({ overrides, now, invent }: Subject, years: number) => {
 }
 
 /** The zone as printed; with a wrong digit where the scenario says that the checksum is off. */
-const zoneOf = ({ overrides }: Subject, type: string, content: ZoneContent) => {
+const zoneOf = ({ overrides }: Shown, type: string, content: ZoneContent) => {
   const zone = machineReadableZone(type, content)
   if (!zone || overrides['mrzAnalysis.mrzChecksum'] !== 'attention') return zone
   const lines = { ...zone }
@@ -61,11 +69,11 @@ const zoneOf = ({ overrides }: Subject, type: string, content: ZoneContent) => {
   return lines
 }
 
-const personalNumberOf = ({ client }: Subject, invent: Inventor): string =>
+const personalNumberOf = ({ client }: Shown, invent: Inventor): string =>
   client.personDetails?.nationalIdentityNumber ?? invent.code('##########')
 
 /** All that the engine says it read, taken from the client and the document at hand. */
-export const extractData = (subject: Subject, hasTwoSides: boolean): ExtractedData => {
+export const extractData = (subject: Shown, hasTwoSides: boolean): ExtractedData => {
   const { document, invent, now } = subject
   const type = document?.type ?? 'unknown'
   const kind = kindOf(type)

@@ -1,26 +1,11 @@
 import type { IdentityCheckResult } from '../../contracts/check-types/identity-check.ts'
+import { alive, OTHER_FACE, sameFace } from './faces.ts'
 import type { ResultRecipe } from './recipe.ts'
 
-/** Vendor: a clear check has full scores, as in ComplyCube's own guide. */
 const clearBreakdown = (): IdentityCheckResult['breakdown'] => ({
-  faceAnalysis: {
-    faceDetection: 'clear',
-    facialSimilarity: 'clear',
-    previouslyEnrolledFace: 'clear',
-    breakdown: { facialSimilarityScore: 100 },
-  },
-  authenticityAnalysis: {
-    spoofedImageAnalysis: 'clear',
-    livenessCheck: 'clear',
-    breakdown: { livenessCheckScore: 100 },
-  },
+  faceAnalysis: { faceDetection: 'clear', ...sameFace() },
+  authenticityAnalysis: alive(),
   integrityAnalysis: { faceDetection: 'clear' },
 })
 
-export const identityCheckRecipe: ResultRecipe = {
-  clear: clearBreakdown,
-  attention: {
-    'faceAnalysis.facialSimilarity': 'attention',
-    'faceAnalysis.breakdown.facialSimilarityScore': 37,
-  },
-}
+export const identityCheckRecipe: ResultRecipe = { clear: clearBreakdown, attention: OTHER_FACE }

@@ -2,16 +2,39 @@ import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/ind
 import { leafPaths } from '../../contracts/check-types/leaf-paths.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
 import type { BreakdownOverrides } from '../scenario.ts'
+import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
 import { notProcessed, withLeaves } from './breakdown.ts'
 import { documentCheckRecipe } from './document-check.ts'
+import { drivingLicenseCheckRecipe } from './driving-license-check.ts'
+import { emailIntelligenceCheckRecipe } from './email-intelligence-check.ts'
+import { enhancedIdentityCheckRecipe } from './enhanced-identity-check.ts'
+import { faceAuthenticationCheckRecipe } from './face-authentication-check.ts'
 import { identityCheckRecipe } from './identity-check.ts'
+import { identityFraudCheckRecipe } from './identity-fraud-check.ts'
+import { mobileIntelligenceCheckRecipe } from './mobile-intelligence-check.ts'
+import { multiBureauCheckRecipe } from './multi-bureau-check.ts'
+import { proofOfAddressCheckRecipe } from './proof-of-address-check.ts'
 import type { ResultRecipe } from './recipe.ts'
+import { extensiveScreeningRecipe, standardScreeningRecipe } from './screening-check.ts'
+import { ssnCheckRecipe } from './ssn-check.ts'
 import type { Subject } from './subject.ts'
 
 /** How each type of check is answered. A new type is a line here. */
 const RECIPES: Record<CheckTypeName, ResultRecipe> = {
   identity_check: identityCheckRecipe,
   document_check: documentCheckRecipe,
+  standard_screening_check: standardScreeningRecipe,
+  extensive_screening_check: extensiveScreeningRecipe,
+  age_estimation_check: ageEstimationCheckRecipe,
+  driving_license_check: drivingLicenseCheckRecipe,
+  email_intelligence_check: emailIntelligenceCheckRecipe,
+  enhanced_identity_check: enhancedIdentityCheckRecipe,
+  face_authentication_check: faceAuthenticationCheckRecipe,
+  identity_fraud_check: identityFraudCheckRecipe,
+  mobile_intelligence_check: mobileIntelligenceCheckRecipe,
+  multi_bureau_check: multiBureauCheckRecipe,
+  proof_of_address_check: proofOfAddressCheckRecipe,
+  ssn_check: ssnCheckRecipe,
 }
 
 /** Makes the result of a check: the whole tree of its type, after the outcome and the overrides. */
@@ -21,6 +44,9 @@ export const makeResult = (subject: Subject): CheckResult => {
   const isUnexplained = outcome === 'attention' && Object.keys(subject.overrides).length === 0
   const overrides = isUnexplained ? recipe.attention : subject.overrides
   const clear = recipe.clear({ ...subject, overrides })
+  if (recipe.hasFindings && outcome !== 'not_processed') {
+    return { outcome: recipe.hasFindings(clear) ? 'attention' : outcome, breakdown: clear }
+  }
   const breakdown = outcome === 'not_processed' ? notProcessed(clear) : clear
   return { outcome, breakdown: withLeaves(breakdown, overrides) }
 }

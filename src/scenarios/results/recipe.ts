@@ -7,4 +7,9 @@ export interface ResultRecipe {
   readonly clear: (subject: Subject) => Record<string, unknown>
   /** Leaves that stand out when a scenario says `attention` and does not say where. */
   readonly attention: BreakdownOverrides
+  /**
+   * For checks that search: whether they found something, which makes `attention` of `clear`. Their
+   * `clear` has put the overrides where they belong, for what was not sought cannot be found.
+   */
+  readonly hasFindings?: (breakdown: Record<string, unknown>) => boolean
 }

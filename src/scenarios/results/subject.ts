@@ -1,14 +1,21 @@
+import type { Address } from '../../contracts/addresses.ts'
 import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
 import type { BreakdownOverrides, EngineOutcome } from '../scenario.ts'
 import type { Inventor } from './inventor.ts'
+import type { ListedEntity } from './listed-entity.ts'
 
 /** All that a result is made from. */
 export interface Subject {
   readonly check: Check
   readonly client: Client
   readonly document: Document | undefined
+  readonly address: Address | undefined
+  /** Faces of the client that checks before have enrolled, by live photo. */
+  readonly enrolledFaces: readonly string[]
+  /** Records of custom lists that bear the client's name. */
+  readonly listed: readonly ListedEntity[]
   readonly outcome: EngineOutcome
   /** Leaves that the scenario sets, by dotted path. */
   readonly overrides: BreakdownOverrides

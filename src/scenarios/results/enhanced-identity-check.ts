@@ -1,0 +1,22 @@
+import type { EnhancedIdentityCheckResult } from '../../contracts/check-types/enhanced-identity-check.ts'
+import { alive, OTHER_FACE, sameFace } from './faces.ts'
+import type { ResultRecipe } from './recipe.ts'
+
+const clearBreakdown = (): EnhancedIdentityCheckResult['breakdown'] => {
+  const { breakdown, ...liveness } = alive()
+  return {
+    faceAnalysis: sameFace(),
+    authenticityAnalysis: {
+      ...liveness,
+      livenessVoiceChallengeAnalysis: 'clear',
+      livenessActionChallengeAnalysis: 'clear',
+      breakdown,
+    },
+    integrityAnalysis: { faceDetection: 'clear' },
+  }
+}
+
+export const enhancedIdentityCheckRecipe: ResultRecipe = {
+  clear: clearBreakdown,
+  attention: OTHER_FACE,
+}

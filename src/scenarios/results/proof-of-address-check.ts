@@ -1,0 +1,64 @@
+import {
+  PROOF_DOCUMENT_TYPES,
+  type ProofOfAddressCheckResult,
+} from '../../contracts/check-types/proof-of-address-check.ts'
+import { structuredDate } from './dates.ts'
+import type { ResultRecipe } from './recipe.ts'
+import type { Subject } from './subject.ts'
+
+const DAY_MS = 86_400_000
+
+type ProofType = (typeof PROOF_DOCUMENT_TYPES)[number]
+
+const isProofType = (type: string): type is ProofType =>
+  PROOF_DOCUMENT_TYPES.some((known) => known === type)
+
+/** The address at hand, or one made up where the check names none. */
+const addressOf = ({ address, document, client, invent }: Subject) => ({
+  propertyNumber: address?.propertyNumber ?? invent.code('##'),
+  ...(address?.buildingName && { building: address.buildingName }),
+  line: address?.line ?? invent.street(),
+  city: address?.city ?? invent.city(),
+  ...(address?.state && { state: address.state }),
+  postalCode: address?.postalCode ?? invent.code('??# #??'),
+  country:
+    address?.country ?? document?.issuingCountry ?? client.personDetails?.nationality ?? 'GB',
+})
+
+const clearBreakdown = (subject: Subject): ProofOfAddressCheckResult['breakdown'] => {
+  const { document, client, invent, now, overrides } = subject
+  const type = document?.type ?? 'utility_bill'
+  const address = addressOf(subject)
+  const isSomebodyElse = overrides['clientValidation.entityName'] === 'attention'
+  const isOld = overrides['contentAnalysis.issuingDate'] === 'attention'
+  const daysBack = isOld ? invent.integer(400, 900) : invent.integer(5, 80)
+  const { propertyNumber, line, city, postalCode } = address
+  return {
+    extractedData: {
+      documentDetails: {
+        documentType: isProofType(type) ? type : 'utility_bill',
+        issuer: invent.company(),
+        issuingDate: structuredDate(now - daysBack * DAY_MS),
+      },
+      holderDetails: {
+        entityName: isSomebodyElse
+          ? `${invent.firstName('female')} ${invent.lastName()}`
+          : client.entityName,
+      },
+      addressDetails: {
+        addressLine: [`${propertyNumber} ${line}`, city, postalCode].join(', '),
+        addressCountry: address.country,
+        address,
+        latLong: `${invent.decimal(-60, 60)},${invent.decimal(-120, 120)}`,
+      },
+    },
+    clientValidation: { entityName: 'clear', address: 'clear' },
+    contentAnalysis: { dataIntegrity: 'clear', issuingDate: 'clear' },
+    geolocationAnalysis: { addressValidity: 'clear' },
+  }
+}
+
+export const proofOfAddressCheckRecipe: ResultRecipe = {
+  clear: clearBreakdown,
+  attention: { 'clientValidation.address': 'attention' },
+}
