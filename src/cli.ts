@@ -20,7 +20,9 @@ const complain = (message: string): void => {
 const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
   for (const [name, value = ''] of Object.entries(environment)) {
     const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
-    const isFlag = /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|QUIET|JSON)$/.test(name)
+    const isFlag = /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|QUIET|JSON)$/.test(
+      name
+    )
     if (isFlag && isOff) delete environment[name]
   }
 }
@@ -52,6 +54,4 @@ const main = async (): Promise<void> => {
   }
 }
 
-main().catch((error: unknown) => {
-  throw error
-})
+void main()

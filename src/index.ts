@@ -1,3 +1,4 @@
+export type { Company } from './contracts/companies.ts'
 export { CATALOG as SCENARIOS } from './scenarios/catalog.ts'
 export type { Scenario } from './scenarios/scenario.ts'
 export {

@@ -32,3 +32,9 @@ export const instant = (text: string): number => {
   if (!Number.isNaN(time)) return time
   throw new InvalidArgumentError('It should be a time such as 2026-01-01T09:00:00Z.')
 }
+
+/** `a, b` or `a b`, and again → `['a', 'b']`; what they may be is for others to say. */
+export const names = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...text.split(/[\s,]+/).filter(Boolean),
+]

@@ -3,7 +3,7 @@ import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
-import { duration, instant, port, receivers, wholeNumber } from './option-values.ts'
+import { duration, instant, names, port, receivers, wholeNumber } from './option-values.ts'
 
 /** What the command line says. */
 export interface Arguments extends MockServerOptions {
@@ -95,6 +95,25 @@ export const createProgram = (actions: {
         .default(1024)
         .argParser(wholeNumber(1, 65_536))
     )
+    .addOption(
+      option(
+        '--rate-limit <preset>',
+        'refuse more requests a second than an account in this mode may make'
+      ).choices(['test', 'live'])
+    )
+    .addOption(
+      option(
+        '--service-quota <number>',
+        'checks and look-ups that each sandbox may make in a month'
+      ).argParser(wholeNumber(0, 1_000_000_000))
+    )
+    .addOption(
+      option(
+        '--lacking-services <names>',
+        'types of check or operations that the plan lacks'
+      ).argParser(names)
+    )
+    .addOption(option('--payment-due', 'answer 402 to paid services'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(option('--quiet', 'no line for each request'))

@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { VERSION } from '../version.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
+import type { Env } from './exchange.ts'
 import { pathOf } from './http/path.ts'
 import { respondJson, VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
-import { type Env, mountVendorSurface } from './vendor-app.ts'
-import { WELCOME } from './welcome.ts'
+import { mountVendorSurface } from './vendor-app.ts'
+import { FLOW_NOTICE, WELCOME } from './welcome.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -24,6 +25,12 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   app.get('/', ({ env: { Response } }) => {
     const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
     return new Response(WELCOME, { status: 200, headers })
+  })
+
+  app.get('/flow/:token', (context) => {
+    const { Response } = context.env
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
+    return new Response(FLOW_NOTICE, { status: 200, headers })
   })
 
   app.notFound((context) => {

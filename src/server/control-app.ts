@@ -6,6 +6,7 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
+import type { Env } from './exchange.ts'
 import { authenticate } from './http/authentication.ts'
 import { parseBody } from './http/parse-body.ts'
 import { pathOf, queryOf } from './http/path.ts'
@@ -14,7 +15,6 @@ import { respondJson } from './http/respond.ts'
 import { hint } from './http/unknown-properties.ts'
 import type { MockOptions } from './options.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
-import type { Env } from './vendor-app.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes

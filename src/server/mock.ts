@@ -1,8 +1,11 @@
+import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
+import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
+import { findCompanyProblem } from './own-companies.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 
@@ -39,6 +42,21 @@ const refuseUnknownDefault = (name: string): void => {
   throw new UsageError(`Unknown scenario '${name}'.${hint} Known: ${known}`)
 }
 
+const SERVICES: readonly string[] = [...CHECK_TYPE_NAMES, ...Object.keys(OPERATIONS)]
+
+const refuseUnknownServices = (services: readonly string[]): void => {
+  const unknown = services.find((service) => !SERVICES.includes(service))
+  if (unknown === undefined) return
+  const nearest = nearestName(unknown, SERVICES)
+  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
+  throw new UsageError(`Unknown service '${unknown}'.${hint} Known: ${SERVICES.join(', ')}`)
+}
+
+const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void => {
+  const problem = findCompanyProblem(companies)
+  if (problem !== undefined) throw new UsageError(problem)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -51,6 +69,8 @@ const collect = async (request: Request): Promise<Received> => {
 export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
+  refuseUnknownServices(options.lackingServices ?? [])
+  refuseUnfitCompanies(options.companies)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

@@ -1,3 +1,4 @@
+import type { Company } from '../contracts/companies.ts'
 import type { ClockMode } from './sandbox/clock.ts'
 
 /** One answered request, for a log. */
@@ -37,6 +38,16 @@ export interface MockOptions {
   readonly allowAnyKey?: boolean
   /** How many bytes the images of all sandboxes may take together. Default 1 GiB. */
   readonly imageBudget?: number
+  /** Companies that a look-up finds before those of the mock itself. Default none. */
+  readonly companies?: readonly Company[]
+  /** Requests a second that each sandbox may make; `test` is 5, `live` 10. Default: any number. */
+  readonly rateLimit?: 'test' | 'live' | number
+  /** Checks, look-ups and autofills that each sandbox may make in a month. Default: any number. */
+  readonly serviceQuota?: number
+  /** Types of check, or names of operations, that the plan lacks: they answer 403. Default none. */
+  readonly lackingServices?: readonly string[]
+  /** Paid services answer 402. Default no. */
+  readonly paymentDue?: boolean
   /** Is called once for each answered request. */
   readonly onRequest?: (line: RequestLine) => void
   /** Is called with errors of the mock itself. Default: written to standard error. */

@@ -1,22 +1,16 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
-import { internalServerError, notFound, VendorError } from '../contracts/errors.ts'
+import { notFound, type VendorError } from '../contracts/errors.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
+import type { CommonInput } from './api/handler.ts'
 import { ROUTES, type Route } from './api/routes.ts'
-import { authenticate } from './http/authentication.ts'
-import { targetOf } from './http/path.ts'
+import { type Env, Exchange } from './exchange.ts'
+import { refuseLackingService, refuseOverLimits } from './http/limits.ts'
 import { readInput } from './http/read-input.ts'
-import type { Received } from './http/received.ts'
-import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
-import { startStopwatch } from './sandbox/real-time.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
-
-/** What the transport binds to each request. */
-export interface Env {
-  Bindings: Received
-}
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -33,67 +27,52 @@ const unknownRoute = (method: string, path: string, entry: JournalEntry): Vendor
   return notFound(`Unknown resource '${line}'`)
 }
 
-const idOfNotes = (entry: JournalEntry | undefined): string | undefined =>
-  entry && entry.notes.length > 0 ? entry.id : undefined
+/** The member of the team on whose behalf a change is made. */
+const memberIn = (body: object | undefined): string | undefined => {
+  const member: unknown = body && Reflect.get(body, 'lastActionBy')
+  return typeof member === 'string' ? member : undefined
+}
 
-/** Answers one request of the vendor surface, and sees to the journal and the log. */
+/** Answers one request of the vendor surface. */
 const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
-  const refuse = (error: unknown): VendorError => {
-    if (error instanceof VendorError) return error
-    options.onFault?.(error)
-    return internalServerError()
+  const handle = (
+    { operation, name, handle }: Route,
+    { req: request, env: received }: Context<Env>,
+    { sandbox, entry }: { sandbox: Sandbox; entry: JournalEntry }
+  ): ReturnType<Route['handle']> => {
+    refuseOverLimits(sandbox, name, options)
+    const { body, query, image } = readInput(operation, received, request, entry)
+    refuseLackingService(name, body, options)
+    const common: CommonInput = {
+      image,
+      sandbox,
+      header: (headerName) => request.header(headerName),
+      scenarios,
+      get origin() {
+        return new URL(request.url).origin
+      },
+      note: (sentence) => entry.note(sentence),
+    }
+    const input = Object.assign(common, { params: request.param(), body, query })
+    if (operation.effect === 'read') return handle(input)
+    return sandbox.audit.during(name, memberIn(body), () => handle(input))
   }
 
-  return (context: Context<Env>, route: Route | undefined): Response => {
-    const stopwatch = options.onRequest && startStopwatch()
-    const { req: request, env: received } = context
-    const { method } = request
-    const path = targetOf(request.url)
-    let key: string | undefined
-    let entry: JournalEntry | undefined
-    let error: VendorError | undefined
-    let response: Response
+  return (context: Context<Env>, route: Route | undefined): Response | Promise<Response> => {
+    const exchange = new Exchange(context, options)
     try {
-      key = authenticate(request.header('authorization'), options)
-      const sandbox = sandboxes.open(key)
-      const opened = sandbox.journal.open({
-        arrivedAt: sandbox.clock.now(),
-        method,
-        path,
-        operation: route?.name,
-      })
-      entry = opened
-      if (!route) throw unknownRoute(method, path, opened)
-      const { body, query, image } = readInput(route.operation, received, request, opened)
-      const answer = route.handle({
-        params: request.param(),
-        body,
-        query,
-        image,
-        sandbox,
-        header: (name) => request.header(name),
-        scenarios,
-        note: (sentence) => opened.note(sentence),
-      })
-      response = respond(received, route.operation, answer, idOfNotes(entry))
+      const authorization = context.req.header('authorization')
+      const entered = exchange.enter(authorization, sandboxes, route?.name)
+      if (!route) throw unknownRoute(exchange.method, exchange.path, entered.entry)
+      const answer = handle(route, context, entered)
+      if (!(answer instanceof Promise)) return exchange.succeed(route.operation, answer)
+      return answer.then(
+        (made) => exchange.succeed(route.operation, made),
+        (thrown: unknown) => exchange.fail(thrown)
+      )
     } catch (thrown) {
-      error = refuse(thrown)
-      response = respondJson(received, error.status, error.body, idOfNotes(entry))
+      return exchange.fail(thrown)
     }
-    if (entry) {
-      entry.status = response.status
-      entry.refusal = error?.body
-    }
-    options.onRequest?.({
-      method,
-      path,
-      status: response.status,
-      durationMs: stopwatch?.() ?? 0,
-      ...(key !== undefined && { sandbox: key.slice(0, 16) }),
-      notes: entry?.notes ?? (typeof error?.cause === 'string' ? [error.cause] : []),
-      ...(error && { error: error.body }),
-    })
-    return response
   }
 }
 
@@ -101,7 +80,7 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
 export const mountVendorSurface = (
   app: Hono<Env>,
   dependencies: Dependencies
-): ((context: Context<Env>) => Response) => {
+): ((context: Context<Env>) => Response | Promise<Response>) => {
   const answer = createAnswerer(dependencies)
   for (const route of ROUTES) {
     const { method, path } = route.operation

@@ -15,3 +15,11 @@ Decide what happens, and see what did, below /_mock:
   GET  /_mock/requests            what was asked
   GET  /_mock/deliveries          what was sent to webhooks
 `
+
+/** What stands in the place of ComplyCube's hosted pages. */
+export const FLOW_NOTICE = `Here a client would go through the checks of its session.
+
+To have it done so, complete the session:
+
+  curl -X POST -H 'Authorization: <the key>' "$MOCK/v1/workflowSessions/<id>/complete"
+`

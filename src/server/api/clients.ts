@@ -25,6 +25,10 @@ const fitting = ({ personDetails, companyDetails, ...rest }: UpdateClient, type:
 /** Everything of a client goes with it; its checks end without a word (decision 26). */
 const removeBelongings = (sandbox: Sandbox, clientId: string): void => {
   const isTheirs = (item: { clientId: string }) => item.clientId === clientId
+  sandbox.addresses.deleteWhere(isTheirs)
+  sandbox.liveVideos.deleteWhere(isTheirs)
+  sandbox.workflowSessions.deleteWhere(isTheirs)
+  sandbox.faces.forget(clientId)
   for (const photo of sandbox.livePhotos.deleteWhere(isTheirs)) sandbox.images.drop(photo.id)
   for (const { images = [] } of sandbox.documents.deleteWhere(isTheirs)) {
     for (const image of images) sandbox.images.drop(image.id)
@@ -49,9 +53,11 @@ export const clientHandlers: Handlers<typeof clientOperations> = {
     const changes = mergeChanges({ ...before }, fitting(body, before.type))
     // The limits hold for what becomes of it, not only for what was sent.
     parseWith(MergedClient, changes)
-    if (Object.keys(changedFields(before, { ...before, ...changes })).length === 0) return before
-    const merged = sandbox.clients.update(before.id, changes)
-    const client = sandbox.clients.update(before.id, { entityName: entityNameOf(merged) })
+    const merged = { ...before, ...changes }
+    if (Object.keys(changedFields(before, merged)).length === 0) return before
+    // One change, and so one entry of the audit log, whether or not the name follows.
+    const entityName = entityNameOf(merged)
+    const client = sandbox.clients.update(before.id, { ...changes, entityName })
     sandbox.publish('client.updated', { ...changedFields(before, client), id: client.id })
     return client
   },

@@ -6,12 +6,18 @@ import {
   type documentImageOperations,
 } from '../../contracts/document-images.ts'
 import type { Document } from '../../contracts/documents.ts'
-import { invalidAttribute, notFound } from '../../contracts/errors.ts'
+import {
+  invalidAttribute,
+  notFound,
+  processingError,
+  UPLOAD_ERRORS,
+} from '../../contracts/errors.ts'
 import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
+import { redactResult } from './redact-result.ts'
 
 const isSide = (text: string): text is DocumentSide => DOCUMENT_SIDES.some((side) => side === text)
 
@@ -49,6 +55,8 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
       )
     }
     const { bytes, format } = acceptImage(image, ['jpg', 'png', 'pdf'])
+    const code = sandbox.processingErrors.get(document.id)
+    if (code && UPLOAD_ERRORS.includes(code)) throw processingError(code)
     const stored = sandbox.images.keep(bytes)
     const known = format === 'unknown' ? formatOfName(body.fileName) : format
     const uploaded = sandbox.stampImage((id) => ({
@@ -80,6 +88,17 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
     const image = document.images?.find(({ id }) => id === params.imageId)
     if (!image) throw notFound(`Invalid image id '${params.imageId}'`)
     return contentOf(sandbox, image)
+  },
+
+  redactDocument: ({ params, sandbox }) => {
+    const { id: documentId, images = [] } = sandbox.documents.get(params.id)
+    for (const { id } of images) sandbox.images.drop(id)
+    // Vendor: redaction reaches every copy, those inside checks too.
+    for (const { id, type, result, ...check } of sandbox.checks.all()) {
+      if (type !== 'document_check' || check.documentId !== documentId || !result) continue
+      sandbox.lifecycle.change(id, { result: redactResult(result, [], ['all']) })
+    }
+    return {}
   },
 
   deleteDocumentImage: ({ params, sandbox }) => {

@@ -17,6 +17,8 @@ export interface CommonInput {
   /** Value of a header of the request. */
   readonly header: (name: string) => string | undefined
   readonly scenarios: ReadonlyMap<string, Scenario>
+  /** Where the request was sent to, e.g. `http://127.0.0.1:4010`. */
+  readonly origin: string
   /** Adds a sentence to the journal entry of this request. */
   readonly note: (sentence: string) => void
 }
@@ -28,7 +30,10 @@ export interface HandlerInput<O extends Operation> extends CommonInput {
   readonly query: QueryOf<O>
 }
 
-export type Handler<O extends Operation> = (input: HandlerInput<O>) => AnswerOf<O>
+/** Most answers are made at once; what has to be loaded first may come later. */
+export type Handler<O extends Operation> = (
+  input: HandlerInput<O>
+) => AnswerOf<O> | Promise<AnswerOf<O>>
 
 /** A handler for each operation of a record; one that is missing does not compile. */
 export type Handlers<Ops extends Record<string, Operation>> = {

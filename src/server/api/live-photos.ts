@@ -32,6 +32,11 @@ export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
     return { fileName, contentType, data: bytes.toString('base64') }
   },
 
+  redactLivePhoto: ({ params, sandbox }) => {
+    sandbox.images.drop(sandbox.livePhotos.get(params.id).id)
+    return {}
+  },
+
   deleteLivePhoto: ({ params, sandbox }) => {
     const { id } = sandbox.livePhotos.get(params.id)
     refuseIfUsed(sandbox, 'livePhotoId', id, 'live photo')

@@ -14,7 +14,7 @@ interface GeneralInput extends CommonInput {
 export interface Route {
   readonly name: string
   readonly operation: Operation
-  readonly handle: (input: GeneralInput) => object | undefined
+  readonly handle: (input: GeneralInput) => object | undefined | Promise<object | undefined>
 }
 
 const handlers = new Map<string, unknown>(Object.entries(HANDLERS))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check } from '../../contracts/checks.ts'
 import { findOverrideProblem } from '../../scenarios/results/index.ts'
 import {
@@ -8,7 +9,7 @@ import {
   suits,
 } from '../../scenarios/scenario.ts'
 import { hint } from '../http/unknown-properties.ts'
-import type { Ending } from '../sandbox/check-lifecycle.ts'
+import type { Ending } from '../sandbox/check-results.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -75,6 +76,21 @@ const endingOf = (
   }
 }
 
+const Monitoring = z.strictObject({
+  /** What the person found later is filed under; sanctions when nothing is said. */
+  classification: z.array(z.enum(SCREENING_CLASSIFICATIONS)).min(1).max(20).optional(),
+})
+
+/** Monitoring looks again at what is complete and is monitored. Throws 409. */
+const refuseUnmonitored = ({ id, status, enableMonitoring }: Check): void => {
+  if (status !== 'complete') {
+    throw new ControlError(409, `Check '${id}' is ${status}: monitoring begins when it is complete`)
+  }
+  if (enableMonitoring) return
+  const message = `Check '${id}' is not monitored: create or update it with enableMonitoring true`
+  throw new ControlError(409, message)
+}
+
 export const checkControlOperations = [
   control({
     method: 'POST',
@@ -94,6 +110,18 @@ export const checkControlOperations = [
     answer: ({ params, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, { ends: 'failed' })
+    },
+  }),
+  control({
+    method: 'POST',
+    path: '/checks/:id/monitoring',
+    summary: 'Has the monitoring of a screening check find somebody, and sends the event.',
+    body: Monitoring,
+    answer: ({ params, body, sandbox }) => {
+      const check = checkAt(sandbox, params.id)
+      refuseUnmonitored(check)
+      const { classification = ['watchlistSanctionsLists'] } = body
+      return sandbox.lifecycle.monitor(check.id, classification)
     },
   }),
 ]

@@ -1,6 +1,7 @@
 import { checkControlOperations } from './checks.ts'
 import { clockOperations } from './clock.ts'
 import type { ControlOperation } from './control-operation.ts'
+import { documentControlOperations } from './documents.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { resetOperations } from './reset.ts'
@@ -11,6 +12,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...healthOperations,
   ...scenarioOperations,
   ...checkControlOperations,
+  ...documentControlOperations,
   ...clockOperations,
   ...recordOperations,
   ...resetOperations,

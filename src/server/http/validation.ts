@@ -52,31 +52,31 @@ export const parseWith = <T extends z.ZodType>(schema: T, input: unknown): z.out
 }
 
 /** The same without `null` attributes, which on a create say nothing. */
-export type WithoutNulls<T> = T extends readonly unknown[]
-  ? T
+export type WithoutNulls<T> = T extends readonly (infer Member)[]
+  ? WithoutNulls<Member>[]
   : T extends object
     ? { [K in keyof T]: WithoutNulls<Exclude<T[K], null>> }
     : T
 
-const isNested = (member: unknown): member is object =>
-  typeof member === 'object' && member !== null && !Array.isArray(member)
+const isBranch = (member: unknown): member is object =>
+  typeof member === 'object' && member !== null
 
 const hasNull = (value: object): boolean => {
   for (const member of Object.values(value)) {
     if (member === null || member === undefined) return true
-    if (isNested(member) && hasNull(member)) return true
+    if (isBranch(member) && hasNull(member)) return true
   }
   return false
 }
 
-/** Takes `null` and undefined attributes out of an object and the objects in it. */
-export const withoutNulls = <T extends object>(value: T): WithoutNulls<T> => {
-  // Most bodies have none: they are what the type says as they are.
-  if (!hasNull(value)) return value as WithoutNulls<T>
-  const entries = Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
-    if (member === null || member === undefined) return []
-    return [[name, isNested(member) ? withoutNulls(member) : member]]
-  })
-  // Built from the value's own entries, less the nulls: just what the type says.
-  return Object.fromEntries(entries) as WithoutNulls<T>
+const pruned = (value: unknown): unknown => {
+  if (!isBranch(value)) return value
+  if (Array.isArray(value)) return value.map(pruned)
+  const kept = Object.entries(value).filter(([, member]) => member !== null && member !== undefined)
+  return Object.fromEntries(kept.map(([name, member]) => [name, pruned(member)]))
 }
+
+/** Takes `null` and undefined attributes out of an object and all that is in it. */
+export const withoutNulls = <T extends object>(value: T): WithoutNulls<T> =>
+  // Most bodies have none: they are what the type says as they are. Others are built anew without.
+  (hasNull(value) ? pruned(value) : value) as WithoutNulls<T>

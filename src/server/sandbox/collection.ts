@@ -13,6 +13,15 @@ export interface Stored {
 
 type Fields<T extends Stored> = Omit<T, keyof Stored>
 
+/** Hears of every object that comes, changes or goes. */
+export type ChangeListener = (before: object | undefined, after: object | undefined) => void
+
+interface CollectionSettings {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly onChange?: ChangeListener
+}
+
 type FieldsOrMaker<T extends Stored> = Fields<T> | ((id: string) => Fields<T>)
 
 /** Gives an object its id and times. The fields may depend on the id that it is going to have. */
@@ -33,12 +42,14 @@ export class Collection<T extends Stored> {
   readonly #noun: string
   readonly #clock: Clock
   readonly #ids: Ids
+  readonly #onChange: ChangeListener | undefined
 
   /** `noun` is what messages call one of them: `live photo`. */
-  constructor(noun: string, { clock, ids }: { clock: Clock; ids: Ids }) {
+  constructor(noun: string, { clock, ids, onChange }: CollectionSettings) {
     this.#noun = noun
     this.#clock = clock
     this.#ids = ids
+    this.#onChange = onChange
   }
 
   get size(): number {
@@ -48,6 +59,7 @@ export class Collection<T extends Stored> {
   insert(fields: FieldsOrMaker<T>): T {
     const item = stamp<T>(fields, { clock: this.#clock, ids: this.#ids })
     this.#items.set(item.id, item)
+    this.#onChange?.(undefined, item)
     return item
   }
 
@@ -71,7 +83,8 @@ export class Collection<T extends Stored> {
 
   /** Puts changed fields in place; those that are undefined are taken away. */
   update(id: string, changes: Partial<Fields<T>>): T {
-    const { createdAt, updatedAt: _, ...fields } = this.get(id)
+    const before = this.get(id)
+    const { createdAt, updatedAt: _, ...fields } = before
     const kept = Object.entries({ ...fields, ...changes }).filter(
       ([, value]) => value !== undefined
     )
@@ -82,12 +95,14 @@ export class Collection<T extends Stored> {
       updatedAt: this.#clock.timestamp(),
     } as unknown as T
     this.#items.set(id, item)
+    this.#onChange?.(before, item)
     return item
   }
 
   delete(id: string): T {
     const item = this.get(id)
     this.#items.delete(id)
+    this.#onChange?.(item, undefined)
     return item
   }
 
@@ -105,15 +120,20 @@ export class Collection<T extends Stored> {
 
   /** A page of those that fit, newest first, in a stable order. */
   page(fits: (item: T) => boolean, page: number, pageSize: number): Page<T> {
-    const items = this.all().filter(fits).reverse()
-    const from = (page - 1) * pageSize
-    return {
-      page,
-      pageSize,
-      totalItems: items.length,
-      pages: Math.ceil(items.length / pageSize),
-      items: items.slice(from, from + pageSize),
-    }
+    return pageOfItems(this.all().filter(fits), page, pageSize)
+  }
+}
+
+/** A page of items that come oldest first, the newest first. */
+export const pageOfItems = <T>(items: readonly T[], page: number, pageSize: number): Page<T> => {
+  const newestFirst = items.toReversed()
+  const from = (page - 1) * pageSize
+  return {
+    page,
+    pageSize,
+    totalItems: newestFirst.length,
+    pages: Math.ceil(newestFirst.length / pageSize),
+    items: newestFirst.slice(from, from + pageSize),
   }
 }
 

@@ -1,9 +1,8 @@
 import { valueAt } from '../../contracts/dotted-path.ts'
 import { DEFAULT_PAGE_SIZE, type PageQuery, TIME_BOUNDS } from '../../contracts/pages.ts'
-import type { Stored } from './collection.ts'
 
 /** A question that a filter asks of an object. */
-type Test = (item: Stored) => boolean
+type Test = (item: object) => boolean
 
 const none: Test = () => false
 
@@ -29,7 +28,10 @@ const timeBound = (name: string, text: string): Test => {
   if (Number.isNaN(bound)) return none
   const isAfter = name.endsWith('After')
   const stamp = name.startsWith('created') ? 'createdAt' : 'updatedAt'
-  return (item) => (isAfter ? Date.parse(item[stamp]) > bound : Date.parse(item[stamp]) < bound)
+  return (item) => {
+    const time = Date.parse(String(valueAt(item, stamp)))
+    return isAfter ? time > bound : time < bound
+  }
 }
 
 /** `personDetails[lastName]` → `personDetails.lastName`, as some query writers nest. */

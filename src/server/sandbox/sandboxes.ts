@@ -1,6 +1,7 @@
 import type { MockOptions } from '../options.ts'
+import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './image-store.ts'
-import { createSandbox, type Sandbox } from './sandbox.ts'
+import type { Sandbox } from './sandbox.ts'
 
 /** The key whose sandbox the control surface means when it is given none (decision 56). */
 export const DEFAULT_KEY = 'test_default'

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, request as requestHttp } from 'node:http'
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { SIGNATURE_HEADER } from '../../contracts/events.ts'
 import { limit } from '../sandbox/real-time.ts'
@@ -53,6 +53,20 @@ const describe = (error: NodeJS.ErrnoException): string => {
 /** `20x`, as ComplyCube says it (decision 48). */
 export const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status <= 209
 
+/** Reads a receiver's answer to its end. */
+const readAnswer = (incoming: IncomingMessage, end: (result: SendResult) => void): void => {
+  const status = incoming.statusCode ?? 0
+  let answer = ''
+  incoming.setEncoding('utf8')
+  incoming.on('data', (text: string) => {
+    if (answer.length < ANSWER_EXCERPT) answer += text.slice(0, ANSWER_EXCERPT)
+  })
+  incoming.on('error', (error) => end({ error: describe(error) }))
+  incoming.on('end', () =>
+    end(isSuccess({ status }) || answer === '' ? { status } : { status, answer })
+  )
+}
+
 /**
  * The only way out of the mock for webhooks: keep-alive connections, redirects not followed, every
  * failure a result. Goes nowhere but to the addresses of webhooks.
@@ -63,36 +77,41 @@ export class Sender {
   readonly #underWay = new Set<() => void>()
 
   /** `limitMs` is how long the receiver may take, in milliseconds of real time. */
-  send({ url, headers, body }: Parcel, limitMs: number): Promise<SendResult> {
+  send(parcel: Parcel, limitMs: number): Promise<SendResult> {
     return new Promise((resolve) => {
-      const isSecure = url.startsWith('https:')
-      const begin = isSecure ? requestHttps : requestHttp
-      const agent = isSecure ? this.#https : this.#http
+      let giveUp = (): void => undefined
       const lift = limit(limitMs, () => end({ error: `no answer within ${limitMs / 1000} s` }))
-      const outgoing = begin(url, { method: 'POST', headers, agent })
       const cancel = (): void => end({ error: 'cancelled: the sandbox was reset or closed' })
       const end = (result: SendResult): void => {
         if (!this.#underWay.delete(cancel)) return
         lift()
-        if (result.status === undefined) outgoing.destroy()
+        if (result.status === undefined) giveUp()
         resolve(result)
       }
       this.#underWay.add(cancel)
-      outgoing.on('error', (error) => end({ error: describe(error) }))
-      outgoing.on('response', (incoming) => {
-        const status = incoming.statusCode ?? 0
-        let answer = ''
-        incoming.setEncoding('utf8')
-        incoming.on('data', (text: string) => {
-          if (answer.length < ANSWER_EXCERPT) answer += text.slice(0, ANSWER_EXCERPT)
-        })
-        incoming.on('error', (error) => end({ error: describe(error) }))
-        incoming.on('end', () =>
-          end(isSuccess({ status }) || answer === '' ? { status } : { status, answer })
-        )
-      })
-      outgoing.end(body)
+      giveUp = this.#post(parcel, end)
     })
+  }
+
+  /** One request; answers how to give it up. */
+  #post(parcel: Parcel, end: (result: SendResult) => void, isFresh = false): () => void {
+    const { url, headers, body } = parcel
+    const isSecure = url.startsWith('https:')
+    const begin = isSecure ? requestHttps : requestHttp
+    const kept = isSecure ? this.#https : this.#http
+    const outgoing = begin(url, { method: 'POST', headers, agent: isFresh ? false : kept })
+    let giveUp = (): void => {
+      outgoing.destroy()
+    }
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // Receivers close idle connections when they like, so maybe just as this one was used again.
+      const isStale = !isFresh && outgoing.reusedSocket && error.code === 'ECONNRESET'
+      if (isStale) giveUp = this.#post(parcel, end, true)
+      else end({ error: describe(error) })
+    })
+    outgoing.on('response', (incoming) => readAnswer(incoming, end))
+    outgoing.end(body)
+    return () => giveUp()
   }
 
   /** Gives up what is under way and closes the connections. */

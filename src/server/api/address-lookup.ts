@@ -1,0 +1,22 @@
+import type { addressLookupOperations, SearchAddresses } from '../../contracts/address-lookup.ts'
+import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
+import { inventAddresses } from '../../scenarios/lookups/address.ts'
+import { findsNothing } from '../../scenarios/lookups/finds-nothing.ts'
+import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
+import { pageOfItems } from '../sandbox/collection.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Handlers } from './handler.ts'
+
+const search = async (sandbox: Sandbox, wanted: SearchAddresses) => {
+  if (findsNothing(wanted.line)) return []
+  const faker = await loadFaker()
+  const seed = sandbox.seedFor(`postal code ${wanted.country} ${wanted.postalCode}`)
+  return inventAddresses(wanted, createInventor(faker, seed))
+}
+
+export const addressLookupHandlers: Handlers<typeof addressLookupOperations> = {
+  searchAddresses: async ({ body, sandbox }) => {
+    const found = await search(sandbox, body)
+    return pageOfItems(found.toReversed(), 1, DEFAULT_PAGE_SIZE)
+  },
+}

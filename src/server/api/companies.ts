@@ -1,0 +1,23 @@
+import type { Company, CompanySummary, companyOperations } from '../../contracts/companies.ts'
+import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
+import { pageOfItems } from '../sandbox/collection.ts'
+import type { Handlers } from './handler.ts'
+
+/** Vendor: a search tells nothing of owners, officers and filings. */
+const summaryOf = ({
+  website: _website,
+  owners: _owners,
+  officers: _officers,
+  filings: _filings,
+  industryCodes: _industryCodes,
+  ...summary
+}: Company): CompanySummary => summary
+
+export const companyHandlers: Handlers<typeof companyOperations> = {
+  searchCompanies: async ({ body, sandbox }) => {
+    const found = await sandbox.companies.search(body.companyName, body.incorporationCountry)
+    return pageOfItems(found.map(summaryOf).toReversed(), 1, DEFAULT_PAGE_SIZE)
+  },
+
+  getCompany: ({ params, sandbox }) => sandbox.companies.get(params.id),
+}

@@ -1,0 +1,111 @@
+import type { CheckReference } from '../../contracts/check-types/check-type.ts'
+import { checkTypeOf } from '../../contracts/check-types/index.ts'
+import type { Check, CreateCheck } from '../../contracts/checks.ts'
+import type { Document } from '../../contracts/documents.ts'
+import { invalidAttribute, processingError } from '../../contracts/errors.ts'
+import { decide } from '../../scenarios/ladder.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import type { WithoutNulls } from '../http/validation.ts'
+import type { Circumstances } from '../sandbox/check-results.ts'
+import type { Collection, Stored } from '../sandbox/collection.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { refuseIfForeign } from './guards.ts'
+
+type NewCheck = WithoutNulls<CreateCheck>
+
+/** The objects that a check names: they must exist and belong to the client. */
+const referredTo = (sandbox: Sandbox, body: NewCheck): Circumstances => {
+  const client = sandbox.clients.refer(body.clientId, 'clientId')
+  const { clientTypes } = checkTypeOf(body.type)
+  if (!clientTypes.includes(client.type)) {
+    throw invalidAttribute('clientId', `should be of a ${clientTypes.join(' or ')}`)
+  }
+  const own = <T extends Stored & { clientId: string }>(
+    collection: Collection<T>,
+    param: CheckReference
+  ): T | undefined => {
+    const id = body[param]
+    if (id === undefined) return undefined
+    const item = collection.refer(id, param)
+    refuseIfForeign(item, client.id, param)
+    return item
+  }
+  const { documents, addresses, livePhotos, liveVideos } = sandbox
+  const document = own(documents, 'documentId')
+  const address = own(addresses, 'addressId')
+  own(livePhotos, 'livePhotoId')
+  own(liveVideos, 'liveVideoId')
+  return { client, document, address }
+}
+
+/** What its type demands of a check beyond the objects that it names. Throws 400 or 422. */
+const refuseUnfit = (
+  body: NewCheck,
+  { client, document }: Circumstances,
+  sandbox: Sandbox
+): void => {
+  const { needsEnrolledFace, demands } = checkTypeOf(body.type)
+  if (needsEnrolledFace && sandbox.faces.of(client.id).length === 0) {
+    throw invalidAttribute('clientId', 'should be of a client whose face a check has enrolled')
+  }
+  const unmet = demands?.({ client, document })
+  if (unmet) throw invalidAttribute(unmet.param, unmet.reason)
+  refuseUnfitDocument(body, document)
+  const code = document && sandbox.processingErrors.get(document.id)
+  if (code) throw processingError(code)
+}
+
+const refuseUnfitDocument = (body: NewCheck, document: Document | undefined): void => {
+  const { needsFrontImage, needsIssuingCountry } = checkTypeOf(body.type)
+  if (needsFrontImage && !document?.images?.some((image) => image.documentSide === 'front')) {
+    throw invalidAttribute('documentId', 'should be of a document with an image of its front')
+  }
+  if (needsIssuingCountry && !document?.issuingCountry) {
+    throw processingError('document_requires_issuing_country')
+  }
+}
+
+/** What a new check is about. Throws what the request deserves that cannot have it. */
+export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances => {
+  const circumstances = referredTo(sandbox, body)
+  refuseUnfit(body, circumstances, sandbox)
+  return circumstances
+}
+
+/** Creates a check that is fit to run, and has it follow the scenario that the ladder decides. */
+export const beginCheck = (
+  sandbox: Sandbox,
+  body: NewCheck,
+  circumstances: Circumstances,
+  chosen: {
+    readonly requested: string | undefined
+    readonly scenarios: ReadonlyMap<string, Scenario>
+    readonly note: (sentence: string) => void
+  }
+): Check => {
+  const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
+  const { client } = circumstances
+  const { requested, scenarios, note } = chosen
+  const { rung, scenario, passedOver } = decide(
+    { checkType: type, client, requested, byDefault: sandbox.defaultScenario },
+    scenarios
+  )
+  // Vendor: screening checks always say whether they are monitored.
+  const monitored = enableMonitoring ?? (checkTypeOf(type).canBeMonitored ? false : undefined)
+  const check = sandbox.checks.insert({
+    entityName: client.entityName,
+    type,
+    ...(clientConsent !== undefined && { clientConsent }),
+    clientId,
+    ...references,
+    ...(monitored !== undefined && { enableMonitoring: monitored }),
+    ...(options && { options }),
+    status: 'pending',
+  })
+  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`)
+  for (const { rung: silent, because } of passedOver) {
+    note(`the ${silent} did not decide: ${because}`)
+  }
+  sandbox.lifecycle.begin(check, circumstances, scenario)
+  return check
+}

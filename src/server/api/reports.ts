@@ -1,0 +1,29 @@
+import type { reportOperations } from '../../contracts/reports.ts'
+import { checkReport } from '../reports/check-report.ts'
+import { clientReport } from '../reports/client-report.ts'
+import type { ReportContent } from '../reports/report-content.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Handlers } from './handler.ts'
+
+const reportOfCheck = ({ checks, clients }: Sandbox, id: string): ReportContent => {
+  const check = checks.get(id)
+  return checkReport(clients.get(check.clientId), check)
+}
+
+const reportOfClient = ({ checks, clients }: Sandbox, id: string): ReportContent => {
+  const client = clients.get(id)
+  const own = checks.all().filter(({ clientId }) => clientId === client.id)
+  return clientReport(client, own.toReversed())
+}
+
+export const reportHandlers: Handlers<typeof reportOperations> = {
+  generateReport: async ({ query, sandbox }) => {
+    const { checkId, clientId = '' } = query
+    const content = checkId ? reportOfCheck(sandbox, checkId) : reportOfClient(sandbox, clientId)
+    const now = sandbox.clock.now()
+    // What writes PDFs is large, and most runs never ask for one.
+    const { writePdf } = await import('../reports/write-pdf.ts')
+    const bytes = await writePdf(content, now)
+    return { contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') }
+  },
+}

@@ -1,0 +1,42 @@
+import {
+  missingService,
+  paymentRequired,
+  rateLimitExceeded,
+  serviceQuotaExceeded,
+} from '../../contracts/errors.ts'
+import type { MockOptions } from '../options.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { RATE_LIMITS } from '../sandbox/usage.ts'
+
+/** Operations that count against the service quota (api-rules-webhooks-other 1.7). */
+const COUNTED = new Set(['createCheck', 'performAutofill', 'searchCompanies', 'searchAddresses'])
+
+/** What an account may not do by its plan. Off unless switched on. Throws 402 or 429. */
+export const refuseOverLimits = (
+  sandbox: Sandbox,
+  operation: string,
+  { rateLimit, serviceQuota, paymentDue }: MockOptions
+): void => {
+  if (rateLimit !== undefined) {
+    const most = typeof rateLimit === 'number' ? rateLimit : RATE_LIMITS[rateLimit]
+    if (sandbox.usage.exceedsRate(sandbox.clock.now(), most)) throw rateLimitExceeded()
+  }
+  if (!COUNTED.has(operation)) return
+  if (paymentDue) throw paymentRequired()
+  const isOver =
+    serviceQuota !== undefined &&
+    sandbox.usage.exceedsQuota(sandbox.clock.timestamp(), serviceQuota)
+  if (isOver) throw serviceQuotaExceeded()
+}
+
+/** A service that the plan lacks: a type of check, or an operation by name. Throws 403. */
+export const refuseLackingService = (
+  operation: string,
+  body: object | undefined,
+  { lackingServices = [] }: MockOptions
+): void => {
+  if (lackingServices.length === 0) return
+  const type: unknown = operation === 'createCheck' && body ? Reflect.get(body, 'type') : undefined
+  const lacking = lackingServices.find((service) => service === operation || service === type)
+  if (lacking !== undefined) throw missingService(lacking)
+}

@@ -1,0 +1,84 @@
+import type { Address } from '../../contracts/addresses.ts'
+import { checkTypeOf } from '../../contracts/check-types/index.ts'
+import type { Check, CheckResult } from '../../contracts/checks.ts'
+import type { Client } from '../../contracts/clients.ts'
+import type { Document } from '../../contracts/documents.ts'
+import { makeResult } from '../../scenarios/results/index.ts'
+import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
+import type { BreakdownOverrides, EngineOutcome } from '../../scenarios/scenario.ts'
+import type { Clock } from './clock.ts'
+import type { CustomLists } from './custom-lists.ts'
+import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { Ids } from './ids.ts'
+
+/** How a check is to end. */
+export interface Ending {
+  readonly ends: EngineOutcome | 'failed'
+  readonly breakdown?: BreakdownOverrides | undefined
+}
+
+/** Client, document and address as they were when the check was created. */
+export interface Circumstances {
+  readonly client: Client
+  readonly document: Document | undefined
+  readonly address: Address | undefined
+}
+
+interface Dependencies {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly faces: EnrolledFaces
+  readonly customLists: CustomLists
+}
+
+/** Makes results out of what was known when each check was created. */
+export class CheckResults {
+  readonly #circumstances = new Map<string, Circumstances>()
+  readonly #dependencies: Dependencies
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies
+  }
+
+  remember(id: string, circumstances: Circumstances): void {
+    this.#circumstances.set(id, circumstances)
+  }
+
+  forget(id: string): void {
+    this.#circumstances.delete(id)
+  }
+
+  /** The result of a check; none where it fails. `purpose` sets apart what is made for one check. */
+  make(
+    check: Check,
+    { ends, breakdown }: Ending,
+    faker: Faker,
+    purpose = ''
+  ): CheckResult | undefined {
+    const { clock, ids, faces, customLists } = this.#dependencies
+    const circumstances = this.#circumstances.get(check.id)
+    if (ends === 'failed' || !circumstances) return undefined
+    return makeResult({
+      check,
+      ...circumstances,
+      enrolledFaces: faces.of(check.clientId),
+      listed: customLists.named(circumstances.client),
+      outcome: ends,
+      overrides: breakdown ?? {},
+      now: clock.now(),
+      invent: createInventor(faker, ids.seedFor(check.id + purpose)),
+    })
+  }
+
+  /** What the complete check shows of its circumstances (Vendor: on document checks only). */
+  inputOf({ id, type }: Check): Check['input'] {
+    const circumstances = this.#circumstances.get(id)
+    if (!circumstances?.document || !checkTypeOf(type).showsInput) return undefined
+    const { client, document } = circumstances
+    const { personDetails, companyDetails } = client
+    return {
+      clientDetails: personDetails ? { personDetails } : { companyDetails },
+      documents: [document],
+    }
+  }
+}

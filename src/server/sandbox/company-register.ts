@@ -1,0 +1,54 @@
+import type { Company } from '../../contracts/companies.ts'
+import { unknownId } from '../../contracts/errors.ts'
+import { inventCompany } from '../../scenarios/lookups/company.ts'
+import { findsNothing } from '../../scenarios/lookups/finds-nothing.ts'
+import { KNOWN_COMPANIES } from '../../scenarios/lookups/known-companies.ts'
+import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
+
+const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
+
+interface Settings {
+  /** Companies of the user's own, which come before those of the mock. */
+  readonly own: readonly Company[] | undefined
+  readonly seedFor: (purpose: string) => number
+}
+
+/** Companies of all countries: some that are known, and as many as are asked for. */
+export class CompanyRegister {
+  readonly #known: readonly Company[]
+  readonly #invented = new Map<string, Company>()
+  readonly #seedFor: Settings['seedFor']
+
+  constructor({ own = [], seedFor }: Settings) {
+    this.#known = [...own, ...KNOWN_COMPANIES]
+    this.#seedFor = seedFor
+  }
+
+  /**
+   * Known companies of the country whose names contain this one, else one that is made up: the same
+   * for the same name. None where the name says so.
+   */
+  async search(name: string, country: string): Promise<readonly Company[]> {
+    const known = this.#known.filter(
+      (company) =>
+        company.incorporationCountry === country && plain(company.name).includes(plain(name))
+    )
+    if (known.length > 0) return known
+    return findsNothing(name) ? [] : [await this.#invent(name, country)]
+  }
+
+  /** A known company, or one that a search has found. Throws 404. */
+  get(id: string): Company {
+    const company = this.#known.find((known) => known.id === id) ?? this.#invented.get(id)
+    if (!company) throw unknownId('company', id)
+    return company
+  }
+
+  async #invent(name: string, country: string): Promise<Company> {
+    const faker = await loadFaker()
+    const invent = createInventor(faker, this.#seedFor(`company ${country} ${plain(name)}`))
+    const company = inventCompany({ name, country }, invent)
+    this.#invented.set(company.id, company)
+    return company
+  }
+}

@@ -1,0 +1,139 @@
+import type { Address } from '../../contracts/addresses.ts'
+import type { AuditedResource } from '../../contracts/audit-logs.ts'
+import type { Check } from '../../contracts/checks.ts'
+import type { Client } from '../../contracts/clients.ts'
+import type { CustomList } from '../../contracts/custom-lists.ts'
+import type { DocumentImage } from '../../contracts/document-images.ts'
+import type { Document } from '../../contracts/documents.ts'
+import type { LivePhoto } from '../../contracts/live-photos.ts'
+import type { LiveVideo } from '../../contracts/live-videos.ts'
+import type { CreatedWebhook } from '../../contracts/webhooks.ts'
+import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
+import {
+  DEFAULT_DELAY_MS,
+  DEFAULT_SCENARIO,
+  DEFAULT_WEBHOOK_SECRET,
+  DEFAULT_WEBHOOK_TIMEOUT_MS,
+  type MockOptions,
+} from '../options.ts'
+import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import { AuditTrail } from './audit-trail.ts'
+import { CheckLifecycle } from './check-lifecycle.ts'
+import { CheckResults } from './check-results.ts'
+import { Clock } from './clock.ts'
+import { Collection, stamp } from './collection.ts'
+import { CompanyRegister } from './company-register.ts'
+import { CustomLists } from './custom-lists.ts'
+import { EffectLog } from './effects.ts'
+import { EnrolledFaces } from './enrolled-faces.ts'
+import { createIds } from './ids.ts'
+import { type ImageStore, SandboxImages } from './image-store.ts'
+import { Journal } from './journal.ts'
+import { resourceTypeOf } from './resource-type.ts'
+import type { Sandbox } from './sandbox.ts'
+import { Usage } from './usage.ts'
+
+/** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
+export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
+  const effects = new EffectLog()
+  const clock = new Clock({
+    mode: options.clock ?? 'real',
+    startAt: options.startAt,
+    onFault: (fault) => {
+      effects.record({ at: clock.timestamp(), kind: 'fault', what: String(fault) })
+      options.onFault?.(fault)
+    },
+  })
+  const seed = options.seed === undefined ? name : `${options.seed} ${name}`
+  const ids = createIds(seed)
+  // Events and deliveries have ids of their own: those of records must not depend on who listens.
+  const eventIds = createIds(`events ${seed}`)
+  // Registers are the world's: what a look-up finds must not depend on the key.
+  const { seedFor } = createIds(`look-ups ${options.seed ?? ''}`)
+  const audit = new AuditTrail({ clock, ids: createIds(`audit ${seed}`) })
+  const collection = { clock, ids }
+  const audited = (resourceType: AuditedResource) => ({
+    clock,
+    ids,
+    onChange: (before: object | undefined, after: object | undefined) =>
+      audit.record({ resourceType, before, after }),
+  })
+  const webhooks = new Collection<CreatedWebhook>('webhook', collection)
+  const checks = new Collection<Check>('check', audited('check'))
+  const images = new SandboxImages(store)
+  const faces = new EnrolledFaces()
+  // Lists are there before anybody asks, so their ids must not shift those of what is asked for.
+  const lists = new Collection<CustomList>('custom list', {
+    ...audited('customList'),
+    ids: createIds(`lists ${seed}`),
+  })
+  const customLists = new CustomLists(lists, ids)
+  const dispatcher = new WebhookDispatcher({
+    clock,
+    ids: eventIds,
+    effects,
+    webhooks,
+    limitMs: options.webhookTimeoutMs ?? DEFAULT_WEBHOOK_TIMEOUT_MS,
+  })
+
+  const publish: Sandbox['publish'] = (type, payload) => {
+    const subscribers = dispatcher.subscribersOf(type)
+    if (subscribers.length === 0) return
+    const resourceType = resourceTypeOf(type)
+    const createdAt = clock.timestamp()
+    dispatcher.dispatch(
+      { id: eventIds.next(), type, resourceType, payload, createdAt },
+      subscribers
+    )
+  }
+
+  for (const url of options.webhooks ?? []) {
+    const secret = options.webhookSecret ?? DEFAULT_WEBHOOK_SECRET
+    webhooks.insert({ description: 'From the start', url, enabled: true, events: ['*'], secret })
+  }
+
+  return {
+    name,
+    clock,
+    clients: new Collection<Client>('client', audited('client')),
+    addresses: new Collection<Address>('address', audited('address')),
+    documents: new Collection<Document>('document', audited('document')),
+    livePhotos: new Collection<LivePhoto>('live photo', collection),
+    liveVideos: new Collection<LiveVideo>('live video', collection),
+    workflowSessions: new Collection<WorkflowSession>(
+      'workflow session',
+      audited('workflowSession')
+    ),
+    customLists,
+    companies: new CompanyRegister({ own: options.companies, seedFor }),
+    audit,
+    faces,
+    checks,
+    webhooks,
+    images,
+    lifecycle: new CheckLifecycle({
+      checks,
+      results: new CheckResults({ clock, ids, faces, customLists }),
+      clock,
+      effects,
+      faces,
+      publish,
+      delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
+    }),
+    dispatcher,
+    processingErrors: new Map(),
+    journal: new Journal(),
+    usage: new Usage(),
+    effects,
+    defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
+    stampImage: (fields) => stamp<DocumentImage>(fields, collection),
+    seedFor,
+    newSecret: ids.secret,
+    publish,
+    close: () => {
+      clock.stop()
+      dispatcher.close()
+      images.close()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import type { Client } from '../../contracts/clients.ts'
+import type {
+  AddCustomListRecord,
+  CustomList,
+  CustomListRecord,
+} from '../../contracts/custom-lists.ts'
+import type { ListedEntity } from '../../scenarios/results/listed-entity.ts'
+import type { WithoutNulls } from '../http/validation.ts'
+import type { Collection } from './collection.ts'
+import type { Ids } from './ids.ts'
+
+type NewRecord = WithoutNulls<AddCustomListRecord>
+
+const plain = (text: string | undefined): string =>
+  (text ?? '')
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .trim()
+    .toLowerCase()
+
+/** Whether one of the names on record is the client's, without regard to case and accents. */
+const bearsNameOf = ({ names }: NewRecord, { personDetails, companyDetails }: Client): boolean =>
+  names.some(({ firstName, lastName, companyName }) =>
+    companyDetails
+      ? plain(companyName) === plain(companyDetails.name)
+      : plain(firstName) === plain(personDetails?.firstName) &&
+        plain(lastName) === plain(personDetails?.lastName)
+  )
+
+const wholeNumber = (text: string | undefined): number => Number.parseInt(text ?? '', 10) || 0
+
+/** A record as screening shows it: dates in numbers, and under what it is filed. */
+const asListed = (record: NewRecord, listName: string, client: Client): ListedEntity => ({
+  classification: ['watchlistOtherOfficialLists'],
+  listName,
+  entityType: record.entityType,
+  entityName: client.entityName,
+  names: record.names,
+  ...(record.gender && { gender: record.gender }),
+  active: record.active ?? true,
+  countries: record.countries ?? [],
+  dates: (record.dates ?? []).map(({ type, date: { day, month, year } }) => ({
+    type,
+    date: { day: wholeNumber(day), month: wholeNumber(month), year: wholeNumber(year) },
+  })),
+  images: record.images ?? [],
+})
+
+/** The account's own lists, with those who stand on them. */
+export class CustomLists {
+  readonly lists: Collection<CustomList>
+  readonly #ids: Ids
+  readonly #records: { listId: string; record: NewRecord }[] = []
+
+  constructor(lists: Collection<CustomList>, ids: Ids) {
+    this.lists = lists
+    this.#ids = ids
+    lists.insert({
+      name: 'Internal watch list',
+      description: 'People and companies of interest to this account',
+      stats: { personCount: 0, companyCount: 0 },
+    })
+  }
+
+  /** Puts somebody on a list; its statistics follow at once. */
+  add(listId: string, record: NewRecord): CustomListRecord {
+    const { stats } = this.lists.get(listId)
+    const { personCount, companyCount } = stats
+    const isPerson = record.entityType === 'person'
+    this.#records.push({ listId, record })
+    this.lists.update(listId, {
+      stats: isPerson
+        ? { personCount: personCount + 1, companyCount }
+        : { personCount, companyCount: companyCount + 1 },
+    })
+    return { id: this.#ids.next(), ...record }
+  }
+
+  /** Those on any list who could be this client. */
+  named(client: Client): ListedEntity[] {
+    return this.#records
+      .filter(({ record }) => record.entityType === client.type && bearsNameOf(record, client))
+      .map(({ listId, record }) => asListed(record, this.lists.get(listId).name, client))
+  }
+}
