@@ -45,11 +45,20 @@ describe('the contract suite', () => {
   })
 
   test('is kept by the mock on a port', async () => {
-    await using server = await startMockServer({ clock: 'virtual', delayMs: 0 })
+    await using server = await startMockServer({ clock: 'virtual' })
     const wait = (ms: number) => server.advance(ms, key)
     const result = await runSuite({ key, baseUrl: `${server.url}/v1` }, { wait })
     expect(failuresOf(result)).toEqual([])
     expect(result).toMatchObject({ isKept: true, leftBehind: [] })
+  })
+
+  test('at a delay of 0 fails in nothing but what it says of pending checks', async () => {
+    await using server = await startMockServer({ clock: 'virtual', delayMs: 0 })
+    const wait = (ms: number) => server.advance(ms, key)
+    const result = await runSuite({ key, baseUrl: server.url }, { wait })
+    const ofPending = ['checks.update.refuses-pending', 'checks.validate.refuses-pending']
+    expect(ofPending).toEqual(expect.arrayContaining(failuresOf(result).map(({ id }) => id)))
+    expect(result.leftBehind).toEqual([])
   })
 
   test.each(['', '/', '/v1/'])("takes '%s' behind the address as well", async (end) => {
@@ -235,7 +244,11 @@ const deviations: { what: string; deviation: Deviation; fails: string[]; message
       if (!isLine(seen, `GET /v1/checks/${ID}`) || !seen.body.input) return undefined
       return { body: { ...seen.body, result: { ...seen.body.result, outcome: 'passed' } } }
     },
-    fails: ['checks.document-check.completes', 'checks.document-check.result-shape'],
+    fails: [
+      'checks.document-check.completes',
+      'checks.document-check.result-shape',
+      'checks.redact.removes-images',
+    ],
     message: `expected 'result.outcome' to be "clear"; found "passed"`,
   },
   {
@@ -279,8 +292,96 @@ const deviations: { what: string; deviation: Deviation; fails: string[]; message
       status === 404 && body.message.startsWith('Invalid check id')
         ? { body: { ...body, message: 'No such check' } }
         : undefined,
-    fails: ['checks.get.unknown-id', 'checks.update.unknown-id'],
+    fails: [
+      'checks.get.unknown-id',
+      'checks.update.unknown-id',
+      'checks.validate.unknown-id',
+      'checks.redact.unknown-id',
+      'reports.generate.unknown-check',
+    ],
     message: `expected 'message' to be "Invalid check id 'ffffffffffffffffffffffff'"`,
+  },
+  {
+    what: 'a confirmed match that is taken for good news',
+    deviation: (seen) => {
+      if (!isLine(seen, `GET /v1/checks/${ID}`)) return undefined
+      if (seen.body.result?.outcome !== 'match_confirmed') return undefined
+      return { body: { ...seen.body, result: { ...seen.body.result, outcome: 'clear' } } }
+    },
+    fails: ['checks.validate.confirms-match'],
+    message: `expected 'result.outcome' to be "match_confirmed"; found "clear"`,
+  },
+  {
+    what: 'a standard screening that covers adverse media',
+    deviation: (seen) => {
+      if (!isLine(seen, `GET /v1/checks/${ID}`) || !seen.body.result) return undefined
+      if (seen.body.type !== 'standard_screening_check') return undefined
+      const body = structuredClone(seen.body)
+      body.result.breakdown.summary.adverseMedia.regulatory = 'clear'
+      return { body }
+    },
+    fails: ['checks.screening.standard-coverage'],
+    message: `expected 'result.breakdown.summary.adverseMedia' to be {"environmentProduction"`,
+  },
+  {
+    what: 'a list of audit logs with what changed',
+    deviation: (seen) => {
+      if (!isLine(seen, 'GET /v1/auditLogs')) return undefined
+      const items = seen.body.items.map((item: object) => ({ ...item, diff: [] }))
+      return { body: { ...seen.body, items } }
+    },
+    fails: ['audit-logs.list.answers-200', 'audit-logs.list.without-diff'],
+    message: `Unrecognized key: "diff"`,
+  },
+  {
+    what: 'a custom list that does not count',
+    deviation: (seen) => {
+      if (!isLine(seen, `GET /v1/customLists/${ID}`)) return undefined
+      return { body: { ...seen.body, stats: { personCount: 0, companyCount: 0 } } }
+    },
+    fails: ['custom-lists.add.counts-people', 'custom-lists.add.counts-companies'],
+    message: `expected 'stats.personCount' to be 1; found 0`,
+  },
+  {
+    what: 'a redacted image that is still there',
+    deviation: ({ line, status }) =>
+      status === 404 && line.endsWith('/download/front')
+        ? { status: 200, body: { fileName: 'a.jpg', contentType: 'image/jpg', data: 'AAAA' } }
+        : undefined,
+    fails: ['document-images.download.unknown-id', 'documents.redact.then-404'],
+    message: 'expected status 404; found 200',
+  },
+  {
+    what: 'a workflow session that is over at once',
+    deviation: (seen) =>
+      isLine(seen, `POST /v1/workflowSessions/${ID}/complete`)
+        ? { body: { status: 'complete' } }
+        : undefined,
+    fails: ['workflow-sessions.complete.answers-200', 'workflow-sessions.complete.processing'],
+    message: `at 'status'`,
+  },
+  {
+    what: 'a token of one part',
+    deviation: (seen) =>
+      isLine(seen, 'POST /v1/tokens') ? { body: { token: 'eyJhbGciOiJIUzI1NiJ9' } } : undefined,
+    fails: ['tokens.create.answers-200', 'tokens.create.three-parts'],
+    message: `at 'token'`,
+  },
+  {
+    what: 'a report that is a picture',
+    deviation: (seen) =>
+      isLine(seen, 'GET /v1/reports')
+        ? { body: { ...seen.body, data: 'iVBORw0KGgo=' } }
+        : undefined,
+    fails: ['reports.generate.client-pdf', 'reports.generate.check-pdf'],
+    message: `expected 'data' to match`,
+  },
+  {
+    what: 'screening lists in no order',
+    deviation: (seen) =>
+      isLine(seen, 'GET /v1/static/screeningLists') ? { body: seen.body.toReversed() } : undefined,
+    fails: ['static-data.screening-lists.alphabetical'],
+    message: 'expected names in alphabetical order',
   },
 ]
 
@@ -355,7 +456,7 @@ describe('what it is told', () => {
   test('refuses names that stand for no clause', async () => {
     const run = runSuite({ key, fetch: deaf }, { only: ['clients', 'webhook'] })
     await expect(run).rejects.toThrow(
-      "No clause is called 'webhook', and no resource. Resources: clients, live-photos,"
+      "No clause is called 'webhook', and no resource. Resources: clients, risk-profiles,"
     )
   })
 

@@ -1,33 +1,33 @@
 import type { OperationName } from '../operations.ts'
 import type { Call } from './target.ts'
 
-/** Objects that calls refer to by id, each with the operation that makes one. */
-export const MAKERS = {
-  clientId: 'createClient',
-  livePhotoId: 'createLivePhoto',
-  documentId: 'createDocument',
-  imageId: 'uploadDocumentImage',
-  checkId: 'createCheck',
-  webhookId: 'createWebhook',
-} as const satisfies Record<string, OperationName>
-
-export type Prop = keyof typeof MAKERS
-
-/** Ids of objects that have been made for a call. */
-export type Props = { readonly [P in Prop]: string }
-
 /** An id that no object has. */
 export const UNKNOWN_ID = 'ffffffffffffffffffffffff'
 
-/** Stands where nothing has been made. */
-export const NO_PROPS: Props = {
+/** What calls may refer to, while nothing of it has been made. */
+export const NO_PROPS = {
   clientId: UNKNOWN_ID,
+  addressId: UNKNOWN_ID,
   livePhotoId: UNKNOWN_ID,
+  liveVideoId: UNKNOWN_ID,
   documentId: UNKNOWN_ID,
   imageId: UNKNOWN_ID,
   checkId: UNKNOWN_ID,
+  endedScreeningId: UNKNOWN_ID,
+  endedDocumentCheckId: UNKNOWN_ID,
+  redirectUrl: UNKNOWN_ID,
+  workflowSessionId: UNKNOWN_ID,
+  customListId: UNKNOWN_ID,
+  companyId: UNKNOWN_ID,
   webhookId: UNKNOWN_ID,
-}
+  auditLogId: UNKNOWN_ID,
+  teamMemberId: UNKNOWN_ID,
+} as const
+
+export type Prop = keyof typeof NO_PROPS
+
+/** Ids of objects that have been made, or found, for a call. */
+export type Props = { readonly [P in Prop]: string }
 
 /** How an operation is called so that it succeeds. */
 export interface Example {
@@ -40,8 +40,6 @@ export interface Example {
   readonly otherBodies?: (props: Props) => readonly object[]
   /** What messages call the object of `:id`: `live photo`. */
   readonly noun?: string
-  /** Nothing in the contract so far makes this operation succeed. */
-  readonly alwaysRefused?: boolean
 }
 
 /** An example for every operation; one that is missing does not compile. */

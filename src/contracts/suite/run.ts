@@ -76,7 +76,8 @@ const count = (clauses: readonly ClauseResult[], verdict: Verdict): number =>
 
 /**
  * Holds a target against the contract: tells one case after the other, goes on after a failure, and
- * deletes the clients and webhooks that it has made. Throws a `SuiteError` for a live key.
+ * deletes the clients and webhooks that it has made. Who was put on a custom list stays there: the
+ * API takes nobody off. Throws a `SuiteError` for a live key.
  */
 export const runSuite = async (target: Target, options: RunOptions = {}): Promise<SuiteResult> => {
   const { only, wait = realWait, pauseMs = 0 } = options

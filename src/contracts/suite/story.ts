@@ -1,8 +1,9 @@
 import { valueAt } from '../dotted-path.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
-import { type Examples, MAKERS, NO_PROPS, type Prop, type Props } from './examples.ts'
+import type { Examples, Prop, Props } from './examples.ts'
 import { describe, type Expectation } from './expectations.ts'
+import { obtain } from './sources.ts'
 import type { Answer, Call, Send } from './target.ts'
 
 /** Thrown where a story cannot go on; the message says why. */
@@ -15,7 +16,7 @@ export type Finding =
   | { readonly verdict: 'holds' }
   | { readonly verdict: 'fails'; readonly message: string }
 
-/** How often, and after how long a wait each, a check is asked for until it has ended. */
+/** How often, and after how long a wait each, it is asked whether something has ended. */
 const POLLS = { most: 60, everyMs: 500 } as const
 
 /** Long enough for two timestamps to differ. */
@@ -83,29 +84,28 @@ export class Story<ClauseId extends string = string> {
     )
   }
 
-  /** Makes what a story needs, each as in the example of its operation, around what is there. */
-  async given<P extends Prop>(
+  /** Makes or finds what a story needs, around what is there. */
+  given<P extends Prop>(
     needs: readonly P[],
     already: Partial<Props> = {}
   ): Promise<Pick<Props, P>> {
-    const props = { ...NO_PROPS, ...already }
-    const made = new Set<string>(Object.keys(already))
-    const make = async (prop: Prop): Promise<void> => {
-      if (made.has(prop)) return
-      const { needs: before = [], call } = this.#dependencies.examples[MAKERS[prop]]
-      for (const need of before) await make(need)
-      props[prop] = await this.make(MAKERS[prop], call(props))
-      made.add(prop)
-    }
-    for (const need of needs) await make(need)
-    return props
+    return obtain(needs, already, { asker: this, examples: this.#dependencies.examples })
   }
 
   /** Asks for a check until it is no longer pending, or for long enough; answers the last answer. */
-  async checkAtItsEnd(id: string): Promise<Answer> {
+  checkAtItsEnd(id: string): Promise<Answer> {
+    return this.#whenNoLonger('pending', 'getCheck', id)
+  }
+
+  /** The same for a workflow session that is processing. */
+  sessionAtItsEnd(id: string): Promise<Answer> {
+    return this.#whenNoLonger('processing', 'getWorkflowSession', id)
+  }
+
+  async #whenNoLonger(status: string, name: OperationName, id: string): Promise<Answer> {
     for (let polls = 1; ; polls++) {
-      const answer = await this.call('getCheck', { params: { id } })
-      if (valueAt(answer.body, 'status') !== 'pending' || polls === POLLS.most) return answer
+      const answer = await this.call(name, { params: { id } })
+      if (valueAt(answer.body, 'status') !== status || polls === POLLS.most) return answer
       await this.#dependencies.wait(POLLS.everyMs)
     }
   }

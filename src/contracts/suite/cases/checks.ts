@@ -21,9 +21,9 @@ export const checkExamples = {
   updateCheck: {
     ...byId,
     stem: 'checks.update',
-    call: ({ checkId }) => ({ params: { id: checkId }, body: { enableMonitoring: true } }),
-    // Screening checks alone can be changed, and the contract has none so far.
-    alwaysRefused: true,
+    // Screening checks alone can be changed, and not before their end.
+    needs: ['endedScreeningId'],
+    call: ({ endedScreeningId: id }) => ({ params: { id }, body: { enableMonitoring: true } }),
   },
   listChecks: { stem: 'checks.list', call: () => ({ query: { pageSize: '1' } }) },
 } as const satisfies Partial<Examples>

@@ -24,6 +24,11 @@ export const documentImageExamples = {
     stem: 'document-images.download-by-id',
     call: ({ documentId, imageId }) => ({ params: { id: documentId, imageId } }),
   },
+  redactDocument: {
+    ...bySide,
+    stem: 'documents.redact',
+    call: ({ documentId }) => ({ params: { id: documentId }, body: { attributes: ['images'] } }),
+  },
   deleteDocumentImage: { stem: 'document-images.delete', ...bySide },
 } as const satisfies Partial<Examples>
 

@@ -18,6 +18,7 @@ export const livePhotoExamples = {
   },
   getLivePhoto: { stem: 'live-photos.get', ...byId },
   downloadLivePhoto: { stem: 'live-photos.download', ...byId },
+  redactLivePhoto: { stem: 'live-photos.redact', ...byId },
   deleteLivePhoto: { stem: 'live-photos.delete', ...byId },
   listLivePhotos: {
     stem: 'live-photos.list',

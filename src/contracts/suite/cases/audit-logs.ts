@@ -1,0 +1,102 @@
+import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
+import type { Examples } from '../examples.ts'
+import { answers } from '../expectations.ts'
+
+export const auditLogExamples = {
+  getAuditLog: {
+    stem: 'audit-logs.get',
+    needs: ['auditLogId'],
+    call: ({ auditLogId }) => ({ params: { id: auditLogId } }),
+    noun: 'audit log',
+  },
+  listAuditLogs: {
+    stem: 'audit-logs.list',
+    needs: ['clientId'],
+    call: ({ clientId }) => ({ query: { clientId } }),
+  },
+} as const satisfies Partial<Examples>
+
+const trail = defineCase({
+  name: 'what happens to a client is on record',
+  clauses: {
+    'audit-logs.list.records-changes': documented(
+      'listAuditLogs',
+      'api-rules-webhooks-other 3.6',
+      'Create, update and delete of a client are on record, with the operation as trigger'
+    ),
+    'audit-logs.list.newest-first': documented(
+      'listAuditLogs',
+      'api-rules-webhooks-other 3.6',
+      'Entries come newest first'
+    ),
+    'audit-logs.list.without-diff': documented(
+      'listAuditLogs',
+      'api-rules-webhooks-other 3.6',
+      'A list does not show what changed'
+    ),
+    'audit-logs.list.filter': documented(
+      'listAuditLogs',
+      'api-rules-webhooks-other 1.9, 3.6',
+      'Entries are filtered by action and by resourceType'
+    ),
+    'audit-logs.get.diff': documented(
+      'getAuditLog',
+      'api-rules-webhooks-other 3.6',
+      'A get shows what changed, with its path and its value before and after'
+    ),
+    'audit-logs.get.member': sdk(
+      'getAuditLog',
+      'api-core-resources 1.1, api-rules-webhooks-other 3.6',
+      'lastActionBy of the request is the memberId; without one there is none'
+    ),
+    'audit-logs.list.outlives-client': assumed(
+      'listAuditLogs',
+      'decision 26',
+      'The record of a client stays when the client is deleted'
+    ),
+  },
+  story: async (story) => {
+    const { clientId } = await story.given(['clientId'])
+    const list = (query: Record<string, string> = {}) =>
+      story.call('listAuditLogs', { query: { resourceId: clientId, ...query } })
+    const firstOf = async (query: Record<string, string>) => {
+      const id = story.textAt(await list(query), 'items.0.id')
+      return story.call('getAuditLog', { params: { id } })
+    }
+    const params = { id: clientId }
+    await story.moment()
+    const memberId = 'mContractSuite001'
+    const body = { email: 'jane.doe@example.com', lastActionBy: memberId }
+    await story.call('updateClient', { params, body })
+    const update = await firstOf({ action: 'update' })
+    const change = (at: number) => `diff.${at}.path`
+    const email = { [change(0)]: ['email'], 'diff.0.old': 'john.doe@example.com' }
+    const changed = { ...email, 'diff.0.new': body.email, 'diff.0.action': 'update' }
+    story.verify('audit-logs.get.diff', update, answers(changed))
+    story.verify('audit-logs.get.member', update, answers({ memberId }))
+    const create = await firstOf({ action: 'create' })
+    story.verify('audit-logs.get.member', create, answers({ memberId: undefined }))
+
+    await story.moment()
+    await story.call('deleteClient', { params })
+    const all = await list()
+    const entry = (at: number, action: string) => ({
+      [`items.${at}.action`]: action,
+      [`items.${at}.trigger`]: `${action}Client`,
+      [`items.${at}.resourceType`]: 'client',
+      [`items.${at}.clientId`]: clientId,
+    })
+    const three = { ...entry(0, 'delete'), ...entry(1, 'update'), ...entry(2, 'create') }
+    story.verify('audit-logs.list.records-changes', all, answers({ totalItems: 3, ...three }))
+    story.verify('audit-logs.list.newest-first', all, answers(three))
+    story.verify('audit-logs.list.outlives-client', all, answers(entry(2, 'create')))
+    const undetailed = { 'items.0.diff': undefined, 'items.1.diff': undefined }
+    story.verify('audit-logs.list.without-diff', all, answers({ totalItems: 3, ...undetailed }))
+    const deletes = await list({ action: 'delete' })
+    story.verify('audit-logs.list.filter', deletes, answers({ totalItems: 1 }))
+    const checks = await list({ resourceType: 'check' })
+    story.verify('audit-logs.list.filter', checks, answers({ totalItems: 0 }))
+  },
+})
+
+export const auditLogCases: readonly Case[] = [trail]

@@ -1,0 +1,87 @@
+import { valueAt } from '../../dotted-path.ts'
+import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
+import type { Example, Examples } from '../examples.ts'
+import { answers } from '../expectations.ts'
+import { PERSON } from './clients.ts'
+
+/** Nobody is called that. What stands on a list cannot be taken from it again. */
+const LISTED = { firstName: 'Quillon', lastName: 'Contractsuite' }
+
+const RECORD = { entityType: 'person', names: [{ type: 'primary', ...LISTED }] }
+
+const byId = {
+  needs: ['customListId'],
+  call: ({ customListId }) => ({ params: { id: customListId } }),
+  noun: 'custom list',
+} as const satisfies Partial<Example>
+
+export const customListExamples = {
+  getCustomList: { stem: 'custom-lists.get', ...byId },
+  listCustomLists: { stem: 'custom-lists.list', call: () => ({ query: { pageSize: '1' } }) },
+  addCustomListRecord: {
+    ...byId,
+    stem: 'custom-lists.add',
+    call: ({ customListId }) => ({ params: { id: customListId }, body: RECORD }),
+  },
+} as const satisfies Partial<Examples>
+
+const adding = defineCase({
+  name: 'people and companies are put on a list',
+  clauses: {
+    'custom-lists.add.counts-people': sdk(
+      'addCustomListRecord',
+      'api-rules-webhooks-other 3.13',
+      'A person more raises stats.personCount by one, at once'
+    ),
+    'custom-lists.add.counts-companies': sdk(
+      'addCustomListRecord',
+      'api-rules-webhooks-other 3.13',
+      'A company more raises stats.companyCount by one, at once'
+    ),
+    'custom-lists.add.dates-are-text': sdk(
+      'addCustomListRecord',
+      'api-rules-webhooks-other 3.13',
+      'Day, month and year of a date are text, with a nought before'
+    ),
+    'custom-lists.add.then-screened': assumed(
+      'getCheck',
+      'api-checks 4.2, api-rules-webhooks-other 3.13',
+      'Who stands on a custom list is found by a later screening check'
+    ),
+    'custom-lists.list.page': documented(
+      'listCustomLists',
+      'api-rules-webhooks-other 3.13',
+      'Custom lists come in pages, each list with its name'
+    ),
+  },
+  story: async (story) => {
+    const { customListId: id } = await story.given(['customListId'])
+    const page = await story.call('listCustomLists')
+    story.verify('custom-lists.list.page', page, answers({ page: 1, 'items.0.name': /./ }))
+    const read = () => story.call('getCustomList', { params: { id } })
+    const add = (body: object) => story.call('addCustomListRecord', { params: { id }, body })
+    const before = await read()
+    story.idOf(before)
+    const people = Number(valueAt(before.body, 'stats.personCount'))
+    const companies = Number(valueAt(before.body, 'stats.companyCount'))
+    const date = { day: '03', month: '02', year: '1991' }
+    const born = await add({ ...RECORD, dates: [{ type: 'Date of Birth', date }] })
+    story.verify('custom-lists.add.dates-are-text', born, answers({}))
+    const onePerson = { 'stats.personCount': people + 1, 'stats.companyCount': companies }
+    story.verify('custom-lists.add.counts-people', await read(), answers(onePerson))
+    const company = [{ type: 'primary', companyName: 'Contractsuite Quillon Ltd' }]
+    await add({ entityType: 'company', names: company })
+    const oneEach = { 'stats.personCount': people + 1, 'stats.companyCount': companies + 1 }
+    story.verify('custom-lists.add.counts-companies', await read(), answers(oneEach))
+
+    const clientId = await story.make('createClient', {
+      body: { ...PERSON, personDetails: LISTED },
+    })
+    const body = { clientId, type: 'standard_screening_check' }
+    const ended = await story.checkAtItsEnd(await story.make('createCheck', { body }))
+    const found = answers({ 'result.outcome': 'attention', 'result.breakdown.matches.0.id': /./ })
+    story.verify('custom-lists.add.then-screened', ended, found)
+  },
+})
+
+export const customListCases: readonly Case[] = [adding]

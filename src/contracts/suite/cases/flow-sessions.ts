@@ -1,0 +1,75 @@
+import { assumed, type Case, defineCase, documented } from '../clause.ts'
+import { type Examples, UNKNOWN_ID } from '../examples.ts'
+import { answers, blames } from '../expectations.ts'
+
+const RETURNS = {
+  successUrl: 'https://app.example.org/done',
+  cancelUrl: 'https://app.example.org/left',
+}
+
+/** A session by workflow. */
+const BY_WORKFLOW = { workflowTemplateId: '66a1e0015b7f9e0008a4d501', ...RETURNS }
+
+export const flowSessionExamples = {
+  createFlowSession: {
+    stem: 'flow-sessions.create',
+    needs: ['clientId'],
+    call: ({ clientId }) => ({ body: { clientId, ...BY_WORKFLOW } }),
+  },
+} as const satisfies Partial<Examples>
+
+const links = defineCase({
+  name: 'links for clients are made in two forms',
+  clauses: {
+    'flow-sessions.create.redirect-url': documented(
+      'createFlowSession',
+      'api-rules-webhooks-other 3.2',
+      'Both forms, by workflow and by check types, answer an absolute address'
+    ),
+    'flow-sessions.create.neither': assumed(
+      'createFlowSession',
+      'api-rules-webhooks-other 3.2',
+      'Neither workflowTemplateId nor checkTypes: 400 that blames checkTypes'
+    ),
+    'flow-sessions.create.refuses-check-type': assumed(
+      'createFlowSession',
+      'api-rules-webhooks-other 3.2',
+      'A type of check that Flow does not know: 400 that blames checkTypes'
+    ),
+    'flow-sessions.create.unknown-client': assumed(
+      'createFlowSession',
+      'api-rules-webhooks-other 3.2, decision 9',
+      'A clientId that no client has: 400 that blames it'
+    ),
+    'workflow-sessions.get.started': assumed(
+      'getWorkflowSession',
+      'api-rules-webhooks-other 3.2, 3.3',
+      'A Flow session by workflow begins a workflow session of the client, which is started'
+    ),
+  },
+  story: async (story) => {
+    const { clientId } = await story.given(['clientId'])
+    const create = (details: object) =>
+      story.call('createFlowSession', { body: { clientId, ...RETURNS, ...details } })
+    const link = answers({ redirectUrl: /^https?:\/\/\S+$/ })
+    const byTypes = await create({ checkTypes: ['document_check', 'extensive_screening_check'] })
+    story.verify('flow-sessions.create.redirect-url', byTypes, link)
+    const byWorkflow = await create(BY_WORKFLOW)
+    story.verify('flow-sessions.create.redirect-url', byWorkflow, link)
+    story.verify('flow-sessions.create.neither', await create({}), blames('checkTypes'))
+    const odd = await create({ checkTypes: ['ssn_check'] })
+    story.verify('flow-sessions.create.refuses-check-type', odd, blames('checkTypes'))
+    const foreign = await create({ ...BY_WORKFLOW, clientId: UNKNOWN_ID })
+    story.verify('flow-sessions.create.unknown-client', foreign, blames('clientId'))
+
+    const { workflowTemplateId } = BY_WORKFLOW
+    const query = { clientId, workflowTemplateId }
+    const list = await story.call('listWorkflowSessions', { query })
+    const id = story.textAt(list, 'items.0.id')
+    const session = await story.call('getWorkflowSession', { params: { id } })
+    const started = answers({ ...query, status: 'started', outcome: undefined })
+    story.verify('workflow-sessions.get.started', session, started)
+  },
+})
+
+export const flowSessionCases: readonly Case[] = [links]

@@ -1,0 +1,109 @@
+import { assumed, type Case, defineCase, sdk } from '../clause.ts'
+import { type Example, type Examples, UNKNOWN_ID } from '../examples.ts'
+import { answers, blames, misses, refuses } from '../expectations.ts'
+
+const byId = {
+  needs: ['liveVideoId'],
+  call: ({ liveVideoId }) => ({ params: { id: liveVideoId } }),
+  noun: 'live video',
+} as const satisfies Partial<Example>
+
+export const liveVideoExamples = {
+  createLiveVideo: {
+    stem: 'live-videos.create',
+    needs: ['clientId'],
+    call: ({ clientId }) => ({ body: { clientId } }),
+  },
+  getLiveVideo: { stem: 'live-videos.get', ...byId },
+  redactLiveVideo: { stem: 'live-videos.redact', ...byId },
+  deleteLiveVideo: { stem: 'live-videos.delete', ...byId },
+  listLiveVideos: {
+    stem: 'live-videos.list',
+    needs: ['clientId', 'liveVideoId'],
+    call: ({ clientId }) => ({ query: { clientId } }),
+  },
+} as const satisfies Partial<Examples>
+
+const videos = defineCase({
+  name: 'live videos are made, redacted and deleted',
+  clauses: {
+    'live-videos.create.has-challenges': sdk(
+      'createLiveVideo',
+      'api-core-resources 7.1, api-rules-webhooks-other 3.15',
+      'A live video made by a request has a language and at least one challenge'
+    ),
+    'live-videos.create.unknown-client': assumed(
+      'createLiveVideo',
+      'decision 9',
+      'A clientId that no client has: 400 that blames it'
+    ),
+    'live-videos.list.requires-client': assumed(
+      'listLiveVideos',
+      'api-core-resources 2.4, decision 28',
+      'Without clientId: 400 that blames it'
+    ),
+    'live-videos.redact.record-stays': assumed(
+      'redactLiveVideo',
+      'api-core-resources 7.1, decision 27',
+      'After its redaction a live video is still there'
+    ),
+    'live-videos.delete.then-404': sdk(
+      'deleteLiveVideo',
+      'api-core-resources 7.3',
+      'After its delete a live video is not found'
+    ),
+  },
+  story: async (story) => {
+    const { clientId } = await story.given(['clientId'])
+    const created = await story.call('createLiveVideo', { body: { clientId } })
+    const challenged = answers({
+      clientId,
+      language: /^[a-z]{2}/,
+      'challenges.0.type': /^(voice|actions)$/,
+      'challenges.0.value.0': /./,
+    })
+    story.verify('live-videos.create.has-challenges', created, challenged)
+    const foreign = await story.call('createLiveVideo', { body: { clientId: UNKNOWN_ID } })
+    story.verify('live-videos.create.unknown-client', foreign, blames('clientId'))
+    const ownerless = await story.call('listLiveVideos')
+    story.verify('live-videos.list.requires-client', ownerless, blames('clientId'))
+
+    const params = { id: story.idOf(created) }
+    story.verify(
+      'live-videos.redact.record-stays',
+      await story.call('redactLiveVideo', { params }),
+      answers({})
+    )
+    const still = await story.call('getLiveVideo', { params })
+    story.verify('live-videos.redact.record-stays', still, answers({ ...params, clientId }))
+    await story.call('deleteLiveVideo', { params })
+    const gone = await story.call('getLiveVideo', { params })
+    story.verify('live-videos.delete.then-404', gone, misses('live video', params.id))
+  },
+})
+
+const evidence = defineCase({
+  name: 'a live video that a check has used is not deleted',
+  clauses: {
+    'live-videos.delete.refuses-used': assumed(
+      'deleteLiveVideo',
+      'api-core-resources 7.3, decision 25',
+      'A live video that an enhanced identity check has used is not deleted: 400'
+    ),
+  },
+  story: async (story) => {
+    const { clientId, documentId, liveVideoId } = await story.given([
+      'clientId',
+      'documentId',
+      'imageId',
+      'liveVideoId',
+    ])
+    const body = { type: 'enhanced_identity_check', clientId, documentId, liveVideoId }
+    await story.make('createCheck', { body })
+    const refused = await story.call('deleteLiveVideo', { params: { id: liveVideoId } })
+    const expected = refuses({ status: 400, type: 'invalid_request' })
+    story.verify('live-videos.delete.refuses-used', refused, expected)
+  },
+})
+
+export const liveVideoCases: readonly Case[] = [videos, evidence]

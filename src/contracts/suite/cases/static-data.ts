@@ -1,0 +1,64 @@
+import { ScreeningLists } from '../../static-data.ts'
+import { type Case, defineCase, documented } from '../clause.ts'
+import type { Examples } from '../examples.ts'
+import { answers, type Expectation } from '../expectations.ts'
+
+export const staticDataExamples = {
+  listScreeningLists: { stem: 'static-data.screening-lists', call: () => ({}) },
+  listSupportedDocuments: { stem: 'static-data.supported-documents', call: () => ({}) },
+} as const satisfies Partial<Examples>
+
+/** Names of which none comes before the one ahead of it, whatever their case. */
+const comesInOrder: Expectation = ({ body }) => {
+  const expected = 'names in alphabetical order'
+  const { data: names } = ScreeningLists.safeParse(body)
+  if (!names?.length) return { expected, found: 'no names' }
+  const inOrder = (one: string, other: string) => one.localeCompare(other, 'en') <= 0
+  const early = names.find((name, at) => !inOrder(names[at - 1] ?? name, name))
+  return early === undefined ? undefined : { expected, found: `'${early}' too late` }
+}
+
+const lists = defineCase({
+  name: 'lists and documents that ComplyCube knows',
+  clauses: {
+    'static-data.screening-lists.bare-array': documented(
+      'listScreeningLists',
+      'api-rules-webhooks-other 3.9',
+      'The names of lists come as a bare array, without an envelope'
+    ),
+    'static-data.screening-lists.alphabetical': documented(
+      'listScreeningLists',
+      'api-rules-webhooks-other 3.9',
+      'The names of lists are in alphabetical order'
+    ),
+    'static-data.screening-lists.sample': documented(
+      'listScreeningLists',
+      'api-rules-webhooks-other 3.9',
+      "One of the lists is the 'HM Treasury Consolidated List'"
+    ),
+    'static-data.supported-documents.sides': documented(
+      'listSupportedDocuments',
+      'api-core-resources 5.5, api-rules-webhooks-other 3.9',
+      'By type and country: a passport has one side, a driving license has two'
+    ),
+  },
+  story: async (story) => {
+    const names = await story.call('listScreeningLists')
+    const bare = answers({ items: undefined, page: undefined, '0': /\S/ })
+    story.verify('static-data.screening-lists.bare-array', names, bare)
+    story.verify('static-data.screening-lists.alphabetical', names, comesInOrder)
+    const { data = [] } = ScreeningLists.safeParse(names.body)
+    const at = data.indexOf('HM Treasury Consolidated List')
+    const sample = answers({ [at]: 'HM Treasury Consolidated List' })
+    story.verify('static-data.screening-lists.sample', names, sample)
+
+    const documents = await story.call('listSupportedDocuments')
+    const sides = answers({
+      'document_check.passport.NZ.sides': 1,
+      'document_check.driving_license.NZ.sides': 2,
+    })
+    story.verify('static-data.supported-documents.sides', documents, sides)
+  },
+})
+
+export const staticDataCases: readonly Case[] = [lists]
