@@ -33,6 +33,37 @@ describe('what would become of an update counts, not only what was sent', () => 
   })
 })
 
+describe('an address after an update', () => {
+  const create = async (address: object) => {
+    const api = createApi(createMock().fetch)
+    const { id: clientId } = await api.ok('createClient', { body: PERSON })
+    const body = { clientId, line: 'Water Street', city: 'New York', ...address }
+    const created = await api.ok('createAddress', { body })
+    return { api, created, params: { id: created.id } }
+  }
+
+  test.each([
+    { address: { country: 'US', state: 'NY' }, change: { state: 'ZZ' } },
+    { address: { country: 'GB', state: 'Kent' }, change: { country: 'US' } },
+  ])('has no state that the United States do not have: $change', async ({ address, change }) => {
+    const { api, created, params } = await create(address)
+    const refused = await api.call('updateAddress', { params, body: change })
+    expect(refused).toMatchObject({ status: 400, body: { param: 'state' } })
+    expect(await api.ok('getAddress', { params })).toEqual(created)
+  })
+
+  test('is in the United States without a state, where it had none', async () => {
+    const { api, params } = await create({ country: 'GB' })
+    await api.ok('updateAddress', { params, body: { country: 'US' } })
+  })
+
+  test('has the type that it has when nobody says one, where that is taken away', async () => {
+    const { api, params } = await create({ country: 'GB', type: 'alternative' })
+    const changed = await api.ok('updateAddress', { params, body: { type: null } })
+    expect(changed).toMatchObject({ type: 'main' })
+  })
+})
+
 describe('lists and names of any size and kind', () => {
   test('a million events are refused by their number', async () => {
     const api = createApi(createMock().fetch)

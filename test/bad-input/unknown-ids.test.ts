@@ -5,6 +5,8 @@ import { base64, PASSPORT } from '../support/images.ts'
 
 const IMAGE = { fileName: 'a.jpg', data: base64(PASSPORT) }
 
+const RECORD = { entityType: 'person', names: [{ type: 'primary', lastName: 'Doe' }] }
+
 /** Every operation on one object, with a body that it would take. */
 const ON_ONE: readonly { operation: OperationName; body?: object; noun: string }[] = [
   { operation: 'getClient', noun: 'client' },
@@ -25,6 +27,24 @@ const ON_ONE: readonly { operation: OperationName; body?: object; noun: string }
   { operation: 'getWebhook', noun: 'webhook' },
   { operation: 'updateWebhook', body: { enabled: true }, noun: 'webhook' },
   { operation: 'deleteWebhook', noun: 'webhook' },
+  { operation: 'getRiskProfile', noun: 'client' },
+  { operation: 'getAddress', noun: 'address' },
+  { operation: 'updateAddress', body: { city: 'Leeds' }, noun: 'address' },
+  { operation: 'deleteAddress', noun: 'address' },
+  { operation: 'getLiveVideo', noun: 'live video' },
+  { operation: 'redactLiveVideo', noun: 'live video' },
+  { operation: 'deleteLiveVideo', noun: 'live video' },
+  { operation: 'redactLivePhoto', noun: 'live photo' },
+  { operation: 'redactDocument', body: { attributes: ['images'] }, noun: 'document' },
+  { operation: 'validateCheck', body: { outcome: 'confirmed' }, noun: 'check' },
+  { operation: 'redactCheck', body: { attributes: ['dob'] }, noun: 'check' },
+  { operation: 'getWorkflowSession', noun: 'workflow session' },
+  { operation: 'completeWorkflowSession', noun: 'workflow session' },
+  { operation: 'getCustomList', noun: 'custom list' },
+  { operation: 'addCustomListRecord', body: RECORD, noun: 'custom list' },
+  { operation: 'getAuditLog', noun: 'audit log' },
+  { operation: 'getTeamMember', noun: 'team member' },
+  { operation: 'getCompany', noun: 'company' },
 ]
 
 const ID_OF: Record<string, keyof Furnished['foreign']> = {

@@ -4,7 +4,7 @@ import { createMock } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { suits } from '../../src/scenarios/scenario.ts'
 import { createApi } from '../support/api.ts'
-import { checkBody, onboard } from '../support/onboarding.ts'
+import { checkBody, equip, onboard } from '../support/onboarding.ts'
 
 const PAIRS = [...CATALOG.values()].flatMap((scenario) =>
   CHECK_TYPE_NAMES.filter((type) => suits(scenario, type)).map((type) => ({ scenario, type }))
@@ -13,7 +13,7 @@ const PAIRS = [...CATALOG.values()].flatMap((scenario) =>
 const begin = async (type: string, headers: Record<string, string>, client?: object) => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)
-  const onboarded = await onboard(api, client ? { client } : {})
+  const onboarded = await equip(api, client ? { client } : {})
   const created = await api.ok('createCheck', { body: checkBody(type, onboarded), headers })
   const read = () => api.ok('getCheck', { params: { id: created.id } })
   return { mock, api, created, read }

@@ -99,6 +99,18 @@ describe('a delivery', () => {
     expect(other?.body).toBe(one?.body)
   })
 
+  test('over a kept connection that the receiver has closed takes a new one', async () => {
+    await using it = await start((nth) => (nth === 2 ? 'hang up' : 200))
+    await fire(it.api)
+    await it.mock.settle()
+    await fire(it.api)
+    await it.mock.settle()
+    expect(await deliveries(it.api)).toMatchObject([
+      { state: 'delivered' },
+      { state: 'delivered', attempts: [{ status: 200 }] },
+    ])
+  })
+
   test('to nobody is recorded as such', async () => {
     await using it = await start()
     await it.receiver.close()

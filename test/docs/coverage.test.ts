@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
+import type { Operation } from '../../src/contracts/operation.ts'
+import { OPERATIONS } from '../../src/contracts/operations.ts'
+import { createMock } from '../../src/index.ts'
+import { clausesOf, coveragePage, filesThatName } from './coverage-page.ts'
+import { VENDOR_ROUTES } from './vendor-routes.ts'
+
+const FILE = new URL('../../docs/coverage.md', import.meta.url)
+
+describe('the page on coverage', () => {
+  test('says what is so', () => {
+    if (process.env.UPDATE_DOCS) writeFileSync(FILE, coveragePage())
+    else expect(readFileSync(FILE, 'utf8')).toBe(coveragePage())
+  })
+})
+
+describe('every route that is known', () => {
+  const declared = Object.values<Operation>(OPERATIONS).map(
+    ({ method, path }) => `${method} ${path}`
+  )
+
+  test('is declared, and none besides', () => {
+    expect(declared.toSorted()).toEqual(VENDOR_ROUTES.toSorted())
+  })
+
+  test.each(VENDOR_ROUTES)('%s is served', async (line) => {
+    const [method = '', path = ''] = line.split(' ')
+    const response = await createMock().fetch(
+      new Request(`http://mock/v1${path.replaceAll(/:\w+/g, 'x')}`, {
+        method,
+        headers: { Authorization: 'test_default' },
+      })
+    )
+    expect(await response.text()).not.toContain('Unknown resource')
+    expect(response.status).toBeLessThan(500)
+  })
+
+  test.each(Object.keys(OPERATIONS))('%s is exercised by a clause and by a test', (name) => {
+    expect(clausesOf(name)).toBeGreaterThan(0)
+    expect(filesThatName(name).length + clausesOf(name)).toBeGreaterThan(1)
+  })
+})
+
+test.each(CHECK_TYPE_NAMES)('checks of type %s are exercised by a test', (type) => {
+  expect(filesThatName(type)).not.toEqual([])
+})
+
+test('every type of check that can be posted is there', () => {
+  expect(CHECK_TYPE_NAMES.toSorted()).toEqual([
+    'age_estimation_check',
+    'document_check',
+    'driving_license_check',
+    'email_intelligence_check',
+    'enhanced_identity_check',
+    'extensive_screening_check',
+    'face_authentication_check',
+    'identity_check',
+    'identity_fraud_check',
+    'mobile_intelligence_check',
+    'multi_bureau_check',
+    'proof_of_address_check',
+    'ssn_check',
+    'standard_screening_check',
+  ])
+})

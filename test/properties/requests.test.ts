@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Broken, breakagesOf } from './breakages.ts'
+import { type Asked, furnishForRequests, totalsOf } from './requests-at-hand.ts'
+import { validBody } from './valid-values.ts'
+
+/** fast-check prints the seed and the smallest request that fails. */
+const SEED = 20_261_123
+
+const FEWEST_REQUESTS = 20_000
+
+const VALID_RUNS = 290
+const BROKEN_RUNS = 290
+
+/** Whatever it is that can be broken, in one of the ways in which it can. */
+const brokenBody = ({ schema, fixed }: Asked) =>
+  fc
+    .tuple(validBody(schema, fixed), fc.nat())
+    .map(([body, choice]): Broken | undefined => {
+      const ways = breakagesOf(schema, body)
+      return ways[choice % ways.length]
+    })
+    .filter((broken) => broken !== undefined)
+
+/** An operation in a sandbox of its own: what it takes may leave the client without a number. */
+const furnishFor = async (name: string) => {
+  const world = await furnishForRequests()
+  const asked = world.asked.find((one) => one.name === name)
+  if (!asked) throw new Error(`No operation is called ${name}`)
+  return { world, asked }
+}
+
+const NAMES = (await furnishForRequests()).asked.map(({ name }) => name)
+
+describe('whatever the contract takes is taken', () => {
+  test.each(NAMES)('%s', async (name) => {
+    const { world, asked } = await furnishFor(name)
+    const { operation, schema, params, fixed, clear } = asked
+    await fc.assert(
+      fc.asyncProperty(validBody(schema, fixed), async (body) => {
+        await clear?.(await world.api.ok(operation, { params, body }))
+      }),
+      { seed: SEED, numRuns: VALID_RUNS }
+    )
+  })
+})
+
+describe('whatever is wrong in one place is refused there, and leaves nothing behind', () => {
+  test.each(NAMES)('%s', async (name) => {
+    const { world, asked } = await furnishFor(name)
+    const { operation, params } = asked
+    const before = await totalsOf(world)
+    await fc.assert(
+      fc.asyncProperty(brokenBody(asked), async ({ param, body }) => {
+        const answer = await world.api.call(operation, { params, body })
+        expect([400, 422], JSON.stringify(answer.body)).toContain(answer.status)
+        expect(answer.body).toMatchObject({ param })
+        expect(await totalsOf(world)).toEqual(before)
+      }),
+      { seed: SEED, numRuns: BROKEN_RUNS }
+    )
+  })
+})
+
+test('in requests enough', () => {
+  expect(NAMES.length * (VALID_RUNS + BROKEN_RUNS)).toBeGreaterThanOrEqual(FEWEST_REQUESTS)
+})
