@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Servers that tests start as processes must not inherit what slows down or changes Node.
     env: { NODE_EXTRA_CA_CERTS: '' },
-    testTimeout: 20_000,
+    // A limit for what hangs, far beyond what anything takes on a slow machine.
+    testTimeout: 120_000,
   },
 })

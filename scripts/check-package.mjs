@@ -26,11 +26,8 @@ const checkFiles = async (checks, files) => {
     expectEqual('what else is packed', unexpected, [])
   })
   await checks.check('all that package.json names is packed', async () => {
-    const exported = Object.values(manifest.exports).flatMap((entry) =>
-      typeof entry === 'string' ? entry : Object.values(entry)
-    )
-    const named = [...Object.values(manifest.bin), ...exported].map((path) => join(path))
-    const needed = [...ALWAYS_PACKED, ...named]
+    const entries = [...Object.values(manifest.bin), ...Object.values(manifest.exports['.'])]
+    const needed = [...ALWAYS_PACKED, ...entries.map((path) => path.replace(/^\.\//, ''))]
     expectEqual(
       'what is not packed',
       needed.filter((path) => !files.includes(path)),
