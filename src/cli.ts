@@ -36,7 +36,17 @@ const health = async (given: { port?: number; host?: string }): Promise<void> =>
   }
 }
 
+/** Whoever reads our output may stop to: that is no reason to stop serving. */
+const outliveReaders = (): void => {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}
+
 const main = async (): Promise<void> => {
+  outliveReaders()
   dropFlagsThatAreOff(process.env)
   const program = createProgram({ serve, health })
   program.configureOutput({ outputError: complain })

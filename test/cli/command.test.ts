@@ -47,6 +47,14 @@ describe('the command', () => {
     await command.printed("without the word 'Bearer'")
   })
 
+  test('goes on serving when nobody reads its log any more', async () => {
+    await using command = await startCommand(['--port', '0'])
+    command.child.stdout.destroy()
+    const api = createApi(fetch, { base: command.url })
+    for (let count = 0; count < 3; count++) await api.ok('listClients')
+    expect(await command.stop()).toMatchObject({ code: 0, errors: '' })
+  })
+
   test('writes JSON, or nothing, when told to', async () => {
     await using json = await startCommand(['--port', '0', '--json'])
     await createApi(fetch, { base: json.url }).ok('listClients')
