@@ -23,9 +23,8 @@ const readNodeVersion = async () => {
 const build = (tools) =>
   tools.buildah(['build', '--pull=never', ...tools.registryAccess, '--tag', IMAGE, PROJECT])
 
-const removeImage = async (tools) => {
-  if (await tools.hasImage(IMAGE)) await tools.buildah(['rmi', IMAGE], { isCleanUp: true })
-}
+const removeImage = ({ podman }) =>
+  podman(['rmi', '--force', '--ignore', IMAGE], { isCleanUp: true })
 
 const checks = createChecks()
 let tools

@@ -26,8 +26,11 @@ const checkFiles = async (checks, files) => {
     expectEqual('what else is packed', unexpected, [])
   })
   await checks.check('all that package.json names is packed', async () => {
-    const entries = [...Object.values(manifest.bin), ...Object.values(manifest.exports['.'])]
-    const needed = [...ALWAYS_PACKED, ...entries.map((path) => path.replace(/^\.\//, ''))]
+    const exported = Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === 'string' ? entry : Object.values(entry)
+    )
+    const named = [...Object.values(manifest.bin), ...exported].map((path) => join(path))
+    const needed = [...ALWAYS_PACKED, ...named]
     expectEqual(
       'what is not packed',
       needed.filter((path) => !files.includes(path)),

@@ -25,7 +25,7 @@ const makeDebian = (archive) =>
 const fetchNode = async (folder, nodeVersion) => {
   const node = `node-linux-${process.arch}`
   const packages = [`${node}@${nodeVersion}`, 'npm@10']
-  await run('npm', ['install', '--silent', '--no-save', '--prefix', folder, ...packages])
+  await run('npm', ['install', '--loglevel', 'error', '--no-save', '--prefix', folder, ...packages])
   return { node: join(folder, 'node_modules', node, 'bin/node'), npm: `${folder}/node_modules/npm` }
 }
 

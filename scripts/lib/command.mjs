@@ -9,7 +9,15 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(name, () => interruption.abort())
 }
 
-const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n    ')
+const MOST_LINES = 12
+
+/** The beginning and the end of what was printed: the reason stands at one of them. */
+const excerpt = (text) => {
+  const lines = text.trim().split('\n')
+  const isLong = lines.length > 2 * MOST_LINES
+  const shown = isLong ? [...lines.slice(0, MOST_LINES), '…', ...lines.slice(-MOST_LINES)] : lines
+  return shown.map((line) => `    ${line}`).join('\n')
+}
 
 /** Runs a command to its end. Answers its exit status, and what it printed. */
 export const attempt = (
@@ -37,6 +45,6 @@ export const run = async (command, args, options) => {
   if (status === 0) return stdout.trimEnd()
   const line = [command, ...args].join(' ')
   throw new Error(
-    `expected '${line}' to succeed, found status ${status}:\n    ${lastLines(stdout + stderr)}`
+    `expected '${line}' to succeed, found status ${status}:\n${excerpt(stdout + stderr)}`
   )
 }

@@ -6,7 +6,7 @@ import { PROJECT } from './project.mjs'
 
 /** Packs the project, as npm does when it is published. Answers the archive and what is in it. */
 export const packProject = async (folder) => {
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: PROJECT })
+  await run('npm', ['pack', '--loglevel', 'error', '--pack-destination', folder], { cwd: PROJECT })
   const [name] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
   const archive = join(folder, name)
   const listing = await run('tar', ['-tzf', archive])
@@ -18,7 +18,9 @@ export const packProject = async (folder) => {
 export const installInto = async (folder, archive) => {
   const manifest = { name: 'somebodys-project', private: true, type: 'module' }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
-  await run('npm', ['install', '--silent', '--no-audit', '--no-fund', archive], { cwd: folder })
+  await run('npm', ['install', '--loglevel', 'error', '--no-audit', '--no-fund', archive], {
+    cwd: folder,
+  })
 }
 
 /** Gives `use` a folder that is gone afterwards. */

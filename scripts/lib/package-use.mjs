@@ -18,8 +18,22 @@ await server.close()
 console.log(answer.status, answerOfServer.status)
 `
 
+const SUITE_MODULE = `
+import { createMock } from 'complycube-mock'
+import { runSuite } from 'complycube-mock/suite'
+
+const mock = createMock({ delayMs: 0 })
+const { isKept, clauses } = await runSuite(
+  { key: 'test_package', fetch: mock.fetch },
+  { only: ['clients'] }
+)
+await mock.close()
+console.log(isKept, clauses.length > 0)
+`
+
 const TYPED_MODULE = `
 import { createMock, type Mock, type MockServer, SCENARIOS, startMockServer } from 'complycube-mock'
+import { runSuite, type SuiteResult } from 'complycube-mock/suite'
 
 const mock: Mock = createMock({ scenario: 'clear', delayMs: 0 })
 const response: Response = await mock.fetch(new Request('http://mock/v1/clients'))
@@ -30,7 +44,8 @@ const [url, port, status, names]: [string, number, number, string[]] = [
   response.status,
   [...SCENARIOS.keys()],
 ]
-console.log(url, port, status, names)
+const result: SuiteResult = await runSuite({ key: 'test_package', fetch: mock.fetch })
+console.log(url, port, status, names, result.isKept)
 // @ts-expect-error: a typing mistake must be found, or nothing here is checked at all.
 createMock({ scenari: 'clear' })
 `
@@ -65,12 +80,21 @@ export const checkCommand = async (checks, folder) => {
   })
 }
 
-/** The library, as a module of somebody's imports it. */
+/** What a module of somebody's prints. */
+const runModule = async (folder, name, source) => {
+  await writeFile(join(folder, name), source)
+  return run(process.execPath, [name], { cwd: folder, limitMs: 30_000 })
+}
+
+/** The library, as modules of somebody's import it. */
 export const checkLibrary = async (checks, folder) => {
   await checks.check('library answers in the process and at a port', async () => {
-    await writeFile(join(folder, 'use.mjs'), MODULE)
-    const printed = await run(process.execPath, ['use.mjs'], { cwd: folder, limitMs: 30_000 })
+    const printed = await runModule(folder, 'mock.mjs', MODULE)
     expectEqual('both statuses of GET /v1/clients', printed, '200 200')
+  })
+  await checks.check('contract suite holds for the mock', async () => {
+    const printed = await runModule(folder, 'suite.mjs', SUITE_MODULE)
+    expectEqual('whether all clauses hold, and whether there are any', printed, 'true true')
   })
   await checks.check('types hold in a strict project that checks libraries too', async () => {
     const settings = { compilerOptions: COMPILER_OPTIONS, files: ['typed.ts'] }
