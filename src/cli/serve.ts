@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
 import { VERSION } from '../version.ts'
@@ -31,8 +30,6 @@ const banner = (server: MockServer, given: Arguments): string => {
 
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  // Uploads fill memory outside V8's heap, which would otherwise collect garbage at every second one.
-  setFlagsFromString('--heap-growing-percent=300')
   const { log, ...options } = given
   const format = log === 'json' ? formatJson : formatLine
   const print = (text: string): void => {
@@ -44,6 +41,10 @@ export const serve = async (given: Arguments): Promise<void> => {
   })
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
   else print(banner(server, given))
+
+  // Uploads fill memory outside V8's heap, which would otherwise collect garbage at every second one.
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--heap-growing-percent=300')
 
   let isStopping = false
   const stop = async (): Promise<void> => {

@@ -5,6 +5,8 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import type { CommonInput } from './api/handler.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { type Env, Exchange } from './exchange.ts'
+import type { DecodedImage } from './http/base64.ts'
+import { findKind } from './http/image-kind.ts'
 import { refuseLackingService, refuseOverLimits } from './http/limits.ts'
 import { readInput } from './http/read-input.ts'
 import type { MockOptions } from './options.ts'
@@ -43,19 +45,25 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     refuseOverLimits(sandbox, name, options)
     const { body, query, image } = readInput(operation, received, request, entry)
     refuseLackingService(name, body, options)
-    const common: CommonInput = {
-      image,
-      sandbox,
-      header: (headerName) => request.header(headerName),
-      scenarios,
-      get origin() {
-        return new URL(request.url).origin
-      },
-      note: (sentence) => entry.note(sentence),
+    const run = (known: DecodedImage): ReturnType<Route['handle']> => {
+      const common: CommonInput = {
+        image: known,
+        sandbox,
+        header: (headerName) => request.header(headerName),
+        scenarios,
+        get origin() {
+          return new URL(request.url).origin
+        },
+        note: (sentence) => entry.note(sentence),
+      }
+      const input = Object.assign(common, { params: request.param(), body, query })
+      if (operation.effect === 'read') return handle(input)
+      return sandbox.audit.during(name, memberIn(body), () => handle(input))
     }
-    const input = Object.assign(common, { params: request.param(), body, query })
-    if (operation.effect === 'read') return handle(input)
-    return sandbox.audit.during(name, memberIn(body), () => handle(input))
+    if (!image?.bytes || image.kind !== undefined) return run(image)
+    // The bytes are good until the next request only: a copy waits for what knows its kind.
+    const bytes = Buffer.from(image.bytes)
+    return findKind(bytes).then((kind) => run({ size: image.size, bytes, kind }))
   }
 
   return (context: Context<Env>, route: Route | undefined): Response | Promise<Response> => {

@@ -1,4 +1,3 @@
-import { filetypeinfo } from 'magic-bytes.js'
 import { invalidAttribute, invalidRequest } from '../../contracts/errors.ts'
 import { IMAGE_BYTES, IMAGE_SIZE_MESSAGE, type ImageFormat } from '../../contracts/images.ts'
 import type { DecodedImage } from '../http/base64.ts'
@@ -9,24 +8,7 @@ export interface AcceptedImage {
   readonly format: ImageFormat | 'unknown'
 }
 
-/** How far into a file its kind shows. */
-const HEAD_BYTES = 512
-
 const FORMATS: Readonly<Record<string, ImageFormat>> = { jpg: 'jpg', png: 'png', pdf: 'pdf' }
-
-const isText = (head: Uint8Array): boolean =>
-  head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d) &&
-  Buffer.from(head)
-    .toString('latin1')
-    .search(/[\x7f-\x9f]/) < 0
-
-/** `jpg`, `gif`, `text` …; nothing where the first bytes could be anything. */
-const kindOf = (bytes: Uint8Array): string | undefined => {
-  const head = bytes.subarray(0, HEAD_BYTES)
-  if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'jpg'
-  const [found] = filetypeinfo(head)
-  return found?.extension ?? found?.typename ?? (isText(head) ? 'text' : undefined)
-}
 
 /**
  * Says yes to an image of one of the formats. What cannot be told by its first bytes passes, what is
@@ -37,11 +19,10 @@ export const acceptImage = (
   formats: readonly ImageFormat[]
 ): AcceptedImage => {
   if (!image) throw invalidAttribute('data', 'should be a Base64 encoded file')
-  const { size, bytes } = image
+  const { size, bytes, kind } = image
   if (size < IMAGE_BYTES.least || size > IMAGE_BYTES.most || !bytes) {
     throw invalidRequest(IMAGE_SIZE_MESSAGE, 'data')
   }
-  const kind = kindOf(bytes)
   if (kind === undefined) return { bytes, format: 'unknown' }
   const format = Object.hasOwn(FORMATS, kind) ? FORMATS[kind] : undefined
   if (format && formats.includes(format)) return { bytes, format }

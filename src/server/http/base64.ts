@@ -1,10 +1,18 @@
 import { IMAGE_BYTES } from '../../contracts/images.ts'
+import { usualKind } from './image-kind.ts'
 
 /**
  * What the Base64 text of an image holds: its bytes, or only their number where that is more than an
  * image may have; nothing where the text is not Base64.
  */
-export type DecodedImage = { size: number; bytes: Uint8Array | undefined } | undefined
+export type DecodedImage =
+  | {
+      readonly size: number
+      readonly bytes: Uint8Array | undefined
+      /** What the file is by its first bytes, where they tell. */
+      readonly kind?: string | undefined
+    }
+  | undefined
 
 /** Larger pieces would be put outside V8's young generation, which costs four times as much. */
 const PIECE = 32 * 1024
@@ -48,5 +56,6 @@ export const decodeBase64 = (source: Buffer): DecodedImage => {
     written += scratch.write(text.toString('latin1', at, at + PIECE), written, 'base64')
   }
   if (written !== size || text.includes(MINUS) || text.includes(UNDERSCORE)) return undefined
-  return { size, bytes: scratch.subarray(0, size) }
+  const bytes = scratch.subarray(0, size)
+  return { size, bytes, kind: usualKind(bytes) }
 }

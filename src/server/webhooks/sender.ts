@@ -1,5 +1,5 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import type { Agent as HttpsAgent } from 'node:https'
 import { SIGNATURE_HEADER } from '../../contracts/events.ts'
 import { limit } from '../sandbox/real-time.ts'
 import type { Delivery } from './delivery.ts'
@@ -67,17 +67,47 @@ const readAnswer = (incoming: IncomingMessage, end: (result: SendResult) => void
   )
 }
 
+/** How a receiver is reached: plainly or by TLS, over connections that are kept. */
+interface Route {
+  readonly request: typeof requestHttp
+  readonly agent: HttpAgent
+}
+
+/** One request; answers how to give it up. */
+const post = (
+  parcel: Parcel,
+  { request, agent }: Route,
+  end: (result: SendResult) => void,
+  isFresh = false
+): (() => void) => {
+  const { url, headers, body } = parcel
+  const outgoing = request(url, { method: 'POST', headers, agent: isFresh ? false : agent })
+  let giveUp = (): void => {
+    outgoing.destroy()
+  }
+  outgoing.on('error', (error: NodeJS.ErrnoException) => {
+    // Receivers close idle connections when they like, so maybe just as this one was used again.
+    const isStale = !isFresh && outgoing.reusedSocket && error.code === 'ECONNRESET'
+    if (isStale) giveUp = post(parcel, { request, agent }, end, true)
+    else end({ error: describe(error) })
+  })
+  outgoing.on('response', (incoming) => readAnswer(incoming, end))
+  outgoing.end(body)
+  return () => giveUp()
+}
+
 /**
  * The only way out of the mock for webhooks: keep-alive connections, redirects not followed, every
  * failure a result. Goes nowhere but to the addresses of webhooks.
  */
 export class Sender {
   readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
-  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
+  #https: HttpsAgent | undefined
   readonly #underWay = new Set<() => void>()
 
   /** `limitMs` is how long the receiver may take, in milliseconds of real time. */
-  send(parcel: Parcel, limitMs: number): Promise<SendResult> {
+  async send(parcel: Parcel, limitMs: number): Promise<SendResult> {
+    const route = await this.#routeTo(parcel.url)
     return new Promise((resolve) => {
       let giveUp = (): void => undefined
       const lift = limit(limitMs, () => end({ error: `no answer within ${limitMs / 1000} s` }))
@@ -89,35 +119,22 @@ export class Sender {
         resolve(result)
       }
       this.#underWay.add(cancel)
-      giveUp = this.#post(parcel, end)
+      giveUp = post(parcel, route, end)
     })
   }
 
-  /** One request; answers how to give it up. */
-  #post(parcel: Parcel, end: (result: SendResult) => void, isFresh = false): () => void {
-    const { url, headers, body } = parcel
-    const isSecure = url.startsWith('https:')
-    const begin = isSecure ? requestHttps : requestHttp
-    const kept = isSecure ? this.#https : this.#http
-    const outgoing = begin(url, { method: 'POST', headers, agent: isFresh ? false : kept })
-    let giveUp = (): void => {
-      outgoing.destroy()
-    }
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      // Receivers close idle connections when they like, so maybe just as this one was used again.
-      const isStale = !isFresh && outgoing.reusedSocket && error.code === 'ECONNRESET'
-      if (isStale) giveUp = this.#post(parcel, end, true)
-      else end({ error: describe(error) })
-    })
-    outgoing.on('response', (incoming) => readAnswer(incoming, end))
-    outgoing.end(body)
-    return () => giveUp()
+  /** TLS is dear to load, and most receivers of a mock do without. */
+  async #routeTo(url: string): Promise<Route> {
+    if (!url.startsWith('https:')) return { request: requestHttp, agent: this.#http }
+    const { Agent, request } = await import('node:https')
+    this.#https ??= new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
+    return { request, agent: this.#https }
   }
 
   /** Gives up what is under way and closes the connections. */
   close(): void {
     for (const cancel of [...this.#underWay]) cancel()
     this.#http.destroy()
-    this.#https.destroy()
+    this.#https?.destroy()
   }
 }
