@@ -1,5 +1,6 @@
 import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
+import { limit } from '../server/sandbox/real-time.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments } from './program.ts'
 import { formatJson, formatLine } from './request-log.ts'
@@ -28,6 +29,15 @@ const banner = (server: MockServer, given: Arguments): string => {
   ].join('\n')
 }
 
+/** When a server has certainly started, in milliseconds. */
+const SETTLED_MS = 250
+
+/** Uploads fill memory outside V8's heap, which would otherwise collect garbage at every second one. */
+const growHeapSooner = async (): Promise<void> => {
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--heap-growing-percent=300')
+}
+
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
   const { log, ...options } = given
@@ -42,9 +52,8 @@ export const serve = async (given: Arguments): Promise<void> => {
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
   else print(banner(server, given))
 
-  // Uploads fill memory outside V8's heap, which would otherwise collect garbage at every second one.
-  const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString('--heap-growing-percent=300')
+  // The first answers should not wait for this.
+  limit(SETTLED_MS, growHeapSooner)
 
   let isStopping = false
   const stop = async (): Promise<void> => {

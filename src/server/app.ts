@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { TrieRouter } from 'hono/router/trie-router'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { VERSION } from '../version.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
@@ -18,7 +19,11 @@ interface Dependencies {
 
 /** Both surfaces on one app. Each route has exactly one handler, so answers are made at once. */
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
-  const app = new Hono<Env>({ getPath: (request) => pathOf(request.url) })
+  const app = new Hono<Env>({
+    getPath: (request) => pathOf(request.url),
+    // Of the routers the one that is ready soonest; the others gain a fraction of a microsecond later.
+    router: new TrieRouter(),
+  })
   const answerUnknown = mountVendorSurface(app, dependencies)
   const refuseUnknown = mountControlSurface(app, dependencies)
 
