@@ -2,7 +2,6 @@ import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import { notFound, type VendorError } from '../contracts/errors.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import type { CommonInput } from './api/handler.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
@@ -46,17 +45,17 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     const { body, query, image } = readInput(operation, received, request, entry)
     refuseLackingService(name, body, options)
     const run = (known: DecodedImage): ReturnType<Route['handle']> => {
-      const common: CommonInput = {
+      const input = {
+        params: request.param(),
+        body,
+        query,
         image: known,
         sandbox,
-        header: (headerName) => request.header(headerName),
         scenarios,
-        get origin() {
-          return new URL(request.url).origin
-        },
-        note: (sentence) => entry.note(sentence),
+        header: (headerName: string) => request.header(headerName),
+        origin: () => new URL(request.url).origin,
+        note: (sentence: string) => entry.note(sentence),
       }
-      const input = Object.assign(common, { params: request.param(), body, query })
       if (operation.effect === 'read') return handle(input)
       return sandbox.audit.during(name, memberIn(body), () => handle(input))
     }

@@ -9,6 +9,6 @@ export const flowSessionHandlers: Handlers<typeof flowSessionOperations> = {
     const session = startSession(sandbox, client, body)
     const expiresAt = Math.floor((sandbox.clock.now() + FLOW_LIFETIME_MS) / 1000)
     const token = signToken({ sessionId: session.id, exp: expiresAt }, sandbox.name)
-    return { redirectUrl: `${origin}/flow/${token}` }
+    return { redirectUrl: `${origin()}/flow/${token}` }
   },
 }

@@ -18,7 +18,7 @@ export interface CommonInput {
   readonly header: (name: string) => string | undefined
   readonly scenarios: ReadonlyMap<string, Scenario>
   /** Where the request was sent to, e.g. `http://127.0.0.1:4010`. */
-  readonly origin: string
+  readonly origin: () => string
   /** Adds a sentence to the journal entry of this request. */
   readonly note: (sentence: string) => void
 }
