@@ -9,7 +9,6 @@ import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
 export const CHECK_STATUSES = ['pending', 'complete', 'failed'] as const
-export type CheckStatus = (typeof CHECK_STATUSES)[number]
 
 const references = {
   documentId: optional(Reference),

@@ -24,7 +24,6 @@ export const DOCUMENT_TYPES = [
   'unknown',
   'other',
 ] as const
-export type DocumentType = (typeof DOCUMENT_TYPES)[number]
 
 export const CLASSIFICATIONS = [
   'proof_of_identity',

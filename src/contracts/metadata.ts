@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isRecord } from './objects.ts'
 
 export const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 } as const
 
@@ -19,15 +20,12 @@ const firstBreach = (metadata: Record<string, unknown>): string | undefined => {
   return undefined
 }
 
-const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /**
  * Free text by key. A breach is always blamed on `metadata` as a whole, never on a key of it.
  * Checked as one value, so that keys such as `__proto__` are kept as they came.
  */
 export const Metadata = z.custom<Record<string, string>>().check((context) => {
   const { value } = context
-  const reason = isPlainObject(value) ? firstBreach(value) : 'should be object'
+  const reason = isRecord(value) ? firstBreach(value) : 'should be object'
   if (reason) context.issues.push({ code: 'custom', message: reason, input: value })
 })

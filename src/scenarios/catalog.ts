@@ -14,8 +14,6 @@ const STORIES = {
   ...INTELLIGENCE_STORIES,
 }
 
-export type ScenarioName = keyof typeof STORIES
-
 /** The built-in scenarios, in the order in which they are shown. A new one is an entry in one of the files of stories. */
 export const CATALOG: ReadonlyMap<string, Scenario> = new Map(
   Object.entries<Story>(STORIES).map(([name, story]) => [

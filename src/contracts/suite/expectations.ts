@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { valueAt } from '../dotted-path.ts'
 import { ErrorBody } from '../errors.ts'
+import { isRecord } from '../objects.ts'
 import type { Answer } from './target.ts'
 
 /** Why an answer is not what a clause says. */
@@ -23,9 +24,6 @@ const inWords = (value: unknown): string =>
 /** An answer for messages: `404 {"type":…}`. */
 export const describe = ({ status, text }: Answer): string =>
   text === '' ? `${status} without a body` : `${status} ${shorten(text)}`
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const inOrder = (_: string, value: unknown): unknown =>
   isRecord(value)

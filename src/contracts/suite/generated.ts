@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
 import { assumed, type Case, type ClauseDetails, defineCase, documented } from './clause.ts'
@@ -29,8 +30,6 @@ interface Lack {
   readonly path: string
   readonly bodyOf: (props: Props) => object
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 const bodiesOf = ({ call, otherBodies }: Example, props: Props): object[] =>
   [call(props).body, ...(otherBodies?.(props) ?? [])].filter(isObject)

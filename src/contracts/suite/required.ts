@@ -1,7 +1,5 @@
 import type * as z from 'zod'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isRecord } from '../objects.ts'
 
 /** Dotted paths of all attributes, those of nested objects behind the object itself. */
 const pathsOf = (body: object, prefix = ''): string[] =>

@@ -1,9 +1,7 @@
+import { isRecord } from '../../contracts/objects.ts'
 import type { BreakdownOverrides } from '../scenario.ts'
 
 type Branch = { [name: string]: unknown }
-
-const isBranch = (value: unknown): value is Branch =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isAnalysis = (value: unknown): boolean =>
   value === 'clear' || value === 'attention' || value === 'not_processed'
@@ -16,7 +14,7 @@ export const notProcessed = (tree: Branch): Branch => {
   const result: Branch = {}
   for (const [name, value] of Object.entries(tree)) {
     if (isAnalysis(value)) result[name] = 'not_processed'
-    if (!isBranch(value)) continue
+    if (!isRecord(value)) continue
     const branch = notProcessed(value)
     if (Object.keys(branch).length > 0) result[name] = branch
   }
@@ -32,7 +30,7 @@ export const withLeaves = (tree: Branch, leaves: BreakdownOverrides): Branch => 
     let branch = result
     for (const name of names) {
       const next = branch[name]
-      const child: Branch = isBranch(next) ? next : {}
+      const child: Branch = isRecord(next) ? next : {}
       branch[name] = child
       branch = child
     }

@@ -1,5 +1,4 @@
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isRecord } from '../../contracts/objects.ts'
 
 /**
  * An object after a partial update: what is sent replaces, `null` takes away, objects in it merge
@@ -15,8 +14,8 @@ export const mergeChanges = (
     const before = merged.get(name)
     if (change === undefined) continue
     if (change === null) merged.set(name, undefined)
-    else if (isObject(change))
-      merged.set(name, mergeChanges(isObject(before) ? before : {}, change))
+    else if (isRecord(change))
+      merged.set(name, mergeChanges(isRecord(before) ? before : {}, change))
     else merged.set(name, change)
   }
   return Object.fromEntries(merged)

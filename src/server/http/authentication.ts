@@ -1,12 +1,6 @@
 import { unauthorized } from '../../contracts/errors.ts'
 import type { MockOptions } from '../options.ts'
 
-/** A refused key, with the reason for the log; the answer itself tells as little as the vendor's. */
-export interface RefusedKey {
-  readonly error: ReturnType<typeof unauthorized>
-  readonly because: string
-}
-
 const GOOD_KEY = "a good key begins with 'test_', e.g. Authorization: test_default"
 
 /** Why a key opens no sandbox; nothing when it does (decisions 11 and 12). */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { invalidRequest } from '../../contracts/errors.ts'
+import { isRecord } from '../../contracts/objects.ts'
 import { createToken } from '../sandbox/ids.ts'
 import { type DecodedImage, decodeBase64 } from './base64.ts'
 
@@ -34,9 +35,6 @@ const parseJson = (bytes: Buffer): unknown => {
     throw malformed(error instanceof Error ? error.message : 'unknown error')
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isBlank = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
@@ -73,7 +71,7 @@ const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
   if (!image?.bytes) return undefined
   const rest = Buffer.concat([bytes.subarray(0, start), QUOTED_TOKEN, bytes.subarray(end)])
   const value = parseJson(rest)
-  if (!isObject(value) || value[attribute] !== TOKEN) return undefined
+  if (!isRecord(value) || value[attribute] !== TOKEN) return undefined
   value[attribute] = IMAGE_PLACEHOLDER
   return { value, image, hasImage: true }
 }
@@ -81,7 +79,7 @@ const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
 /** The way that is right for every body. */
 const parseWhole = (bytes: Buffer, attribute: string | undefined): ParsedBody => {
   const value = parseJson(bytes)
-  if (attribute === undefined || !isObject(value)) return { value, hasImage: false }
+  if (attribute === undefined || !isRecord(value)) return { value, hasImage: false }
   const text = value[attribute]
   if (typeof text !== 'string' || text === '') return { value, hasImage: false }
   value[attribute] = IMAGE_PLACEHOLDER

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import * as z from 'zod'
 import { quoted } from '../../contracts/errors.ts'
+import { isRecord } from '../../contracts/objects.ts'
 
 /** Names that a schema knows, with those below them; leaves and free objects have none. */
 type Names = Map<string, Names | undefined>
@@ -31,9 +32,6 @@ const knownNames = (schema: z.ZodType): Names => {
   return names
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** How many are named: to look for near names takes time, and nobody reads more. */
 const MOST_NAMED = 50
 
@@ -47,7 +45,7 @@ const collect = (value: object, names: Names, prefix: string, found: string[]): 
     }
     const below = names.get(name)
     const child = below && Reflect.get(value, name)
-    if (below && isObject(child)) collect(child, below, `${path}.`, found)
+    if (below && isRecord(child)) collect(child, below, `${path}.`, found)
   }
 }
 
@@ -68,6 +66,6 @@ export const nearestName = (name: string, candidates: readonly string[]): string
 /** A sentence for each attribute of a body that the operation ignores, as the vendor does. */
 export const findUnknownProperties = (schema: z.ZodType, body: unknown): string[] => {
   const found: string[] = []
-  if (isObject(body)) collect(body, knownNames(schema), '', found)
+  if (isRecord(body)) collect(body, knownNames(schema), '', found)
   return found
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { invalidAttribute, invalidRequest, type VendorError } from '../../contracts/errors.ts'
+import { isObject } from '../../contracts/objects.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -58,19 +59,16 @@ export type WithoutNulls<T> = T extends readonly (infer Member)[]
     ? { [K in keyof T]: WithoutNulls<Exclude<T[K], null>> }
     : T
 
-const isBranch = (member: unknown): member is object =>
-  typeof member === 'object' && member !== null
-
 const hasNull = (value: object): boolean => {
   for (const member of Object.values(value)) {
     if (member === null || member === undefined) return true
-    if (isBranch(member) && hasNull(member)) return true
+    if (isObject(member) && hasNull(member)) return true
   }
   return false
 }
 
 const pruned = (value: unknown): unknown => {
-  if (!isBranch(value)) return value
+  if (!isObject(value)) return value
   if (Array.isArray(value)) return value.map(pruned)
   const kept = Object.entries(value).filter(([, member]) => member !== null && member !== undefined)
   return Object.fromEntries(kept.map(([name, member]) => [name, pruned(member)]))

@@ -1,4 +1,5 @@
 import { StructuredDate } from '../../contracts/fields.ts'
+import { isObject } from '../../contracts/objects.ts'
 
 /** Words without a blank that are longer are no words: most are images. */
 const LONGEST_WORD = 120
@@ -22,10 +23,8 @@ const leafText = (value: unknown): string => {
   return text.length > LONGEST_WORD && !/\s/.test(text) ? `(${text.length} characters)` : text
 }
 
-const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null
-
 const rowsBelow = (value: unknown, path: readonly string[]): string[][] => {
-  if (!isBranch(value)) return [[path.join(' › '), leafText(value)]]
+  if (!isObject(value)) return [[path.join(' › '), leafText(value)]]
   const date = StructuredDate.safeParse(value)
   if (date.success) return [[path.join(' › '), dateText(date.data)]]
   if (!Array.isArray(value)) {
@@ -33,7 +32,7 @@ const rowsBelow = (value: unknown, path: readonly string[]): string[][] => {
       rowsBelow(child, [...path, inWords(name)])
     )
   }
-  if (!value.some(isBranch)) {
+  if (!value.some(isObject)) {
     return value.length > 0 ? [[path.join(' › '), value.map(leafText).join(', ')]] : []
   }
   return value.flatMap((child, index) => rowsBelow(child, [...path, `#${index + 1}`]))

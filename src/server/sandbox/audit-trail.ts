@@ -5,6 +5,7 @@ import type {
   AuditLog,
   Difference,
 } from '../../contracts/audit-logs.ts'
+import { isObject } from '../../contracts/objects.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
 
@@ -21,8 +22,6 @@ interface Entry extends Change {
   readonly trigger: string
   readonly memberId: string | undefined
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** What differs between two values, leaf by leaf. */
 const differences = (before: unknown, after: unknown, path: string[] = []): Difference[] => {
