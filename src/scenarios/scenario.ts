@@ -19,19 +19,37 @@ export const Progression = z.union([
 ])
 export type Progression = z.infer<typeof Progression>
 
+/** Which checks a scenario is for. */
+export const When = z.strictObject({
+  /** Types of check; without it, every type. */
+  checkTypes: z.array(z.enum(CHECK_TYPE_NAMES)).min(1).optional(),
+})
+export type When = z.infer<typeof When>
+
 /** A named story of how a check goes: plain data, no code. */
 export const Scenario = z.strictObject({
   name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   description: z.string(),
-  /** Types of check the story is for; without it, every type. */
-  checkTypes: z.array(z.enum(CHECK_TYPE_NAMES)).optional(),
-  /** How the check ends: with an outcome, or as a check that could not be carried out. */
-  ends: z.union([EngineOutcome, z.literal('failed')]),
+  when: When.optional(),
+  outcome: EngineOutcome.optional(),
+  /** The check cannot be carried out and has no result. Excludes an outcome and a breakdown. */
+  status: z.literal('failed').optional(),
   breakdown: BreakdownOverrides.optional(),
   progression: Progression,
 })
 export type Scenario = z.infer<typeof Scenario>
 
+/** How a check ends that follows this: without a word about it, as its breakdown has it. */
+export const endOf = ({
+  status,
+  outcome,
+  breakdown,
+}: Pick<Scenario, 'status' | 'outcome' | 'breakdown'>): EngineOutcome | 'failed' => {
+  if (status) return status
+  if (outcome) return outcome
+  return Object.values(breakdown ?? {}).includes('attention') ? 'attention' : 'clear'
+}
+
 /** Whether a scenario can be told of a check of this type. */
-export const suits = (scenario: Scenario, checkType: string): boolean =>
-  !scenario.checkTypes || scenario.checkTypes.some((type) => type === checkType)
+export const suits = ({ when }: Scenario, checkType: string): boolean =>
+  !when?.checkTypes || when.checkTypes.some((type) => type === checkType)

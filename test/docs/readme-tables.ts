@@ -1,4 +1,5 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
+import { endOf } from '../../src/scenarios/scenario.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -7,10 +8,12 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const scenarios = (): string =>
   table(
     ['Scenario', 'Of', 'Ends', 'Story'],
-    [...CATALOG.values()].map(({ name, checkTypes, ends, progression, description }) => [
+    [...CATALOG.values()].map(({ description, name, ...scenario }) => [
       `\`${name}\``,
-      checkTypes ? checkTypes.map((type) => `\`${type}\``).join(', ') : 'every type',
-      progression === 'hold' ? 'never by itself' : `\`${ends}\``,
+      scenario.when?.checkTypes
+        ? scenario.when.checkTypes.map((type) => `\`${type}\``).join(', ')
+        : 'every type',
+      scenario.progression === 'hold' ? 'never by itself' : `\`${endOf(scenario)}\``,
       description,
     ])
   )

@@ -33,12 +33,12 @@ describe('each scenario, asked for by header', () => {
       expect(check).toMatchObject({ status: 'pending' })
       return
     }
-    if (scenario.ends === 'failed') {
+    if (scenario.status === 'failed') {
       expect(check).toMatchObject({ status: 'failed' })
       expect(check).not.toHaveProperty('result')
       return
     }
-    expect(check).toMatchObject({ status: 'complete', result: { outcome: scenario.ends } })
+    expect(check).toMatchObject({ status: 'complete', result: { outcome: scenario.outcome } })
     for (const [path, value] of Object.entries(scenario.breakdown ?? {})) {
       expect({ path, value: leaf(check.result.breakdown, path) }).toEqual({ path, value })
     }

@@ -1,19 +1,19 @@
 import type { Story } from './story.ts'
 
-const onDocument = { checkTypes: ['document_check'] } satisfies Partial<Story>
+const onDocument = { when: { checkTypes: ['document_check'] } } satisfies Partial<Story>
 
 /** Stories of documents and of what they say. */
 export const DOCUMENT_STORIES = {
   'expired-document': {
     ...onDocument,
     description: 'The document is no longer valid.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'contentAnalysis.expirationDate': 'attention' },
   },
   'tampered-document': {
     ...onDocument,
     description: 'The document has been altered.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: {
       'forensicAnalysis.securityElements': 'attention',
       'forensicAnalysis.tamperingDetected': 'attention',
@@ -23,25 +23,25 @@ export const DOCUMENT_STORIES = {
   'specimen-document': {
     ...onDocument,
     description: 'The document is a specimen.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'contentAnalysis.specimenCheck': 'attention' },
   },
   'blacklisted-document': {
     ...onDocument,
     description: 'The number of the document is on a black list.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'contentAnalysis.blackListCheck': 'attention' },
   },
   'photocopied-document': {
     ...onDocument,
     description: 'A photocopy was presented in place of the document.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'formatAnalysis.photocopyDetected': 'attention' },
   },
   'mrz-mismatch': {
     ...onDocument,
     description: 'The Machine Readable Zone has wrong check digits and contradicts the print.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: {
       'mrzAnalysis.mrzChecksum': 'attention',
       'consistencyAnalysis.documentNumber': 'attention',
@@ -50,36 +50,36 @@ export const DOCUMENT_STORIES = {
   underage: {
     ...onDocument,
     description: 'The holder is younger than the permitted age.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'clientValidation.ageVerification': 'attention' },
   },
   'name-mismatch': {
     ...onDocument,
     description: "The document bears another name than the client's.",
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'clientValidation.clientDataConsistency': 'attention' },
   },
   'unreadable-document': {
     ...onDocument,
     description: 'The image is too poor to be read.',
-    ends: 'not_processed',
+    outcome: 'not_processed',
   },
   'address-mismatch': {
-    checkTypes: ['proof_of_address_check'],
+    when: { checkTypes: ['proof_of_address_check'] },
     description: "The document shows another address than the client's.",
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'clientValidation.address': 'attention' },
   },
   'outdated-proof': {
-    checkTypes: ['proof_of_address_check'],
+    when: { checkTypes: ['proof_of_address_check'] },
     description: 'The proof of address was issued too long ago.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'contentAnalysis.issuingDate': 'attention' },
   },
   'license-not-found': {
-    checkTypes: ['driving_license_check'],
+    when: { checkTypes: ['driving_license_check'] },
     description: 'The authority does not know the number of the license.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'dataVerification.documentNumber': 'attention' },
   },
 } as const satisfies Record<string, Story>

@@ -4,23 +4,23 @@ import type { Story } from './story.ts'
 export const EVERY_STORY = {
   clear: {
     description: 'Every analysis passes.',
-    ends: 'clear',
+    outcome: 'clear',
   },
   attention: {
     description: 'Something needs a look; which leaf it is depends on the type of check.',
-    ends: 'attention',
+    outcome: 'attention',
   },
   'not-processed': {
     description: 'The engine could not work with what it got; nothing is extracted.',
-    ends: 'not_processed',
+    outcome: 'not_processed',
   },
   failed: {
     description: 'The check could not be carried out: its status is failed, there is no result.',
-    ends: 'failed',
+    status: 'failed',
   },
   stuck: {
     description: 'The check stays pending until it is decided by hand.',
-    ends: 'clear',
+    outcome: 'clear',
     progression: 'hold',
   },
 } as const satisfies Record<string, Story>

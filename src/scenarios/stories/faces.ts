@@ -1,13 +1,13 @@
 import type { Story } from './story.ts'
 
-const onFace = { checkTypes: ['identity_check'] } satisfies Partial<Story>
+const onFace = { when: { checkTypes: ['identity_check'] } } satisfies Partial<Story>
 
 /** Stories of faces, alive, spoofed or of somebody else. */
 export const FACE_STORIES = {
   'face-mismatch': {
     ...onFace,
     description: 'The live photo shows somebody else than the document.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: {
       'faceAnalysis.facialSimilarity': 'attention',
       'faceAnalysis.breakdown.facialSimilarityScore': 12,
@@ -16,7 +16,7 @@ export const FACE_STORIES = {
   'spoofed-photo': {
     ...onFace,
     description: 'The live photo was taken from a screen or a print.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: {
       'authenticityAnalysis.spoofedImageAnalysis': 'attention',
       'authenticityAnalysis.livenessCheck': 'attention',
@@ -26,7 +26,7 @@ export const FACE_STORIES = {
   'no-face': {
     ...onFace,
     description: 'There is no face, or more than one, on the live photo.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: {
       'faceAnalysis.faceDetection': 'attention',
       'faceAnalysis.facialSimilarity': 'not_processed',
@@ -37,25 +37,25 @@ export const FACE_STORIES = {
   'face-already-enrolled': {
     ...onFace,
     description: 'The same face is enrolled under another client.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'faceAnalysis.previouslyEnrolledFace': 'attention' },
   },
   'voice-challenge-failed': {
-    checkTypes: ['enhanced_identity_check'],
+    when: { checkTypes: ['enhanced_identity_check'] },
     description: 'The spoken digits are not the ones that were asked for.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'authenticityAnalysis.livenessVoiceChallengeAnalysis': 'attention' },
   },
   'unknown-face': {
-    checkTypes: ['face_authentication_check'],
+    when: { checkTypes: ['face_authentication_check'] },
     description: 'The face is not one that the client has enrolled.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'faceAuthentication.facialSimilarity': 'attention' },
   },
   'looks-underage': {
-    checkTypes: ['age_estimation_check'],
+    when: { checkTypes: ['age_estimation_check'] },
     description: 'The face looks younger than the permitted age.',
-    ends: 'attention',
+    outcome: 'attention',
     breakdown: { 'ageEstimationAnalysis.ageValidation': 'attention' },
   },
 } as const satisfies Record<string, Story>

@@ -5,6 +5,7 @@ import { findOverrideProblem } from '../../scenarios/results/index.ts'
 import {
   BreakdownOverrides,
   EngineOutcome,
+  endOf,
   type Scenario,
   suits,
 } from '../../scenarios/scenario.ts'
@@ -64,16 +65,13 @@ const endingOf = (
   scenarios: ReadonlyMap<string, Scenario>
 ): Ending => {
   const base = scenario === undefined ? undefined : scenarioFor(check, scenario, scenarios)
-  if (base?.ends === 'failed' && (outcome !== undefined || breakdown !== undefined)) {
+  if (base?.status === 'failed' && (outcome !== undefined || breakdown !== undefined)) {
     const message = `Scenario '${base.name}' ends without a result: no outcome or breakdown fits it`
     throw new ControlError(400, message, outcome === undefined ? 'breakdown' : 'outcome')
   }
   if (breakdown) refuseWrongOverrides(check, breakdown)
-  const flagged = Object.values(breakdown ?? {}).includes('attention')
-  return {
-    ends: outcome ?? base?.ends ?? (flagged ? 'attention' : 'clear'),
-    breakdown: { ...base?.breakdown, ...breakdown },
-  }
+  const told = { ...base?.breakdown, ...breakdown }
+  return { ends: endOf({ ...base, ...(outcome && { outcome }), breakdown: told }), breakdown: told }
 }
 
 const Monitoring = z.strictObject({

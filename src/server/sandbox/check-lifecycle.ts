@@ -4,7 +4,7 @@ import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
 import { findingsOf, withFindings } from '../../scenarios/results/screening-check.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import { endOf, type Scenario } from '../../scenarios/scenario.ts'
 import { OUTCOME_EVENTS, payloadOf } from './check-events.ts'
 import type { CheckResults, Circumstances, Ending } from './check-results.ts'
 import type { Clock } from './clock.ts'
@@ -22,6 +22,11 @@ interface Dependencies {
   /** The usual time from creation to end, in milliseconds. */
   readonly delayMs: number
 }
+
+const endingOf = (scenario: Scenario): Ending => ({
+  ends: endOf(scenario),
+  breakdown: scenario.breakdown,
+})
 
 /** Takes checks from pending to their end, by themselves or by hand. */
 export class CheckLifecycle {
@@ -93,7 +98,7 @@ export class CheckLifecycle {
   async #endByItself(id: string, scenario: Scenario): Promise<void> {
     const faker = await loadFaker()
     const check = this.#dependencies.checks.find(id)
-    if (check?.status === 'pending') this.#end(check, scenario, faker)
+    if (check?.status === 'pending') this.#end(check, endingOf(scenario), faker)
   }
 
   #end(pending: Check, ending: Ending, faker: Faker): Check {
