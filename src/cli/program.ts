@@ -113,6 +113,7 @@ export const createProgram = (actions: {
         'types of check or operations that the plan lacks'
       ).argParser(names)
     )
+    .addOption(option('--match-faces', "recognise the picture of another client's enrolled face"))
     .addOption(option('--payment-due', 'answer 402 to paid services'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))

@@ -38,6 +38,11 @@ export interface MockOptions {
   readonly allowAnyKey?: boolean
   /** How many bytes the images of all sandboxes may take together. Default 1 GiB. */
   readonly imageBudget?: number
+  /**
+   * Recognise the very image of a face that is enrolled under another client. Default no, for tests
+   * upload the same picture for everybody.
+   */
+  readonly matchFaces?: boolean
   /** Companies that a look-up finds before those of the mock itself. Default none. */
   readonly companies?: readonly Company[]
   /** Requests a second that each sandbox may make; `test` is 5, `live` 10. Default: any number. */

@@ -15,6 +15,8 @@ import type { Ids } from './ids.ts'
 export interface Ending {
   readonly ends: EngineOutcome | 'failed'
   readonly breakdown?: BreakdownOverrides | undefined
+  /** Decided by a person: what the data say does not count. */
+  readonly isByHand?: boolean
 }
 
 /** Client, document and address as they were when the check was created. */
@@ -51,7 +53,7 @@ export class CheckResults {
   /** The result of a check; none where it fails. `purpose` sets apart what is made for one check. */
   make(
     check: Check,
-    { ends, breakdown }: Ending,
+    { ends, breakdown, isByHand = false }: Ending,
     faker: Faker,
     purpose = ''
   ): CheckResult | undefined {
@@ -62,8 +64,10 @@ export class CheckResults {
       check,
       ...circumstances,
       enrolledFaces: faces.of(check.clientId),
+      isFaceOfAnother: faces.isOfAnother(check.clientId, check.livePhotoId),
       listed: customLists.named(circumstances.client),
       outcome: ends,
+      isByHand,
       overrides: breakdown ?? {},
       now: clock.now(),
       invent: createInventor(faker, ids.seedFor(check.id + purpose)),

@@ -61,7 +61,9 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
   const webhooks = new Collection<CreatedWebhook>('webhook', collection)
   const checks = new Collection<Check>('check', audited('check'))
   const images = new SandboxImages(store)
-  const faces = new EnrolledFaces()
+  const faces = new EnrolledFaces({
+    areSameImage: options.matchFaces ? (one, other) => images.areSame(one, other) : undefined,
+  })
   // Lists are there before anybody asks, so their ids must not shift those of what is asked for.
   const lists = new Collection<CustomList>('custom list', {
     ...audited('customList'),
