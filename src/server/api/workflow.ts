@@ -31,7 +31,8 @@ const payloadOf = (session: WorkflowSession): Event['payload'] => ({
   updatedAt: session.updatedAt,
 })
 
-const change = (
+/** Changes a session, and says so: that it was changed, and what has become of it. */
+export const changeSession = (
   sandbox: Sandbox,
   id: string,
   changes: Partial<WorkflowSession>,
@@ -107,7 +108,7 @@ export const processSession = (
   id: string,
   scenarios: ReadonlyMap<string, Scenario>
 ): void => {
-  const { clientId, tasks } = change(
+  const { clientId, tasks } = changeSession(
     sandbox,
     id,
     { status: 'processing' },
@@ -132,7 +133,7 @@ export const processSession = (
       checks.length > 0 ? outcomeOf(now) : endOf(scenario) === 'clear' ? 'clear' : 'attention'
     const completedAt = sandbox.clock.timestamp()
     const done = tasks.map((task) => ({ ...task, status: 'complete' }))
-    change(
+    changeSession(
       sandbox,
       id,
       { status: 'complete', outcome, completedAt, tasks: done },

@@ -16,23 +16,42 @@ export interface Change {
   readonly after: object | undefined
 }
 
-interface Entry extends Change {
+interface Entry extends Omit<Change, 'after'> {
+  /** Follows further changes of the same operation. */
+  after: object | undefined
   readonly id: string
   readonly time: number
   readonly trigger: string
   readonly memberId: string | undefined
 }
 
+/** An operation that is being answered, and what it has changed so far. */
+interface Operation {
+  readonly trigger: string
+  readonly memberId: string | undefined
+  readonly entries: Entry[]
+}
+
 /** What differs between two values, leaf by leaf. */
-const differences = (before: unknown, after: unknown, path: string[] = []): Difference[] => {
+const differences = (
+  before: unknown,
+  after: unknown,
+  path: (string | number)[] = []
+): Difference[] => {
   if (isDeepStrictEqual(before, after)) return []
-  if (before === undefined) return [{ action: 'new', path, new: after }]
+  // A member that a list gains is added; an attribute that was not there is new.
+  const isMember = typeof path.at(-1) === 'number'
+  if (before === undefined) return [{ action: isMember ? 'add' : 'new', path, new: after }]
   if (after === undefined) return [{ action: 'delete', path, old: oldText(before) }]
-  const areBranches = isObject(before) && isObject(after)
+  const isList = Array.isArray(before)
+  const areBranches = isObject(before) && isObject(after) && isList === Array.isArray(after)
   if (!areBranches) return [{ action: 'update', path, old: oldText(before), new: after }]
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...names].flatMap((name) =>
-    differences(Reflect.get(before, name), Reflect.get(after, name), [...path, name])
+    differences(Reflect.get(before, name), Reflect.get(after, name), [
+      ...path,
+      isList ? Number(name) : name,
+    ])
   )
 }
 
@@ -60,7 +79,7 @@ export class AuditTrail {
   readonly #entries = new Map<string, Entry>()
   readonly #clock: Clock
   readonly #ids: Ids
-  #current: { trigger: string; memberId: string | undefined } | undefined
+  #current: Operation | undefined
 
   constructor({ clock, ids }: { clock: Clock; ids: Ids }) {
     this.#clock = clock
@@ -69,7 +88,7 @@ export class AuditTrail {
 
   /** Changes that `action` makes are those of this operation, on behalf of this member. */
   during<T>(trigger: string, memberId: string | undefined, action: () => T): T {
-    this.#current = { trigger, memberId }
+    this.#current = { trigger, memberId, entries: [] }
     try {
       return action()
     } finally {
@@ -77,11 +96,22 @@ export class AuditTrail {
     }
   }
 
-  /** Takes down a change; one that no operation makes goes unrecorded. */
+  /**
+   * Takes down a change; one that no operation makes goes unrecorded. What an operation changes of
+   * one object is one entry, in however many steps.
+   */
   record(change: Change): void {
     if (!this.#current) return
+    const earlier = this.#current.entries.find(({ after }) => after === change.before)
+    if (earlier && change.before) {
+      earlier.after = change.after
+      return
+    }
     const id = this.#ids.next()
-    this.#entries.set(id, { id, time: this.#clock.now(), ...this.#current, ...change })
+    const { trigger, memberId, entries } = this.#current
+    const entry = { id, time: this.#clock.now(), trigger, memberId, ...change }
+    entries.push(entry)
+    this.#entries.set(id, entry)
   }
 
   find(id: string): AuditLog | undefined {
