@@ -113,6 +113,9 @@ export const createProgram = (actions: {
         'types of check or operations that the plan lacks'
       ).argParser(names)
     )
+    .addOption(
+      option('--expect-two-sides', 'refuse checks of a two-sided document with its front alone')
+    )
     .addOption(option('--match-faces', "recognise the picture of another client's enrolled face"))
     .addOption(option('--payment-due', 'answer 402 to paid services'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))

@@ -39,6 +39,11 @@ export interface MockOptions {
   /** How many bytes the images of all sandboxes may take together. Default 1 GiB. */
   readonly imageBudget?: number
   /**
+   * Refuse document checks of a two-sided document with an image of its front alone. Default no: they
+   * run on the front (decision 35).
+   */
+  readonly expectTwoSides?: boolean
+  /**
    * Recognise the very image of a face that is enrolled under another client. Default no, for tests
    * upload the same picture for everybody.
    */

@@ -111,6 +111,7 @@ export const documentCheck = {
   requires: ['documentId'],
   needsFrontImage: true,
   needsIssuingCountry: true,
+  readsAllSides: true,
   showsInput: true,
   options: DocumentCheckOptions,
   result: DocumentCheckResult,

@@ -3,9 +3,9 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import { invalidAttribute, processingError, unknownId } from '../../contracts/errors.ts'
+import { redactResult } from '../../scenarios/results/redact-result.ts'
 import { summaryAfterValidation } from '../../scenarios/results/screening-check.ts'
 import type { Handlers } from './handler.ts'
-import { redactResult } from './redact-result.ts'
 
 type Verdict = Pick<ValidateCheck, 'outcome' | 'matchId' | 'comment'>
 

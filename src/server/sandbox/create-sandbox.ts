@@ -70,6 +70,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     ids: createIds(`lists ${seed}`),
   })
   const customLists = new CustomLists(lists, ids)
+  const results = new CheckResults({ clock, ids, faces, customLists })
   const dispatcher = new WebhookDispatcher({
     clock,
     ids: eventIds,
@@ -113,9 +114,10 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     checks,
     webhooks,
     images,
+    results,
     lifecycle: new CheckLifecycle({
       checks,
-      results: new CheckResults({ clock, ids, faces, customLists }),
+      results,
       clock,
       effects,
       faces,
@@ -128,6 +130,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     usage: new Usage(),
     effects,
     defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
+    expectsTwoSides: options.expectTwoSides ?? false,
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,
