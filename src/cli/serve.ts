@@ -4,6 +4,7 @@ import { limit } from '../server/sandbox/real-time.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments } from './program.ts'
 import { formatJson, formatLine } from './request-log.ts'
+import { readSeedFile } from './seed-file.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -40,13 +41,14 @@ const growHeapSooner = async (): Promise<void> => {
 
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { log, ...options } = given
+  const { log, seedFile, ...options } = given
   const format = log === 'json' ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
   }
   const server = await startMockServer({
     ...options,
+    ...(seedFile !== undefined && (await readSeedFile(seedFile))),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))

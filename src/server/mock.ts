@@ -5,9 +5,9 @@ import { createApp } from './app.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
-import { findCompanyProblem } from './own-companies.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
+import { findSeedProblem } from './seed-data.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
 export class UsageError extends Error {
@@ -52,9 +52,10 @@ const refuseUnknownServices = (services: readonly string[]): void => {
   throw new UsageError(`Unknown service '${unknown}'.${hint} Known: ${SERVICES.join(', ')}`)
 }
 
-const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void => {
-  const problem = findCompanyProblem(companies)
-  if (problem !== undefined) throw new UsageError(problem)
+const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
+  if (!companies && !customLists) return
+  const problem = findSeedProblem({ companies, customLists })
+  if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
 }
 
 const collect = async (request: Request): Promise<Received> => {
@@ -70,7 +71,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnknownServices(options.lackingServices ?? [])
-  refuseUnfitCompanies(options.companies)
+  refuseUnfitSeeds(options)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

@@ -69,7 +69,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     ...audited('customList'),
     ids: createIds(`lists ${seed}`),
   })
-  const customLists = new CustomLists(lists, ids)
+  const customLists = new CustomLists(lists, ids, options.customLists)
   const results = new CheckResults({ clock, ids, faces, customLists })
   const dispatcher = new WebhookDispatcher({
     clock,
