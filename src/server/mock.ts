@@ -2,6 +2,7 @@ import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
+import type { AsyncDisposal } from './async-disposal.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
@@ -15,7 +16,7 @@ export class UsageError extends Error {
 }
 
 /** A ComplyCube in this process, without a port. */
-export interface Mock {
+export interface Mock extends AsyncDisposal {
   /** Answers a request as ComplyCube would. The host of the URL does not matter. */
   fetch(request: Request): Promise<Response>
   /** A new sandbox in place of the one of this key (default: `test_default`). */
@@ -26,7 +27,6 @@ export interface Mock {
   advance(byMs: number, key?: string): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 /** A mock as the listener sees it: also takes bodies that are collected already. */
