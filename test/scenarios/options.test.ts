@@ -86,6 +86,15 @@ describe('options of a screening check', () => {
   })
 })
 
+test('options that limit a screening to a list have it found on that list', async () => {
+  const lists = ['HM Treasury Consolidated List', 'Another']
+  const { result } = await finishedCheck('standard_screening_check', {
+    options: { screeningListsScope: { mode: 'include', lists } },
+    scenario: 'politically-exposed',
+  })
+  expect(result.breakdown.matches).toMatchObject([{ listName: lists[0] }])
+})
+
 describe('options of an identity check', () => {
   test('without enrolled faces, nobody is compared with those and nobody becomes one', async () => {
     const options = { enableEnrolledFaces: false }
