@@ -1,10 +1,10 @@
 import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
 import { limit } from '../server/sandbox/real-time.ts'
+import type { SeedData } from '../server/seed-data.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments } from './program.ts'
 import { formatJson, formatLine } from './request-log.ts'
-import { readSeedFile } from './seed-file.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -39,6 +39,12 @@ const growHeapSooner = async (): Promise<void> => {
   setFlagsFromString('--heap-growing-percent=300')
 }
 
+/** Few give a file, so what reads it comes late. */
+const readSeeds = async (path: string): Promise<SeedData> => {
+  const { readSeedFile } = await import('./seed-file.ts')
+  return readSeedFile(path)
+}
+
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
   const { log, seedFile, ...options } = given
@@ -48,7 +54,7 @@ export const serve = async (given: Arguments): Promise<void> => {
   }
   const server = await startMockServer({
     ...options,
-    ...(seedFile !== undefined && (await readSeedFile(seedFile))),
+    ...(seedFile !== undefined && (await readSeeds(seedFile))),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))

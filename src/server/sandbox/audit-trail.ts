@@ -25,13 +25,6 @@ interface Entry extends Omit<Change, 'after'> {
   readonly memberId: string | undefined
 }
 
-/** An operation that is being answered, and what it has changed so far. */
-interface Operation {
-  readonly trigger: string
-  readonly memberId: string | undefined
-  readonly entries: Entry[]
-}
-
 /** What differs between two values, leaf by leaf. */
 const differences = (
   before: unknown,
@@ -79,7 +72,9 @@ export class AuditTrail {
   readonly #entries = new Map<string, Entry>()
   readonly #clock: Clock
   readonly #ids: Ids
-  #current: Operation | undefined
+  #current: { trigger: string; memberId: string | undefined } | undefined
+  /** What the operation that is being answered has changed so far. */
+  readonly #ofCurrent: Entry[] = []
 
   constructor({ clock, ids }: { clock: Clock; ids: Ids }) {
     this.#clock = clock
@@ -88,11 +83,12 @@ export class AuditTrail {
 
   /** Changes that `action` makes are those of this operation, on behalf of this member. */
   during<T>(trigger: string, memberId: string | undefined, action: () => T): T {
-    this.#current = { trigger, memberId, entries: [] }
+    this.#current = { trigger, memberId }
     try {
       return action()
     } finally {
       this.#current = undefined
+      this.#ofCurrent.length = 0
     }
   }
 
@@ -102,15 +98,14 @@ export class AuditTrail {
    */
   record(change: Change): void {
     if (!this.#current) return
-    const earlier = this.#current.entries.find(({ after }) => after === change.before)
+    const earlier = this.#ofCurrent.find(({ after }) => after === change.before)
     if (earlier && change.before) {
       earlier.after = change.after
       return
     }
     const id = this.#ids.next()
-    const { trigger, memberId, entries } = this.#current
-    const entry = { id, time: this.#clock.now(), trigger, memberId, ...change }
-    entries.push(entry)
+    const entry = { id, time: this.#clock.now(), ...this.#current, ...change }
+    this.#ofCurrent.push(entry)
     this.#entries.set(id, entry)
   }
 
