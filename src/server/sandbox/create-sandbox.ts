@@ -107,6 +107,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
       'workflow session',
       audited('workflowSession')
     ),
+    monitoredSessions: new Set(),
     customLists,
     companies: new CompanyRegister({ own: options.companies, seedFor }),
     audit,

@@ -35,6 +35,8 @@ export interface Sandbox {
   readonly checks: Collection<Check>
   readonly webhooks: Collection<CreatedWebhook>
   readonly workflowSessions: Collection<WorkflowSession>
+  /** Ids of sessions whose screening checks are to be monitored. */
+  readonly monitoredSessions: Set<string>
   readonly customLists: CustomLists
   readonly companies: CompanyRegister
   readonly audit: AuditTrail
