@@ -61,12 +61,10 @@ const AllExtractedData = z.strictObject({
 })
 
 /** Details that a person types in by hand: they take the place of what was read (shape assumed). */
-export const SuppliedData = z.lazy(() =>
-  z.object({
-    documentDetails: optional(z.object(DocumentDetails.shape).partial()),
-    holderDetails: optional(z.object(HolderDetails.shape).partial()),
-  })
-)
+export const SuppliedData = z.object({
+  documentDetails: optional(z.object(DocumentDetails.shape).partial()),
+  holderDetails: optional(z.object(HolderDetails.shape).partial()),
+})
 export type SuppliedData = z.infer<typeof SuppliedData>
 
 /** Lines of a Machine Readable Zone after ICAO 9303: two of 44 or 36 characters, or three of 30. */
