@@ -2,6 +2,7 @@ import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
+import { findAdmissionProblem } from './control/admission.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
@@ -57,6 +58,11 @@ const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void =>
   if (problem !== undefined) throw new UsageError(problem)
 }
 
+const refuseUnfitAdmission = (options: MockOptions): void => {
+  const problem = findAdmissionProblem(options)
+  if (problem !== undefined) throw new UsageError(problem)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -71,6 +77,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnknownServices(options.lackingServices ?? [])
   refuseUnfitCompanies(options.companies)
+  refuseUnfitAdmission(options)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

@@ -6,6 +6,7 @@ export const healthOperations = [
     method: 'GET',
     path: '/health',
     summary: 'Says that the mock is ready, its version and how much it holds.',
+    isOpen: true,
     answer: ({ sandboxes }) => ({
       status: 'ready',
       version: VERSION,

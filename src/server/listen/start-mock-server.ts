@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock, UsageError } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
 import { repeat, startStopwatch } from '../sandbox/real-time.ts'
@@ -65,7 +66,9 @@ const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : 
 /** Starts a mock on a port. Answers when it can be asked. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
   const { port: wanted = 0, host = '127.0.0.1' } = options
-  const engine = createEngine(options)
+  // Who binds it to a name may ask by that name.
+  const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
+  const engine = createEngine({ ...options, allowedHosts })
   const { onRequest, onExpectation } = createRequestListener(engine)
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest)
   server.on('checkContinue', onExpectation)
