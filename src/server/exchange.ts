@@ -46,7 +46,9 @@ export class Exchange {
     this.#key = authenticate(authorization, this.#options)
     const sandbox = sandboxes.open(this.#key)
     const { method, path } = this
-    const entry = sandbox.journal.open({ arrivedAt: sandbox.clock.now(), method, path, operation })
+    const arrivedAt = sandbox.clock.now()
+    sandbox.usage.arrive(arrivedAt)
+    const entry = sandbox.journal.open({ arrivedAt, method, path, operation })
     this.#entry = entry
     return { sandbox, entry }
   }

@@ -64,7 +64,7 @@ describe('the control surface refuses a name that may lead here by an attack', (
 })
 
 describe('the control surface refuses pages of somebody else', () => {
-  test.each([
+  test.each<Record<string, string>>([
     { Origin: 'https://evil.example' },
     { Origin: 'null' },
     { Origin: 'http://localhost:3000', Host: 'localhost:4010' },
@@ -96,7 +96,7 @@ describe('the control surface refuses pages of somebody else', () => {
     }
   })
 
-  test.each([
+  test.each<Record<string, string>>([
     { Origin: 'http://mock' },
     { Origin: 'http://localhost:4010', Host: 'localhost:4010' },
     { Origin: 'https://mock.test', Host: 'mock.test' },

@@ -16,7 +16,8 @@ const LINES = CONTROL_OPERATIONS.map(({ method, path, isOpen = false }) => ({
 
 describe('a mock that demands a token', () => {
   test.each(LINES.filter(({ isOpen }) => !isOpen))('refuses $line without it', async ({ line }) => {
-    for (const headers of [{}, { [HEADER]: '' }, { [HEADER]: 'let-me-in-1235' }]) {
+    for (const token of ['none', '', 'let-me-in-1235']) {
+      const headers = { [HEADER]: token }
       const { status, body } = await sendText(mock.fetch, { line, headers })
       expect({ status, path: body.path }).toEqual({ status: 401, path: HEADER })
       expect(body.error).toContain(`demands the header ${HEADER}`)

@@ -5,6 +5,7 @@ import { documentControlOperations } from './documents.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { resetOperations } from './reset.ts'
+import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
@@ -16,4 +17,5 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...clockOperations,
   ...recordOperations,
   ...resetOperations,
+  ...sandboxOperations,
 ]

@@ -123,7 +123,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     dispatcher,
     processingErrors: new Map(),
     journal: new Journal(),
-    usage: new Usage(),
+    usage: new Usage(clock.now()),
     effects,
     defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
