@@ -7,6 +7,7 @@ import { recordOperations } from './records.ts'
 import { resetOperations } from './reset.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { streamOperations } from './stream.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
@@ -18,4 +19,5 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...recordOperations,
   ...resetOperations,
   ...sandboxOperations,
+  ...streamOperations,
 ]

@@ -26,6 +26,7 @@ import { CompanyRegister } from './company-register.ts'
 import { CustomLists } from './custom-lists.ts'
 import { EffectLog } from './effects.ts'
 import { EnrolledFaces } from './enrolled-faces.ts'
+import { Happenings } from './happenings.ts'
 import { createIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
@@ -35,7 +36,8 @@ import { Usage } from './usage.ts'
 
 /** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
 export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
-  const effects = new EffectLog()
+  const happenings = new Happenings()
+  const effects = new EffectLog((effect) => happenings.caused(effect))
   const clock = new Clock({
     mode: options.clock ?? 'real',
     startAt: options.startAt,
@@ -125,12 +127,14 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     journal: new Journal(),
     usage: new Usage(clock.now()),
     effects,
+    happenings,
     defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,
     publish,
     close: () => {
+      happenings.close()
       clock.stop()
       dispatcher.close()
       images.close()
