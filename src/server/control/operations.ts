@@ -4,6 +4,7 @@ import type { ControlOperation } from './control-operation.ts'
 import { documentControlOperations } from './documents.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
+import { referenceOperations } from './reference.ts'
 import { resetOperations } from './reset.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
@@ -20,4 +21,5 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...resetOperations,
   ...sandboxOperations,
   ...streamOperations,
+  ...referenceOperations,
 ]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { quoted } from '../../contracts/errors.ts'
+import { Timestamp } from '../../contracts/fields.ts'
 import { hint } from '../http/unknown-properties.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey } from '../sandbox/sandbox-name.ts'
@@ -14,9 +15,9 @@ const ShownSandbox = z.strictObject({
   name: z.string(),
   /** Whether it is the one of the key that asks. */
   isOwn: z.boolean(),
-  clock: z.strictObject({ mode: z.enum(['real', 'virtual']), now: z.iso.datetime() }),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
+  clock: z.strictObject({ mode: z.enum(['real', 'virtual']), now: Timestamp }),
+  createdAt: Timestamp,
+  lastUsedAt: Timestamp,
   counts: z.strictObject({
     requests: Count,
     clients: Count,
