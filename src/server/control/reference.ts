@@ -21,4 +21,26 @@ export const referenceOperations = [
       return vendorDocument()
     },
   }),
+  control({
+    method: 'GET',
+    path: '/docs',
+    summary: 'Shows both documents as a page to read in a browser, without the internet.',
+    isOpen: true,
+    mediaType: 'text/html',
+    answer: async ({ context }) => {
+      const { servePage } = await import('../docs/serve-page.ts')
+      return servePage(context.env.Response)
+    },
+  }),
+  control({
+    method: 'GET',
+    path: '/docs/rapidoc-min.js',
+    summary: 'The script that draws that page.',
+    isOpen: true,
+    mediaType: 'text/javascript',
+    answer: async ({ context }) => {
+      const { serveScript } = await import('../docs/serve-page.ts')
+      return serveScript(context.env.Response)
+    },
+  }),
 ]
