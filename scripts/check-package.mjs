@@ -10,7 +10,13 @@ import { developmentProgram, PROJECT } from './lib/project.mjs'
 /** What npm packs whatever `files` says. */
 const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json']
 
-const BUILT = /^dist\/.*\.(c?js|d\.ts)$/
+/** Programs, their types, and what draws the reference page with its licences. */
+const BUILT = /^dist\/(?:.*\.(c?js|d\.ts)|assets\/.*\.LICENSE\.txt)$/
+
+/** What is read while the mock runs, and that no program imports. */
+const ASSETS = ['rapidoc-min.js', 'rapidoc-min.js.LICENSE.txt', 'rapidoc.LICENSE.txt'].map(
+  (name) => `dist/assets/${name}`
+)
 
 const isMissing = (path) =>
   access(join(PROJECT, path)).then(
@@ -30,7 +36,7 @@ const checkFiles = async (checks, files) => {
       typeof entry === 'string' ? entry : Object.values(entry)
     )
     const named = [...Object.values(manifest.bin), ...exported].map((path) => join(path))
-    const needed = [...ALWAYS_PACKED, ...named]
+    const needed = [...ALWAYS_PACKED, ...named, ...ASSETS]
     expectEqual(
       'what is not packed',
       needed.filter((path) => !files.includes(path)),
