@@ -53,7 +53,7 @@ const checkFiles = async (checks, files) => {
     const programs = files.filter((path) => /\.c?js$/.test(path))
     const texts = await Promise.all(programs.map((path) => readFile(join(PROJECT, path), 'utf8')))
     const chunks = files.filter((path) => path.includes('/chunks/'))
-    const isLoaded = (path) => texts.some((text) => text.includes(`chunks/${basename(path)}`))
+    const isLoaded = (path) => texts.some((text) => text.includes(basename(path)))
     expectEqual(
       'chunks that nothing loads',
       chunks.filter((path) => !isLoaded(path)),
