@@ -97,11 +97,14 @@ describe('the page is there', () => {
     expect((await fetch(`${server.url}/_mock/docs`)).status).toBe(200)
   })
 
-  test('in the built command', async () => {
+  test('in the built command, which starts no other to load it', async () => {
     await using command = await startCommand(['--port', '0', '--quiet'])
     for (const path of ['docs', 'docs/rapidoc-min.js', 'openapi.json', 'vendor-openapi.json']) {
       expect((await fetch(`${command.url}/_mock/${path}`)).status).toBe(200)
     }
+    const { output, errors } = await command.stop()
+    expect(errors).toBe('')
+    expect(output.match(/listens at/g)).toHaveLength(1)
   })
 })
 

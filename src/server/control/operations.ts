@@ -9,6 +9,7 @@ import { resetOperations } from './reset.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { streamOperations } from './stream.ts'
+import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
@@ -16,6 +17,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...scenarioOperations,
   ...checkControlOperations,
   ...documentControlOperations,
+  ...workflowSessionControlOperations,
   ...clockOperations,
   ...recordOperations,
   ...resetOperations,

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock, UsageError } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
+import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 import { prepareToStop } from './stop-listening.ts'
 
@@ -49,8 +50,13 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
   const engine = createEngine({ ...options, allowedHosts })
   const { onRequest, onExpectation, cutStreams } = createRequestListener(engine)
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest)
+  const server = createServer(
+    // Who lacks the header is told so in JSON, by the listener.
+    { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
+    onRequest
+  )
   server.on('checkContinue', onExpectation)
+  refuseMalformed(server)
   const stopListening = prepareToStop(server, cutStreams)
   await listen(server, wanted, host)
   const address = server.address()
