@@ -13,6 +13,7 @@ FROM node:${NODE_VERSION}-slim
 ENV NODE_ENV=production COMPLYCUBE_MOCK_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/dist/command ./
+COPY --from=build /app/dist/assets ./assets
 USER node
 EXPOSE 4010
 # The program asks the server that really runs, whatever port it was told to take.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'rolldown'
 
@@ -18,6 +19,24 @@ const withoutUnused = {
   name: 'without-unused',
   resolveId: (id) => (Object.hasOwn(UNUSED, id) ? `\0${id}` : null),
   load: (id) => UNUSED[id.slice(1)] ?? null,
+}
+
+const RAPIDOC = 'node_modules/rapidoc'
+
+/** What draws the reference page, with the notices that its licence wants kept. */
+const ASSETS = {
+  'rapidoc-min.js': `${RAPIDOC}/dist/rapidoc-min.js`,
+  'rapidoc-min.js.LICENSE.txt': `${RAPIDOC}/dist/rapidoc-min.js.LICENSE.txt`,
+  'rapidoc.LICENSE.txt': `${RAPIDOC}/LICENSE.txt`,
+}
+
+const withAssets = {
+  name: 'with-assets',
+  generateBundle() {
+    for (const [name, path] of Object.entries(ASSETS)) {
+      this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: readFileSync(path) })
+    }
+  },
 }
 
 /**
@@ -64,6 +83,7 @@ export default defineConfig([
     input: { index: 'src/index.ts', suite: 'src/contracts/suite/index.ts' },
     platform: 'node',
     external: [...builtins, /^[^./]/],
+    plugins: [withAssets],
     output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 ])

@@ -30,13 +30,17 @@ export const describeImage = async (tools, image, base) => {
   return withMounted(tools, image, async (root) => {
     const added = (await listFiles(root)).filter((path) => !below.has(path)).sort()
     const sizes = await Promise.all(added.map(async (path) => (await stat(root + path)).size))
+    const programs = await Promise.all(
+      added
+        .filter((path) => /\.c?js$/.test(path) && !path.includes('/assets/'))
+        .map((path) => readFile(root + path, 'utf8'))
+    )
     return {
       added,
       addedBytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
       bytes: inspected.Size,
-      folder,
       ports: Object.keys(ports ?? {}),
-      program: { path: program, text: await readFile(root + program, 'utf8') },
+      program: { path: program, texts: programs },
     }
   })
 }

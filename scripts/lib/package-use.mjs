@@ -100,6 +100,10 @@ export const checkCommand = async (checks, folder) => {
       const headers = { Authorization: 'test_package' }
       const { status } = await fetch(`${url}/v1/clients`, { headers })
       expectEqual('the status of GET /v1/clients', status, 200)
+      for (const path of ['docs', 'docs/rapidoc-min.js', 'openapi.json', 'vendor-openapi.json']) {
+        const answer = await fetch(`${url}/_mock/${path}`)
+        expectEqual(`the status of GET /_mock/${path}`, answer.status, 200)
+      }
     })
     expectEqual('the exit code', exitCode, 0)
   })

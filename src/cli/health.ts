@@ -1,6 +1,6 @@
 import { UsageError } from '../server/mock.ts'
+import { DEFAULT_PORT } from './default-port.ts'
 import { findRunningServer } from './find-server.ts'
-import { DEFAULT_PORT } from './program.ts'
 
 /** A health check that takes longer than this has failed, in milliseconds. */
 const LIMIT_MS = 2000

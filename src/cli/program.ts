@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander'
-import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
+import { DEFAULT_PORT } from './default-port.ts'
+import { EXAMPLES } from './examples.ts'
 import { duration, instant, names, port, receivers, wholeNumber } from './option-values.ts'
 
 /** What the command line says. */
@@ -14,7 +15,6 @@ export interface Arguments extends MockServerOptions {
   readonly log: 'lines' | 'json' | 'quiet'
 }
 
-export const DEFAULT_PORT = 4010
 const MEGABYTE = 1024 ** 2
 
 /** A flag and the environment variable of the same name. */
@@ -32,21 +32,6 @@ const FLAGS = {
   host: () =>
     option('--host <address>', 'address to listen at; 0.0.0.0 lets others in').default('127.0.0.1'),
 }
-
-const EXAMPLES = `
-Each option can also be given as a variable: --delay 0 is COMPLYCUBE_MOCK_DELAY=0.
-
-Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that begins with test_.
-Each key has a sandbox of its own.
-
-What can happen to a check (--scenario, or the header ComplyCube-Mock-Scenario on its creation):
-${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(22)} ${description}`).join('\n')}
-
-Examples:
-  complycube-mock --delay 0                     checks end as soon as they begin
-  complycube-mock --scenario face-mismatch      no selfie fits its document
-  complycube-mock --webhook http://127.0.0.1:3000/hooks
-  complycube-mock health                        is the mock on this machine ready?`
 
 /** The commands, their options and their help; `serve` and `health` are what they do. */
 export const createProgram = (actions: {
@@ -123,14 +108,24 @@ export const createProgram = (actions: {
     .addOption(option('--payment-due', 'answer 402 to paid services'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
+    .addOption(
+      option('--control-token <text>', 'what requests to /_mock must send as ComplyCube-Mock-Token')
+    )
+    .addOption(
+      option(
+        '--allowed-host <name>',
+        'a name of this machine that /_mock may be asked by; may be repeated'
+      ).argParser(names)
+    )
     .addOption(option('--quiet', 'no line for each request'))
     .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
     .addHelpText('after', EXAMPLES)
     .action(async (flags) => {
-      const { imageBudget, webhook, webhookSecret, webhookTimeout, delay, json, quiet, ...rest } =
-        flags
+      const { imageBudget, webhook, webhookSecret, webhookTimeout, delay, json, quiet } = flags
+      const { allowedHost = [], ...rest } = flags
       await actions.serve({
         ...rest,
+        allowedHosts: allowedHost,
         delayMs: delay,
         imageBudget: imageBudget * MEGABYTE,
         webhookTimeoutMs: webhookTimeout,

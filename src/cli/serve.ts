@@ -6,13 +6,10 @@ import { VERSION } from '../version.ts'
 import type { Arguments } from './program.ts'
 import { formatJson, formatLine } from './request-log.ts'
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+const LOOPBACK = /^(?:localhost|::1|127\..*)$/i
 
 const banner = (server: MockServer, given: Arguments): string => {
-  const { url, host } = server
-  const openly = LOOPBACK.has(host)
-    ? []
-    : ['', 'Others on the network can reach it, and decide what it answers.']
+  const { url } = server
   const receivers = (given.webhooks ?? []).map(
     (receiver) =>
       `Events go to ${receiver}, signed with ${given.webhookSecret ?? DEFAULT_WEBHOOK_SECRET}`
@@ -23,12 +20,17 @@ const banner = (server: MockServer, given: Arguments): string => {
     `  API base URL   ${url}/v1`,
     '  API key        anything that begins with test_, each with a sandbox of its own',
     `  Try            curl -H 'Authorization: test_default' ${url}/v1/clients`,
-    `  Decide, look   ${url}/_mock/scenarios, ${url}/_mock/requests`,
+    `  Decide, look   ${url}/_mock/scenarios, ${url}/_mock/requests, ${url}/_mock/docs`,
     ...receivers.map((line) => `  ${line}`),
-    ...openly,
     '',
   ].join('\n')
 }
+
+/** What is said, whatever is printed else, of a control surface that anybody may use. */
+const warningFor = ({ host }: MockServer, { controlToken }: Arguments): string | undefined =>
+  controlToken !== undefined || LOOPBACK.test(host)
+    ? undefined
+    : `complycube-mock: warning: others on the network can decide what it answers; demand a token with --control-token`
 
 /** When a server has certainly started, in milliseconds. */
 const SETTLED_MS = 250
@@ -57,6 +59,8 @@ export const serve = async (given: Arguments): Promise<void> => {
     ...(seedFile !== undefined && (await readSeeds(seedFile))),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
+  const warning = warningFor(server, given)
+  if (warning !== undefined) process.stderr.write(`${warning}\n`)
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
   else print(banner(server, given))
 

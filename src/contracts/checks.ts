@@ -53,7 +53,7 @@ const common = {
   status: z.enum(CHECK_STATUSES),
 }
 
-const CheckResult = z.looseObject({
+export const CheckResult = z.looseObject({
   outcome: CheckOutcome,
   breakdown: z.looseObject({}).optional(),
 })

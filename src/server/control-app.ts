@@ -3,6 +3,8 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
+import { createAdmission } from './control/admission.ts'
+import { problemOf } from './control/body-problem.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
@@ -26,39 +28,6 @@ interface Dependencies {
 export const CONTROL_PREFIX = '/_mock'
 
 const LINES = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${CONTROL_PREFIX}${path}`)
-
-/** Names that a strict object takes, through unions. */
-const knownKeys = (schema: z.ZodType): string[] => {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.shape)
-  if (!(schema instanceof z.ZodUnion)) return []
-  return schema.options.flatMap((one) => (one instanceof z.ZodType ? knownKeys(one) : []))
-}
-
-const countUnknown = (issues: readonly z.core.$ZodIssue[]): number =>
-  issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])).length
-
-/** The first problem in words, with the place it is at. */
-const problemOf = (issue: z.core.$ZodIssue, schema: z.ZodType): ControlError => {
-  const place = issue.path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const known = knownKeys(schema)
-    const path = place ? `${place}.${key}` : key
-    if (known.includes(key)) return new ControlError(400, `'${path}' excludes the other keys`, path)
-    const nearest = hint(key, known)
-    const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'None is known here'
-    return new ControlError(400, `Unknown key '${path}'${nearest || '.'} ${list}`, path)
-  }
-  if (issue.code === 'invalid_union') {
-    // The alternative that knows most of the keys is the one that was meant.
-    const [meant = []] = issue.errors.toSorted(
-      (one, other) => countUnknown(one) - countUnknown(other)
-    )
-    const first = meant.find(({ code }) => code === 'unrecognized_keys') ?? meant[0]
-    if (first) return problemOf({ ...first, path: [...issue.path, ...first.path] }, schema)
-  }
-  return new ControlError(400, `'${place || 'body'}': ${issue.message}`, place)
-}
 
 const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
   if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
@@ -99,9 +68,18 @@ export const mountControlSurface = (
   app: Hono<Env>,
   { sandboxes, scenarios, options }: Dependencies
 ): ((context: Context<Env>) => Response) => {
+  const admit = createAdmission(options)
+  const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
+    const refusal = refusalOf(thrown, options)
+    return refusal
+      ? respondJson(received, refusal.status, refusal.body)
+      : respondJson(received, 500, { error: 'The mock itself failed; its log says more' })
+  }
+
   const answer = async (context: Context<Env>, operation: ControlOperation): Promise<Response> => {
     const { req: request, env: received } = context
     try {
+      admit(request, operation.isOpen)
       const key = keyOf(request.header('authorization'), options)
       const body = readBody(operation, received)
       const result = await operation.answer({
@@ -110,16 +88,16 @@ export const mountControlSurface = (
         body: body as never,
         query: readQuery(operation, queryOf(request.url)),
         key,
-        sandbox: sandboxes.open(key),
+        get sandbox() {
+          return sandboxes.open(key)
+        },
         sandboxes,
         scenarios,
+        context,
       })
-      return respondJson(received, 200, result)
+      return result instanceof Response ? result : respondJson(received, 200, result)
     } catch (thrown) {
-      const refusal = refusalOf(thrown, options)
-      return refusal
-        ? respondJson(received, refusal.status, refusal.body)
-        : respondJson(received, 500, { error: 'The mock itself failed; its log says more' })
+      return refuse(context, thrown)
     }
   }
 
@@ -129,6 +107,11 @@ export const mountControlSurface = (
   }
 
   return (context) => {
+    try {
+      admit(context.req, undefined)
+    } catch (thrown) {
+      return refuse(context, thrown)
+    }
     const line = `${context.req.method} ${pathOf(context.req.url).slice(0, 200)}`
     const error = `Unknown route '${line}'; did you mean '${closest(line, LINES)}'?`
     return respondJson(context.env, 404, { error: `${error} Known: ${LINES.join(', ')}` })

@@ -6,6 +6,7 @@ import { targetOf } from './http/path.ts'
 import type { Received } from './http/received.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
+import type { Happenings } from './sandbox/happenings.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
@@ -28,6 +29,7 @@ export class Exchange {
   readonly #elapsed: (() => number) | undefined
   #key: string | undefined
   #entry: JournalEntry | undefined
+  #happenings: Happenings | undefined
 
   constructor({ req: request, env: received }: Context<Env>, options: MockOptions) {
     this.method = request.method
@@ -46,8 +48,11 @@ export class Exchange {
     this.#key = authenticate(authorization, this.#options)
     const sandbox = sandboxes.open(this.#key)
     const { method, path } = this
-    const entry = sandbox.journal.open({ arrivedAt: sandbox.clock.now(), method, path, operation })
+    const arrivedAt = sandbox.clock.now()
+    sandbox.usage.arrive(arrivedAt)
+    const entry = sandbox.journal.open({ arrivedAt, method, path, operation })
     this.#entry = entry
+    this.#happenings = sandbox.happenings
     return { sandbox, entry }
   }
 
@@ -72,6 +77,7 @@ export class Exchange {
     if (entry) {
       entry.status = response.status
       entry.refusal = error?.body
+      this.#happenings?.answered(entry)
     }
     this.#options.onRequest?.({
       method: this.method,

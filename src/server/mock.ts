@@ -3,6 +3,7 @@ import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
+import { findAdmissionProblem } from './control/admission.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
@@ -58,6 +59,11 @@ const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
   if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
 }
 
+const refuseUnfitAdmission = (options: MockOptions): void => {
+  const problem = findAdmissionProblem(options)
+  if (problem !== undefined) throw new UsageError(problem)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -72,6 +78,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnknownServices(options.lackingServices ?? [])
   refuseUnfitSeeds(options)
+  refuseUnfitAdmission(options)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

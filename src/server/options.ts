@@ -61,6 +61,10 @@ export interface MockOptions {
   readonly lackingServices?: readonly string[]
   /** Paid services answer 402. Default no. */
   readonly paymentDue?: boolean
+  /** Names, beside those that no public DNS resolves, by which the control surface may be asked. */
+  readonly allowedHosts?: readonly string[]
+  /** Must be sent with each request to the control surface. Default: none is demanded. */
+  readonly controlToken?: string
   /** Is called once for each answered request. */
   readonly onRequest?: (line: RequestLine) => void
   /** Is called with errors of the mock itself. Default: written to standard error. */

@@ -14,6 +14,8 @@ Decide what happens, and see what did, below /_mock:
   POST /_mock/checks/:id/complete decide a check by hand
   GET  /_mock/requests            what was asked
   GET  /_mock/deliveries          what was sent to webhooks
+  GET  /_mock/stream              what happens, as it happens
+  GET  /_mock/docs                all of it, as a page for the browser
 `
 
 /** What stands in the place of ComplyCube's hosted pages. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
-import type { Check } from '../../contracts/checks.ts'
+import { Check } from '../../contracts/checks.ts'
 import { findOverrideProblem } from '../../scenarios/results/index.ts'
 import {
   BreakdownOverrides,
@@ -95,6 +95,7 @@ export const checkControlOperations = [
     path: '/checks/:id/complete',
     summary: 'Decides a check by hand: by scenario, or by outcome and leaves of the breakdown.',
     body: Completion,
+    answers: Check,
     answer: ({ params, body, sandbox, scenarios }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, endingOf(check, body, scenarios))
@@ -105,6 +106,7 @@ export const checkControlOperations = [
     path: '/checks/:id/fail',
     summary: 'Has a check fail: its status is failed and it has no result.',
     body: z.strictObject({}),
+    answers: Check,
     answer: ({ params, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, { ends: 'failed' })
@@ -115,6 +117,7 @@ export const checkControlOperations = [
     path: '/checks/:id/monitoring',
     summary: 'Has the monitoring of a screening check find somebody, and sends the event.',
     body: Monitoring,
+    answers: Check,
     answer: ({ params, body, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       refuseUnmonitored(check)

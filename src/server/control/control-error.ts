@@ -1,6 +1,6 @@
 /** A refusal of the control surface: says what was given, what is near it, and where. */
 export class ControlError extends Error {
-  readonly status: 400 | 401 | 404 | 409 | 413
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413
   /** Dotted place in the body, or the part of the request that is wrong. */
   readonly path: string | undefined
 

@@ -1,6 +1,8 @@
+import type { Context } from 'hono'
 import type * as z from 'zod'
 import type { PathParams } from '../../contracts/operation.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
+import type { Env } from '../exchange.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 
@@ -10,9 +12,12 @@ export interface ControlInput<Path extends string, Body> {
   readonly body: Body
   readonly query: Readonly<Record<string, string>>
   readonly key: string
+  /** The sandbox of the key; made when it is first looked at. */
   readonly sandbox: Sandbox
   readonly sandboxes: Sandboxes
   readonly scenarios: ReadonlyMap<string, Scenario>
+  /** For those that answer with something else than JSON. */
+  readonly context: Context<Env>
 }
 
 /** One operation of the control surface as data, with what answers it. */
@@ -24,6 +29,13 @@ export interface ControlOperation {
   readonly body?: z.ZodType<object>
   /** Names of query parameters that are taken. */
   readonly query?: readonly string[]
+  /** Shape of the answer. */
+  readonly answers?: z.ZodType<object>
+  /** Media type of the answer; JSON where nothing is said. */
+  readonly mediaType?: `${string}/${string}`
+  /** Needs no token: shows what is the same for everybody, and changes nothing. */
+  readonly isOpen?: true
+  /** What it answers goes out as JSON, unless it is a response already. */
   readonly answer: (input: ControlInput<string, never>) => object | Promise<object>
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../../contracts/errors.ts'
+import { Id } from '../../contracts/fields.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -19,6 +20,7 @@ export const documentControlOperations = [
     path: '/documents/:id/processing-error',
     summary: 'Has uploads to a document and checks of it answer 422 with this code.',
     body: z.strictObject({ code: z.enum(CODES) }),
+    answers: z.strictObject({ id: Id, code: z.enum(CODES) }),
     answer: ({ params, body, sandbox }) => {
       const id = knownDocument(sandbox, params.id)
       sandbox.processingErrors.set(id, body.code)
@@ -29,6 +31,7 @@ export const documentControlOperations = [
     method: 'DELETE',
     path: '/documents/:id/processing-error',
     summary: 'Lets a document be processed again.',
+    answers: z.strictObject({ id: Id }),
     answer: ({ params, sandbox }) => {
       const id = knownDocument(sandbox, params.id)
       sandbox.processingErrors.delete(id)

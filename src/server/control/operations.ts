@@ -4,8 +4,11 @@ import type { ControlOperation } from './control-operation.ts'
 import { documentControlOperations } from './documents.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
+import { referenceOperations } from './reference.ts'
 import { resetOperations } from './reset.ts'
+import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { streamOperations } from './stream.ts'
 import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
@@ -18,4 +21,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...clockOperations,
   ...recordOperations,
   ...resetOperations,
+  ...sandboxOperations,
+  ...streamOperations,
+  ...referenceOperations,
 ]

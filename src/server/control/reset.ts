@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Timestamp } from '../../contracts/fields.ts'
 import { control } from './control-operation.ts'
 
 export const resetOperations = [
@@ -7,6 +8,7 @@ export const resetOperations = [
     path: '/reset',
     summary: 'Puts a new sandbox in the place of this one; what was pending never happens.',
     body: z.strictObject({}),
+    answers: z.strictObject({ status: z.literal('reset'), now: Timestamp }),
     answer: async ({ key, sandboxes }) => {
       const sandbox = await sandboxes.reset(key)
       return { status: 'reset', now: sandbox.clock.timestamp() }

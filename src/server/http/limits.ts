@@ -9,7 +9,12 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { RATE_LIMITS } from '../sandbox/usage.ts'
 
 /** Operations that count against the service quota (api-rules-webhooks-other 1.7). */
-const COUNTED = new Set(['createCheck', 'performAutofill', 'searchCompanies', 'searchAddresses'])
+export const COUNTED: ReadonlySet<string> = new Set([
+  'createCheck',
+  'performAutofill',
+  'searchCompanies',
+  'searchAddresses',
+])
 
 /** What an account may not do by its plan. Off unless switched on. Throws 402 or 429. */
 export const refuseOverLimits = (

@@ -3,9 +3,7 @@ import { ImageContent } from '../../contracts/images.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { VERSION } from '../../version.ts'
 import type { Received } from './received.ts'
-
-/** Says with every answer that it came from a mock, and from which version. */
-export const VERSION_HEADER = 'ComplyCube-Mock'
+import { VERSION_HEADER } from './version-header.ts'
 
 /** Names the journal entry of a request about which there is something to say. */
 export const NOTES_HEADER = 'ComplyCube-Mock-Notes'

@@ -40,10 +40,14 @@ const makeListener = (
   return { listener, Response }
 }
 
+/** Where answers begin that have no end. */
+const STREAM_PATH = '/_mock/stream'
+
 /** Answers requests of a node:http server with the engine. */
 export const createRequestListener = (
   engine: Engine
-): { onRequest: RequestListener; onExpectation: RequestListener } => {
+): { onRequest: RequestListener; onExpectation: RequestListener; cutStreams: () => void } => {
+  const streams = new Set<ServerResponse>()
   const pool = new BodyPool()
   const bodies = new WeakMap<IncomingMessage, CollectedBody>()
   const { listener, Response } = makeListener(
@@ -70,6 +74,10 @@ export const createRequestListener = (
     }
     if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
     if (body !== EMPTY) bodies.set(incoming, body)
+    if (incoming.url?.startsWith(STREAM_PATH)) {
+      streams.add(outgoing)
+      outgoing.once('close', () => streams.delete(outgoing))
+    }
     // Answered at once by the vendor surface, later by the control surface: the body is read by then.
     void listener(incoming, outgoing)
     body.release()
@@ -81,6 +89,10 @@ export const createRequestListener = (
 
   return {
     onRequest,
+    /** Ends what listeners have not read to its end by themselves. */
+    cutStreams: () => {
+      for (const outgoing of streams) outgoing.destroy()
+    },
     /** `Expect: 100-continue`: the client waits to be told that its body is welcome. */
     onExpectation: (incoming, outgoing) => {
       if (announcesTooMuch(incoming)) {

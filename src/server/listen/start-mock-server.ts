@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http'
+import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock, UsageError } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
-import { repeat, startStopwatch } from '../sandbox/real-time.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
+import { prepareToStop } from './stop-listening.ts'
 
 /** A mock with a place to listen at. */
 export interface MockServerOptions extends MockOptions {
@@ -40,34 +41,15 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, resolve)
   })
 
-/** How often a closing server looks for connections that have become idle, in milliseconds. */
-const LOOK_EVERY_MS = 20
-
-/** How long answers in flight may take when the server closes, in milliseconds. */
-const GRACE_MS = 5000
-
-/** Takes no new connections, lets answers in flight finish, and cuts what takes too long. */
-const stopListening = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    const elapsed = startStopwatch()
-    const stopLooking = repeat(LOOK_EVERY_MS, () => {
-      if (elapsed() > GRACE_MS) server.closeAllConnections()
-      else server.closeIdleConnections()
-    })
-    server.close(() => {
-      stopLooking()
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
-
 const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
 /** Starts a mock on a port. Answers when it can be asked. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
   const { port: wanted = 0, host = '127.0.0.1' } = options
-  const engine = createEngine(options)
-  const { onRequest, onExpectation } = createRequestListener(engine)
+  // Who binds it to a name may ask by that name.
+  const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
+  const engine = createEngine({ ...options, allowedHosts })
+  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine)
   const server = createServer(
     // Who lacks the header is told so in JSON, by the listener.
     { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
@@ -75,13 +57,14 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   )
   server.on('checkContinue', onExpectation)
   refuseMalformed(server)
+  const stopListening = prepareToStop(server, cutStreams)
   await listen(server, wanted, host)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : wanted
   const close = async (): Promise<void> => {
     // Answers that wait for something, such as a settle, are let go before they are waited for.
     await engine.close()
-    await stopListening(server)
+    await stopListening()
   }
   const { fetch, reset, settle, advance } = engine
   const url = `http://${hostInUrl(host)}:${port}`

@@ -26,6 +26,7 @@ import { CompanyRegister } from './company-register.ts'
 import { CustomLists } from './custom-lists.ts'
 import { EffectLog } from './effects.ts'
 import { EnrolledFaces } from './enrolled-faces.ts'
+import { Happenings } from './happenings.ts'
 import { createIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
@@ -35,7 +36,8 @@ import { Usage } from './usage.ts'
 
 /** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
 export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
-  const effects = new EffectLog()
+  const happenings = new Happenings()
+  const effects = new EffectLog((effect) => happenings.caused(effect))
   const clock = new Clock({
     mode: options.clock ?? 'real',
     startAt: options.startAt,
@@ -128,8 +130,9 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     dispatcher,
     processingErrors: new Map(),
     journal: new Journal(),
-    usage: new Usage(),
+    usage: new Usage(clock.now()),
     effects,
+    happenings,
     defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
     expectsTwoSides: options.expectTwoSides ?? false,
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
@@ -137,6 +140,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     newSecret: ids.secret,
     publish,
     close: () => {
+      happenings.close()
       clock.stop()
       dispatcher.close()
       images.close()

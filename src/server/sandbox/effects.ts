@@ -23,8 +23,14 @@ export class EffectLog {
   #effects: Effect[] = []
   #count = 0
   #told = 0
+  readonly #onRecord: (effect: Effect) => void
+
+  constructor(onRecord: (effect: Effect) => void) {
+    this.#onRecord = onRecord
+  }
 
   record(effect: Effect): void {
+    this.#onRecord(effect)
     this.#count++
     this.#effects.push(effect)
     if (this.#effects.length >= 2 * CAPACITY) this.#effects = this.#effects.slice(-CAPACITY)

@@ -7,6 +7,13 @@ export const limit = (limitMs: number, onExceeded: () => void): (() => void) => 
   return () => clearTimeout(timer)
 }
 
+/** The same for a wait that is no reason to keep a process that has nothing else to do. */
+export const idleLimit = (limitMs: number, onExceeded: () => void): (() => void) => {
+  const timer = setTimeout(onExceeded, limitMs)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
 /** Measures real time that has passed, in milliseconds; for logs only. */
 export const startStopwatch = (): (() => number) => {
   const startedAt = performance.now()

@@ -19,6 +19,7 @@ import type { CompanyRegister } from './company-register.ts'
 import type { CustomLists } from './custom-lists.ts'
 import type { EffectLog } from './effects.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { Happenings } from './happenings.ts'
 import type { SandboxImages } from './image-store.ts'
 import type { Journal } from './journal.ts'
 import type { Usage } from './usage.ts'
@@ -50,6 +51,7 @@ export interface Sandbox {
   readonly journal: Journal
   readonly usage: Usage
   readonly effects: EffectLog
+  readonly happenings: Happenings
   readonly defaultScenario: string
   /** Document checks insist on both sides of what has two. */
   readonly expectsTwoSides: boolean

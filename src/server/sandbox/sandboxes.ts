@@ -2,6 +2,7 @@ import type { MockOptions } from '../options.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './image-store.ts'
 import type { Sandbox } from './sandbox.ts'
+import { nameOfKey } from './sandbox-name.ts'
 
 /** The key whose sandbox the control surface means when it is given none (decision 56). */
 export const DEFAULT_KEY = 'test_default'
@@ -25,6 +26,16 @@ export class Sandboxes {
     return this.#store.usage
   }
 
+  /** Every sandbox with its key, in the order of their making. */
+  entries(): [key: string, sandbox: Sandbox][] {
+    return [...this.#byKey]
+  }
+
+  /** The key of the sandbox that is shown under this name. */
+  keyOf(name: string): string | undefined {
+    return [...this.#byKey.keys()].find((key) => nameOfKey(key) === name)
+  }
+
   open(key: string): Sandbox {
     const known = this.#byKey.get(key)
     if (known) return known
@@ -33,12 +44,17 @@ export class Sandboxes {
     return sandbox
   }
 
-  /** A new sandbox in place of the old one. What was pending in the old one never happens. */
-  async reset(key: string): Promise<Sandbox> {
+  /** Forgets a sandbox. What was pending in it never happens. */
+  async remove(key: string): Promise<void> {
     const old = this.#byKey.get(key)
     this.#byKey.delete(key)
     old?.close()
     await old?.clock.settle()
+  }
+
+  /** A new sandbox in place of the old one. */
+  async reset(key: string): Promise<Sandbox> {
+    await this.remove(key)
     return this.open(key)
   }
 

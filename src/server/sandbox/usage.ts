@@ -9,6 +9,29 @@ export class Usage {
   #requests = 0
   #month = ''
   #services = 0
+  #arrived = 0
+  #lastUsedAt: number
+  /** When the sandbox was made, in milliseconds since 1970. */
+  readonly createdAt: number
+
+  constructor(createdAt: number) {
+    this.createdAt = createdAt
+    this.#lastUsedAt = createdAt
+  }
+
+  /** Notes that a request has arrived. */
+  arrive(time: number): void {
+    this.#arrived++
+    this.#lastUsedAt = time
+  }
+
+  get arrived(): number {
+    return this.#arrived
+  }
+
+  get lastUsedAt(): number {
+    return this.#lastUsedAt
+  }
 
   /** Counts a request at `time`; says whether it is one too many for this second. */
   exceedsRate(time: number, mostPerSecond: number): boolean {

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { DOCUMENT_SIDES } from '../../contracts/document-images.ts'
+import type { Operation } from '../../contracts/operation.ts'
+import { DEFAULT_PAGE_SIZE, TIME_BOUNDS } from '../../contracts/pages.ts'
+
+interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
+  readonly schema: object
+  readonly description?: string
+}
+
+/** `/clients/:id` → `/clients/{id}` */
+export const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
+
+export const pathParametersOf = (path: string): Parameter[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'side' ? { type: 'string', enum: DOCUMENT_SIDES } : { type: 'string' },
+  }))
+
+/** Parameters of a list, as numbers: in our schemas they are the text that they arrive as. */
+const PAGING: Readonly<Record<string, object>> = {
+  page: { type: 'integer', minimum: 1, default: 1 },
+  pageSize: { type: 'integer', minimum: 1, maximum: 1000, default: DEFAULT_PAGE_SIZE },
+}
+
+export const textParameter = (name: string): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  schema: { type: 'string' },
+})
+
+const shapeOf = (query: z.ZodType | undefined): Readonly<Record<string, z.ZodType>> =>
+  query instanceof z.ZodObject ? query.shape : {}
+
+/** Page, filters and bounds of time: `metadata.*`, which stands for every key, is told in words. */
+export const queryParametersOf = ({ query, filters = [] }: Operation): Parameter[] => {
+  const declared = Object.entries(shapeOf(query)).map(([name, schema]) => ({
+    ...textParameter(name),
+    required: !schema.safeParse(undefined).success,
+    ...(PAGING[name] && { schema: PAGING[name] }),
+  }))
+  const isList = declared.some(({ name }) => name === 'page')
+  const bounds = isList ? TIME_BOUNDS.map((name) => ({ ...textParameter(name) })) : []
+  const isNew = (name: string): boolean =>
+    !name.includes('*') && !declared.some((parameter) => parameter.name === name)
+  return [
+    ...declared,
+    ...filters.filter(isNew).map(textParameter),
+    ...bounds.map((bound) => ({ ...bound, schema: { type: 'string', format: 'date-time' } })),
+  ]
+}

@@ -1,0 +1,131 @@
+import { Address } from '../../contracts/addresses.ts'
+import { Check, CheckSummary } from '../../contracts/checks.ts'
+import { Client } from '../../contracts/clients.ts'
+import { Company, CompanySummary } from '../../contracts/companies.ts'
+import { CustomList, CustomListRecord } from '../../contracts/custom-lists.ts'
+import { DocumentImage } from '../../contracts/document-images.ts'
+import { Document } from '../../contracts/documents.ts'
+import { ErrorBody } from '../../contracts/errors.ts'
+import { Event, SIGNATURE_HEADER } from '../../contracts/events.ts'
+import { ImageContent } from '../../contracts/images.ts'
+import { LivePhoto } from '../../contracts/live-photos.ts'
+import { LiveVideo } from '../../contracts/live-videos.ts'
+import type { Operation } from '../../contracts/operation.ts'
+import { OPERATIONS, type OperationName } from '../../contracts/operations.ts'
+import { RiskProfile } from '../../contracts/risk-profiles.ts'
+import { TeamMember } from '../../contracts/team-members.ts'
+import { CreatedWebhook, Webhook } from '../../contracts/webhooks.ts'
+import { WorkflowSession } from '../../contracts/workflow-sessions.ts'
+import { VERSION } from '../../version.ts'
+import { bodyExampleOf } from './body-examples.ts'
+import { CHECK_RESULTS } from './check-results.ts'
+import { pathParametersOf, queryParametersOf, templateOf } from './parameters.ts'
+import { refusalComponents, refusalsOf } from './refusals.ts'
+import { Schemas } from './schemas.ts'
+
+/** Objects of ComplyCube by the names that people know them by. Others are named by operation. */
+const OBJECTS = {
+  ...{ Client, RiskProfile, Address, LivePhoto, LiveVideo, Document, DocumentImage, ImageContent },
+  ...{ Check, CheckSummary, WorkflowSession, Company, CompanySummary, CustomList },
+  ...{ CustomListRecord, Webhook, CreatedWebhook, TeamMember, Event, Error: ErrorBody },
+}
+
+const isName = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
+
+const json = (content: object): object => ({ 'application/json': content })
+
+const successOf = (name: string, { answer }: Operation, answers: Schemas): object =>
+  answer
+    ? {
+        200: {
+          description: 'Done',
+          content: json({ schema: answers.use(answer, `${name}Answer`) }),
+        },
+      }
+    : { 204: { description: 'Done; the answer is empty' } }
+
+const bodyOf = (name: OperationName, operation: Operation, bodies: Schemas): object => {
+  if (!operation.body) return {}
+  const example = bodyExampleOf(name, operation)
+  const schema = bodies.use(operation.body, name)
+  return { requestBody: { required: true, content: json({ schema, ...(example && { example }) }) } }
+}
+
+const describe = (
+  name: OperationName,
+  operation: Operation,
+  { bodies, answers }: { bodies: Schemas; answers: Schemas }
+): object => {
+  const { path, summary, filters = [], provenance, source } = operation
+  const takesMetadata = filters.includes('metadata.*')
+  return {
+    operationId: name,
+    tags: [path.split('/')[1]],
+    summary,
+    ...(takesMetadata && { description: 'Also filters by metadata.<key>.' }),
+    parameters: [...pathParametersOf(path), ...queryParametersOf(operation)],
+    ...bodyOf(name, operation, bodies),
+    responses: { ...successOf(name, operation, answers), ...refusalsOf(name, operation) },
+    'x-provenance': provenance,
+    'x-source': source,
+  }
+}
+
+const eventWebhook = (answers: Schemas): object => ({
+  post: {
+    operationId: 'receiveEvent',
+    summary: 'An event, as a webhook receives it.',
+    security: [],
+    parameters: [
+      {
+        name: SIGNATURE_HEADER,
+        in: 'header',
+        required: true,
+        description: "HMAC-SHA256 of the body with the webhook's secret, in lower-case hexadecimal",
+        schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      },
+    ],
+    requestBody: { required: true, content: json({ schema: answers.use(Event, 'Event') }) },
+    responses: { 200: { description: 'Received: any status from 200 to 209 says so' } },
+  },
+})
+
+/** The vendor surface as OpenAPI 3.1, made from the contracts. */
+export const describeVendorSurface = (): object => {
+  const bodies = new Schemas('input')
+  const answers = new Schemas('output', { ...OBJECTS, ...CHECK_RESULTS })
+  const paths: Record<string, Record<string, object>> = {}
+  for (const name of Object.keys(OPERATIONS).filter(isName)) {
+    const operation: Operation = OPERATIONS[name]
+    const template = templateOf(operation.path)
+    paths[template] ??= {}
+    paths[template][operation.method.toLowerCase()] = describe(name, operation, { bodies, answers })
+  }
+  const responses = refusalComponents(answers)
+  const webhooks = { event: eventWebhook(answers) }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'ComplyCube API, as complycube-mock answers it',
+      version: VERSION,
+      description:
+        'Paths, bodies and answers below /v1. x-provenance says how each operation is known: documented, sdk, observed or assumed; x-source where that is written.',
+    },
+    servers: [{ url: '/v1' }],
+    security: [{ key: [] }],
+    paths,
+    webhooks,
+    components: {
+      schemas: { ...bodies.components(), ...answers.components() },
+      responses,
+      securitySchemes: {
+        key: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: 'The key as it is, without Bearer: test_default, or any that begins so.',
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { expect, test, vi } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+
+vi.mock('../../src/server/docs/reference-script.ts', () => ({ readScript: async () => undefined }))
+
+test('a copy of the mock without the script says so, and where the documents are', async () => {
+  const api = createApi(createMock().fetch)
+  for (const path of ['/docs', '/docs/rapidoc-min.js']) {
+    const { error } = await api.control('GET', path, undefined, 404)
+    expect(error).toContain('lacks the script of the reference page')
+    expect(error).toContain('/_mock/openapi.json')
+  }
+})

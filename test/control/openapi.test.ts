@@ -1,0 +1,106 @@
+import { validate } from '@readme/openapi-parser'
+import { describe, expect, test } from 'vitest'
+import { OPERATIONS } from '../../src/contracts/operations.ts'
+import { createMock } from '../../src/index.ts'
+import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import { createApi } from '../support/api.ts'
+import { type Document, operationsOf } from '../support/openapi.ts'
+
+const api = createApi(createMock().fetch)
+const VENDOR: Document = await api.control('GET', '/vendor-openapi.json')
+const CONTROL: Document = await api.control('GET', '/openapi.json')
+
+const DOCUMENTS = [
+  { name: 'vendor', document: VENDOR },
+  { name: 'control', document: CONTROL },
+]
+
+describe.each(DOCUMENTS)('the document of the $name surface', ({ document }) => {
+  test('is OpenAPI 3.1, to an independent validator', async () => {
+    expect(document.openapi).toBe('3.1.0')
+    // The validator resolves references in place.
+    const copy = structuredClone(document)
+    expect(await validate(copy)).toMatchObject({ valid: true, warnings: [] })
+  })
+
+  test('would not be so with a mistake in it', async () => {
+    const broken = structuredClone(document)
+    const [operation] = operationsOf(broken)
+    Reflect.set(operation?.described ?? {}, 'responses', 'none')
+    expect(await validate(broken)).toMatchObject({ valid: false })
+  })
+
+  test('names each operation once', () => {
+    const ids = operationsOf(document).map(({ described }) => described.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('refers to nothing outside itself, and to no component that it lacks', () => {
+    const text = JSON.stringify(document)
+    const references = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, to = '']) => to)
+    expect(references.length).toBeGreaterThan(10)
+    for (const reference of references) {
+      const [hash, , kind = '', name = ''] = reference.split('/')
+      expect({ hash, found: Object.hasOwn(document.components[kind] ?? {}, name) }).toEqual({
+        hash: '#',
+        found: true,
+      })
+    }
+  })
+
+  test('has no component that nothing refers to', () => {
+    const text = JSON.stringify(document)
+    const unused = Object.keys(document.components.schemas ?? {}).filter(
+      (name) => !text.includes(`"#/components/schemas/${name}"`)
+    )
+    expect(unused).toEqual([])
+  })
+})
+
+test('the vendor document has every operation, how sure it is and where that is written', () => {
+  const described = operationsOf(VENDOR).map(({ line, described: one }) => ({
+    line,
+    name: one.operationId,
+    provenance: one['x-provenance'],
+    source: one['x-source'],
+  }))
+  const declared = Object.entries(OPERATIONS).map(
+    ([name, { method, path, provenance, source }]) => ({
+      line: `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
+      ...{ name, provenance, source },
+    })
+  )
+  const byName = (one: { name: string }, other: { name: string }) =>
+    one.name.localeCompare(other.name)
+  expect(described.toSorted(byName)).toEqual(declared.toSorted(byName))
+})
+
+test('the control document has every operation', () => {
+  const declared = CONTROL_OPERATIONS.map(
+    ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`
+  )
+  expect(
+    operationsOf(CONTROL)
+      .map(({ line }) => line)
+      .toSorted()
+  ).toEqual(declared.toSorted())
+})
+
+test('images are described as plain text, without a pattern that would look at megabytes', () => {
+  const schemas = VENDOR.components.schemas ?? {}
+  for (const name of ['CreateLivePhoto', 'UploadDocumentImage', 'ImageContent']) {
+    const { data } = schemas[name]?.properties ?? {}
+    expect(data).toMatchObject({ type: 'string' })
+    expect(data).not.toHaveProperty('pattern')
+    expect(data).not.toHaveProperty('contentEncoding')
+  }
+})
+
+test('what is only said in code is in the vendor document too', () => {
+  const schemas = VENDOR.components.schemas ?? {}
+  const text = (name: string): string => JSON.stringify(schemas[name])
+  expect(text('CreateClient')).toContain('"format":"email"')
+  expect(text('CreateClient')).toContain('"maxProperties":50')
+  expect(text('CreateWebhook')).toContain('"check.completed"')
+  expect(text('Check')).toContain('#/components/schemas/IdentityCheckResult')
+})

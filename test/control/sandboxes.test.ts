@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { createMock, type Mock, startMockServer } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { PERSON } from '../support/onboarding.ts'
+import { startReceiver } from '../support/receiver.ts'
+
+const LONG_KEY = 'test_ThatOfSomebodyElse_0123456789abcdef'
+
+interface Shown {
+  name: string
+  isOwn: boolean
+}
+
+const shownTo = async (mock: Mock, key: string): Promise<Shown[]> =>
+  (await createApi(mock.fetch, { key }).control('GET', '/sandboxes')).items
+
+const nameOf = async (mock: Mock, key: string): Promise<string> => {
+  const own = (await shownTo(mock, key)).find(({ isOwn }) => isOwn)
+  return own?.name ?? 'none'
+}
+
+describe('the list of sandboxes', () => {
+  test('is empty before anybody has asked for anything, and stays so by looking', async () => {
+    const mock = createMock()
+    expect(await shownTo(mock, 'test_default')).toEqual([])
+    expect(await shownTo(mock, 'test_default')).toEqual([])
+  })
+
+  test('says what each holds, by which clock, and when it was used last', async () => {
+    const mock = createMock({ clock: 'virtual' })
+    const one = createApi(mock.fetch, { key: LONG_KEY })
+    await one.ok('createClient', { body: PERSON })
+    await mock.advance(60_000, LONG_KEY)
+    await one.ok('listClients')
+    await createApi(mock.fetch, { key: 'test_two' }).control('PUT', '/clock', { mode: 'real' })
+    const [first, second, ...others] = await shownTo(mock, LONG_KEY)
+    expect(others).toEqual([])
+    expect(first).toMatchObject({
+      isOwn: true,
+      clock: { mode: 'virtual', now: '2026-01-01T09:01:00.000Z' },
+      createdAt: '2026-01-01T09:00:00.000Z',
+      lastUsedAt: '2026-01-01T09:01:00.000Z',
+      counts: { requests: 2, clients: 1, checks: 0, webhooks: 0 },
+    })
+    expect(second).toMatchObject({ isOwn: false, clock: { mode: 'real' }, counts: { clients: 0 } })
+  })
+
+  test.each([LONG_KEY, 'test_default', 'test_a'])('gives nobody the key %s', async (key) => {
+    const mock = createMock()
+    await createApi(mock.fetch, { key }).ok('createClient', { body: PERSON })
+    const answer = JSON.stringify(await shownTo(mock, 'test_curious'))
+    expect(answer).toContain(key.slice(0, 3))
+    expect(answer).not.toContain(key)
+  })
+
+  test('tells keys apart that begin alike', async () => {
+    const mock = createMock()
+    for (const end of ['a', 'b']) await mock.settle(`${LONG_KEY}-${end}`)
+    const names = (await shownTo(mock, 'test_curious')).map(({ name }) => name)
+    expect(new Set(names).size).toBe(2)
+    for (const name of names) expect(name).toMatch(/^test_ThatOfSomeb~[0-9a-f]{8}$/)
+  })
+
+  test('shows names that open no data of anybody', async () => {
+    const mock = createMock()
+    await createApi(mock.fetch, { key: LONG_KEY }).ok('createClient', { body: PERSON })
+    const key = await nameOf(mock, LONG_KEY)
+    expect(await createApi(mock.fetch, { key }).ok('listClients')).toMatchObject({ totalItems: 0 })
+  })
+})
+
+describe('a sandbox that is deleted', () => {
+  test('is gone with all in it, and its key opens a new one', async () => {
+    const mock = createMock()
+    const one = createApi(mock.fetch, { key: 'test_one' })
+    const two = createApi(mock.fetch, { key: 'test_two' })
+    await one.ok('createClient', { body: PERSON })
+    await two.ok('createClient', { body: PERSON })
+    const name = await nameOf(mock, 'test_one')
+    expect(await two.control('DELETE', `/sandboxes/${name}`)).toEqual({ name })
+    expect(await shownTo(mock, 'test_one')).toMatchObject([{ isOwn: false }])
+    expect(await one.ok('listClients')).toMatchObject({ totalItems: 0 })
+    expect(await two.ok('listClients')).toMatchObject({ totalItems: 1 })
+  })
+
+  test('sends nothing any more', async () => {
+    await using receiver = await startReceiver()
+    const mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
+    const api = createApi(mock.fetch)
+    await api.ok('createClient', { body: PERSON })
+    await api.control('DELETE', `/sandboxes/${await nameOf(mock, 'test_default')}`)
+    await mock.settle()
+    expect(receiver.types()).toEqual([])
+  })
+
+  test('is named as the list names it: its key and its beginning do not do', async () => {
+    const mock = createMock()
+    await mock.settle(LONG_KEY)
+    const api = createApi(mock.fetch)
+    const name = await nameOf(mock, LONG_KEY)
+    for (const wrong of [LONG_KEY, 'test_ThatOfSomeb', `${name}0`, '%2e%2e%2f', '__proto__']) {
+      const { error, path } = await api.control('DELETE', `/sandboxes/${wrong}`, undefined, 404)
+      expect(path).toBe('name')
+      expect(error).toContain('GET /_mock/sandboxes lists')
+    }
+    const misspelt = name.replace('test_', 'tset_')
+    const { error } = await api.control('DELETE', `/sandboxes/${misspelt}`, undefined, 404)
+    expect(error).toContain(`did you mean '${name}'?`)
+    expect(await shownTo(mock, LONG_KEY)).toMatchObject([{ isOwn: true }])
+  })
+
+  test('may have a key that a path cannot hold as it is', async () => {
+    await using server = await startMockServer({ allowAnyKey: true })
+    const key = '../%2F?#~key'
+    const api = createApi(fetch, { base: server.url, key })
+    await api.ok('createClient', { body: PERSON })
+    const name = await nameOf(server, key)
+    expect(await api.control('DELETE', `/sandboxes/${encodeURIComponent(name)}`)).toEqual({ name })
+  })
+})

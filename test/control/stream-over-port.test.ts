@@ -1,0 +1,54 @@
+import { connect } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { startMockServer } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { listen } from '../support/event-stream.ts'
+import { head } from '../support/raw-exchange.ts'
+
+describe('the stream over a port', () => {
+  test('tells what happens as it happens', async () => {
+    await using server = await startMockServer()
+    const stream = await listen(fetch, { base: server.url })
+    await createApi(fetch, { base: server.url }).ok('listClients')
+    expect(await stream.next()).toMatchObject({ event: 'request' })
+    await stream.leave()
+  })
+
+  test('does not hold up the server when it closes, and says that it ends', async () => {
+    const server = await startMockServer()
+    const stream = await listen(fetch, { base: server.url })
+    const startedAt = performance.now()
+    await server.close()
+    expect(performance.now() - startedAt).toBeLessThan(4000)
+    expect((await stream.rest()).map(({ event }) => event)).toEqual(['stream.ended'])
+  })
+
+  test('nor when its listener has stopped reading', async () => {
+    const server = await startMockServer()
+    const socket = connect(server.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(head('GET /_mock/stream HTTP/1.1', 'Host: localhost'))
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.pause()
+    // More than the buffers of a connection take.
+    const note = 'x'.repeat(12_000)
+    const api = createApi(fetch, { base: server.url })
+    for (let count = 0; count < 600; count++) {
+      await api.call('listClients', { query: { externalId: note } })
+    }
+    const startedAt = performance.now()
+    await server.close()
+    expect(performance.now() - startedAt).toBeLessThan(4000)
+    socket.destroy()
+  })
+
+  test('goes on for the others when a listener hangs up', async () => {
+    await using server = await startMockServer()
+    const one = await listen(fetch, { base: server.url })
+    const other = await listen(fetch, { base: server.url })
+    await one.leave()
+    await createApi(fetch, { base: server.url }).ok('listClients')
+    expect(await other.next()).toMatchObject({ event: 'request' })
+    await other.leave()
+  })
+})
