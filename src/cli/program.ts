@@ -114,6 +114,9 @@ export const createProgram = (actions: {
       ).argParser(names)
     )
     .addOption(option('--payment-due', 'answer 402 to paid services'))
+    .addOption(
+      option('--strict', 'what was ignored in requests makes POST /_mock/requests/verify fail')
+    )
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(option('--quiet', 'no line for each request'))

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import { internalServerError, VendorError } from '../contracts/errors.ts'
 import type { Operation } from '../contracts/operation.ts'
 import { authenticate } from './http/authentication.ts'
+import { answerOnRecord } from './http/on-record.ts'
 import { targetOf } from './http/path.ts'
 import type { Received } from './http/received.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
-import type { JournalEntry } from './sandbox/journal.ts'
+import type { JournalEntry } from './sandbox/journal-entry.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -15,6 +16,9 @@ import type { Sandboxes } from './sandbox/sandboxes.ts'
 export interface Env {
   Bindings: Received
 }
+
+/** Where a request is on record: in a sandbox, or where no key has opened one. */
+type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
 
 /** Characters of a key that a log may show. */
 const SHOWN_KEY_LENGTH = 16
@@ -28,6 +32,7 @@ export class Exchange {
   readonly #elapsed: (() => number) | undefined
   #key: string | undefined
   #entry: JournalEntry | undefined
+  #place: Place | undefined
 
   constructor({ req: request, env: received }: Context<Env>, options: MockOptions) {
     this.method = request.method
@@ -43,16 +48,45 @@ export class Exchange {
     sandboxes: Sandboxes,
     operation: string | undefined
   ): { sandbox: Sandbox; entry: JournalEntry } {
-    this.#key = authenticate(authorization, this.#options)
-    const sandbox = sandboxes.open(this.#key)
-    const { method, path } = this
-    const entry = sandbox.journal.open({ arrivedAt: sandbox.clock.now(), method, path, operation })
-    this.#entry = entry
-    return { sandbox, entry }
+    const sandbox = this.#findSandbox(authorization, sandboxes, operation)
+    return { sandbox, entry: this.#open(sandbox, this.path, operation) }
+  }
+
+  #findSandbox(
+    authorization: string | undefined,
+    sandboxes: Sandboxes,
+    operation: string | undefined
+  ): Sandbox {
+    try {
+      this.#key = authenticate(authorization, this.#options)
+      return sandboxes.open(this.#key)
+    } catch (refused) {
+      // Every key may look at what opened no sandbox: values in its query are nobody's business.
+      const [path = ''] = this.path.split('?', 1)
+      const entry = this.#open(sandboxes.doorstep, path, operation)
+      if (refused instanceof VendorError) entry.note(String(refused.cause))
+      throw refused
+    }
+  }
+
+  #open(place: Place, path: string, operation: string | undefined): JournalEntry {
+    const { method } = this
+    const arrivedAt = place.clock.now()
+    this.#place = place
+    this.#entry = place.journal.open({ arrivedAt, method, path, operation })
+    return this.#entry
   }
 
   succeed(operation: Operation, answer: object | undefined): Response {
+    if (this.#entry && answer) this.#keep(this.#entry, operation, answer)
     return this.#end(respond(this.#received, operation, answer, this.#notesId))
+  }
+
+  #keep(entry: JournalEntry, operation: Operation, answer: object): void {
+    entry.answer = answerOnRecord(operation, answer)
+    if (operation.imageAttribute === undefined) return
+    // An image is kept under the id of the record that its upload answers.
+    entry.image = this.#place?.images?.find(String(Reflect.get(answer, 'id')))
   }
 
   /** Answers with the vendor's refusal; what is none is an error of the mock itself. */
@@ -60,6 +94,7 @@ export class Exchange {
     const isRefusal = thrown instanceof VendorError
     if (!isRefusal) this.#options.onFault?.(thrown)
     const error = isRefusal ? thrown : internalServerError()
+    if (this.#entry) this.#entry.answer = error.body
     return this.#end(respondJson(this.#received, error.status, error.body, this.#notesId), error)
   }
 
@@ -69,9 +104,9 @@ export class Exchange {
 
   #end(response: Response, error?: VendorError): Response {
     const entry = this.#entry
-    if (entry) {
+    if (entry && this.#place) {
       entry.status = response.status
-      entry.refusal = error?.body
+      entry.durationMs = this.#place.clock.now() - entry.arrivedAt
     }
     this.#options.onRequest?.({
       method: this.method,
@@ -79,7 +114,7 @@ export class Exchange {
       status: response.status,
       durationMs: this.#elapsed?.() ?? 0,
       ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
-      notes: entry?.notes ?? (typeof error?.cause === 'string' ? [error.cause] : []),
+      notes: entry?.notes.map(({ sentence }) => sentence) ?? [],
       ...(error && { error: error.body }),
     })
     return response

@@ -48,6 +48,8 @@ export interface MockOptions {
   readonly lackingServices?: readonly string[]
   /** Paid services answer 402. Default no. */
   readonly paymentDue?: boolean
+  /** Whatever was ignored in requests makes `POST /_mock/requests/verify` fail. Default no. */
+  readonly strict?: boolean
   /** Is called once for each answered request. */
   readonly onRequest?: (line: RequestLine) => void
   /** Is called with errors of the mock itself. Default: written to standard error. */

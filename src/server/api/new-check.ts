@@ -10,6 +10,7 @@ import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { refuseIfForeign } from './guards.ts'
+import type { CommonInput } from './handler.ts'
 
 type NewCheck = WithoutNulls<CreateCheck>
 
@@ -80,7 +81,7 @@ export const beginCheck = (
   chosen: {
     readonly requested: string | undefined
     readonly scenarios: ReadonlyMap<string, Scenario>
-    readonly note: (sentence: string) => void
+    readonly note: CommonInput['note']
   }
 ): Check => {
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
@@ -102,7 +103,12 @@ export const beginCheck = (
     ...(options && { options }),
     status: 'pending',
   })
-  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`)
+  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`, {
+    kind: 'decision',
+    checkId: check.id,
+    scenario: scenario.name,
+    rung,
+  })
   for (const { rung: silent, because } of passedOver) {
     note(`the ${silent} did not decide: ${because}`)
   }

@@ -4,8 +4,10 @@ import type { ControlOperation } from './control-operation.ts'
 import { documentControlOperations } from './documents.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
+import { requestOperations } from './requests.ts'
 import { resetOperations } from './reset.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { settingOperations } from './settings.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
@@ -14,6 +16,8 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...checkControlOperations,
   ...documentControlOperations,
   ...clockOperations,
+  ...requestOperations,
   ...recordOperations,
+  ...settingOperations,
   ...resetOperations,
 ]

@@ -9,13 +9,7 @@ import type { LivePhoto } from '../../contracts/live-photos.ts'
 import type { LiveVideo } from '../../contracts/live-videos.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
-import {
-  DEFAULT_DELAY_MS,
-  DEFAULT_SCENARIO,
-  DEFAULT_WEBHOOK_SECRET,
-  DEFAULT_WEBHOOK_TIMEOUT_MS,
-  type MockOptions,
-} from '../options.ts'
+import { DEFAULT_SCENARIO, DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
@@ -31,10 +25,12 @@ import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
 import { resourceTypeOf } from './resource-type.ts'
 import type { Sandbox } from './sandbox.ts'
+import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
 
 /** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
 export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
+  const settings = settingsOf(options)
   const effects = new EffectLog()
   const clock = new Clock({
     mode: options.clock ?? 'real',
@@ -73,7 +69,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     ids: eventIds,
     effects,
     webhooks,
-    limitMs: options.webhookTimeoutMs ?? DEFAULT_WEBHOOK_TIMEOUT_MS,
+    settings,
   })
 
   const publish: Sandbox['publish'] = (type, payload) => {
@@ -118,11 +114,12 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
       effects,
       faces,
       publish,
-      delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
+      settings,
     }),
     dispatcher,
     processingErrors: new Map(),
     journal: new Journal(),
+    settings,
     usage: new Usage(),
     effects,
     defaultScenario: options.scenario ?? DEFAULT_SCENARIO,

@@ -1,10 +1,34 @@
+import { createHash } from 'node:crypto'
 import { requestTooLarge } from '../../contracts/errors.ts'
 
-/** Bytes that are kept once, however often they were uploaded. */
-export interface StoredImage {
-  readonly bytes: Buffer
+/** An image that is kept once, however often it was uploaded. */
+export class StoredImage {
+  readonly size: number
   readonly key: string
-  uses: number
+  uses = 1
+  #bytes: Buffer | undefined
+  #sha256: string | undefined
+
+  constructor(bytes: Buffer, key: string) {
+    this.size = bytes.byteLength
+    this.key = key
+    this.#bytes = bytes
+  }
+
+  /** Nothing once the last user is gone. */
+  get bytes(): Buffer | undefined {
+    return this.#bytes
+  }
+
+  /** In hexadecimal digits. Takes milliseconds, so it is worked out for who asks; it outlives the bytes. */
+  sha256(): string | undefined {
+    if (this.#bytes) this.#sha256 ??= createHash('sha256').update(this.#bytes).digest('hex')
+    return this.#sha256
+  }
+
+  letGo(): void {
+    this.#bytes = undefined
+  }
 }
 
 /** How much the images of all sandboxes may take together, in bytes, unless told otherwise. */
@@ -45,7 +69,7 @@ export class ImageStore {
   keep(bytes: Uint8Array): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
-    const same = alike.find((image) => image.bytes.equals(bytes))
+    const same = alike.find((image) => image.bytes?.equals(bytes))
     if (same) {
       same.uses++
       return same
@@ -56,7 +80,7 @@ export class ImageStore {
           'Reset a sandbox, delete or redact images, or give it a larger image budget'
       )
     }
-    const image = { bytes: Buffer.from(bytes), key, uses: 1 }
+    const image = new StoredImage(Buffer.from(bytes), key)
     this.#images.set(key, [...alike, image])
     this.#used += bytes.byteLength
     return image
@@ -69,7 +93,8 @@ export class ImageStore {
     const others = (this.#images.get(image.key) ?? []).filter((other) => other !== image)
     if (others.length > 0) this.#images.set(image.key, others)
     else this.#images.delete(image.key)
-    this.#used -= image.bytes.byteLength
+    this.#used -= image.size
+    image.letGo()
   }
 }
 
@@ -82,8 +107,8 @@ export class SandboxImages {
     this.#store = store
   }
 
-  find(id: string): Buffer | undefined {
-    return this.#byId.get(id)?.bytes
+  find(id: string): StoredImage | undefined {
+    return this.#byId.get(id)
   }
 
   /** Takes an image in before the record exists, so that a full store leaves no record behind. */
@@ -96,14 +121,18 @@ export class SandboxImages {
     this.#byId.set(id, image)
   }
 
+  /** Lets go of an image. The journal may still be asked what it was, so its hash stays. */
   drop(id: string): void {
     const image = this.#byId.get(id)
     if (!image) return
+    image.sha256()
     this.#byId.delete(id)
     this.#store.release(image)
   }
 
+  /** The journal goes as well, and nobody needs hashes. */
   close(): void {
-    for (const id of [...this.#byId.keys()]) this.drop(id)
+    for (const image of this.#byId.values()) this.#store.release(image)
+    this.#byId.clear()
   }
 }

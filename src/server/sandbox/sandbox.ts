@@ -20,6 +20,7 @@ import type { EffectLog } from './effects.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
 import type { SandboxImages } from './image-store.ts'
 import type { Journal } from './journal.ts'
+import type { Settings } from './settings.ts'
 import type { Usage } from './usage.ts'
 
 /** All that one API key can see: its data, time, events, and what it has asked for. */
@@ -44,6 +45,8 @@ export interface Sandbox {
   /** Codes that uploads to a document and checks of it are refused with, by the document's id. */
   readonly processingErrors: Map<string, ProcessingErrorCode>
   readonly journal: Journal
+  /** Changed by `changeSettings` alone; whoever needs one reads it at that moment. */
+  readonly settings: Settings
   readonly usage: Usage
   readonly effects: EffectLog
   readonly defaultScenario: string
