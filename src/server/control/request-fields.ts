@@ -20,10 +20,12 @@ export const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', '
 /** A place in the order of requests: one of them, or a time in milliseconds since 1970. */
 export type Moment = { readonly id: string; readonly number: number } | { readonly time: number }
 
+const Instant = z.iso.datetime({ offset: true })
+
 /** `r12`, or an instant in ISO 8601 with its zone. */
 export const Moment = z.string().transform((text, { addIssue }): Moment => {
   if (/^[ru]\d{1,15}$/.test(text)) return { id: text, number: Number(text.slice(1)) }
-  if (z.iso.datetime({ offset: true }).safeParse(text).success) return { time: Date.parse(text) }
+  if (Instant.safeParse(text).success) return { time: Date.parse(text) }
   addIssue(
     "should be the id of a request such as 'r12', or an instant such as '2026-01-01T09:00:00Z'"
   )

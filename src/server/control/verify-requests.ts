@@ -46,10 +46,8 @@ const wrongCount = (
   return `Expected ${inWords(times)} such requests, found ${found(matched)}${hint}`
 }
 
-const wrongWarnings = (warnings: readonly { id: string; note: string }[]): string => {
-  const [first] = warnings
-  return `Expected that nothing was ignored, but of what was sent ${warnings.length} things were; the first is in ${first?.id}: ${first?.note}`
-}
+const wrongWarnings = ([first, ...others]: readonly { id: string; note: string }[]): string =>
+  `Expected no warnings, found ${others.length + 1}; the first is of ${first?.id}: ${first?.note}`
 
 /** Whether requests came as was said. Throws 422 with what came instead. */
 export const verifyRequests = async (
