@@ -1,6 +1,6 @@
 import { notFound } from '../../contracts/errors.ts'
 import type { ImageContent } from '../../contracts/images.ts'
-import type { StoredImage } from './image-store.ts'
+import type { StoredImage } from './stored-image.ts'
 
 const sources = new WeakMap<object, StoredImage>()
 

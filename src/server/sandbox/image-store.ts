@@ -1,40 +1,13 @@
-import { createHash } from 'node:crypto'
 import { requestTooLarge } from '../../contracts/errors.ts'
-
-/** An image that is kept once, however often it was uploaded. */
-export class StoredImage {
-  readonly size: number
-  readonly key: string
-  uses = 1
-  #bytes: Buffer | undefined
-  #sha256: string | undefined
-
-  constructor(bytes: Buffer, key: string) {
-    this.size = bytes.byteLength
-    this.key = key
-    this.#bytes = bytes
-  }
-
-  /** Nothing once the last user is gone. */
-  get bytes(): Buffer | undefined {
-    return this.#bytes
-  }
-
-  /** In hexadecimal digits. Takes milliseconds, so it is worked out for who asks; it outlives the bytes. */
-  sha256(): string | undefined {
-    if (this.#bytes) this.#sha256 ??= createHash('sha256').update(this.#bytes).digest('hex')
-    return this.#sha256
-  }
-
-  letGo(): void {
-    this.#bytes = undefined
-  }
-}
+import { StoredImage } from './stored-image.ts'
 
 /** How much the images of all sandboxes may take together, in bytes, unless told otherwise. */
 export const DEFAULT_IMAGE_BUDGET = 1024 ** 3
 
 const SAMPLES = 16
+
+/** Images of one key that a new one is compared with. More could make each upload read all of them. */
+const MOST_COMPARED = 4
 
 /** Length and some words of an image: equal for equal images, cheap, and no proof. */
 const keyOf = (bytes: Uint8Array): string => {
@@ -69,7 +42,7 @@ export class ImageStore {
   keep(bytes: Uint8Array): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
-    const same = alike.find((image) => image.bytes?.equals(bytes))
+    const same = alike.slice(-MOST_COMPARED).find((image) => image.bytes?.equals(bytes))
     if (same) {
       same.uses++
       return same

@@ -1,4 +1,4 @@
-import type { StoredImage } from './image-store.ts'
+import type { StoredImage } from './stored-image.ts'
 
 /** Something that the mock has found out about a request, for programs to look at. */
 export type Finding =

@@ -1,4 +1,4 @@
-import type { StoredImage } from './image-store.ts'
+import type { StoredImage } from './stored-image.ts'
 
 /** What is shown in place of image data. */
 export interface ShownImage {

@@ -1,7 +1,7 @@
 import { isObject } from '../../contracts/objects.ts'
 import { usualKind } from '../http/image-kind.ts'
-import { StoredImage } from './image-store.ts'
 import { shownImage } from './shown-image.ts'
+import { StoredImage } from './stored-image.ts'
 
 /** Attributes that hold images in Base64. */
 const IMAGE_NAMES = new Set(['data', 'images', 'actualImageData', 'expectedImageData'])
