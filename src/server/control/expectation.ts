@@ -2,24 +2,27 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { isFoundIn } from '../../scenarios/pattern.ts'
 
-const Text = z.string().max(1000)
+const MOST_LENGTH = 1000
 
-const Scalar = z.union([Text, z.number(), z.boolean(), z.null()])
+const Value = z.lazy(() => {
+  const scalar = z.union([z.string().max(MOST_LENGTH), z.number(), z.boolean(), z.null()])
+  return z.union([scalar, z.array(scalar).max(MOST_LENGTH)])
+})
 
-const Value = z.union([Scalar, z.array(Scalar).max(1000)])
-
-export const Pattern = z.strictObject({ pattern: Text.min(1) })
+export const Pattern = z.lazy(() => z.strictObject({ pattern: z.string().min(1).max(MOST_LENGTH) }))
 
 /**
  * What a value must be: this very one, one of several, there or not there, or text in which a pattern
  * is found. What an object holds is asked for by dotted path.
  */
-export const Expectation = z.union([
-  Value,
-  z.strictObject({ oneOf: z.array(Value).min(1).max(1000) }),
-  z.strictObject({ exists: z.boolean() }),
-  Pattern,
-])
+export const Expectation = z.lazy(() =>
+  z.union([
+    Value,
+    z.strictObject({ oneOf: z.array(Value).min(1).max(MOST_LENGTH) }),
+    z.strictObject({ exists: z.boolean() }),
+    Pattern,
+  ])
+)
 export type Expectation = z.output<typeof Expectation>
 
 /** Whether a value is what was expected; undefined is what is not there. */

@@ -8,29 +8,35 @@ import { ControlError } from './control-error.ts'
 const OPERATION_NAMES = Object.keys(OPERATIONS)
 
 /** Name of an operation of the API, e.g. `createCheck`. */
-export const OperationName = z.string().check(({ value, issues }) => {
-  if (OPERATION_NAMES.includes(value)) return
-  const nearest = hint(value, OPERATION_NAMES) || '.'
-  const message = `Unknown operation '${value}'${nearest} Known: ${OPERATION_NAMES.join(', ')}`
-  issues.push({ code: 'custom', message, input: value })
-})
+export const OperationName = z.lazy(() =>
+  z.string().check(({ value, issues }) => {
+    if (OPERATION_NAMES.includes(value)) return
+    const nearest = hint(value, OPERATION_NAMES) || '.'
+    const message = `Unknown operation '${value}'${nearest} Known: ${OPERATION_NAMES.join(', ')}`
+    issues.push({ code: 'custom', message, input: value })
+  })
+)
 
-export const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
+export const Method = z.lazy(() =>
+  z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
+)
 
 /** A place in the order of requests: one of them, or a time in milliseconds since 1970. */
 export type Moment = { readonly id: string; readonly number: number } | { readonly time: number }
 
-const Instant = z.iso.datetime({ offset: true })
+const Instant = z.lazy(() => z.iso.datetime({ offset: true }))
 
 /** `r12`, or an instant in ISO 8601 with its zone. */
-export const Moment = z.string().transform((text, { addIssue }): Moment => {
-  if (/^[ru]\d{1,15}$/.test(text)) return { id: text, number: Number(text.slice(1)) }
-  if (Instant.safeParse(text).success) return { time: Date.parse(text) }
-  addIssue(
-    "should be the id of a request such as 'r12', or an instant such as '2026-01-01T09:00:00Z'"
-  )
-  return z.NEVER
-})
+export const Moment = z.lazy(() =>
+  z.string().transform((text, { addIssue }): Moment => {
+    if (/^[ru]\d{1,15}$/.test(text)) return { id: text, number: Number(text.slice(1)) }
+    if (Instant.safeParse(text).success) return { time: Date.parse(text) }
+    addIssue(
+      `should be the id of a request such as 'r12', or an instant such as '2026-01-01T09:00:00Z'`
+    )
+    return z.NEVER
+  })
+)
 
 /** How far a request came after a moment: less than zero before it, zero at it. */
 export const distanceFrom = (moment: Moment, entry: JournalEntry): number =>

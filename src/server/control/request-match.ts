@@ -12,17 +12,19 @@ import { clientOf, pathnameOf, statusOf } from './request-facts.ts'
 import { Method, OperationName } from './request-fields.ts'
 
 /** What a request was like. Everything that is said must hold. */
-export const RequestMatch = z.strictObject({
-  operation: OperationName.optional(),
-  method: Method.optional(),
-  /** The whole path; with its query only if that is given too. */
-  path: z.union([z.string().max(1000), Pattern]).optional(),
-  status: z.int().min(100).max(599).optional(),
-  /** The client that it is about. */
-  clientId: z.string().optional(),
-  /** Values of the body by dotted path. */
-  body: z.record(z.string(), Expectation).optional(),
-})
+export const RequestMatch = z.lazy(() =>
+  z.strictObject({
+    operation: OperationName.optional(),
+    method: Method.optional(),
+    /** The whole path; with its query only if that is given too. */
+    path: z.union([z.string().max(1000), Pattern]).optional(),
+    status: z.int().min(100).max(599).optional(),
+    /** The client that it is about. */
+    clientId: z.string().optional(),
+    /** Values of the body by dotted path. */
+    body: z.record(z.string(), Expectation).optional(),
+  })
+)
 export type RequestMatch = z.output<typeof RequestMatch>
 
 const operations: ReadonlyMap<string, Operation> = new Map(Object.entries(OPERATIONS))

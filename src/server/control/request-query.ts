@@ -4,7 +4,19 @@ import { type Criterion, isBetween, isEqual } from './criterion.ts'
 import { clientOf, statusOf, warningsOf } from './request-facts.ts'
 import { Method, Moment, OperationName } from './request-fields.ts'
 
-const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+/** By what requests are selected. */
+export const REQUEST_FILTERS = [
+  'operation',
+  'method',
+  'status',
+  'clientId',
+  'path',
+  'after',
+  'before',
+  'limit',
+  'hasWarnings',
+  'unauthenticated',
+] as const
 
 const wholeNumber = (least: number, most: number) => {
   const error = `should be a whole number from ${least} to ${most}`
@@ -16,20 +28,23 @@ const wholeNumber = (least: number, most: number) => {
 }
 
 /** Which requests are wanted. Everything that is said must hold. */
-export const RequestQuery = z.strictObject({
-  operation: OperationName.optional(),
-  method: Method.optional(),
-  status: wholeNumber(100, 599).optional(),
-  clientId: z.string().optional(),
-  /** Stands somewhere in path and query. */
-  path: z.string().optional(),
-  after: Moment.optional(),
-  before: Moment.optional(),
-  /** The latest so many. */
-  limit: wholeNumber(1, JOURNAL_CAPACITY).optional(),
-  hasWarnings: Flag.optional(),
-  /** Those whose key opened no sandbox, in place of those of this one. */
-  unauthenticated: Flag.optional(),
+export const RequestQuery = z.lazy(() => {
+  const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+  return z.strictObject({
+    operation: OperationName.optional(),
+    method: Method.optional(),
+    status: wholeNumber(100, 599).optional(),
+    clientId: z.string().optional(),
+    /** Stands somewhere in path and query. */
+    path: z.string().optional(),
+    after: Moment.optional(),
+    before: Moment.optional(),
+    /** The latest so many. */
+    limit: wholeNumber(1, JOURNAL_CAPACITY).optional(),
+    hasWarnings: flag.optional(),
+    /** Those whose key opened no sandbox, in place of those of this one. */
+    unauthenticated: flag.optional(),
+  } satisfies Record<(typeof REQUEST_FILTERS)[number], z.ZodType>)
 })
 export type RequestQuery = z.output<typeof RequestQuery>
 

@@ -5,7 +5,7 @@ import { control } from './control-operation.ts'
 import { meets } from './criterion.ts'
 import { readGiven } from './read-given.ts'
 import { refuseUnknownMoment } from './request-fields.ts'
-import { criteriaOfQuery, RequestQuery } from './request-query.ts'
+import { criteriaOfQuery, REQUEST_FILTERS, RequestQuery } from './request-query.ts'
 import { type ShownRequest, showRequest } from './shown-request.ts'
 import { Verification, verifyRequests } from './verify-requests.ts'
 
@@ -31,7 +31,7 @@ export const requestOperations = [
     path: '/requests',
     summary:
       'Shows the requests of this sandbox on arrival, or those whose key opened none: what was answered, and what was noted.',
-    query: Object.keys(RequestQuery.shape),
+    query: REQUEST_FILTERS,
     answer: ({ query, sandbox, sandboxes }) => listRequests(query, sandbox, sandboxes),
   }),
   control({

@@ -1,12 +1,10 @@
 import * as z from 'zod'
 
-const Count = z.int().min(0)
-
 /** How often: exactly so often, or within bounds. */
-export const Times = z.union([
-  Count,
-  z
-    .strictObject({ atLeast: Count.optional(), atMost: Count.optional() })
+export const Times = z.lazy(() => {
+  const count = z.int().min(0)
+  const bounds = z
+    .strictObject({ atLeast: count.optional(), atMost: count.optional() })
     .refine(
       ({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined,
       'should say atLeast, atMost or both'
@@ -14,8 +12,9 @@ export const Times = z.union([
     .refine(
       ({ atLeast = 0, atMost = atLeast }) => atLeast <= atMost,
       'should not ask for more with atLeast than atMost allows'
-    ),
-])
+    )
+  return z.union([count, bounds])
+})
 export type Times = z.output<typeof Times>
 
 export const boundsOf = (times: Times): { least: number; most: number } =>

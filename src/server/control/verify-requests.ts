@@ -11,16 +11,18 @@ import { criteriaOfMatch, RequestMatch, refuseWrongMatch } from './request-match
 import { boundsOf, inWords, Times } from './times.ts'
 
 /** Was the API called like this? */
-export const Verification = z.strictObject({
-  /** Without it, every request. */
-  match: RequestMatch.default({}),
-  /** Default: at least once. */
-  times: Times.default({ atLeast: 1 }),
-  after: Moment.optional(),
-  before: Moment.optional(),
-  /** Fail also when something that was sent between these moments was ignored. Default: `strict`. */
-  noWarnings: z.boolean().optional(),
-})
+export const Verification = z.lazy(() =>
+  z.strictObject({
+    /** Without it, every request. */
+    match: RequestMatch.default({}),
+    /** Default: at least once. */
+    times: Times.default({ atLeast: 1 }),
+    after: Moment.optional(),
+    before: Moment.optional(),
+    /** Fail also when something that was sent between these moments was ignored. Default: `strict`. */
+    noWarnings: z.boolean().optional(),
+  })
+)
 export type Verification = z.output<typeof Verification>
 
 /** How many are named in a sentence. */
