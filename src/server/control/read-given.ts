@@ -40,10 +40,12 @@ const problemOf = (issue: Issue, schema: z.ZodType): ControlError => {
   return new ControlError(400, `'${place || 'body'}': ${issue.message}`, place)
 }
 
-/** What a strict schema makes of what was given. Throws 400 that names the first wrong place. */
+/** What a strict schema makes of what was given. Throws 400 that names a misspelt key, or else the first wrong place. */
 export const readGiven = <T extends z.ZodType>(schema: T, given: unknown): z.output<T> => {
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  const { issues } = parsed.error
+  // A key that is missing is often one that is misspelt.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   throw issue ? problemOf(issue, schema) : new ControlError(400, 'The body is not valid')
 }
