@@ -40,6 +40,14 @@ describe('a request is shown', () => {
     expect(shown).not.toHaveProperty('body')
   })
 
+  test('with whole items of a list by itself, and with their ids among others', async () => {
+    const { api } = start()
+    const { id } = await api.ok('createClient', { body: PERSON })
+    const list = await api.ok('listClients')
+    expect((await latest(api)).answer).toEqual({ ...list, items: [id] })
+    expect((await api.control('GET', '/requests/r2')).answer).toEqual(list)
+  })
+
   test('with the refusal that it got', async () => {
     const { api } = start()
     const { body } = await api.call('createClient', { body: { type: 'person' } })

@@ -6,7 +6,7 @@ import { meets } from './criterion.ts'
 import { readGiven } from './read-given.ts'
 import { refuseUnknownMoment } from './request-fields.ts'
 import { criteriaOfQuery, REQUEST_FILTERS, RequestQuery } from './request-query.ts'
-import { type ShownRequest, showRequest } from './shown-request.ts'
+import { type ShownRequest, showRequest, summarise } from './shown-request.ts'
 import { Verification, verifyRequests } from './verify-requests.ts'
 
 /** The latest of those that are wanted, in the order of their arrival. */
@@ -22,7 +22,7 @@ const listRequests = (
   const criteria = criteriaOfQuery(wanted)
   const found = journal.entries().filter((entry) => meets(entry, criteria))
   const latest = wanted.limit === undefined ? found : found.slice(-wanted.limit)
-  return { total: found.length, dropped: journal.dropped, items: latest.map(showRequest) }
+  return { total: found.length, dropped: journal.dropped, items: latest.map(summarise) }
 }
 
 export const requestOperations = [

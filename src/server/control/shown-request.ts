@@ -1,3 +1,4 @@
+import { valueAt } from '../../contracts/dotted-path.ts'
 import type { Finding, JournalEntry } from '../sandbox/journal-entry.ts'
 import { withoutImages } from '../sandbox/without-images.ts'
 
@@ -22,8 +23,15 @@ export interface ShownRequest {
   readonly findings: readonly Finding[]
 }
 
+/** A page of a list with the ids of its items: a thousand answers with whole ones would be megabytes. */
+const byId = (answer: object): object => {
+  const items: unknown = Reflect.get(answer, 'items')
+  if (!Array.isArray(items)) return answer
+  return { ...answer, items: items.map((item: unknown) => valueAt(item, 'id') ?? item) }
+}
+
 /** Images, however they came, are shown by hash, type and size. */
-export const showRequest = (entry: JournalEntry): ShownRequest => ({
+const show = (entry: JournalEntry, answer: object | undefined): ShownRequest => ({
   id: entry.id,
   at: new Date(entry.arrivedAt).toISOString(),
   method: entry.method,
@@ -32,9 +40,16 @@ export const showRequest = (entry: JournalEntry): ShownRequest => ({
   ...(entry.body !== undefined && { body: withoutImages(entry.body) }),
   ...(entry.status !== 0 && {
     status: entry.status,
-    ...(entry.answer && { answer: withoutImages(entry.answer) }),
+    ...(answer && { answer: withoutImages(answer) }),
     durationMs: entry.durationMs,
   }),
   notes: entry.notes.map(({ sentence }) => sentence),
   findings: entry.notes.flatMap(({ finding }) => finding ?? []),
 })
+
+/** A request with all that is kept of it. */
+export const showRequest = (entry: JournalEntry): ShownRequest => show(entry, entry.answer)
+
+/** A request among others: of a list that was answered the ids alone. */
+export const summarise = (entry: JournalEntry): ShownRequest =>
+  show(entry, entry.answer && byId(entry.answer))

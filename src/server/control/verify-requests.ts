@@ -37,7 +37,7 @@ const found = (matched: readonly JournalEntry[]): string => {
   return matched.length === 0 ? 'none' : `${matched.length} (${named.join(', ')}${more})`
 }
 
-/** `Expected exactly 2 such requests, found 1 (r4). The nearest miss is r7: …` */
+/** `Expected exactly 2 like this, found 1 (r4). The nearest miss is r7: …` */
 const wrongCount = (
   times: Times,
   matched: readonly JournalEntry[],
@@ -45,7 +45,7 @@ const wrongCount = (
 ): string => {
   const [miss] = nearest
   const hint = miss ? `. The nearest miss is ${missInWords(miss)}` : ''
-  return `Expected ${inWords(times)} such requests, found ${found(matched)}${hint}`
+  return `Expected ${inWords(times)} like this, found ${found(matched)}${hint}`
 }
 
 const wrongWarnings = ([first, ...others]: readonly { id: string; note: string }[]): string =>
