@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PERSON } from '../support/onboarding.ts'
+import { checkBody, onboard, PERSON } from '../support/onboarding.ts'
 import { latest, start } from './start.ts'
 
 describe('a request is shown', () => {
@@ -83,6 +83,16 @@ describe('what the mock found out is told in words and as data:', () => {
       "'emial' is no filter of this list, so nothing was selected; did you mean 'email'?",
     ])
     expect(findings).toEqual([{ kind: 'unknown-filter', path: 'emial', nearest: 'email' }])
+  })
+
+  test('who decides how a check goes', async () => {
+    const { api } = start()
+    const body = checkBody('identity_check', await onboard(api))
+    const { id } = await api.ok('createCheck', { body })
+    const { findings } = await latest(api)
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: 'decision', checkId: id, scenario: 'clear' })
+    )
   })
 
   test('a route that does not exist', async () => {

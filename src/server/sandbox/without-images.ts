@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import { isObject } from '../../contracts/objects.ts'
 import { usualKind } from '../http/image-kind.ts'
-import { shownImage } from './shown-image.ts'
-import { StoredImage } from './stored-image.ts'
+import type { ShownImage } from './shown-image.ts'
 
 /** Attributes that hold images in Base64. */
 const IMAGE_NAMES = new Set(['data', 'images', 'actualImageData', 'expectedImageData'])
@@ -21,9 +21,11 @@ const isImage = (text: string, name: string): boolean => {
   return text.length >= least && text.length % 4 === 0 && BASE64.test(text)
 }
 
-const imageIn = (text: string): object => {
+const imageIn = (text: string): ShownImage => {
   const bytes = Buffer.from(text, 'base64')
-  return shownImage(bytes.byteLength, usualKind(bytes), () => new StoredImage(bytes, ''))
+  const type = usualKind(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { bytes: bytes.byteLength, ...(type && { type }), sha256 }
 }
 
 /**
