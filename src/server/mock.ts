@@ -1,12 +1,13 @@
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
+import type { AsyncDisposal } from './async-disposal.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
-import { findCompanyProblem } from './own-companies.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
+import { findSeedProblem } from './seed-data.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
 export class UsageError extends Error {
@@ -14,7 +15,7 @@ export class UsageError extends Error {
 }
 
 /** A ComplyCube in this process, without a port. */
-export interface Mock {
+export interface Mock extends AsyncDisposal {
   /** Answers a request as ComplyCube would. The host of the URL does not matter. */
   fetch(request: Request): Promise<Response>
   /** A new sandbox in place of the one of this key (default: `test_default`). */
@@ -25,7 +26,6 @@ export interface Mock {
   advance(byMs: number, key?: string): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 /** A mock as the listener sees it: also takes bodies that are collected already. */
@@ -46,9 +46,10 @@ const refuseUnfitSettings = (options: MockOptions): void => {
   if (problem !== undefined) throw new UsageError(problem)
 }
 
-const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void => {
-  const problem = findCompanyProblem(companies)
-  if (problem !== undefined) throw new UsageError(problem)
+const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
+  if (!companies && !customLists) return
+  const problem = findSeedProblem({ companies, customLists })
+  if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
 }
 
 const collect = async (request: Request): Promise<Received> => {
@@ -64,7 +65,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnfitSettings(options)
-  refuseUnfitCompanies(options.companies)
+  refuseUnfitSeeds(options)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

@@ -12,6 +12,8 @@ const USUAL = {
   serviceQuota: 'off',
   lackingServices: [],
   paymentDue: false,
+  expectTwoSides: false,
+  matchFaces: false,
   webhookTimeoutMs: 15_000,
 }
 
@@ -22,6 +24,8 @@ const UNUSUAL = {
   serviceQuota: 7,
   lackingServices: ['ssn_check'],
   paymentDue: true,
+  expectTwoSides: true,
+  matchFaces: true,
   webhookTimeoutMs: 100,
 } as const
 

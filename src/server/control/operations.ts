@@ -8,6 +8,7 @@ import { requestOperations } from './requests.ts'
 import { resetOperations } from './reset.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { settingOperations } from './settings.ts'
+import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
@@ -15,6 +16,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...scenarioOperations,
   ...checkControlOperations,
   ...documentControlOperations,
+  ...workflowSessionControlOperations,
   ...clockOperations,
   ...requestOperations,
   ...recordOperations,

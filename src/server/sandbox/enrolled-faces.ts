@@ -1,6 +1,21 @@
+import type { Settings } from './settings.ts'
+
+interface Dependencies {
+  readonly settings: Readonly<Settings>
+  /** Whether two live photos are the same image. */
+  readonly areSameImage: (one: string, other: string) => boolean
+}
+
 /** Faces that a clear identity check has made known, by client. */
 export class EnrolledFaces {
   readonly #livePhotos = new Map<string, string[]>()
+  readonly #settings: Readonly<Settings>
+  readonly #areSameImage: Dependencies['areSameImage']
+
+  constructor({ settings, areSameImage }: Dependencies) {
+    this.#settings = settings
+    this.#areSameImage = areSameImage
+  }
 
   enroll(clientId: string, livePhotoId: string): void {
     const known = this.#livePhotos.get(clientId) ?? []
@@ -10,6 +25,18 @@ export class EnrolledFaces {
   /** Live photos of the client that show an enrolled face, oldest first. */
   of(clientId: string): readonly string[] {
     return this.#livePhotos.get(clientId) ?? []
+  }
+
+  /**
+   * Whether the image of a client's live photo is that of a face enrolled under another client. Without
+   * the setting `matchFaces` nobody is recognised.
+   */
+  isOfAnother(clientId: string, livePhotoId: string | undefined): boolean {
+    if (!this.#settings.matchFaces || livePhotoId === undefined) return false
+    const areSame = this.#areSameImage
+    return [...this.#livePhotos].some(
+      ([owner, photos]) => owner !== clientId && photos.some((photo) => areSame(photo, livePhotoId))
+    )
   }
 
   forget(clientId: string): void {

@@ -36,6 +36,10 @@ export const Settings = z.lazy(() => {
     lackingServices: z.array(service).max(200).readonly(),
     /** Paid services answer 402. */
     paymentDue: z.boolean(),
+    /** Document checks of a two-sided document with its front alone are refused. */
+    expectTwoSides: z.boolean(),
+    /** A face that is enrolled under another client is recognised by its very image. */
+    matchFaces: z.boolean(),
     /** How long a receiver may take, in milliseconds of real time. */
     webhookTimeoutMs: Duration.refine(
       (limitMs) => limitMs > 0 && limitMs <= LONGEST_WAIT_MS,
@@ -52,6 +56,8 @@ const DEFAULTS: Settings = {
   serviceQuota: 'off',
   lackingServices: [],
   paymentDue: false,
+  expectTwoSides: false,
+  matchFaces: false,
   webhookTimeoutMs: DEFAULT_WEBHOOK_TIMEOUT_MS,
 }
 
