@@ -106,6 +106,9 @@ export const createProgram = (actions: {
     )
     .addOption(option('--match-faces', "recognise the picture of another client's enrolled face"))
     .addOption(option('--payment-due', 'answer 402 to paid services'))
+    .addOption(
+      option('--strict', 'what was ignored in requests makes POST /_mock/requests/verify fail')
+    )
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(

@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { internalServerError, VendorError } from '../contracts/errors.ts'
 import type { Operation } from '../contracts/operation.ts'
 import { authenticate } from './http/authentication.ts'
+import { answerOnRecord } from './http/on-record.ts'
 import { targetOf } from './http/path.ts'
 import type { Received } from './http/received.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { Happenings } from './sandbox/happenings.ts'
-import type { JournalEntry } from './sandbox/journal.ts'
+import type { JournalEntry } from './sandbox/journal-entry.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -16,6 +17,9 @@ import type { Sandboxes } from './sandbox/sandboxes.ts'
 export interface Env {
   Bindings: Received
 }
+
+/** Where a request is on record: in a sandbox, or where no key has opened one. */
+type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
 
 /** Characters of a key that a log may show. */
 const SHOWN_KEY_LENGTH = 16
@@ -30,6 +34,7 @@ export class Exchange {
   #key: string | undefined
   #entry: JournalEntry | undefined
   #happenings: Happenings | undefined
+  #place: Place | undefined
 
   constructor({ req: request, env: received }: Context<Env>, options: MockOptions) {
     this.method = request.method
@@ -45,19 +50,48 @@ export class Exchange {
     sandboxes: Sandboxes,
     operation: string | undefined
   ): { sandbox: Sandbox; entry: JournalEntry } {
-    this.#key = authenticate(authorization, this.#options)
-    const sandbox = sandboxes.open(this.#key)
-    const { method, path } = this
-    const arrivedAt = sandbox.clock.now()
-    sandbox.usage.arrive(arrivedAt)
-    const entry = sandbox.journal.open({ arrivedAt, method, path, operation })
-    this.#entry = entry
+    const sandbox = this.#findSandbox(authorization, sandboxes, operation)
+    const entry = this.#open(sandbox, this.path, operation)
+    sandbox.usage.arrive(entry.arrivedAt)
     this.#happenings = sandbox.happenings
     return { sandbox, entry }
   }
 
+  #findSandbox(
+    authorization: string | undefined,
+    sandboxes: Sandboxes,
+    operation: string | undefined
+  ): Sandbox {
+    try {
+      this.#key = authenticate(authorization, this.#options)
+      return sandboxes.open(this.#key)
+    } catch (refused) {
+      // Every key may look at what opened no sandbox: values in its query are nobody's business.
+      const [path = ''] = this.path.split('?', 1)
+      const entry = this.#open(sandboxes.doorstep, path, operation)
+      if (refused instanceof VendorError) entry.note(String(refused.cause))
+      throw refused
+    }
+  }
+
+  #open(place: Place, path: string, operation: string | undefined): JournalEntry {
+    const { method } = this
+    const arrivedAt = place.clock.now()
+    this.#place = place
+    this.#entry = place.journal.open({ arrivedAt, method, path, operation })
+    return this.#entry
+  }
+
   succeed(operation: Operation, answer: object | undefined): Response {
+    if (this.#entry && answer) this.#keep(this.#entry, operation, answer)
     return this.#end(respond(this.#received, operation, answer, this.#notesId))
+  }
+
+  #keep(entry: JournalEntry, operation: Operation, answer: object): void {
+    entry.answer = answerOnRecord(operation, answer)
+    if (operation.imageAttribute === undefined) return
+    // An image is kept under the id of the record that its upload answers.
+    entry.image = this.#place?.images?.find(String(Reflect.get(answer, 'id')))
   }
 
   /** Answers with the vendor's refusal; what is none is an error of the mock itself. */
@@ -65,6 +99,7 @@ export class Exchange {
     const isRefusal = thrown instanceof VendorError
     if (!isRefusal) this.#options.onFault?.(thrown)
     const error = isRefusal ? thrown : internalServerError()
+    if (this.#entry) this.#entry.answer = error.body
     return this.#end(respondJson(this.#received, error.status, error.body, this.#notesId), error)
   }
 
@@ -74,9 +109,9 @@ export class Exchange {
 
   #end(response: Response, error?: VendorError): Response {
     const entry = this.#entry
-    if (entry) {
+    if (entry && this.#place) {
       entry.status = response.status
-      entry.refusal = error?.body
+      entry.durationMs = this.#place.clock.now() - entry.arrivedAt
       this.#happenings?.answered(entry)
     }
     this.#options.onRequest?.({
@@ -85,7 +120,7 @@ export class Exchange {
       status: response.status,
       durationMs: this.#elapsed?.() ?? 0,
       ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
-      notes: entry?.notes ?? (typeof error?.cause === 'string' ? [error.cause] : []),
+      notes: entry?.notes.map(({ sentence }) => sentence) ?? [],
       ...(error && { error: error.body }),
     })
     return response

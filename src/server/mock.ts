@@ -1,5 +1,3 @@
-import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
-import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
@@ -9,6 +7,7 @@ import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
+import { findSettingProblem } from './sandbox/settings.ts'
 import { findSeedProblem } from './seed-data.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
@@ -43,14 +42,9 @@ const refuseUnknownDefault = (name: string): void => {
   throw new UsageError(`Unknown scenario '${name}'.${hint} Known: ${known}`)
 }
 
-const SERVICES: readonly string[] = [...CHECK_TYPE_NAMES, ...Object.keys(OPERATIONS)]
-
-const refuseUnknownServices = (services: readonly string[]): void => {
-  const unknown = services.find((service) => !SERVICES.includes(service))
-  if (unknown === undefined) return
-  const nearest = nearestName(unknown, SERVICES)
-  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
-  throw new UsageError(`Unknown service '${unknown}'.${hint} Known: ${SERVICES.join(', ')}`)
+const refuseUnfitSettings = (options: MockOptions): void => {
+  const problem = findSettingProblem(options)
+  if (problem !== undefined) throw new UsageError(problem)
 }
 
 const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
@@ -76,7 +70,7 @@ const collect = async (request: Request): Promise<Received> => {
 export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
-  refuseUnknownServices(options.lackingServices ?? [])
+  refuseUnfitSettings(options)
   refuseUnfitSeeds(options)
   refuseUnfitAdmission(options)
   const sandboxes = new Sandboxes(options)

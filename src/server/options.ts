@@ -65,6 +65,8 @@ export interface MockOptions {
   readonly allowedHosts?: readonly string[]
   /** Must be sent with each request to the control surface. Default: none is demanded. */
   readonly controlToken?: string
+  /** Whatever was ignored in requests makes `POST /_mock/requests/verify` fail. Default no. */
+  readonly strict?: boolean
   /** Is called once for each answered request. */
   readonly onRequest?: (line: RequestLine) => void
   /** Is called with errors of the mock itself. Default: written to standard error. */

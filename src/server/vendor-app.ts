@@ -10,7 +10,7 @@ import { findKind } from './http/image-kind.ts'
 import { refuseLackingService, refuseOverLimits } from './http/limits.ts'
 import { readInput } from './http/read-input.ts'
 import type { MockOptions } from './options.ts'
-import type { JournalEntry } from './sandbox/journal.ts'
+import type { Finding, JournalEntry } from './sandbox/journal-entry.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 
@@ -25,7 +25,12 @@ const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.
 /** 404, with the route that was probably meant for the journal alone (decision 13). */
 const unknownRoute = (method: string, path: string, entry: JournalEntry): VendorError => {
   const line = `${method} ${path.slice(0, 200)}`
-  entry.note(`no such route; the nearest is ${closest(line, LINES)}`)
+  const nearest = closest(line, LINES)
+  entry.note(`no such route; the nearest is ${nearest}`, {
+    kind: 'unknown-route',
+    path: line,
+    nearest,
+  })
   return notFound(`Unknown resource '${line}'`)
 }
 
@@ -42,9 +47,9 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     { req: request, env: received }: Context<Env>,
     { sandbox, entry }: { sandbox: Sandbox; entry: JournalEntry }
   ): ReturnType<Route['handle']> => {
-    refuseOverLimits(sandbox, name, options)
+    refuseOverLimits(sandbox, name)
     const { body, query, image } = readInput(operation, received, request, entry)
-    refuseLackingService(name, body, options)
+    refuseLackingService(sandbox, name, body)
     const run = (known: DecodedImage): ReturnType<Route['handle']> => {
       const input = {
         params: request.param(),
@@ -55,7 +60,7 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
         scenarios,
         header: (headerName: string) => request.header(headerName),
         origin: () => new URL(request.url).origin,
-        note: (sentence: string) => entry.note(sentence),
+        note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),
       }
       if (operation.effect === 'read') return handle(input)
       return sandbox.audit.during(name, memberIn(body), () => handle(input))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { furnish } from '../support/furnished.ts'
 import { base64, PASSPORT } from '../support/images.ts'
@@ -36,20 +37,21 @@ describe('the journal stays small, and readable, after', () => {
     expect(status).toBe(body ? 400 : 404)
     const { items } = await api.control('GET', '/requests')
     const entry = items.at(-1)
-    expect(entry).toMatchObject({ status, refusal: { message: expect.any(String) } })
+    expect(entry).toMatchObject({ status, answer: { message: expect.any(String) } })
     expect(JSON.stringify(entry).length).toBeLessThan(MOST_SHOWN)
   })
 })
 
 describe('the journal shows', () => {
-  test('what was sent with an image, and how large the image was', async () => {
+  test('what was sent with an image, and what the image was', async () => {
     const { api, ids } = await furnish()
     const body = { fileName: 'front.jpg', data: base64(PASSPORT) }
     const params = { id: ids.documentId, side: 'back' }
     await api.ok('uploadDocumentImage', { params, body })
     const { items } = await api.control('GET', '/requests?operation=uploadDocumentImage')
-    const size = `(image) of ${PASSPORT.length} bytes`
-    expect(items.at(-1).body).toEqual({ fileName: 'front.jpg', data: size })
+    const sha256 = createHash('sha256').update(PASSPORT).digest('hex')
+    const data = { bytes: PASSPORT.length, type: 'jpg', sha256 }
+    expect(items.at(-1).body).toEqual({ fileName: 'front.jpg', data })
   })
 
   test('of unknown attributes the first fifty', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../../contracts/errors.ts'
 import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
 import { redactResult } from '../../scenarios/results/redact-result.ts'
+import { contentOf } from '../sandbox/image-content.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
@@ -33,12 +34,12 @@ const imageOf = (document: Document, side: string): DocumentImage => {
   return image
 }
 
-const contentOf = (sandbox: Sandbox, image: DocumentImage): ImageContent => {
-  const bytes = sandbox.images.find(image.id)
-  if (!bytes) throw notFound(`The image '${image.id}' is no longer there`)
-  const { fileName, contentType } = image
-  return { fileName, contentType, data: bytes.toString('base64') }
-}
+const download = (sandbox: Sandbox, { id, fileName, contentType }: DocumentImage): ImageContent =>
+  contentOf(
+    sandbox.images.find(id),
+    { fileName, contentType },
+    `The image '${id}' is no longer there`
+  )
 
 /** Front before back, whatever came first. */
 const bySide = (one: DocumentImage, other: DocumentImage): number =>
@@ -80,14 +81,14 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
     const document = sandbox.documents.get(params.id)
     // Vendor: a side that does not exist means the front (decision 22).
     const side = isSide(params.side) ? params.side : 'front'
-    return contentOf(sandbox, imageOf(document, side))
+    return download(sandbox, imageOf(document, side))
   },
 
   downloadDocumentImageById: ({ params, sandbox }) => {
     const document = sandbox.documents.get(params.id)
     const image = document.images?.find(({ id }) => id === params.imageId)
     if (!image) throw notFound(`Invalid image id '${params.imageId}'`)
-    return contentOf(sandbox, image)
+    return download(sandbox, image)
   },
 
   redactDocument: ({ params, sandbox }) => {

@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, Operation, PathParams, QueryOf } from '../../con
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { DecodedImage } from '../http/base64.ts'
 import type { WithoutNulls } from '../http/validation.ts'
+import type { Finding } from '../sandbox/journal-entry.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** A create has no nulls left in its body; on an update they clear an attribute. */
@@ -19,8 +20,8 @@ export interface CommonInput {
   readonly scenarios: ReadonlyMap<string, Scenario>
   /** Where the request was sent to, e.g. `http://127.0.0.1:4010`. */
   readonly origin: () => string
-  /** Adds a sentence to the journal entry of this request. */
-  readonly note: (sentence: string) => void
+  /** Adds a sentence to the journal entry of this request, and the same as data where it helps. */
+  readonly note: (sentence: string, finding?: Finding) => void
 }
 
 /** What a handler is given: input that is parsed, and the sandbox of the key. */

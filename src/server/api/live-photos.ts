@@ -1,6 +1,6 @@
-import { notFound } from '../../contracts/errors.ts'
 import { LIVE_PHOTO_CONTENT_TYPES, type livePhotoOperations } from '../../contracts/live-photos.ts'
 import { selection } from '../sandbox/filters.ts'
+import { contentOf } from '../sandbox/image-content.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
@@ -25,11 +25,10 @@ export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
 
   downloadLivePhoto: ({ params, sandbox }) => {
     const { id, contentType, createdAt } = sandbox.livePhotos.get(params.id)
-    const bytes = sandbox.images.find(id)
-    if (!bytes) throw notFound(`The image of live photo '${id}' is no longer there`)
     const extension = contentType === 'images/png' ? 'png' : 'jpg'
     const fileName = `selfie_${Date.parse(createdAt)}.${extension}`
-    return { fileName, contentType, data: bytes.toString('base64') }
+    const gone = `The image of live photo '${id}' is no longer there`
+    return contentOf(sandbox.images.find(id), { fileName, contentType }, gone)
   },
 
   redactLivePhoto: ({ params, sandbox }) => {

@@ -11,6 +11,7 @@ import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { refuseIfForeign } from './guards.ts'
+import type { CommonInput } from './handler.ts'
 
 type NewCheck = WithoutNulls<CreateCheck>
 
@@ -62,7 +63,7 @@ const lacksSides = ({ type, issuingCountry = '', images = [] }: Document): boole
 const refuseUnfitDocument = (
   body: NewCheck,
   document: Document | undefined,
-  { expectsTwoSides }: Sandbox
+  { settings }: Sandbox
 ): void => {
   const { needsFrontImage, needsIssuingCountry, readsAllSides } = checkTypeOf(body.type)
   if (needsFrontImage && !document?.images?.some((image) => image.documentSide === 'front')) {
@@ -71,7 +72,7 @@ const refuseUnfitDocument = (
   if (needsIssuingCountry && !document?.issuingCountry) {
     throw processingError('document_requires_issuing_country')
   }
-  if (expectsTwoSides && readsAllSides && document && lacksSides(document)) {
+  if (settings.expectTwoSides && readsAllSides && document && lacksSides(document)) {
     throw processingError('two_sides_expected')
   }
 }
@@ -91,7 +92,7 @@ export const beginCheck = (
   chosen: {
     readonly requested: string | undefined
     readonly scenarios: ReadonlyMap<string, Scenario>
-    readonly note: (sentence: string) => void
+    readonly note: CommonInput['note']
   }
 ): Check => {
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
@@ -113,7 +114,12 @@ export const beginCheck = (
     ...(options && { options }),
     status: 'pending',
   })
-  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`)
+  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`, {
+    kind: 'decision',
+    checkId: check.id,
+    scenario: scenario.name,
+    rung,
+  })
   for (const { rung: silent, because } of passedOver) {
     note(`the ${silent} did not decide: ${because}`)
   }

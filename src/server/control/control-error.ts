@@ -1,17 +1,24 @@
 /** A refusal of the control surface: says what was given, what is near it, and where. */
 export class ControlError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422
   /** Dotted place in the body, or the part of the request that is wrong. */
   readonly path: string | undefined
+  /** What else programs may want to know. */
+  readonly details: object | undefined
 
-  constructor(status: ControlError['status'], message: string, path?: string) {
+  constructor(status: ControlError['status'], message: string, path?: string, details?: object) {
     super(message)
     this.name = 'ControlError'
     this.status = status
     this.path = path
+    this.details = details
   }
 
   get body(): { error: string; path?: string } {
-    return { error: this.message, ...(this.path !== undefined && { path: this.path }) }
+    return {
+      error: this.message,
+      ...(this.path !== undefined && { path: this.path }),
+      ...this.details,
+    }
   }
 }

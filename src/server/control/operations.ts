@@ -5,9 +5,11 @@ import { documentControlOperations } from './documents.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { referenceOperations } from './reference.ts'
+import { requestOperations } from './requests.ts'
 import { resetOperations } from './reset.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { settingOperations } from './settings.ts'
 import { streamOperations } from './stream.ts'
 import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
@@ -19,7 +21,9 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...documentControlOperations,
   ...workflowSessionControlOperations,
   ...clockOperations,
+  ...requestOperations,
   ...recordOperations,
+  ...settingOperations,
   ...resetOperations,
   ...sandboxOperations,
   ...streamOperations,

@@ -1,4 +1,3 @@
-import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 
 /** Keeps what has the wanted values; a parameter that was not sent wants nothing. */
@@ -11,26 +10,6 @@ const select = <T extends object>(
   )
 
 export const recordOperations = [
-  control({
-    method: 'GET',
-    path: '/requests',
-    summary: 'Shows the requests of this sandbox on arrival, their status and what was noted.',
-    query: ['operation', 'method', 'status'],
-    answer: ({ query, sandbox }) => ({
-      dropped: sandbox.journal.dropped,
-      items: select(sandbox.journal.entries(), query),
-    }),
-  }),
-  control({
-    method: 'GET',
-    path: '/requests/:id',
-    summary: 'Shows one request, as named by the ComplyCube-Mock-Notes header.',
-    answer: ({ params, sandbox }) => {
-      const entry = sandbox.journal.entries().find(({ id }) => id === params.id)
-      if (!entry) throw new ControlError(404, `No request '${params.id}' is on record`, 'id')
-      return entry
-    },
-  }),
   control({
     method: 'GET',
     path: '/deliveries',

@@ -1,13 +1,15 @@
 import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
 import type { Operation } from '../../contracts/operation.ts'
+import { TIME_BOUNDS } from '../../contracts/pages.ts'
 import { unknownFilters } from '../sandbox/filters.ts'
-import type { JournalEntry } from '../sandbox/journal.ts'
+import type { JournalEntry } from '../sandbox/journal-entry.ts'
 import type { DecodedImage } from './base64.ts'
-import { IMAGE_PLACEHOLDER, type ParsedBody, parseBody } from './parse-body.ts'
+import { bodyOnRecord } from './on-record.ts'
+import { parseBody } from './parse-body.ts'
 import { queryOf } from './path.ts'
 import { type Received, TOO_LARGE_MESSAGE } from './received.ts'
-import { findUnknownProperties } from './unknown-properties.ts'
+import { findUnknownProperties, nearestName } from './unknown-properties.ts'
 import { parseWith, withoutNulls } from './validation.ts'
 
 /** What a request says, read as its operation declares it. */
@@ -36,22 +38,6 @@ const refuseUnreadable = (
   )
 }
 
-/** What of a body may be kept in the journal, beside the image: escapes in it count as well. */
-const MOST_KEPT_BYTES = 256 * 1024
-
-/** The journal shows of an image, and of a body that is too long to keep, how large it was. */
-const forJournal = (
-  { value, image }: ParsedBody,
-  attribute: string | undefined,
-  byteLength: number
-): unknown => {
-  const imageLength = image ? Math.ceil(image.size / 3) * 4 : 0
-  if (byteLength - imageLength > MOST_KEPT_BYTES) return `(${byteLength} bytes)`
-  return attribute !== undefined && image && typeof value === 'object' && value !== null
-    ? { ...value, [attribute]: `${IMAGE_PLACEHOLDER} of ${image.size} bytes` }
-    : value
-}
-
 /** Vendor: an empty update comes from PHP as an empty array (decision 5). */
 const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
@@ -64,10 +50,13 @@ const readBody = (
 ): Input => {
   refuseUnreadable(received, head.header('content-type'))
   const parsed = parseBody(received.bytes, operation.imageAttribute)
-  entry.body = forJournal(parsed, operation.imageAttribute, received.bytes?.byteLength ?? 0)
+  const byteLength = received.bytes?.byteLength ?? 0
+  entry.body = bodyOnRecord(parsed, operation.imageAttribute, byteLength, entry)
   const isUpdate = operation.effect === 'update'
   const value = isUpdate && isEmptyArray(parsed.value) ? {} : parsed.value
-  for (const sentence of findUnknownProperties(schema, value)) entry.note(sentence)
+  for (const { sentence, finding } of findUnknownProperties(schema, value)) {
+    entry.note(sentence, finding)
+  }
   const body = parseWith(schema, value)
   return { body: isUpdate ? body : withoutNulls(body), query: undefined, image: parsed.image }
 }
@@ -78,8 +67,12 @@ const readQuery = (
   query: object,
   entry: JournalEntry
 ): object => {
-  for (const name of unknownFilters(query, operation.filters ?? [])) {
-    entry.note(`'${name}' is no filter of this list, so nothing was selected`)
+  const filters = operation.filters ?? []
+  for (const name of unknownFilters(query, filters)) {
+    const nearest = nearestName(name, ['page', 'pageSize', ...TIME_BOUNDS, ...filters])
+    const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
+    const sentence = `'${name}' is no filter of this list, so nothing was selected${question}`
+    entry.note(sentence, { kind: 'unknown-filter', path: name, nearest })
   }
   return parseWith(schema, query)
 }

@@ -1,7 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein'
 import * as z from 'zod'
+import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
+import { CreateCheck } from '../../contracts/checks.ts'
 import { quoted } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/objects.ts'
+import type { Note } from '../sandbox/journal-entry.ts'
 
 /** Names that a schema knows, with those below them; leaves and free objects have none. */
 type Names = Map<string, Names | undefined>
@@ -35,12 +38,29 @@ const knownNames = (schema: z.ZodType): Names => {
 /** How many are named: to look for near names takes time, and nobody reads more. */
 const MOST_NAMED = 50
 
-const collect = (value: object, names: Names, prefix: string, found: string[]): void => {
+/** Characters of a place that are kept as data. */
+const MOST_PATH_LENGTH = 200
+
+/** An attribute that the operation ignores, as the vendor does, in words and as data. */
+const ignored = (path: string, name: string, prefix: string, names: Names): Note => {
+  const known = [...names.keys()]
+  const nearest = nearestName(name, known)
+  return {
+    sentence: `ignored ${quoted(path)}${hint(name, known)}`,
+    finding: {
+      kind: 'unknown-property',
+      path: path.slice(0, MOST_PATH_LENGTH),
+      nearest: nearest === undefined ? undefined : prefix + nearest,
+    },
+  }
+}
+
+const collect = (value: object, names: Names, prefix: string, found: Note[]): void => {
   for (const name of Object.keys(value)) {
     if (found.length === MOST_NAMED) return
     const path = prefix + name
     if (!names.has(name)) {
-      found.push(`ignored ${quoted(path)}${hint(name, [...names.keys()])}`)
+      found.push(ignored(path, name, prefix, names))
       continue
     }
     const below = names.get(name)
@@ -63,9 +83,32 @@ export const nearestName = (name: string, candidates: readonly string[]): string
   return distance(short, nearest) <= Math.max(2, short.length / 3) ? nearest : undefined
 }
 
-/** A sentence for each attribute of a body that the operation ignores, as the vendor does. */
-export const findUnknownProperties = (schema: z.ZodType, body: unknown): string[] => {
-  const found: string[] = []
-  if (isRecord(body)) collect(body, knownNames(schema), '', found)
+/** The first name of a dotted path that a body of this schema cannot have, and those it can have there. */
+export const findUnknownStep = (
+  schema: z.ZodType,
+  path: string
+): { name: string; known: string[] } | undefined => {
+  let names: Names | undefined = knownNames(schema)
+  for (const name of path.split('.')) {
+    if (!names) return undefined
+    if (!names.has(name)) return { name, known: [...names.keys()] }
+    names = names.get(name)
+  }
+  return undefined
+}
+
+/** The options of a check are those of its type; a type that has none ignores them all. */
+const collectOptions = ({ type, options }: Record<string, unknown>, found: Note[]): void => {
+  if (typeof type !== 'string' || !isCheckTypeName(type) || !isRecord(options)) return
+  const { options: schema } = checkTypeOf(type)
+  collect(options, schema ? knownNames(schema) : new Map(), 'options.', found)
+}
+
+/** A note for each attribute of a body that the operation ignores. */
+export const findUnknownProperties = (schema: z.ZodType, body: unknown): Note[] => {
+  const found: Note[] = []
+  if (!isRecord(body)) return found
+  collect(body, knownNames(schema), '', found)
+  if (schema === CreateCheck) collectOptions(body, found)
   return found
 }

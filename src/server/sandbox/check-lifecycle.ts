@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { Settings } from './settings.ts'
 
 interface Dependencies {
   readonly checks: Collection<Check>
@@ -19,8 +20,7 @@ interface Dependencies {
   readonly effects: EffectLog
   readonly faces: EnrolledFaces
   readonly publish: (type: EventType, payload: CheckEventPayload) => void
-  /** The usual time from creation to end, in milliseconds. */
-  readonly delayMs: number
+  readonly settings: Readonly<Settings>
 }
 
 const endingOf = (scenario: Scenario): Ending => ({
@@ -84,8 +84,8 @@ export class CheckLifecycle {
 
   /** Has `then` done when all of these checks have ended; after the usual time where there are none. */
   afterAll(ids: readonly string[], then: () => void): void {
-    const { clock, delayMs } = this.#dependencies
-    if (ids.length === 0) clock.after(delayMs, then)
+    const { clock, settings } = this.#dependencies
+    if (ids.length === 0) clock.after(settings.delayMs, then)
     else this.#awaited.add({ ids: new Set(ids), then })
   }
 
@@ -118,7 +118,7 @@ export class CheckLifecycle {
   #delayOf({ progression }: Scenario): number | undefined {
     if (progression === 'hold') return undefined
     if (progression === 'immediate') return 0
-    return progression === 'usual' ? this.#dependencies.delayMs : progression.afterMs
+    return progression === 'usual' ? this.#dependencies.settings.delayMs : progression.afterMs
   }
 
   /** A clear identity check makes the face known, unless its options say otherwise. */

@@ -9,13 +9,7 @@ import type { LivePhoto } from '../../contracts/live-photos.ts'
 import type { LiveVideo } from '../../contracts/live-videos.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
-import {
-  DEFAULT_DELAY_MS,
-  DEFAULT_SCENARIO,
-  DEFAULT_WEBHOOK_SECRET,
-  DEFAULT_WEBHOOK_TIMEOUT_MS,
-  type MockOptions,
-} from '../options.ts'
+import { DEFAULT_SCENARIO, DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
@@ -32,10 +26,12 @@ import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
 import { resourceTypeOf } from './resource-type.ts'
 import type { Sandbox } from './sandbox.ts'
+import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
 
 /** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
 export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
+  const settings = settingsOf(options)
   const happenings = new Happenings()
   const effects = new EffectLog((effect) => happenings.caused(effect))
   const clock = new Clock({
@@ -64,7 +60,8 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
   const checks = new Collection<Check>('check', audited('check'))
   const images = new SandboxImages(store)
   const faces = new EnrolledFaces({
-    areSameImage: options.matchFaces ? (one, other) => images.areSame(one, other) : undefined,
+    settings,
+    areSameImage: (one, other) => images.areSame(one, other),
   })
   // Lists are there before anybody asks, so their ids must not shift those of what is asked for.
   const lists = new Collection<CustomList>('custom list', {
@@ -78,7 +75,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     ids: eventIds,
     effects,
     webhooks,
-    limitMs: options.webhookTimeoutMs ?? DEFAULT_WEBHOOK_TIMEOUT_MS,
+    settings,
   })
 
   const publish: Sandbox['publish'] = (type, payload) => {
@@ -125,16 +122,16 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
       effects,
       faces,
       publish,
-      delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
+      settings,
     }),
     dispatcher,
     processingErrors: new Map(),
     journal: new Journal(),
+    settings,
     usage: new Usage(clock.now()),
     effects,
     happenings,
     defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
-    expectsTwoSides: options.expectTwoSides ?? false,
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,

@@ -1,14 +1,19 @@
-interface Settings {
-  /** Whether two live photos are the same image; without it, nobody is recognised. */
-  readonly areSameImage?: ((one: string, other: string) => boolean) | undefined
+import type { Settings } from './settings.ts'
+
+interface Dependencies {
+  readonly settings: Readonly<Settings>
+  /** Whether two live photos are the same image. */
+  readonly areSameImage: (one: string, other: string) => boolean
 }
 
 /** Faces that a clear identity check has made known, by client. */
 export class EnrolledFaces {
   readonly #livePhotos = new Map<string, string[]>()
-  readonly #areSameImage: Settings['areSameImage']
+  readonly #settings: Readonly<Settings>
+  readonly #areSameImage: Dependencies['areSameImage']
 
-  constructor({ areSameImage }: Settings) {
+  constructor({ settings, areSameImage }: Dependencies) {
+    this.#settings = settings
     this.#areSameImage = areSameImage
   }
 
@@ -22,10 +27,13 @@ export class EnrolledFaces {
     return this.#livePhotos.get(clientId) ?? []
   }
 
-  /** Whether the image of a client's live photo is that of a face enrolled under another client. */
+  /**
+   * Whether the image of a client's live photo is that of a face enrolled under another client. Without
+   * the setting `matchFaces` nobody is recognised.
+   */
   isOfAnother(clientId: string, livePhotoId: string | undefined): boolean {
+    if (!this.#settings.matchFaces || livePhotoId === undefined) return false
     const areSame = this.#areSameImage
-    if (!areSame || livePhotoId === undefined) return false
     return [...this.#livePhotos].some(
       ([owner, photos]) => owner !== clientId && photos.some((photo) => areSame(photo, livePhotoId))
     )

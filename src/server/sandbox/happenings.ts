@@ -1,6 +1,6 @@
 import type { Effect } from './effects.ts'
 import { createToken } from './ids.ts'
-import type { JournalEntry } from './journal.ts'
+import type { JournalEntry } from './journal-entry.ts'
 
 /** Something that happened: an answered request, or the consequence of one. */
 export interface Happening {
@@ -18,7 +18,10 @@ const describe = (entry: JournalEntry): Happening => ({
   kind: 'request',
   what: `${entry.method} ${entry.path} ${entry.status}`,
   ...{ id: entry.id, operation: entry.operation, status: entry.status },
-  ...{ notes: entry.notes, refusal: entry.refusal },
+  ...{
+    notes: entry.notes.map(({ sentence }) => sentence),
+    ...(entry.status >= 400 && { refusal: entry.answer }),
+  },
 })
 
 /**

@@ -1,11 +1,5 @@
 import { requestTooLarge } from '../../contracts/errors.ts'
-
-/** Bytes that are kept once, however often they were uploaded. */
-export interface StoredImage {
-  readonly bytes: Buffer
-  readonly key: string
-  uses: number
-}
+import { StoredImage } from './stored-image.ts'
 
 /** How much the images of all sandboxes may take together, in bytes, unless told otherwise. */
 export const DEFAULT_IMAGE_BUDGET = 1024 ** 3
@@ -48,7 +42,7 @@ export class ImageStore {
   keep(bytes: Uint8Array): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
-    const same = alike.slice(-MOST_COMPARED).find((image) => image.bytes.equals(bytes))
+    const same = alike.slice(-MOST_COMPARED).find((image) => image.bytes?.equals(bytes))
     if (same) {
       same.uses++
       return same
@@ -59,7 +53,7 @@ export class ImageStore {
           'Reset a sandbox, delete or redact images, or give it a larger image budget'
       )
     }
-    const image = { bytes: Buffer.from(bytes), key, uses: 1 }
+    const image = new StoredImage(Buffer.from(bytes), key)
     this.#images.set(key, [...alike, image])
     this.#used += bytes.byteLength
     return image
@@ -72,7 +66,8 @@ export class ImageStore {
     const others = (this.#images.get(image.key) ?? []).filter((other) => other !== image)
     if (others.length > 0) this.#images.set(image.key, others)
     else this.#images.delete(image.key)
-    this.#used -= image.bytes.byteLength
+    this.#used -= image.size
+    image.letGo()
   }
 }
 
@@ -85,8 +80,8 @@ export class SandboxImages {
     this.#store = store
   }
 
-  find(id: string): Buffer | undefined {
-    return this.#byId.get(id)?.bytes
+  find(id: string): StoredImage | undefined {
+    return this.#byId.get(id)
   }
 
   /** Whether two records show the very same image: equal bytes are kept once. */
@@ -105,14 +100,18 @@ export class SandboxImages {
     this.#byId.set(id, image)
   }
 
+  /** Lets go of an image. The journal may still be asked what it was, so its hash stays. */
   drop(id: string): void {
     const image = this.#byId.get(id)
     if (!image) return
+    image.sha256()
     this.#byId.delete(id)
     this.#store.release(image)
   }
 
+  /** The journal goes as well, and nobody needs hashes. */
   close(): void {
-    for (const id of [...this.#byId.keys()]) this.drop(id)
+    for (const image of this.#byId.values()) this.#store.release(image)
+    this.#byId.clear()
   }
 }

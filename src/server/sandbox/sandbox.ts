@@ -22,6 +22,7 @@ import type { EnrolledFaces } from './enrolled-faces.ts'
 import type { Happenings } from './happenings.ts'
 import type { SandboxImages } from './image-store.ts'
 import type { Journal } from './journal.ts'
+import type { Settings } from './settings.ts'
 import type { Usage } from './usage.ts'
 
 /** All that one API key can see: its data, time, events, and what it has asked for. */
@@ -49,12 +50,12 @@ export interface Sandbox {
   /** Codes that uploads to a document and checks of it are refused with, by the document's id. */
   readonly processingErrors: Map<string, ProcessingErrorCode>
   readonly journal: Journal
+  /** Changed by `changeSettings` alone; whoever needs one reads it at that moment. */
+  readonly settings: Settings
   readonly usage: Usage
   readonly effects: EffectLog
   readonly happenings: Happenings
   readonly defaultScenario: string
-  /** Document checks insist on both sides of what has two. */
-  readonly expectsTwoSides: boolean
   /** Gives an image of a document its id and times. */
   stampImage(fields: (id: string) => Omit<DocumentImage, keyof Stored>): DocumentImage
   /** A number to invent look-ups from: the same for the same purpose, whatever the key. */

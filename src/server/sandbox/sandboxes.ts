@@ -1,20 +1,36 @@
 import type { MockOptions } from '../options.ts'
+import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './image-store.ts'
+import { Journal } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
 import { nameOfKey } from './sandbox-name.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
 /** The key whose sandbox the control surface means when it is given none (decision 56). */
 export const DEFAULT_KEY = 'test_default'
+
+/** Requests without a good key that are kept. */
+const DOORSTEP_CAPACITY = 100
 
 /** All sandboxes of a mock, one for each key, made at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
   readonly #options: MockOptions
   readonly #store: ImageStore
+  /** Where requests are on record whose key opened no sandbox. */
+  readonly doorstep: Pick<Sandbox, 'journal' | 'clock'>
 
   constructor(options: MockOptions) {
     this.#options = options
+    this.doorstep = {
+      journal: new Journal(DOORSTEP_CAPACITY, 'u'),
+      clock: new Clock({
+        mode: options.clock ?? 'real',
+        startAt: options.startAt,
+        onFault: (fault) => options.onFault?.(fault),
+      }),
+    }
     this.#store = new ImageStore(options.imageBudget)
   }
 
@@ -34,6 +50,11 @@ export class Sandboxes {
   /** The key of the sandbox that is shown under this name. */
   keyOf(name: string): string | undefined {
     return [...this.#byKey.keys()].find((key) => nameOfKey(key) === name)
+  }
+
+  /** What sandboxes begin with. */
+  get ownSettings(): Settings {
+    return settingsOf(this.#options)
   }
 
   open(key: string): Sandbox {

@@ -4,6 +4,7 @@ import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { Effect, EffectLog } from '../sandbox/effects.ts'
 import type { Ids } from '../sandbox/ids.ts'
+import type { Settings } from '../sandbox/settings.ts'
 import type { Attempt, Delivery } from './delivery.ts'
 import { DeliveryLog } from './delivery-log.ts'
 import { Lanes } from './lanes.ts'
@@ -16,8 +17,8 @@ interface Dependencies {
   readonly ids: Ids
   readonly effects: EffectLog
   readonly webhooks: Collection<CreatedWebhook>
-  /** How long a receiver may take, in milliseconds of real time. */
-  readonly limitMs: number
+  /** Its `webhookTimeoutMs` is how long a receiver may take. */
+  readonly settings: Readonly<Settings>
 }
 
 /**
@@ -30,16 +31,16 @@ export class WebhookDispatcher {
   readonly #ids: Ids
   readonly #effects: EffectLog
   readonly #webhooks: Collection<CreatedWebhook>
-  readonly #limitMs: number
+  readonly #settings: Readonly<Settings>
   readonly #lanes: Lanes<Delivery>
   readonly #log = new DeliveryLog()
 
-  constructor({ clock, ids, effects, webhooks, limitMs }: Dependencies) {
+  constructor({ clock, ids, effects, webhooks, settings }: Dependencies) {
     this.#clock = clock
     this.#ids = ids
     this.#effects = effects
     this.#webhooks = webhooks
-    this.#limitMs = limitMs
+    this.#settings = settings
     this.#lanes = new Lanes(clock, (delivery) => this.#attempt(delivery))
   }
 
@@ -93,7 +94,7 @@ export class WebhookDispatcher {
     delivery.signature = sign(delivery.body, webhook.secret)
     delivery.nextAttemptAt = undefined
     const startedAt = this.#clock.now()
-    const result = await this.#sender.send(parcelOf(delivery), this.#limitMs)
+    const result = await this.#sender.send(parcelOf(delivery), this.#settings.webhookTimeoutMs)
     const latencyMs = this.#clock.now() - startedAt
     const attempt = { at: new Date(startedAt).toISOString(), ...result, latencyMs }
     delivery.attempts.push(attempt)

@@ -1,0 +1,82 @@
+import type { StoredImage } from './stored-image.ts'
+
+/** Something that the mock has found out about a request, for programs to look at. */
+export type Finding =
+  | {
+      /** What was sent and did nothing, as with the vendor. */
+      readonly kind: 'unknown-property' | 'unknown-filter'
+      /** Its dotted place in the body, or its name in the query. */
+      readonly path: string
+      /** What was probably meant, where a known name is near. */
+      readonly nearest?: string | undefined
+    }
+  | { readonly kind: 'unknown-route'; readonly path: string; readonly nearest: string }
+  | {
+      /** How a check is going to end, and who has said so. */
+      readonly kind: 'decision'
+      readonly checkId: string
+      readonly scenario: string
+      readonly rung: string
+    }
+
+/** Something to say about a request: a sentence for people and, where it helps, the same as data. */
+export interface Note {
+  readonly sentence: string
+  readonly finding: Finding | undefined
+}
+
+const NONE: readonly never[] = []
+
+/** What is known of a request as it arrives. */
+export type Arrival = Pick<JournalEntry, 'arrivedAt' | 'method' | 'path' | 'operation'>
+
+/** One request to the vendor surface and what became of it. Made at every request, so it is kept lean. */
+export class JournalEntry {
+  /** `r` in a sandbox, `u` where the key opened none. */
+  readonly mark: 'r' | 'u'
+  readonly number: number
+  /** When it arrived, by the sandbox's clock, in milliseconds since 1970. */
+  readonly arrivedAt: number
+  readonly method: string
+  /** Path and query as they came. */
+  readonly path: string
+  /** Name of the operation; absent where no route fits. */
+  readonly operation: string | undefined
+  body: unknown
+  /** The image that came with it and was kept. */
+  image: StoredImage | undefined
+  /** 0 until it is answered. */
+  status = 0
+  /** What the answer says; the very object, which nobody changes. */
+  answer: object | undefined
+  /** By the sandbox's clock, in milliseconds. */
+  durationMs = 0
+  #notes: Note[] | undefined
+
+  constructor(mark: JournalEntry['mark'], number: number, request: Arrival) {
+    this.mark = mark
+    this.number = number
+    this.arrivedAt = request.arrivedAt
+    this.method = request.method
+    this.path = request.path
+    this.operation = request.operation
+    this.body = undefined
+    this.image = undefined
+    this.answer = undefined
+  }
+
+  /** What the header names, and where the control surface shows it. */
+  get id(): string {
+    return this.mark + this.number
+  }
+
+  /** What the mock ignored or decided. */
+  get notes(): readonly Note[] {
+    return this.#notes ?? NONE
+  }
+
+  note(sentence: string, finding?: Finding): void {
+    this.#notes ??= []
+    this.#notes.push({ sentence, finding })
+  }
+}

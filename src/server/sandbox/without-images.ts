@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { isObject } from '../../contracts/objects.ts'
+import { usualKind } from '../http/image-kind.ts'
+import type { ShownImage } from './shown-image.ts'
+
+/** Attributes that hold images in Base64. */
+const IMAGE_NAMES = new Set(['data', 'images', 'actualImageData', 'expectedImageData'])
+
+/** Shorter text is shown, unless its attribute's name says that it is an image. */
+const MOST_SHOWN = 1000
+
+const LEAST_OF_IMAGE = 32
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+
+/** How deep a value is shown. */
+const MOST_NESTING = 32
+
+const isImage = (text: string, name: string): boolean => {
+  const least = IMAGE_NAMES.has(name) ? LEAST_OF_IMAGE : MOST_SHOWN
+  return text.length >= least && text.length % 4 === 0 && BASE64.test(text)
+}
+
+const imageIn = (text: string): ShownImage => {
+  const bytes = Buffer.from(text, 'base64')
+  const type = usualKind(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { bytes: bytes.byteLength, ...(type && { type }), sha256 }
+}
+
+/**
+ * A value with a description in the place of each image. Stops at some depth, so that showing what
+ * came can never fail.
+ */
+export const withoutImages = (value: unknown, name = '', depth = 0): unknown => {
+  if (typeof value === 'string') {
+    const text = value.replace(/^data:[\w/.+;=-]{0,200},/, '')
+    return isImage(text, name) ? imageIn(text) : value
+  }
+  if (!isObject(value)) return value
+  if (depth === MOST_NESTING) return '(more)'
+  if (Array.isArray(value)) return value.map((member) => withoutImages(member, name, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, withoutImages(member, key, depth + 1)])
+  )
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { checkBody, onboard, PERSON } from '../support/onboarding.ts'
+import { latest, start } from './start.ts'
+
+describe('a request is shown', () => {
+  test('with its answer, status and duration by the clock of the sandbox', async () => {
+    const { api } = start()
+    const client = await api.ok('createClient', { body: PERSON })
+    expect(await latest(api)).toEqual({
+      id: 'r1',
+      at: '2026-01-01T09:00:00.000Z',
+      method: 'POST',
+      path: '/v1/clients',
+      operation: 'createClient',
+      body: PERSON,
+      status: 200,
+      answer: client,
+      durationMs: 0,
+      notes: [],
+      findings: [],
+    })
+  })
+
+  test('with the answer as it was, whatever has become of the record', async () => {
+    const { api } = start()
+    const { id } = await api.ok('createClient', { body: PERSON })
+    await api.ok('updateClient', { params: { id }, body: { email: 'other@example.com' } })
+    await api.ok('deleteClient', { params: { id } })
+    const { answer } = await api.control('GET', '/requests/r1')
+    expect(answer.email).toBe(PERSON.email)
+  })
+
+  test('without an answer where there was none', async () => {
+    const { api } = start()
+    const { id } = await api.ok('createClient', { body: PERSON })
+    await api.ok('deleteClient', { params: { id } })
+    const shown = await latest(api)
+    expect(shown).toMatchObject({ status: 204, operation: 'deleteClient' })
+    expect(shown).not.toHaveProperty('answer')
+    expect(shown).not.toHaveProperty('body')
+  })
+
+  test('with whole items of a list by itself, and with their ids among others', async () => {
+    const { api } = start()
+    const { id } = await api.ok('createClient', { body: PERSON })
+    const list = await api.ok('listClients')
+    expect((await latest(api)).answer).toEqual({ ...list, items: [id] })
+    expect((await api.control('GET', '/requests/r2')).answer).toEqual(list)
+  })
+
+  test('with the refusal that it got', async () => {
+    const { api } = start()
+    const { body } = await api.call('createClient', { body: { type: 'person' } })
+    expect(await latest(api)).toMatchObject({ status: 400, answer: body })
+  })
+})
+
+describe('what the mock found out is told in words and as data:', () => {
+  test('a misspelt attribute, with what was probably meant', async () => {
+    const { api } = start()
+    const personDetails = { ...PERSON.personDetails, middelName: 'M' }
+    await api.ok('createClient', { body: { ...PERSON, personDetails, xyz: 1 } })
+    const { notes, findings } = await latest(api)
+    expect(notes).toEqual([
+      "ignored 'personDetails.middelName'; did you mean 'middleName'?",
+      "ignored 'xyz'",
+    ])
+    expect(findings).toEqual([
+      {
+        kind: 'unknown-property',
+        path: 'personDetails.middelName',
+        nearest: 'personDetails.middleName',
+      },
+      { kind: 'unknown-property', path: 'xyz' },
+    ])
+  })
+
+  test('a filter that does not exist', async () => {
+    const { api } = start()
+    await api.ok('listClients', { query: { emial: 'a@b.c' } })
+    const { notes, findings } = await latest(api)
+    expect(notes).toEqual([
+      "'emial' is no filter of this list, so nothing was selected; did you mean 'email'?",
+    ])
+    expect(findings).toEqual([{ kind: 'unknown-filter', path: 'emial', nearest: 'email' }])
+  })
+
+  test('who decides how a check goes', async () => {
+    const { api } = start()
+    const body = checkBody('identity_check', await onboard(api))
+    const { id } = await api.ok('createCheck', { body })
+    const { findings } = await latest(api)
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: 'decision', checkId: id, scenario: 'clear' })
+    )
+  })
+
+  test('a route that does not exist', async () => {
+    const { api } = start()
+    await api.send('GET', '/v1/client')
+    expect((await latest(api)).findings).toEqual([
+      { kind: 'unknown-route', path: 'GET /v1/client', nearest: 'GET /v1/clients' },
+    ])
+  })
+})
