@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
+import { unlessAborted } from './http/unless-aborted.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
@@ -77,7 +78,16 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer: (request, received) => app.fetch(request, received),
-    fetch: async (request) => app.fetch(request, await collect(request)),
+    fetch: async (request) => {
+      const received = await collect(request)
+      const made = app.fetch(request, received)
+      // What is answered at once can be neither given up nor cut.
+      if (!(made instanceof Promise)) return made
+      const response = await unlessAborted(made, request.signal)
+      if (!received.cut) return response
+      const { cutAnswer } = await import('./http/cut-answer.ts')
+      return cutAnswer(response, received.cut)
+    },
     reset: async (key = DEFAULT_KEY) => {
       await sandboxes.reset(key)
     },

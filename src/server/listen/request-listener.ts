@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
-import type { ResponseClass } from '../http/received.ts'
+import type { Received, ResponseClass } from '../http/received.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import { BodyPool } from './body-pool.ts'
@@ -26,18 +26,34 @@ const withoutOrigin = (target: string): string => {
  * somebody else's tests.
  */
 const makeListener = (
-  fetch: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
+  fetch: (
+    request: Request,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse
+  ) => Response | Promise<Response>,
   onInvalid: (Response: ResponseClass) => Response
 ): { listener: ReturnType<typeof getRequestListener>; Response: ResponseClass } => {
   const own = { Request: globalThis.Request, Response: globalThis.Response }
   const listener = getRequestListener(
-    (request, { incoming }) => fetch(request, incoming as IncomingMessage),
+    // Both are those of HTTP/1.1: the server is one of node:http.
+    (request, { incoming, outgoing }) =>
+      fetch(request, incoming as IncomingMessage, outgoing as ServerResponse),
     { errorHandler: () => onInvalid(Response), autoCleanupIncoming: false, hostname: 'localhost' }
   )
   const Response: ResponseClass = globalThis.Response
   Object.defineProperty(globalThis, 'Request', { value: own.Request })
   Object.defineProperty(globalThis, 'Response', { value: own.Response })
   return { listener, Response }
+}
+
+const cutWhereToldTo = async (
+  { cut }: Received,
+  response: Response,
+  outgoing: ServerResponse
+): Promise<Response> => {
+  if (!cut) return response
+  const { cutConnection } = await import('./cut-connection.ts')
+  return cutConnection(response, cut, outgoing)
 }
 
 /** Answers requests of a node:http server with the engine. */
@@ -47,10 +63,14 @@ export const createRequestListener = (
   const pool = new BodyPool()
   const bodies = new WeakMap<IncomingMessage, CollectedBody>()
   const { listener, Response } = makeListener(
-    (request, incoming) => {
+    (request, incoming, outgoing) => {
       const body = incoming.method === 'GET' ? EMPTY : (bodies.get(incoming) ?? EMPTY)
-      const { bytes, isTooLarge } = body
-      return engine.answer(request, { bytes, isTooLarge, Response })
+      const received: Received = { bytes: body.bytes, isTooLarge: body.isTooLarge, Response }
+      const response = engine.answer(request, received)
+      // Only what is answered later can have been cut.
+      return response instanceof Promise
+        ? response.then((made) => cutWhereToldTo(received, made, outgoing))
+        : response
     },
     (Light) => {
       const { status, body } = invalidRequest('The request line or a header is malformed')

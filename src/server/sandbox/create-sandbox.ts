@@ -17,6 +17,7 @@ import {
   type MockOptions,
 } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import { ApiFaults } from './api-faults.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
@@ -61,6 +62,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
   const webhooks = new Collection<CreatedWebhook>('webhook', collection)
   const checks = new Collection<Check>('check', audited('check'))
   const images = new SandboxImages(store)
+  const faults = new ApiFaults({ clock, seedFor: ids.seedFor })
   const faces = new EnrolledFaces({
     areSameImage: options.matchFaces ? (one, other) => images.areSame(one, other) : undefined,
   })
@@ -127,6 +129,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     }),
     dispatcher,
     processingErrors: new Map(),
+    faults,
     journal: new Journal(),
     usage: new Usage(),
     effects,
@@ -138,6 +141,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     publish,
     close: () => {
       clock.stop()
+      faults.close()
       dispatcher.close()
       images.close()
     },

@@ -9,6 +9,7 @@ export class JournalEntry {
   /** Name of the operation; absent where no route fits. */
   readonly operation: string | undefined
   body: unknown
+  /** 0 until it is answered, and where a fault leaves it without an answer. */
   status = 0
   /** The body of a refusal. */
   refusal: object | undefined

@@ -24,6 +24,12 @@ export const startStopwatch = (): (() => number) => {
   return () => performance.now() - startedAt
 }
 
+/** Keeps the process alive, as an open connection does. Answers how to stop that. */
+export const stayAwake = (): (() => void) => {
+  const timer = setInterval(() => undefined, LONGEST_WAIT_MS)
+  return () => clearInterval(timer)
+}
+
 /** Does something again and again in real time; answers how to stop it. For shutting down only. */
 export const repeat = (everyMs: number, action: () => void): (() => void) => {
   const timer = setInterval(action, everyMs)
