@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import { problemOf } from './control/body-problem.ts'
+import { findProblem } from './control/body-problem.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
@@ -32,10 +32,9 @@ const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received):
   if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
   const { value } = parseBody(bytes, undefined)
   const schema = operation.body ?? z.strictObject({})
-  const parsed = schema.safeParse(value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw issue ? problemOf(issue, schema) : new ControlError(400, 'The body is not valid')
+  const { success, data } = schema.safeParse(value)
+  if (success) return data
+  throw findProblem(value, schema)
 }
 
 const readQuery = (operation: ControlOperation, query: Record<string, string>) => {

@@ -1,13 +1,16 @@
 import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
+import { Duration } from '../scenarios/duration.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
+import { cutAnswer } from './http/cut-answer.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { unlessAborted } from './http/unless-aborted.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
 import { reportFault } from './report-fault.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 import { findSeedProblem } from './seed-data.ts'
 
@@ -24,8 +27,11 @@ export interface Mock extends AsyncDisposal {
   reset(key?: string): Promise<void>
   /** Waits until nothing is under way at the present time in the sandbox of this key. */
   settle(key?: string): Promise<void>
-  /** Moves the virtual clock of a sandbox; all that falls due has happened when it returns. */
-  advance(byMs: number, key?: string): Promise<void>
+  /**
+   * Moves the virtual clock of a sandbox by milliseconds, or by a time such as `'90s'` or `'3d'`; all
+   * that falls due has happened when it returns.
+   */
+  advance(by: number | string, key?: string): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
 }
@@ -59,6 +65,14 @@ const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
   if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
 }
 
+const advance = ({ clock }: Sandbox, by: number | string): Promise<void> => {
+  const { data, error } = Duration.safeParse(by)
+  if (data === undefined) throw new UsageError(`The time to advance ${error?.issues[0]?.message}`)
+  if (clock.mode === 'virtual') return clock.advance(data)
+  const instead = "createMock({ clock: 'virtual' }) has one that stands still until it is moved"
+  throw new UsageError(`The clock is real and moves by itself; ${instead}`)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -84,15 +98,13 @@ export const createEngine = (given: MockOptions = {}): Engine => {
       // What is answered at once can be neither given up nor cut.
       if (!(made instanceof Promise)) return made
       const response = await unlessAborted(made, request.signal)
-      if (!received.cut) return response
-      const { cutAnswer } = await import('./http/cut-answer.ts')
-      return cutAnswer(response, received.cut)
+      return received.cut ? cutAnswer(response, received.cut) : response
     },
     reset: async (key = DEFAULT_KEY) => {
       await sandboxes.reset(key)
     },
     settle: (key = DEFAULT_KEY) => sandboxes.open(key).clock.settle(),
-    advance: (byMs, key = DEFAULT_KEY) => sandboxes.open(key).clock.advance(byMs),
+    advance: async (by, key = DEFAULT_KEY) => advance(sandboxes.open(key), by),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { type Entered, type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
+import { answerWithFault } from './http/faulty-answer.ts'
 import { findFault } from './http/find-fault.ts'
 import { findKind } from './http/image-kind.ts'
 import { refuseLackingService, refuseOverLimits } from './http/limits.ts'
@@ -88,7 +89,7 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     }
   }
 
-  const answerFaulty = async (
+  const answerFaulty = (
     fired: FiredFault,
     context: Context<Env>,
     route: Route | undefined,
@@ -96,7 +97,6 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     entered: Entered
   ): Promise<Response> => {
     keepBytes(context.env)
-    const { answerWithFault } = await import('./http/faulty-answer.ts')
     const request = {
       exchange,
       entry: entered.entry,

@@ -57,8 +57,8 @@ const nearestValue = (issue: z.core.$ZodIssue): string => {
   return hint(String(issue.input), issue.values.map(String))
 }
 
-/** A problem of a body in words, with the place it is at. The body is parsed with `reportInput`. */
-export const problemOf = (issue: z.core.$ZodIssue, schema: z.ZodType): ControlError => {
+/** A problem in words, with the place it is at. */
+const problemOf = (issue: z.core.$ZodIssue, schema: z.ZodType): ControlError => {
   const place = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     return unknownKey(place, issue.keys[0] ?? '', knownKeys(schema, issue.path))
@@ -70,4 +70,11 @@ export const problemOf = (issue: z.core.$ZodIssue, schema: z.ZodType): ControlEr
     `'${place || 'body'}': ${issue.message}${nearestValue(issue)}`,
     place
   )
+}
+
+/** What is wrong with a body. A misspelt key explains why another is missing, so it goes first. */
+export const findProblem = (body: unknown, schema: z.ZodType): ControlError => {
+  const issues = schema.safeParse(body, { reportInput: true }).error?.issues ?? []
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
+  return issue ? problemOf(issue, schema) : new ControlError(400, 'The body is not valid')
 }

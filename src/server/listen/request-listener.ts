@@ -12,6 +12,7 @@ import {
   EMPTY,
   TOO_LARGE,
 } from './collect-body.ts'
+import { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
 
 /** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
@@ -46,16 +47,6 @@ const makeListener = (
   return { listener, Response }
 }
 
-const cutWhereToldTo = async (
-  { cut }: Received,
-  response: Response,
-  outgoing: ServerResponse
-): Promise<Response> => {
-  if (!cut) return response
-  const { cutConnection } = await import('./cut-connection.ts')
-  return cutConnection(response, cut, outgoing)
-}
-
 /** Answers requests of a node:http server with the engine. */
 export const createRequestListener = (
   engine: Engine
@@ -69,7 +60,9 @@ export const createRequestListener = (
       const response = engine.answer(request, received)
       // Only what is answered later can have been cut.
       return response instanceof Promise
-        ? response.then((made) => cutWhereToldTo(received, made, outgoing))
+        ? response.then((made) =>
+            received.cut ? cutConnection(made, received.cut, outgoing) : made
+          )
         : response
     },
     (Light) => {

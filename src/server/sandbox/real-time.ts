@@ -24,6 +24,9 @@ export const startStopwatch = (): (() => number) => {
   return () => performance.now() - startedAt
 }
 
+/** Lets everything go on that is ready to. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** Keeps the process alive, as an open connection does. Answers how to stop that. */
 export const stayAwake = (): (() => void) => {
   const timer = setInterval(() => undefined, LONGEST_WAIT_MS)
