@@ -75,13 +75,16 @@ export class Exchange {
   /** Leaves the client without an answer: the transport cuts the connection. */
   cut(because: string): Response {
     this.#received.cut = { keeps: 'nothing', because }
-    this.#tell(NO_ANSWER)
+    // Told already where an answer had been made before it was lost.
+    if (this.#entry?.status) this.#entry.status = NO_ANSWER
+    else this.#tell(NO_ANSWER)
     return respondJson(this.#received, 503, {})
   }
 
   /** Leaves the client with half of an answer; with nothing, where that has no body. */
   halve(response: Response, because: string): Response {
-    this.#received.cut = { keeps: response.body ? 'half' : 'nothing', because }
+    if (!response.body) return this.cut(because)
+    this.#received.cut = { keeps: 'half', because }
     return response
   }
 

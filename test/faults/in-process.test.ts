@@ -58,6 +58,16 @@ describe('without a port', () => {
     expect(await total()).toBe(2)
   })
 
+  test('half of nothing is a reset, and is told once', async () => {
+    const { api, create, lines } = start()
+    const { id } = await api.ok('createClient', { body: PERSON })
+    await putFault(api, { connection: 'half-body' })
+    await expect(api.call('deleteClient', { params: { id } })).rejects.toThrow('fetch failed')
+    expect(lines.map(({ method }) => method)).toEqual(['POST', 'DELETE'])
+    const { items } = await api.control('GET', '/requests')
+    expect(items[1]).toMatchObject({ operation: 'deleteClient', status: 0 })
+  })
+
   test('what is never answered stays pending until it is aborted', async () => {
     const { api, create, total } = start()
     await putFault(api, { connection: 'never' })

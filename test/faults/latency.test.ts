@@ -132,12 +132,14 @@ test('a picture that waits over a port is not mixed up with the next', async () 
   await putFault(api, { latency: '1s' }, { times: 1, match: { operation: 'createLivePhoto' } })
   const upload = (data: Buffer) =>
     api.ok('createLivePhoto', { body: { clientId, data: base64(data) } })
-  const slow = upload(SELFIE)
+  // Long enough for memory that is used again for the next upload.
+  const pictureOf = (byte: number) => Buffer.concat([SELFIE, Buffer.alloc(60_000, byte)])
+  const one = pictureOf(1)
+  const slow = upload(one)
   await untilHeld(api, 1)
-  const other = Buffer.concat([SELFIE, Buffer.alloc(20_000, 7)])
-  await upload(other)
+  await upload(pictureOf(2))
   await server.advance(1000)
   const { id } = await slow
   const { data } = await api.ok('downloadLivePhoto', { params: { id } })
-  expect(data).toBe(base64(SELFIE))
+  expect(data).toBe(base64(one))
 })

@@ -12,7 +12,7 @@ export interface Cut {
 
 /** What the transport hands over beside the request's line and headers. */
 export interface Received {
-  /** The whole body; undefined where there was none. Good until the answer is made. */
+  /** The whole body; undefined where there was none. Good until the transport goes on. */
   bytes: Uint8Array | undefined
   /** The body was longer than allowed and was not kept. */
   readonly isTooLarge: boolean
@@ -21,9 +21,9 @@ export interface Received {
   cut?: Cut
 }
 
-/** Copies the body: its bytes are used again for others once the transport is told to wait. */
+/** Copies the body, for an answer that is made later: its memory is used again for others. */
 export const keepBytes = (received: Received): void => {
-  if (received.bytes) received.bytes = received.bytes.slice()
+  if (received.bytes) received.bytes = Buffer.from(received.bytes)
 }
 
 /** The longest body that is taken, in bytes: a full image in Base64, with escapes, and some more. */
