@@ -59,7 +59,7 @@ describe('without a port', () => {
   })
 
   test('half of nothing is a reset, and is told once', async () => {
-    const { api, create, lines } = start()
+    const { api, lines } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     await putFault(api, { connection: 'half-body' })
     await expect(api.call('deleteClient', { params: { id } })).rejects.toThrow('fetch failed')
