@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { Duration } from '../scenarios/duration.ts'
 
 /** A parser of whole numbers within bounds. */
 export const wholeNumber =
@@ -13,11 +14,9 @@ export const port = wholeNumber(0, 65_535)
 
 /** `1500`, `1500ms`, `2s` or `1m` → milliseconds. */
 export const duration = (text: string): number => {
-  const [, amount, unit = 'ms'] = /^(\d+)(ms|s|m)?$/.exec(text) ?? []
-  const factor = { ms: 1, s: 1000, m: 60_000 }[unit] ?? 1
-  const value = Number(amount) * factor
-  if (amount !== undefined && value <= 2_147_483_647) return value
-  throw new InvalidArgumentError('It should be milliseconds, or a time such as 500ms, 2s or 1m.')
+  const { data, error } = Duration.safeParse(text)
+  if (data !== undefined) return data
+  throw new InvalidArgumentError(`It ${error?.issues[0]?.message}.`)
 }
 
 export const receivers = (text: string, before: readonly string[] = []): readonly string[] => {

@@ -101,3 +101,7 @@ export const processingError = (code: ProcessingErrorCode): VendorError =>
 
 export const internalServerError = (): VendorError =>
   new VendorError(500, 'internal_server_error', 'Something went wrong. Try again later')
+
+/** 503; what it says is assumed: only the retries of an official SDK show that it comes up. */
+export const serviceUnavailable = (): VendorError =>
+  new VendorError(503, 'service_unavailable', 'The service is unavailable. Try again later')

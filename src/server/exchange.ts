@@ -20,9 +20,17 @@ export interface Env {
 
 /** Where a request is on record: in a sandbox, or where no key has opened one. */
 type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
+/** What a request has come into. */
+export interface Entered {
+  readonly sandbox: Sandbox
+  readonly entry: JournalEntry
+}
 
 /** Characters of a key that a log may show. */
 const SHOWN_KEY_LENGTH = 16
+
+/** In the place of a status, where the client was left without an answer. */
+const NO_ANSWER = 0
 
 /** One request to the vendor surface and its answer: sees to the journal and the log of both. */
 export class Exchange {
@@ -49,7 +57,7 @@ export class Exchange {
     authorization: string | undefined,
     sandboxes: Sandboxes,
     operation: string | undefined
-  ): { sandbox: Sandbox; entry: JournalEntry } {
+  ): Entered {
     const sandbox = this.#findSandbox(authorization, sandboxes, operation)
     const entry = this.#open(sandbox, this.path, operation)
     sandbox.usage.arrive(entry.arrivedAt)
@@ -103,26 +111,48 @@ export class Exchange {
     return this.#end(respondJson(this.#received, error.status, error.body, this.#notesId), error)
   }
 
+  /** Leaves the client without an answer: the transport cuts the connection. */
+  cut(because: string): Response {
+    this.#received.cut = { keeps: 'nothing', because }
+    // Told already where an answer had been made before it was lost.
+    if (this.#entry) this.#entry.answer = undefined
+    if (this.#entry?.status) this.#entry.status = NO_ANSWER
+    else this.#tell(NO_ANSWER)
+    return respondJson(this.#received, 503, {})
+  }
+
+  /** Leaves the client with half of an answer; with nothing, where that has no body. */
+  halve(response: Response, because: string): Response {
+    if (!response.body) return this.cut(because)
+    this.#received.cut = { keeps: 'half', because }
+    return response
+  }
+
   get #notesId(): string | undefined {
     return this.#entry && this.#entry.notes.length > 0 ? this.#entry.id : undefined
   }
 
   #end(response: Response, error?: VendorError): Response {
+    this.#tell(response.status, error)
+    return response
+  }
+
+  /** Tells the journal and the log how it ended. */
+  #tell(status: number, error?: VendorError): void {
     const entry = this.#entry
     if (entry && this.#place) {
-      entry.status = response.status
+      entry.status = status
       entry.durationMs = this.#place.clock.now() - entry.arrivedAt
       this.#happenings?.answered(entry)
     }
     this.#options.onRequest?.({
       method: this.method,
       path: this.path,
-      status: response.status,
+      status,
       durationMs: this.#elapsed?.() ?? 0,
       ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
       notes: entry?.notes.map(({ sentence }) => sentence) ?? [],
       ...(error && { error: error.body }),
     })
-    return response
   }
 }

@@ -1,11 +1,15 @@
 import { CATALOG } from '../scenarios/catalog.ts'
+import { Duration } from '../scenarios/duration.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
 import { findAdmissionProblem } from './control/admission.ts'
+import { cutAnswer } from './http/cut-answer.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
+import { unlessAborted } from './http/unless-aborted.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
 import { reportFault } from './report-fault.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
 import { findSeedProblem } from './seed-data.ts'
@@ -23,8 +27,11 @@ export interface Mock extends AsyncDisposal {
   reset(key?: string): Promise<void>
   /** Waits until nothing is under way at the present time in the sandbox of this key. */
   settle(key?: string): Promise<void>
-  /** Moves the virtual clock of a sandbox; all that falls due has happened when it returns. */
-  advance(byMs: number, key?: string): Promise<void>
+  /**
+   * Moves the virtual clock of a sandbox by milliseconds, or by a time such as `'90s'` or `'3d'`; all
+   * that falls due has happened when it returns.
+   */
+  advance(by: number | string, key?: string): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
 }
@@ -58,6 +65,14 @@ const refuseUnfitAdmission = (options: MockOptions): void => {
   if (problem !== undefined) throw new UsageError(problem)
 }
 
+const advance = ({ clock }: Sandbox, by: number | string): Promise<void> => {
+  const { data, error } = Duration.safeParse(by)
+  if (data === undefined) throw new UsageError(`The time to advance ${error?.issues[0]?.message}`)
+  if (clock.mode === 'virtual') return clock.advance(data)
+  const instead = "createMock({ clock: 'virtual' }) has one that stands still until it is moved"
+  throw new UsageError(`The clock is real and moves by itself; ${instead}`)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -78,12 +93,19 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer: (request, received) => app.fetch(request, received),
-    fetch: async (request) => app.fetch(request, await collect(request)),
+    fetch: async (request) => {
+      const received = await collect(request)
+      const made = app.fetch(request, received)
+      // What is answered at once can be neither given up nor cut.
+      if (!(made instanceof Promise)) return made
+      const response = await unlessAborted(made, request.signal)
+      return received.cut ? cutAnswer(response, received.cut) : response
+    },
     reset: async (key = DEFAULT_KEY) => {
       await sandboxes.reset(key)
     },
     settle: (key = DEFAULT_KEY) => sandboxes.open(key).clock.settle(),
-    advance: (byMs, key = DEFAULT_KEY) => sandboxes.open(key).clock.advance(byMs),
+    advance: async (by, key = DEFAULT_KEY) => advance(sandboxes.open(key), by),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -6,6 +6,7 @@ import type { CustomListSeed } from './seed-data.ts'
 export interface RequestLine {
   readonly method: string
   readonly path: string
+  /** 0 where a fault left the client without an answer. */
   readonly status: number
   readonly durationMs: number
   /** Shortened, so that logs hold no keys. */

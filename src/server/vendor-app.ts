@@ -4,14 +4,17 @@ import { notFound, type VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { ROUTES, type Route } from './api/routes.ts'
-import { type Env, Exchange } from './exchange.ts'
+import { type Entered, type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
+import { answerWithFault } from './http/faulty-answer.ts'
+import { findFault } from './http/find-fault.ts'
 import { findKind } from './http/image-kind.ts'
 import { refuseLackingService, refuseOverLimits } from './http/limits.ts'
 import { readInput } from './http/read-input.ts'
+import { keepBytes } from './http/received.ts'
 import type { MockOptions } from './options.ts'
+import type { FiredFault } from './sandbox/api-faults.ts'
 import type { Finding, JournalEntry } from './sandbox/journal-entry.ts'
-import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {
@@ -45,7 +48,7 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
   const handle = (
     { operation, name, handle }: Route,
     { req: request, env: received }: Context<Env>,
-    { sandbox, entry }: { sandbox: Sandbox; entry: JournalEntry }
+    { sandbox, entry }: Entered
   ): ReturnType<Route['handle']> => {
     refuseOverLimits(sandbox, name)
     const { body, query, image } = readInput(operation, received, request, entry)
@@ -73,17 +76,52 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
     return findKind(bytes).then((kind) => run({ size: image.size, bytes, kind }))
   }
 
-  return (context: Context<Env>, route: Route | undefined): Response | Promise<Response> => {
-    const exchange = new Exchange(context, options)
+  const answerWhole = (
+    context: Context<Env>,
+    route: Route | undefined,
+    exchange: Exchange,
+    entered: Entered
+  ): Response | Promise<Response> => {
     try {
-      const authorization = context.req.header('authorization')
-      const entered = exchange.enter(authorization, sandboxes, route?.name)
       if (!route) throw unknownRoute(exchange.method, exchange.path, entered.entry)
       const answer = handle(route, context, entered)
       if (!(answer instanceof Promise)) return exchange.succeed(route.operation, answer)
       return answer
         .then((made) => exchange.succeed(route.operation, made))
         .catch((thrown: unknown) => exchange.fail(thrown))
+    } catch (thrown) {
+      return exchange.fail(thrown)
+    }
+  }
+
+  const answerFaulty = (
+    fired: FiredFault,
+    context: Context<Env>,
+    route: Route | undefined,
+    exchange: Exchange,
+    entered: Entered
+  ): Promise<Response> => {
+    keepBytes(context.env)
+    const request = {
+      exchange,
+      entry: entered.entry,
+      held: entered.sandbox.faults.held,
+      signal: context.req.raw.signal,
+      answer: () => answerWhole(context, route, exchange, entered),
+      effect: () => route && handle(route, context, entered),
+    }
+    return answerWithFault(fired, request).catch((thrown) => exchange.fail(thrown))
+  }
+
+  return (context: Context<Env>, route: Route | undefined): Response | Promise<Response> => {
+    const exchange = new Exchange(context, options)
+    try {
+      const authorization = context.req.header('authorization')
+      const entered = exchange.enter(authorization, sandboxes, route?.name)
+      const fired = findFault(context, route, entered.sandbox)
+      return fired
+        ? answerFaulty(fired, context, route, exchange, entered)
+        : answerWhole(context, route, exchange, entered)
     } catch (thrown) {
       return exchange.fail(thrown)
     }

@@ -29,14 +29,14 @@ const MISTAKES: { line: string; body?: unknown; path?: string; status?: number; 
   { line: 'POST /_mock/reset', body: { key: 'test_a' }, path: 'key', says: /Unknown key 'key'/ },
   { line: 'POST /_mock/reset', body: [], path: '', says: /expected object/ },
   { line: 'POST /_mock/settle', body: { all: true }, path: 'all', says: /Unknown key 'all'/ },
-  { line: 'PUT /_mock/clock', body: {}, path: 'mode', says: /"real"\|"virtual"/ },
+  { line: 'PUT /_mock/clock', body: {}, path: '', says: /'mode', which is real or virtual/ },
   { line: 'PUT /_mock/clock', body: { mode: 'fake' }, path: 'mode', says: /"real"\|"virtual"/ },
   { line: 'PUT /_mock/clock', body: { mod: 'real' }, path: 'mod', says: /did you mean 'mode'/ },
   {
     line: 'PUT /_mock/clock',
     body: { mode: 'real', nwo: 1 },
     path: 'nwo',
-    says: /Unknown key 'nwo'. Known: mode/,
+    says: /Unknown key 'nwo'; did you mean 'now'\? Known: mode, now/,
   },
 
   { line: 'POST /_mock/clock/advance', body: {}, path: 'byMs', says: /'byMs'/ },
@@ -56,7 +56,7 @@ const MISTAKES: { line: string; body?: unknown; path?: string; status?: number; 
     line: 'POST /_mock/clock/advance',
     body: { bySecond: 1 },
     path: 'bySecond',
-    says: /Unknown key 'bySecond'; did you mean 'bySeconds'\? Known: byMs, bySeconds/,
+    says: /Unknown key 'bySecond'; did you mean 'bySeconds'\? Known: byMs, bySeconds, by, to/,
   },
   {
     line: 'POST /_mock/clock/advance',

@@ -105,6 +105,8 @@ export const processSession = (
       { status: 'complete', outcome, completedAt, tasks: done },
       'workflow.session.completed'
     )
+    const what = `workflow session ${id} is complete: ${outcome}`
+    sandbox.effects.record({ at: completedAt, kind: 'session.completed', id, what })
   }
   sandbox.lifecycle.afterAll(
     checks.map((check) => check.id),

@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { Duration, MOST_DURATION_MS } from '../../scenarios/duration.ts'
+import { Instant } from '../../scenarios/instant.ts'
+import type { ClockMode } from '../sandbox/clock.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
-
-/** Ten years: further than any test wants to go, and near enough for dates to stay dates. */
-const MOST_MS = 10 * 366 * 86_400_000
 
 const stateOf = ({ clock }: Sandbox) => {
   const [next] = clock.dueTimes
@@ -17,17 +17,71 @@ const stateOf = ({ clock }: Sandbox) => {
 }
 
 const Advance = z.union([
-  z.strictObject({ byMs: z.int().min(0).max(MOST_MS) }),
+  z.strictObject({ byMs: z.int().min(0).max(MOST_DURATION_MS) }),
   z.strictObject({
     bySeconds: z
       .number()
       .min(0)
-      .max(MOST_MS / 1000),
+      .max(MOST_DURATION_MS / 1000),
   }),
+  z.strictObject({ by: Duration }),
+  z.strictObject({ to: Instant }),
 ])
 
-const durationOf = (advance: z.output<typeof Advance>): number =>
-  'byMs' in advance ? advance.byMs : Math.round(advance.bySeconds * 1000)
+const Setting = z
+  .strictObject({ mode: z.enum(['real', 'virtual']).optional(), now: Instant.optional() })
+  .refine(({ mode, now }) => mode !== undefined || now !== undefined, {
+    error: "should hold 'mode', which is real or virtual, or 'now', or both",
+  })
+
+const refuseReal = (mode: ClockMode, path?: string): void => {
+  if (mode === 'virtual') return
+  const message =
+    'The clock is real and moves by itself. PUT /_mock/clock with { "mode": "virtual" } first'
+  throw new ControlError(409, message, path)
+}
+
+/** Time goes forward, and not too far at once. */
+const refuseMove = ({ clock }: Sandbox, time: number, path: string): void => {
+  const now = clock.timestamp()
+  const wanted = new Date(time).toISOString()
+  if (time < clock.now()) {
+    const why = `it is ${now}, and ${wanted} is before that`
+    const message = `Virtual time never runs backwards: ${why}. POST /_mock/reset begins anew`
+    throw new ControlError(409, message, path)
+  }
+  if (time - clock.now() <= MOST_DURATION_MS) return
+  const message = `From ${now} to ${wanted} is more than ten years, which is the longest move`
+  throw new ControlError(400, message, path)
+}
+
+const advance = (sandbox: Sandbox, by: z.output<typeof Advance>): Promise<void> => {
+  const { clock } = sandbox
+  if ('by' in by) return clock.advance(by.by)
+  if ('byMs' in by) return clock.advance(by.byMs)
+  if ('bySeconds' in by) return clock.advance(Math.round(by.bySeconds * 1000))
+  refuseMove(sandbox, by.to, 'to')
+  return clock.advanceTo(by.to)
+}
+
+/** Before the first request nothing has a date yet, so any date will do. */
+const isUntouched = ({ clock, journal }: Sandbox): boolean =>
+  clock.dueTimes.length === 0 && journal.entries().length === 0
+
+/** Nothing is changed where anything is refused. */
+const setClock = async (
+  sandbox: Sandbox,
+  { mode = sandbox.clock.mode, now }: z.output<typeof Setting>
+): Promise<void> => {
+  const { clock } = sandbox
+  if (now === undefined) return clock.setMode(mode)
+  refuseReal(mode, 'now')
+  const isFree = isUntouched(sandbox)
+  if (!isFree) refuseMove(sandbox, now, 'now')
+  clock.setMode(mode)
+  if (isFree) clock.startAt(now)
+  else await clock.advanceTo(now)
+}
 
 export const clockOperations = [
   control({
@@ -39,10 +93,11 @@ export const clockOperations = [
   control({
     method: 'PUT',
     path: '/clock',
-    summary: 'Makes the clock real, or virtual: then it stands still until it is moved.',
-    body: z.strictObject({ mode: z.enum(['real', 'virtual']) }),
-    answer: ({ body, sandbox }) => {
-      sandbox.clock.setMode(body.mode)
+    summary:
+      'Makes the clock real, or virtual: then it stands still until it is moved; sets the date of a virtual one.',
+    body: Setting,
+    answer: async ({ body, sandbox }) => {
+      await setClock(sandbox, body)
       return stateOf(sandbox)
     },
   }),
@@ -53,12 +108,8 @@ export const clockOperations = [
       'Moves a virtual clock; answers, when all that fell due has happened, with what happened since last asked.',
     body: Advance,
     answer: async ({ body, sandbox }) => {
-      if (sandbox.clock.mode === 'real') {
-        const message =
-          'The clock is real and moves by itself. PUT /_mock/clock with { "mode": "virtual" } first'
-        throw new ControlError(409, message)
-      }
-      await sandbox.clock.advance(durationOf(body))
+      refuseReal(sandbox.clock.mode)
+      await advance(sandbox, body)
       return { ...stateOf(sandbox), effects: sandbox.effects.takeNew() }
     },
   }),

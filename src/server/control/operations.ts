@@ -2,6 +2,7 @@ import { checkControlOperations } from './checks.ts'
 import { clockOperations } from './clock.ts'
 import type { ControlOperation } from './control-operation.ts'
 import { documentControlOperations } from './documents.ts'
+import { faultOperations } from './faults.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { referenceOperations } from './reference.ts'
@@ -20,6 +21,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...checkControlOperations,
   ...documentControlOperations,
   ...workflowSessionControlOperations,
+  ...faultOperations,
   ...clockOperations,
   ...requestOperations,
   ...recordOperations,

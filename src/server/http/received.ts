@@ -4,13 +4,26 @@ export type ResponseClass = new (
   init: { status: number; headers: Record<string, string> }
 ) => Response
 
+/** What is done to the connection in place of sending the whole answer. */
+export interface Cut {
+  readonly keeps: 'nothing' | 'half'
+  readonly because: string
+}
+
 /** What the transport hands over beside the request's line and headers. */
 export interface Received {
-  /** The whole body; undefined where there was none. Good until the answer is made. */
-  readonly bytes: Uint8Array | undefined
+  /** The whole body; undefined where there was none. Good until the transport goes on. */
+  bytes: Uint8Array | undefined
   /** The body was longer than allowed and was not kept. */
   readonly isTooLarge: boolean
   readonly Response: ResponseClass
+  /** Set where the transport is to cut the connection. */
+  cut?: Cut
+}
+
+/** Copies the body, for an answer that is made later: its memory is used again for others. */
+export const keepBytes = (received: Received): void => {
+  if (received.bytes) received.bytes = Buffer.from(received.bytes)
 }
 
 /** The longest body that is taken, in bytes: a full image in Base64, with escapes, and some more. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
-import type { ResponseClass } from '../http/received.ts'
+import type { Received, ResponseClass } from '../http/received.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import { BodyPool } from './body-pool.ts'
@@ -12,6 +12,7 @@ import {
   EMPTY,
   TOO_LARGE,
 } from './collect-body.ts'
+import { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
 
 /** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
@@ -26,12 +27,18 @@ const withoutOrigin = (target: string): string => {
  * somebody else's tests.
  */
 const makeListener = (
-  fetch: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
+  fetch: (
+    request: Request,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse
+  ) => Response | Promise<Response>,
   onInvalid: (Response: ResponseClass) => Response
 ): { listener: ReturnType<typeof getRequestListener>; Response: ResponseClass } => {
   const own = { Request: globalThis.Request, Response: globalThis.Response }
   const listener = getRequestListener(
-    (request, { incoming }) => fetch(request, incoming as IncomingMessage),
+    // Both are those of HTTP/1.1: the server is one of node:http.
+    (request, { incoming, outgoing }) =>
+      fetch(request, incoming as IncomingMessage, outgoing as ServerResponse),
     { errorHandler: () => onInvalid(Response), autoCleanupIncoming: false, hostname: 'localhost' }
   )
   const Response: ResponseClass = globalThis.Response
@@ -51,10 +58,16 @@ export const createRequestListener = (
   const pool = new BodyPool()
   const bodies = new WeakMap<IncomingMessage, CollectedBody>()
   const { listener, Response } = makeListener(
-    (request, incoming) => {
+    (request, incoming, outgoing) => {
       const body = incoming.method === 'GET' ? EMPTY : (bodies.get(incoming) ?? EMPTY)
-      const { bytes, isTooLarge } = body
-      return engine.answer(request, { bytes, isTooLarge, Response })
+      const received: Received = { bytes: body.bytes, isTooLarge: body.isTooLarge, Response }
+      const response = engine.answer(request, received)
+      // Only what is answered later can have been cut.
+      return response instanceof Promise
+        ? response.then((made) =>
+            received.cut ? cutConnection(made, received.cut, outgoing) : made
+          )
+        : response
     },
     (Light) => {
       const { status, body } = invalidRequest('The request line or a header is malformed')

@@ -43,8 +43,7 @@ export class CheckLifecycle {
     results.remember(check.id, circumstances)
     publish('check.pending', payloadOf(check))
     const delayMs = this.#delayOf(scenario)
-    if (delayMs === undefined) return
-    clock.after(delayMs, () => this.#endByItself(check.id, scenario))
+    if (delayMs !== undefined) clock.after(delayMs, () => this.#endByItself(check.id, scenario))
   }
 
   /** Ends a check, or decides one anew that has ended. Whoever decides by hand is right. */
@@ -70,7 +69,7 @@ export class CheckLifecycle {
   /** Monitoring of a complete screening check finds somebody of these classifications. */
   async monitor(id: string, classification: readonly ScreeningClassification[]): Promise<Check> {
     const faker = await loadFaker()
-    const { checks, results, publish } = this.#dependencies
+    const { checks, effects, results, publish } = this.#dependencies
     const check = checks.get(id)
     const ending: Ending = { ends: 'attention', breakdown: findingsOf(classification) }
     const before = ScreeningCheckResult.parse(check.result).breakdown
@@ -78,6 +77,8 @@ export class CheckLifecycle {
     const found = ScreeningCheckResult.parse(results.make(check, ending, faker, purpose)).breakdown
     const result: CheckResult = { outcome: 'attention', breakdown: withFindings(before, found) }
     const changed = checks.update(id, { result })
+    const what = `monitoring of ${check.type} ${id} found somebody`
+    effects.record({ at: changed.updatedAt, kind: 'check.monitored', id, what })
     publish('check.monitoring.attention', payloadOf(changed))
     return changed
   }
@@ -138,11 +139,10 @@ export class CheckLifecycle {
 
   #announce(check: Check): void {
     const { clock, effects, publish } = this.#dependencies
-    const at = clock.timestamp()
     const { id, result } = check
     const kind = result ? 'check.completed' : 'check.failed'
     const what = `${check.type} ${id} ${result ? `is complete: ${result.outcome}` : 'failed'}`
-    effects.record({ at, kind, id, what })
+    effects.record({ at: clock.timestamp(), kind, id, what })
     publish(kind, payloadOf(check))
     const own = result && OUTCOME_EVENTS[result.outcome]
     if (own) publish(own, payloadOf(check))

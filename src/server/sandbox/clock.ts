@@ -1,5 +1,7 @@
+import { wakeAfter } from './real-time.ts'
 import { TimerQueue } from './timer-queue.ts'
 import { createTimestampWriter } from './timestamp.ts'
+import { Turns } from './turns.ts'
 import { type Task, WorkUnderWay } from './work-under-way.ts'
 
 /** A `real` clock goes with the system's; a `virtual` one stands still until it is moved. */
@@ -7,9 +9,6 @@ export type ClockMode = 'real' | 'virtual'
 
 /** Where virtual clocks start when nothing else is said, so that a run repeats itself. */
 export const VIRTUAL_START = Date.UTC(2026, 0, 1, 9)
-
-/** The longest wait that a timer of the platform can be set to, in milliseconds. */
-const LONGEST_WAIT_MS = 2_147_483_647
 
 /**
  * All time of a sandbox: what time it is, what is due later, and what is under way now. Nothing
@@ -22,10 +21,10 @@ export class Clock {
   readonly #timers = new TimerQueue<Task>()
   #soon: Task[] = []
   readonly #work: WorkUnderWay
-  #wakeUp: NodeJS.Timeout | undefined
+  #cancelWakeUp: (() => void) | undefined
   #immediate: NodeJS.Immediate | undefined
   readonly #write = createTimestampWriter()
-  #moving: Promise<unknown> = Promise.resolve()
+  readonly #moves = new Turns()
   #isStopped = false
 
   constructor(settings: {
@@ -84,22 +83,22 @@ export class Clock {
 
   /** Waits until nothing is under way at the present time. What is due later stays due. */
   settle(): Promise<void> {
-    return this.#inTurn(() => this.#settle())
+    return this.#moves.take(() => this.#settle())
   }
 
   /** Moves a virtual clock forward, and has everything done that falls due on the way. */
   advance(byMs: number): Promise<void> {
-    return this.#inTurn(async () => {
-      const target = this.#time + byMs
-      await this.#settle()
-      for (;;) {
-        const next = this.#timers.nextDue
-        if (this.#isStopped || next === undefined || next > target) break
-        this.#time = next
-        await this.#settle()
-      }
-      this.#time = target
-    })
+    return this.#moves.take(() => this.#moveTo(this.#time + byMs))
+  }
+
+  /** The same, to a time. Where that has been already the clock stays: it never runs backwards. */
+  advanceTo(time: number): Promise<void> {
+    return this.#moves.take(() => this.#moveTo(time))
+  }
+
+  /** Sets a virtual clock on which nothing has happened yet, to any time. */
+  startAt(time: number): void {
+    this.#time = time
   }
 
   /** Nothing happens any more; what is under way is waited for by `settle` alone. */
@@ -107,15 +106,19 @@ export class Clock {
     this.#isStopped = true
     this.#timers.clear()
     this.#soon = []
-    clearTimeout(this.#wakeUp)
+    this.#cancelWakeUp?.()
     clearImmediate(this.#immediate)
   }
 
-  /** One move at a time, in the order in which they were asked for. */
-  #inTurn(move: () => Promise<void>): Promise<void> {
-    const turn = this.#moving.then(move)
-    this.#moving = turn.catch(() => undefined)
-    return turn
+  async #moveTo(target: number): Promise<void> {
+    await this.#settle()
+    for (;;) {
+      const next = this.#timers.nextDue
+      if (this.#isStopped || next === undefined || next > target) break
+      this.#time = next
+      await this.#settle()
+    }
+    this.#time = Math.max(target, this.#time)
   }
 
   async #settle(): Promise<void> {
@@ -139,12 +142,9 @@ export class Clock {
   }
 
   #setWakeUp(): void {
-    clearTimeout(this.#wakeUp)
+    this.#cancelWakeUp?.()
     const next = this.#timers.nextDue
     if (this.#mode === 'virtual' || next === undefined || this.#isStopped) return
-    const wait = Math.min(Math.max(next - this.now(), 0), LONGEST_WAIT_MS)
-    this.#wakeUp = setTimeout(() => this.#doWhatIsDue(), wait)
-    // A pending check is no reason to keep a process that has nothing else to do.
-    this.#wakeUp.unref()
+    this.#cancelWakeUp = wakeAfter(next - this.now(), () => this.#doWhatIsDue())
   }
 }

@@ -11,6 +11,7 @@ import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { DEFAULT_SCENARIO, DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import { ApiFaults } from './api-faults.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
@@ -59,6 +60,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
   const webhooks = new Collection<CreatedWebhook>('webhook', collection)
   const checks = new Collection<Check>('check', audited('check'))
   const images = new SandboxImages(store)
+  const faults = new ApiFaults({ clock, seedFor: ids.seedFor })
   const faces = new EnrolledFaces({
     settings,
     areSameImage: (one, other) => images.areSame(one, other),
@@ -126,6 +128,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     }),
     dispatcher,
     processingErrors: new Map(),
+    faults,
     journal: new Journal(),
     settings,
     usage: new Usage(clock.now()),
@@ -139,6 +142,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     close: () => {
       happenings.close()
       clock.stop()
+      faults.close()
       dispatcher.close()
       images.close()
     },

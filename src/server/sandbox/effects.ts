@@ -4,12 +4,15 @@ export interface Effect {
   readonly kind:
     | 'check.completed'
     | 'check.failed'
+    | 'check.monitored'
+    | 'session.completed'
     | 'delivery.succeeded'
     | 'delivery.failed'
+    | 'delivery.retried'
     | 'delivery.dropped'
     | 'webhook.disabled'
     | 'fault'
-  /** Id of the check, delivery or webhook. */
+  /** Id of the check, session, delivery or webhook. */
   readonly id?: string
   /** The same in words. */
   readonly what: string

@@ -1,9 +1,20 @@
+/** The longest wait that a timer of the platform can be set to, in milliseconds. */
+const LONGEST_WAIT_MS = 2_147_483_647
+
+/** Wakes the clock after a wait, or sooner where no timer waits so long. Answers how to cancel it. */
+export const wakeAfter = (waitMs: number, wake: () => void): (() => void) => {
+  const timer = setTimeout(wake, Math.min(Math.max(waitMs, 0), LONGEST_WAIT_MS))
+  // A pending check is no reason to keep a process that has nothing else to do.
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
 /**
  * A limit for something outside, such as a receiver that does not answer: outside things take real
  * time whatever a sandbox's clock says. Answers how to lift the limit.
  */
 export const limit = (limitMs: number, onExceeded: () => void): (() => void) => {
-  const timer = setTimeout(onExceeded, limitMs)
+  const timer = setTimeout(onExceeded, Math.min(limitMs, LONGEST_WAIT_MS))
   return () => clearTimeout(timer)
 }
 
@@ -18,6 +29,15 @@ export const idleLimit = (limitMs: number, onExceeded: () => void): (() => void)
 export const startStopwatch = (): (() => number) => {
   const startedAt = performance.now()
   return () => performance.now() - startedAt
+}
+
+/** Lets everything go on that is ready to. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Keeps the process alive, as an open connection does. Answers how to stop that. */
+export const stayAwake = (): (() => void) => {
+  const timer = setInterval(() => undefined, LONGEST_WAIT_MS)
+  return () => clearInterval(timer)
 }
 
 /** Does something again and again in real time; answers how to stop it. For shutting down only. */

@@ -10,6 +10,7 @@ import type { LiveVideo } from '../../contracts/live-videos.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import type { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import type { ApiFaults } from './api-faults.ts'
 import type { AuditTrail } from './audit-trail.ts'
 import type { CheckLifecycle } from './check-lifecycle.ts'
 import type { CheckResults } from './check-results.ts'
@@ -49,6 +50,7 @@ export interface Sandbox {
   readonly dispatcher: WebhookDispatcher
   /** Codes that uploads to a document and checks of it are refused with, by the document's id. */
   readonly processingErrors: Map<string, ProcessingErrorCode>
+  readonly faults: ApiFaults
   readonly journal: Journal
   /** Changed by `changeSettings` alone; whoever needs one reads it at that moment. */
   readonly settings: Settings

@@ -93,6 +93,9 @@ export class WebhookDispatcher {
     delivery.url = webhook.url
     delivery.signature = sign(delivery.body, webhook.secret)
     delivery.nextAttemptAt = undefined
+    const count = delivery.attempts.length + 1
+    const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}`
+    if (count > 1) this.#note('delivery.retried', delivery, what)
     const startedAt = this.#clock.now()
     const result = await this.#sender.send(parcelOf(delivery), this.#settings.webhookTimeoutMs)
     const latencyMs = this.#clock.now() - startedAt
@@ -109,11 +112,8 @@ export class WebhookDispatcher {
 
   #drop(delivery: Delivery): void {
     delivery.state = 'dropped'
-    this.#note(
-      'delivery.dropped',
-      delivery,
-      `${delivery.eventType}: its webhook is gone or disabled`
-    )
+    const what = `${delivery.eventType}: its webhook is gone or disabled`
+    this.#note('delivery.dropped', delivery, what)
   }
 
   #retryOrGiveUp(delivery: Delivery, { status, error }: Attempt): void {

@@ -1,0 +1,124 @@
+import {
+  internalServerError,
+  missingService,
+  notFound,
+  paymentRequired,
+  processingError,
+  rateLimitExceeded,
+  requestTooLarge,
+  serviceUnavailable,
+  unauthorized,
+  VendorError,
+} from '../../contracts/errors.ts'
+import type { ApiFault, FaultStatus } from '../../scenarios/api-faults.ts'
+import type { Exchange } from '../exchange.ts'
+import type { FiredFault } from '../sandbox/api-faults.ts'
+import type { HeldRequests } from '../sandbox/held-requests.ts'
+import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import { TOO_LARGE_MESSAGE } from './received.ts'
+
+/** A request that a fault happens to. */
+export interface StruckRequest {
+  readonly exchange: Exchange
+  readonly entry: JournalEntry
+  readonly held: HeldRequests
+  /** Tells when the client has gone. */
+  readonly signal: AbortSignal
+  /** Answers as if nothing were wrong. */
+  readonly answer: () => Response | Promise<Response>
+  /** Does what is asked for and answers nothing. Throws the vendor's refusals. */
+  readonly effect: () => unknown
+}
+
+const ERRORS: Readonly<Record<FaultStatus, (entry: JournalEntry, fault: ApiFault) => VendorError>> =
+  {
+    401: unauthorized,
+    402: paymentRequired,
+    403: ({ operation = 'this service' }) => missingService(operation),
+    404: ({ method, path }) => notFound(`Unknown resource '${method} ${path.slice(0, 200)}'`),
+    413: () => requestTooLarge(TOO_LARGE_MESSAGE),
+    422: (_, { code = 'image_unreadable' }) => processingError(code),
+    429: rateLimitExceeded,
+    500: internalServerError,
+    503: serviceUnavailable,
+  }
+
+const errorOf = (status: FaultStatus, fault: ApiFault, entry: JournalEntry): VendorError => {
+  const error = ERRORS[status](entry, fault)
+  if (fault.message === undefined) return error
+  return new VendorError(error.status, error.type, fault.message, error.param)
+}
+
+const CONNECTIONS = {
+  reset: 'its connection reset',
+  'half-body': 'half of its answer sent',
+  never: 'never answered',
+} as const
+
+/** `the fault 'flaky': held for 2000 ms, answered with 503, after its effect` */
+const describe = ({ name, fault }: FiredFault): string => {
+  const { latency, status, connection, when } = fault
+  const words = [
+    latency ? `held for ${latency} ms` : [],
+    status === undefined ? [] : `answered with ${status}`,
+    connection === undefined ? [] : CONNECTIONS[connection],
+    when === 'after' ? 'after its effect' : [],
+  ]
+  return `the fault '${name}': ${words.flat().join(', ')}`
+}
+
+/** What the fault leaves of an answer, once its time has come. */
+const spoil = async (
+  fired: FiredFault,
+  { exchange, entry, held, signal }: StruckRequest,
+  answer: () => Response | Promise<Response>
+): Promise<Response> => {
+  const { status, connection } = fired.fault
+  const because = describe(fired)
+  if (connection === 'reset') return exchange.cut(because)
+  if (connection === 'never') {
+    await held.untilGone(signal)
+    return exchange.cut(because)
+  }
+  const response =
+    status === undefined ? await answer() : exchange.fail(errorOf(status, fired.fault, entry))
+  return connection === 'half-body' ? exchange.halve(response, because) : response
+}
+
+/** Does what was asked for. That it was refused anyway is told to the journal alone. */
+const takeEffect = async ({ effect, entry }: StruckRequest): Promise<void> => {
+  try {
+    await effect()
+  } catch (thrown) {
+    if (!(thrown instanceof VendorError)) throw thrown
+    entry.note(`without the fault it was refused: ${thrown.status}, ${thrown.message}`)
+  }
+}
+
+/** What is to be spoiled: the answer, or where the fault replaces it nothing but the effect. */
+const actFirst = async (
+  { status, connection }: ApiFault,
+  request: StruckRequest
+): Promise<() => Response | Promise<Response>> => {
+  const isReplaced = status !== undefined || connection === 'reset' || connection === 'never'
+  if (!isReplaced) {
+    const response = await request.answer()
+    return () => response
+  }
+  await takeEffect(request)
+  return request.answer
+}
+
+/** Answers a request as a fault says, before or after the request has had its effect. */
+export const answerWithFault = async (
+  fired: FiredFault,
+  request: StruckRequest
+): Promise<Response> => {
+  const { latency = 0, when } = fired.fault
+  request.entry.note(describe(fired))
+  const answer = when === 'after' ? await actFirst(fired.fault, request) : request.answer
+  const end = () => spoil(fired, request, answer)
+  if (latency === 0) return end()
+  const response = await request.held.hold(latency, end)
+  return response ?? request.exchange.cut('the sandbox was reset or closed')
+}
