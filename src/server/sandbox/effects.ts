@@ -4,6 +4,8 @@ export interface Effect {
   readonly kind:
     | 'check.completed'
     | 'check.failed'
+    | 'check.monitoring'
+    | 'check.unchanged'
     | 'delivery.succeeded'
     | 'delivery.failed'
     | 'delivery.dropped'
