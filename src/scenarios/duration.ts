@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shown } from './shown.ts'
 
 /** Ten years: further than any test wants to go, and near enough for dates to stay dates. */
 export const MOST_DURATION_MS = 10 * 366 * 86_400_000
@@ -6,15 +7,6 @@ export const MOST_DURATION_MS = 10 * 366 * 86_400_000
 const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/
-
-/** Longer text is not repeated in a message. */
-const MOST_SHOWN_LENGTH = 40
-
-const shown = (given: unknown): string => {
-  if (typeof given === 'number') return String(given)
-  const text = JSON.stringify(given) ?? String(given)
-  return text.length > MOST_SHOWN_LENGTH ? `${text.slice(0, MOST_SHOWN_LENGTH)}…` : text
-}
 
 const FORM = "a number of milliseconds, or a text such as '500ms', '90s', '2m', '1h' or '3d'"
 

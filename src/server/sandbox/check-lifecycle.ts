@@ -62,9 +62,7 @@ export class CheckLifecycle {
 
   /** The check as a read of it by its id shows it: the read counts. Throws 404. */
   read(id: string): Check | Promise<Check> {
-    const { checks } = this.#dependencies
-    const isComing = this.#progress.countRead(id)
-    return isComing ? isComing.then(() => checks.get(id)) : checks.get(id)
+    return this.#progress.read(id, () => this.#dependencies.checks.get(id))
   }
 
   /** Ends a check, or decides one anew that has ended. Whoever decides by hand is right. */

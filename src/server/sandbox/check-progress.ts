@@ -45,7 +45,7 @@ export class CheckProgress {
     const { afterReads, after = delayMs } = next
     if (afterReads !== undefined) {
       this.#awaited.set(id, { scenario, step, readsLeft: afterReads })
-      // Whoever reads has no time to wait: by then the source is at hand, but for the very first.
+      // Loaded beforehand, so that the read which needs it need not wait.
       if (!loadedFaker()) clock.soon(() => loadFaker().then(() => undefined))
       return
     }
@@ -63,23 +63,21 @@ export class CheckProgress {
   }
 
   /**
-   * Counts a read of a check, before the check is shown. The count is done at once, so that of many
-   * readers exactly one is the one that brings the step about; only the very first has to be waited
-   * for, and those behind it wait with it.
+   * Counts a read of a check, then shows the check. Both happen in one go, so that of many readers at
+   * once exactly one brings the step about. Only what has to be loaded first is waited for, and those
+   * who wait are counted, in their order, when it is there.
    */
-  countRead(id: string): Promise<void> | undefined {
+  read<T>(id: string, show: () => T): T | Promise<T> {
     const awaited = this.#awaited.get(id)
-    if (awaited?.readsLeft === undefined) return undefined
-    awaited.readsLeft = Math.max(0, awaited.readsLeft - 1)
-    if (awaited.readsLeft > 0) return undefined
-    const faker = loadedFaker()
-    if (faker) {
-      this.#take(id, awaited, faker)
-      return undefined
+    if (awaited?.readsLeft === undefined) return show()
+    if (awaited.readsLeft > 1) {
+      awaited.readsLeft -= 1
+      return show()
     }
-    return loadFaker().then((source) =>
-      this.#awaited.get(id) === awaited ? this.#take(id, awaited, source) : this.countRead(id)
-    )
+    const faker = loadedFaker()
+    if (!faker) return loadFaker().then(() => this.read(id, show))
+    this.#take(id, awaited, faker)
+    return show()
   }
 
   #take(id: string, { scenario, step }: AwaitedStep, faker: Faker): void {
