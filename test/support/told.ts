@@ -1,11 +1,12 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import type { Progression } from '../../src/scenarios/progression.ts'
+import type { Progression, Step } from '../../src/scenarios/progression.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { createApp } from '../../src/server/app.ts'
 import type { MockOptions } from '../../src/server/options.ts'
 import { Sandboxes } from '../../src/server/sandbox/sandboxes.ts'
 import { createApi } from './api.ts'
 import { checkBody, onboard } from './onboarding.ts'
+import { startReceiver } from './receiver.ts'
 
 const KEY = 'test_default'
 
@@ -54,3 +55,21 @@ export const checkTold = async (
   const effects = async () => (await api.control('POST', '/settle', {})).effects
   return { ...mock, id, client, read, stand, effects }
 }
+
+/** A check that goes through these steps, with a webhook that hears of all that happens to it. */
+export const overheard = async (steps: Step[], type: string, more: object = {}) => {
+  const receiver = await startReceiver()
+  const check = await checkTold({ progression: { sequence: steps } }, type, more)
+  const body = { url: receiver.url, enabled: true, events: ['*'] }
+  await check.api.ok('createWebhook', { body })
+  const close = async () => {
+    await check.close()
+    await receiver.close()
+  }
+  return { ...check, receiver, [Symbol.asyncDispose]: close }
+}
+
+/** Type and outcome of each event, in the order of their coming. */
+export const told = (
+  events: readonly { event: { type: string; payload: { outcome?: string } } }[]
+) => events.map(({ event: { type, payload } }) => [type, payload.outcome])

@@ -61,7 +61,7 @@ export class CheckEvents {
     this.#dependencies.publish('check.monitoring.attention', payloadOf(check))
   }
 
-  /** A step could not be taken: no webhook hears of it, but whoever wonders can. */
+  /** Nothing came of what was to happen: no webhook hears of it, but whoever wonders can. */
   unchanged({ id }: Check, because: string): void {
     this.#record('check.unchanged', id, because)
   }

@@ -88,7 +88,7 @@ export class CheckLifecycle {
     return check
   }
 
-  /** Monitoring of a complete screening check finds somebody of these classifications. */
+  /** Monitoring finds somebody of these classifications; nobody where a check is not monitored. */
   async monitor(id: string, classification: readonly ScreeningClassification[]): Promise<Check> {
     const faker = await loadFaker()
     return this.#monitor(this.#dependencies.checks.get(id), classification, faker)
@@ -107,13 +107,8 @@ export class CheckLifecycle {
 
   #take(id: string, { monitoring, ...stated }: Step, faker: Faker): void {
     const check = this.#dependencies.checks.get(id)
-    if (!monitoring) {
-      this.#end(check, endingOf(stated), faker)
-      return
-    }
-    const obstacle = whyUnmonitored(check)
-    if (obstacle === undefined) this.#monitor(check, monitoring.classification, faker)
-    else this.#events.unchanged(check, obstacle)
+    if (monitoring) this.#monitor(check, monitoring.classification, faker)
+    else this.#end(check, endingOf(stated), faker)
   }
 
   #end(before: Check, ending: Ending, faker: Faker): Check {
@@ -132,6 +127,11 @@ export class CheckLifecycle {
 
   #monitor(before: Check, found: readonly ScreeningClassification[], faker: Faker): Check {
     const { checks, results } = this.#dependencies
+    const obstacle = whyUnmonitored(before)
+    if (obstacle !== undefined) {
+      this.#events.unchanged(before, obstacle)
+      return before
+    }
     const result = resultAfterMonitoring(before, found, results, faker)
     const check = checks.update(before.id, { result })
     this.#events.foundSomebody(check, found)

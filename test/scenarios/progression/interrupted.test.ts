@@ -99,6 +99,18 @@ describe.each(WAYS)('a sequence by $way', ({ progression }) => {
   })
 })
 
+test('monitoring by hand finds nobody where a check fails at the same moment', async () => {
+  const more = { enableMonitoring: true }
+  const it = await checkTold({ progression: 'immediate' }, 'standard_screening_check', more)
+  await it.settle()
+  const [failed, monitored] = await Promise.all([
+    it.api.control('POST', `/checks/${it.id}/fail`, {}),
+    it.api.control('POST', `/checks/${it.id}/monitoring`, {}),
+  ])
+  expect(failed).toMatchObject({ status: 'failed' })
+  expect(monitored).toEqual(failed)
+})
+
 describe('readers and a decision by hand at the same moment', () => {
   test('leave the decision standing, whoever comes first', async () => {
     for (const hand of [0, 1, 2, 3, 4, 5]) {
