@@ -9,6 +9,8 @@ import { duration, instant, names, port, receivers, wholeNumber } from './option
 export interface Arguments extends MockServerOptions {
   readonly port: number
   readonly host: string
+  /** Where companies and custom lists of the user's own are read from. */
+  readonly seedFile?: string
   readonly log: 'lines' | 'json' | 'quiet'
 }
 
@@ -72,6 +74,7 @@ export const createProgram = (actions: {
     .addOption(
       option('--seed <text>', 'changes ids, secrets and invented data; the same seed, the same run')
     )
+    .addOption(option('--seed-file <path>', 'JSON with companies and custom lists of your own'))
     .addOption(
       option('--clock <kind>', 'a clock that goes, or one that stands still until it is moved')
         .choices(['real', 'virtual'])
@@ -113,6 +116,10 @@ export const createProgram = (actions: {
         'types of check or operations that the plan lacks'
       ).argParser(names)
     )
+    .addOption(
+      option('--expect-two-sides', 'refuse checks of a two-sided document with its front alone')
+    )
+    .addOption(option('--match-faces', "recognise the picture of another client's enrolled face"))
     .addOption(option('--payment-due', 'answer 402 to paid services'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))

@@ -1,6 +1,7 @@
 import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
 import { limit } from '../server/sandbox/real-time.ts'
+import type { SeedData } from '../server/seed-data.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments } from './program.ts'
 import { formatJson, formatLine } from './request-log.ts'
@@ -38,15 +39,22 @@ const growHeapSooner = async (): Promise<void> => {
   setFlagsFromString('--heap-growing-percent=300')
 }
 
+/** Few give a file, so what reads it comes late. */
+const readSeeds = async (path: string): Promise<SeedData> => {
+  const { readSeedFile } = await import('./seed-file.ts')
+  return readSeedFile(path)
+}
+
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { log, ...options } = given
+  const { log, seedFile, ...options } = given
   const format = log === 'json' ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
   }
   const server = await startMockServer({
     ...options,
+    ...(seedFile !== undefined && (await readSeeds(seedFile))),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))

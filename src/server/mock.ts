@@ -2,12 +2,13 @@ import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { OPERATIONS } from '../contracts/operations.ts'
 import { CATALOG } from '../scenarios/catalog.ts'
 import { createApp } from './app.ts'
+import type { AsyncDisposal } from './async-disposal.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
-import { findCompanyProblem } from './own-companies.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
+import { findSeedProblem } from './seed-data.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
 export class UsageError extends Error {
@@ -15,7 +16,7 @@ export class UsageError extends Error {
 }
 
 /** A ComplyCube in this process, without a port. */
-export interface Mock {
+export interface Mock extends AsyncDisposal {
   /** Answers a request as ComplyCube would. The host of the URL does not matter. */
   fetch(request: Request): Promise<Response>
   /** A new sandbox in place of the one of this key (default: `test_default`). */
@@ -26,7 +27,6 @@ export interface Mock {
   advance(byMs: number, key?: string): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 /** A mock as the listener sees it: also takes bodies that are collected already. */
@@ -52,9 +52,10 @@ const refuseUnknownServices = (services: readonly string[]): void => {
   throw new UsageError(`Unknown service '${unknown}'.${hint} Known: ${SERVICES.join(', ')}`)
 }
 
-const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void => {
-  const problem = findCompanyProblem(companies)
-  if (problem !== undefined) throw new UsageError(problem)
+const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
+  if (!companies && !customLists) return
+  const problem = findSeedProblem({ companies, customLists })
+  if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
 }
 
 const collect = async (request: Request): Promise<Received> => {
@@ -70,7 +71,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnknownServices(options.lackingServices ?? [])
-  refuseUnfitCompanies(options.companies)
+  refuseUnfitSeeds(options)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

@@ -1,3 +1,4 @@
+import { ANALYSIS_VALUES } from '../../contracts/check-types/analysis.ts'
 import {
   MultiBureauCheckOptions,
   type MultiBureauCheckResult,
@@ -7,9 +8,6 @@ import type { Subject } from './subject.ts'
 
 type Attribute = MultiBureauCheckResult['breakdown']['name']
 
-/** Not sent, or known to no bureau. */
-const MISSING: Attribute = { outcome: 'not_processed' }
-
 /** Who is asked first, and who also where two have to agree. */
 const SOURCES = ['government_authority', 'credit_agency'] as const
 
@@ -17,15 +15,17 @@ const clearBreakdown = ({ check, client, address, overrides }: Subject) => {
   const { twoPlusTwo } = MultiBureauCheckOptions.parse(check.options ?? {})
   const country = address?.country ?? client.personDetails?.nationality ?? 'GB'
   const sources = twoPlusTwo ? SOURCES : SOURCES.slice(0, 1)
-  /** Who knows an attribute: nobody, or somebody who knows it a little differently. */
-  const found = (name: string): Attribute => {
-    const outcome = overrides[`${name}.outcome`]
-    if (outcome === 'not_processed') return MISSING
-    const status = outcome === 'attention' ? 'attention' : 'clear'
-    return {
-      outcome: 'clear',
-      breakdown: sources.map((source) => ({ status, source, country })),
-    }
+  const attribute = (name: string, isKnown: boolean): Attribute => {
+    const told = ANALYSIS_VALUES.find((value) => value === overrides[`${name}.outcome`])
+    const outcome = told ?? (isKnown ? 'clear' : 'not_processed')
+    // Vendor: what no bureau has found is not processed.
+    if (outcome === 'not_processed') return { outcome }
+    const breakdown = sources.map((source, index) => {
+      // A partial match: the last of those who were asked does not agree.
+      const isDoubted = outcome === 'attention' && index === sources.length - 1
+      return { status: isDoubted ? ('attention' as const) : ('clear' as const), source, country }
+    })
+    return { outcome, breakdown }
   }
   const person = client.personDetails
   const hasNumber = Boolean(
@@ -35,10 +35,10 @@ const clearBreakdown = ({ check, client, address, overrides }: Subject) => {
       person?.taxIdentificationNumber
   )
   return {
-    name: found('name'),
-    dob: person?.dob ? found('dob') : MISSING,
-    address: found('address'),
-    idNumber: hasNumber ? found('idNumber') : MISSING,
+    name: attribute('name', true),
+    dob: attribute('dob', Boolean(person?.dob)),
+    address: attribute('address', true),
+    idNumber: attribute('idNumber', hasNumber),
   }
 }
 

@@ -50,6 +50,9 @@ export const JOHN_DOE: BreakdownOverrides = {
   [`${VISUAL}.personalNumber`]: '3407219856',
   [`${ZONE}.lastName`]: ['DOE'],
   [`${ZONE}.firstName`]: ['JOHN'],
+  // Vendor: observed so although the name of the client was another.
+  'clientValidation.ageVerification': 'clear',
+  'clientValidation.clientDataConsistency': 'clear',
   'extractedData.allExtractedData.barcode.personalNumber': '3407219856',
   'extractedData.mrz.line1': 'P<GBRDOE<<JOHN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<',
   'extractedData.mrz.line2': '5123847064GBR8506151M30010193407219856<<<<30',

@@ -6,6 +6,7 @@ import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { resetOperations } from './reset.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
@@ -13,6 +14,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...scenarioOperations,
   ...checkControlOperations,
   ...documentControlOperations,
+  ...workflowSessionControlOperations,
   ...clockOperations,
   ...recordOperations,
   ...resetOperations,

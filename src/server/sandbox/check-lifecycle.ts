@@ -70,7 +70,7 @@ export class CheckLifecycle {
     const faker = await loadFaker()
     const check = this.#dependencies.checks.get(id)
     this.#progress.cancel(id)
-    return this.#end(check, ending, faker)
+    return this.#end(check, { ...ending, isByHand: true }, faker)
   }
 
   /** Changes what may be changed of a check, and says so. */
