@@ -9,7 +9,7 @@ Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that be
 Each key has a sandbox of its own.
 
 What can happen to a check (--scenario, or the header ComplyCube-Mock-Scenario on its creation):
-${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(22)} ${description}`).join('\n')}
+${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(26)} ${description}`).join('\n')}
 
 Examples:
   complycube-mock --delay 0                     checks end as soon as they begin

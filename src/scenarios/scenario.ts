@@ -1,23 +1,7 @@
 import * as z from 'zod'
 import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
-
-/** The outcomes that an engine, not a person, may come to. */
-export const EngineOutcome = z.enum(['clear', 'attention', 'not_processed'])
-export type EngineOutcome = z.infer<typeof EngineOutcome>
-
-/** Values for leaves of a result by dotted path, e.g. `faceAnalysis.facialSimilarity`. */
-export const BreakdownOverrides = z.record(z.string(), z.union([z.string(), z.number()]))
-export type BreakdownOverrides = z.infer<typeof BreakdownOverrides>
-
-/**
- * When a check ends: after the sandbox's usual delay, at once, after a time of its own in
- * milliseconds, or not until it is told to.
- */
-export const Progression = z.union([
-  z.literal(['usual', 'immediate', 'hold']),
-  z.strictObject({ afterMs: z.int().min(0) }),
-])
-export type Progression = z.infer<typeof Progression>
+import { BreakdownOverrides, EngineOutcome } from './ending.ts'
+import { Progression } from './progression.ts'
 
 /** Which checks a scenario is for. */
 export const When = z.strictObject({
@@ -38,17 +22,6 @@ export const Scenario = z.strictObject({
   progression: Progression,
 })
 export type Scenario = z.infer<typeof Scenario>
-
-/** How a check ends that follows this: without a word about it, as its breakdown has it. */
-export const endOf = ({
-  status,
-  outcome,
-  breakdown,
-}: Pick<Scenario, 'status' | 'outcome' | 'breakdown'>): EngineOutcome | 'failed' => {
-  if (status) return status
-  if (outcome) return outcome
-  return Object.values(breakdown ?? {}).includes('attention') ? 'attention' : 'clear'
-}
 
 /** Whether a scenario can be told of a check of this type. */
 export const suits = ({ when }: Scenario, checkType: string): boolean =>

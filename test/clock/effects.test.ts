@@ -52,6 +52,6 @@ describe('the effects of a move tell in order', () => {
     const { id } = await api.ok('createCheck', { body: { ...body, enableMonitoring: true } })
     await api.control('POST', '/clock/advance', { by: '1s' })
     await api.control('POST', `/checks/${id}/monitoring`, {})
-    expect(kindsOf(await api.control('POST', '/settle'))).toEqual(['check.monitored'])
+    expect(kindsOf(await api.control('POST', '/settle'))).toEqual(['check.monitoring'])
   })
 })

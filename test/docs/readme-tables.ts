@@ -1,20 +1,29 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { endOf } from '../../src/scenarios/scenario.ts'
+import { endOf } from '../../src/scenarios/ending.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
+import { stepsOf } from '../../src/scenarios/steps.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
+const endsOf = (scenario: Scenario): string => {
+  const ends = stepsOf(scenario).map((step) =>
+    step.monitoring ? 'a monitoring hit' : `\`${endOf(step)}\``
+  )
+  return ends.length === 0 ? 'never by itself' : ends.join(', then ')
+}
+
 const scenarios = (): string =>
   table(
     ['Scenario', 'Of', 'Ends', 'Story'],
-    [...CATALOG.values()].map(({ description, name, ...scenario }) => [
-      `\`${name}\``,
+    [...CATALOG.values()].map((scenario) => [
+      `\`${scenario.name}\``,
       scenario.when?.checkTypes
         ? scenario.when.checkTypes.map((type) => `\`${type}\``).join(', ')
         : 'every type',
-      scenario.progression === 'hold' ? 'never by itself' : `\`${endOf(scenario)}\``,
-      description,
+      endsOf(scenario),
+      scenario.description,
     ])
   )
 

@@ -22,6 +22,7 @@ describe('a check decided by hand', () => {
     { body: { outcome: 'attention' }, outcome: 'attention' },
     { body: { outcome: 'not_processed' }, outcome: 'not_processed' },
     { body: { scenario: 'face-mismatch' }, outcome: 'attention' },
+    { body: { scenario: 'clear-then-attention' }, outcome: 'attention' },
     { body: { scenario: 'face-mismatch', outcome: 'clear' }, outcome: 'clear' },
     { body: { breakdown: { 'faceAnalysis.facialSimilarity': 'attention' } }, outcome: 'attention' },
     {

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
+import { CHECK_TYPE_NAMES, checkTypeOf } from '../../src/contracts/check-types/index.ts'
 import { createMock } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { suits } from '../../src/scenarios/scenario.ts'
+import { findOverrideProblem } from '../../src/scenarios/results/index.ts'
+import { Scenario, suits } from '../../src/scenarios/scenario.ts'
+import { stepsOf } from '../../src/scenarios/steps.ts'
 import { createApi } from '../support/api.ts'
 import { checkBody, equip, onboard } from '../support/onboarding.ts'
-
-const PAIRS = [...CATALOG.values()].flatMap((scenario) =>
-  CHECK_TYPE_NAMES.filter((type) => suits(scenario, type)).map((type) => ({ scenario, type }))
-)
 
 const begin = async (type: string, headers: Record<string, string>, client?: object) => {
   const mock = createMock({ clock: 'virtual' })
@@ -19,28 +17,30 @@ const begin = async (type: string, headers: Record<string, string>, client?: obj
   return { mock, api, created, read }
 }
 
-const leaf = (tree: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, name) => Reflect.get(Object(value), name), tree)
+describe('the catalogue', () => {
+  const scenarios = [...CATALOG.values()]
 
-describe('each scenario, asked for by header', () => {
-  test.each(PAIRS)('$scenario.name on $type', async ({ scenario, type }) => {
-    const headers = { 'ComplyCube-Mock-Scenario': scenario.name }
-    const { mock, created, read } = await begin(type, headers)
-    expect(created).toMatchObject({ status: 'pending' })
-    await mock.advance(1000)
-    const check = await read()
-    if (scenario.progression === 'hold') {
-      expect(check).toMatchObject({ status: 'pending' })
-      return
-    }
-    if (scenario.status === 'failed') {
-      expect(check).toMatchObject({ status: 'failed' })
-      expect(check).not.toHaveProperty('result')
-      return
-    }
-    expect(check).toMatchObject({ status: 'complete', result: { outcome: scenario.outcome } })
-    for (const [path, value] of Object.entries(scenario.breakdown ?? {})) {
-      expect({ path, value: leaf(check.result.breakdown, path) }).toEqual({ path, value })
+  test('has at least forty stories, and one of its own for every type of check', () => {
+    expect(scenarios.length).toBeGreaterThanOrEqual(40)
+    const told = new Set(scenarios.flatMap(({ when }) => when?.checkTypes ?? []))
+    expect([...told].sort()).toEqual([...CHECK_TYPE_NAMES].sort())
+  })
+
+  test('tells no story twice', () => {
+    const plots = scenarios.map(({ name: _, description: __, ...plot }) => JSON.stringify(plot))
+    const descriptions = scenarios.map(({ description }) => description)
+    expect(new Set(descriptions).size).toBe(scenarios.length)
+    expect(plots.filter((plot, index) => plots.indexOf(plot) !== index)).toEqual([])
+  })
+
+  test.each(scenarios)('$name is plain data that fits the contracts', (scenario) => {
+    expect(Scenario.parse(JSON.parse(JSON.stringify(scenario)))).toEqual(scenario)
+    const types = CHECK_TYPE_NAMES.filter((type) => suits(scenario, type))
+    for (const { breakdown = {}, monitoring } of stepsOf(scenario)) {
+      for (const type of types) {
+        expect(findOverrideProblem(type, breakdown)).toBeUndefined()
+        if (monitoring) expect(checkTypeOf(type)).toMatchObject({ canBeMonitored: true })
+      }
     }
   })
 })

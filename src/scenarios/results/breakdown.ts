@@ -1,5 +1,5 @@
 import { isRecord } from '../../contracts/objects.ts'
-import type { BreakdownOverrides } from '../scenario.ts'
+import type { BreakdownOverrides } from '../ending.ts'
 
 type Branch = { [name: string]: unknown }
 
@@ -34,7 +34,7 @@ export const withLeaves = (tree: Branch, leaves: BreakdownOverrides): Branch => 
       branch[name] = child
       branch = child
     }
-    branch[leaf] = value
+    branch[leaf] = Array.isArray(value) ? [...value] : value
   }
   return result
 }

@@ -31,5 +31,9 @@ const UNIDENTIFIED = {
 
 const isKnownKind = (type: string): type is keyof typeof KINDS => Object.hasOwn(KINDS, type)
 
+/** The type of the Document resource that results call by this name. */
+export const typeReadAs = (documentType: string): string | undefined =>
+  Object.entries(KINDS).find(([, kind]) => kind.documentType === documentType)?.[0]
+
 /** What is known of a type of the Document resource. */
 export const kindOf = (type: string) => (isKnownKind(type) ? KINDS[type] : UNIDENTIFIED)

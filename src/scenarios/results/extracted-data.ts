@@ -5,7 +5,7 @@ import type { Document } from '../../contracts/documents.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
 import { inventAge, inventTooYoung, permittedAge } from './ages.ts'
 import { ageAt, parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
-import { kindOf } from './document-kinds.ts'
+import { kindOf, typeReadAs } from './document-kinds.ts'
 import type { Inventor } from './inventor.ts'
 import { machineReadableZone, type ZoneContent } from './machine-readable-zone.ts'
 import type { Subject } from './subject.ts'
@@ -77,10 +77,16 @@ const zoneOf = ({ overrides }: Shown, type: string, content: ZoneContent) => {
 const personalNumberOf = ({ client }: Shown, invent: Inventor): string =>
   client.personDetails?.nationalIdentityNumber ?? invent.code('##########')
 
+/** The type at hand, or the one that a scenario has read in its place. */
+const typeOf = ({ document, overrides }: Shown): string => {
+  const read = overrides['extractedData.documentDetails.documentType']
+  return typeReadAs(String(read)) ?? document?.type ?? 'unknown'
+}
+
 /** All that the engine says it read, taken from the client and the document at hand. */
 export const extractData = (subject: Shown, hasTwoSides: boolean): ExtractedData => {
   const { document, invent, now } = subject
-  const type = document?.type ?? 'unknown'
+  const type = typeOf(subject)
   const kind = kindOf(type)
   const holder = holderOf(subject)
   const issuingCountry = document?.issuingCountry ?? holder.nationality

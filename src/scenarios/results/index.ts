@@ -2,7 +2,7 @@ import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/ind
 import { leafPaths } from '../../contracts/check-types/leaf-paths.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
 import { valueAt } from '../../contracts/dotted-path.ts'
-import type { BreakdownOverrides } from '../scenario.ts'
+import type { BreakdownOverrides } from '../ending.ts'
 import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
 import { notProcessed, withLeaves } from './breakdown.ts'
 import { documentCheckRecipe } from './document-check.ts'

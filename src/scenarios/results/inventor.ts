@@ -20,14 +20,20 @@ export interface Inventor {
   code(pattern: string): string
 }
 
+let loaded: Faker | undefined
+
 /**
  * Loads the source of invented data. It is by far the dearest module of all, so it comes late: with
  * the first check, not at start-up.
  */
 export const loadFaker = async (): Promise<Faker> => {
   const { faker } = await import('@faker-js/faker/locale/en')
+  loaded = faker
   return faker
 }
+
+/** The same for those who cannot wait; nothing until it has been loaded once. */
+export const loadedFaker = (): Faker | undefined => loaded
 
 export const createInventor = (faker: Faker, seed: number): Inventor => {
   faker.seed(seed)

@@ -2,7 +2,7 @@ import type { Address } from '../../contracts/addresses.ts'
 import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
-import type { BreakdownOverrides, EngineOutcome } from '../scenario.ts'
+import type { BreakdownOverrides, EngineOutcome } from '../ending.ts'
 import type { Inventor } from './inventor.ts'
 import type { ListedEntity } from './listed-entity.ts'
 

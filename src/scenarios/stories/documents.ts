@@ -1,8 +1,11 @@
+import { JOHN_DOE } from './john-doe.ts'
 import type { Story } from './story.ts'
+
+const HOUR_MS = 3_600_000
 
 const onDocument = { when: { checkTypes: ['document_check'] } } satisfies Partial<Story>
 
-/** Stories of documents and of what they say. */
+/** Stories of what documents say. */
 export const DOCUMENT_STORIES = {
   'expired-document': {
     ...onDocument,
@@ -10,33 +13,11 @@ export const DOCUMENT_STORIES = {
     outcome: 'attention',
     breakdown: { 'contentAnalysis.expirationDate': 'attention' },
   },
-  'tampered-document': {
-    ...onDocument,
-    description: 'The document has been altered.',
-    outcome: 'attention',
-    breakdown: {
-      'forensicAnalysis.securityElements': 'attention',
-      'forensicAnalysis.tamperingDetected': 'attention',
-      'forensicAnalysis.breakdown.documentFrontLivenessScore': 23,
-    },
-  },
-  'specimen-document': {
-    ...onDocument,
-    description: 'The document is a specimen.',
-    outcome: 'attention',
-    breakdown: { 'contentAnalysis.specimenCheck': 'attention' },
-  },
   'blacklisted-document': {
     ...onDocument,
     description: 'The number of the document is on a black list.',
     outcome: 'attention',
     breakdown: { 'contentAnalysis.blackListCheck': 'attention' },
-  },
-  'photocopied-document': {
-    ...onDocument,
-    description: 'A photocopy was presented in place of the document.',
-    outcome: 'attention',
-    breakdown: { 'formatAnalysis.photocopyDetected': 'attention' },
   },
   'mrz-mismatch': {
     ...onDocument,
@@ -59,27 +40,59 @@ export const DOCUMENT_STORIES = {
     outcome: 'attention',
     breakdown: { 'clientValidation.clientDataConsistency': 'attention' },
   },
-  'unreadable-document': {
+  'sides-of-two-documents': {
     ...onDocument,
-    description: 'The image is too poor to be read.',
-    outcome: 'not_processed',
-  },
-  'address-mismatch': {
-    when: { checkTypes: ['proof_of_address_check'] },
-    description: "The document shows another address than the client's.",
+    description: 'Front and back do not tell of the same person.',
     outcome: 'attention',
-    breakdown: { 'clientValidation.address': 'attention' },
+    breakdown: { 'frontAndBackAnalysis.dataConsistency': 'attention' },
   },
-  'outdated-proof': {
-    when: { checkTypes: ['proof_of_address_check'] },
-    description: 'The proof of address was issued too long ago.',
+  'document-number-mismatch': {
+    ...onDocument,
+    description: 'The number of the document is not the same wherever it is printed.',
+    outcome: 'attention',
+    breakdown: { 'consistencyAnalysis.documentNumber': 'attention' },
+  },
+  'dob-mismatch': {
+    ...onDocument,
+    description: 'The date of birth is not the same wherever it is printed.',
+    outcome: 'attention',
+    breakdown: { 'consistencyAnalysis.dob': 'attention' },
+  },
+  'holder-mismatch': {
+    ...onDocument,
+    description: 'The name of the holder is not the same wherever it is printed.',
+    outcome: 'attention',
+    breakdown: {
+      'consistencyAnalysis.firstName': 'attention',
+      'consistencyAnalysis.lastName': 'attention',
+    },
+  },
+  'malformed-mrz': {
+    ...onDocument,
+    description: 'The Machine Readable Zone does not have the form that it should have.',
+    outcome: 'attention',
+    breakdown: { 'mrzAnalysis.mrzFormat': 'attention' },
+  },
+  'implausible-issuing-date': {
+    ...onDocument,
+    description: 'The document cannot have been issued on the day that it says.',
     outcome: 'attention',
     breakdown: { 'contentAnalysis.issuingDate': 'attention' },
   },
-  'license-not-found': {
-    when: { checkTypes: ['driving_license_check'] },
-    description: 'The authority does not know the number of the license.',
-    outcome: 'attention',
-    breakdown: { 'dataVerification.documentNumber': 'attention' },
+  'expired-then-cleared': {
+    ...onDocument,
+    description: 'The document seems to have expired; an hour later a second look clears it.',
+    progression: {
+      sequence: [
+        { outcome: 'attention', breakdown: { 'contentAnalysis.expirationDate': 'attention' } },
+        { after: HOUR_MS, outcome: 'clear' },
+      ],
+    },
+  },
+  'canned-john-doe': {
+    ...onDocument,
+    description: "The passport of John Doe, as ComplyCube's own sandbox reads every document.",
+    outcome: 'clear',
+    breakdown: JOHN_DOE,
   },
 } as const satisfies Record<string, Story>

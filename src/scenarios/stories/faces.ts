@@ -1,6 +1,7 @@
 import type { Story } from './story.ts'
 
 const onFace = { when: { checkTypes: ['identity_check'] } } satisfies Partial<Story>
+const onVideo = { when: { checkTypes: ['enhanced_identity_check'] } } satisfies Partial<Story>
 
 /** Stories of faces, alive, spoofed or of somebody else. */
 export const FACE_STORIES = {
@@ -40,8 +41,49 @@ export const FACE_STORIES = {
     outcome: 'attention',
     breakdown: { 'faceAnalysis.previouslyEnrolledFace': 'attention' },
   },
+  'barely-similar': {
+    ...onFace,
+    description: 'The two faces are just similar enough.',
+    outcome: 'clear',
+    breakdown: { 'faceAnalysis.breakdown.facialSimilarityScore': 80 },
+  },
+  'liveness-failed': {
+    when: { checkTypes: ['identity_check', 'enhanced_identity_check', 'age_estimation_check'] },
+    description: 'Nobody alive was in front of the camera.',
+    outcome: 'attention',
+    breakdown: {
+      'authenticityAnalysis.livenessCheck': 'attention',
+      'authenticityAnalysis.breakdown.livenessCheckScore': 18,
+    },
+  },
+  'low-quality-photo': {
+    when: { checkTypes: ['identity_check', 'face_authentication_check', 'age_estimation_check'] },
+    description: 'The live photo is too dark or too blurred to be compared with anything.',
+    outcome: 'not_processed',
+  },
+  'stranger-on-video': {
+    ...onVideo,
+    description: 'The live video shows somebody else than the document.',
+    outcome: 'attention',
+    breakdown: {
+      'faceAnalysis.facialSimilarity': 'attention',
+      'faceAnalysis.breakdown.facialSimilarityScore': 21,
+    },
+  },
+  'several-faces-on-video': {
+    ...onVideo,
+    description: 'There is no face, or more than one, on the live video.',
+    outcome: 'attention',
+    breakdown: { 'integrityAnalysis.faceDetection': 'attention' },
+  },
+  'action-challenge-failed': {
+    ...onVideo,
+    description: 'The head was not turned as was asked for.',
+    outcome: 'attention',
+    breakdown: { 'authenticityAnalysis.livenessActionChallengeAnalysis': 'attention' },
+  },
   'voice-challenge-failed': {
-    when: { checkTypes: ['enhanced_identity_check'] },
+    ...onVideo,
     description: 'The spoken digits are not the ones that were asked for.',
     outcome: 'attention',
     breakdown: { 'authenticityAnalysis.livenessVoiceChallengeAnalysis': 'attention' },

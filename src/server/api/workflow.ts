@@ -3,7 +3,8 @@ import type { Client } from '../../contracts/clients.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
-import { endOf, type Scenario } from '../../scenarios/scenario.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import { lastWordOf } from '../../scenarios/steps.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { tryCheck } from './session-check.ts'
 
@@ -96,7 +97,7 @@ export const processSession = (
     if (sandbox.workflowSessions.find(id)?.status !== 'processing') return
     const now = checks.map((check) => sandbox.checks.find(check.id))
     const outcome =
-      checks.length > 0 ? outcomeOf(now) : endOf(scenario) === 'clear' ? 'clear' : 'attention'
+      checks.length > 0 ? outcomeOf(now) : lastWordOf(scenario) === 'clear' ? 'clear' : 'attention'
     const completedAt = sandbox.clock.timestamp()
     const done = tasks.map((task) => ({ ...task, status: 'complete' }))
     changeSession(

@@ -1,16 +1,13 @@
 import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
 import { Check } from '../../contracts/checks.ts'
+import { BreakdownOverrides, EngineOutcome, endOf } from '../../scenarios/ending.ts'
 import { findOverrideProblem } from '../../scenarios/results/index.ts'
-import {
-  BreakdownOverrides,
-  EngineOutcome,
-  endOf,
-  type Scenario,
-  suits,
-} from '../../scenarios/scenario.ts'
+import { type Scenario, suits } from '../../scenarios/scenario.ts'
+import { lastEndOf } from '../../scenarios/steps.ts'
 import { hint } from '../http/unknown-properties.ts'
 import type { Ending } from '../sandbox/check-results.ts'
+import { whyUnmonitored } from '../sandbox/monitoring.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -64,9 +61,10 @@ const endingOf = (
   { scenario, outcome, breakdown }: z.output<typeof Completion>,
   scenarios: ReadonlyMap<string, Scenario>
 ): Ending => {
-  const base = scenario === undefined ? undefined : scenarioFor(check, scenario, scenarios)
+  const named = scenario === undefined ? undefined : scenarioFor(check, scenario, scenarios)
+  const base = named && lastEndOf(named)
   if (base?.status === 'failed' && (outcome !== undefined || breakdown !== undefined)) {
-    const message = `Scenario '${base.name}' ends without a result: no outcome or breakdown fits it`
+    const message = `Scenario '${named?.name}' ends without a result: no outcome or breakdown fits it`
     throw new ControlError(400, message, outcome === undefined ? 'breakdown' : 'outcome')
   }
   if (breakdown) refuseWrongOverrides(check, breakdown)
@@ -80,13 +78,9 @@ const Monitoring = z.strictObject({
 })
 
 /** Monitoring looks again at what is complete and is monitored. Throws 409. */
-const refuseUnmonitored = ({ id, status, enableMonitoring }: Check): void => {
-  if (status !== 'complete') {
-    throw new ControlError(409, `Check '${id}' is ${status}: monitoring begins when it is complete`)
-  }
-  if (enableMonitoring) return
-  const message = `Check '${id}' is not monitored: create or update it with enableMonitoring true`
-  throw new ControlError(409, message)
+const refuseUnmonitored = (check: Check): void => {
+  const obstacle = whyUnmonitored(check)
+  if (obstacle !== undefined) throw new ControlError(409, obstacle)
 }
 
 export const checkControlOperations = [

@@ -1,16 +1,19 @@
-import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
+import { endOf, type StatedEnd } from '../../scenarios/ending.ts'
+import type { Step } from '../../scenarios/progression.ts'
 import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
-import { findingsOf, withFindings } from '../../scenarios/results/screening-check.ts'
-import { endOf, type Scenario } from '../../scenarios/scenario.ts'
-import { OUTCOME_EVENTS, payloadOf } from './check-events.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import { CheckEvents } from './check-events.ts'
+import { type AwaitedStep, CheckProgress } from './check-progress.ts'
 import type { CheckResults, Circumstances, Ending } from './check-results.ts'
 import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
+import { EndWatch } from './end-watch.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import { resultAfterMonitoring, whyUnmonitored } from './monitoring.ts'
 import type { Settings } from './settings.ts'
 
 interface Dependencies {
@@ -23,103 +26,116 @@ interface Dependencies {
   readonly settings: Readonly<Settings>
 }
 
-const endingOf = (scenario: Scenario): Ending => ({
-  ends: endOf(scenario),
-  breakdown: scenario.breakdown,
+const endingOf = (stated: StatedEnd): Ending => ({
+  ends: endOf(stated),
+  breakdown: stated.breakdown,
 })
 
-/** Takes checks from pending to their end, by themselves or by hand. */
+/** Takes checks from pending to their end and beyond, by themselves or by hand. */
 export class CheckLifecycle {
   readonly #dependencies: Dependencies
-  readonly #awaited = new Set<{ readonly ids: Set<string>; readonly then: () => void }>()
+  readonly #events: CheckEvents
+  readonly #progress: CheckProgress
+  readonly #watch: EndWatch
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies
+    this.#events = new CheckEvents(dependencies)
+    this.#watch = new EndWatch(dependencies)
+    this.#progress = new CheckProgress({
+      ...dependencies,
+      take: (id, step, faker) => this.#take(id, step, faker),
+    })
   }
 
-  /** Announces a new check and has it end as its scenario says. */
+  /** The step that each check waits for, by the id of the check: plain data. */
+  get awaited(): ReadonlyMap<string, AwaitedStep> {
+    return this.#progress.awaited
+  }
+
+  /** Announces a new check and has it go as its scenario says. */
   begin(check: Check, circumstances: Circumstances, scenario: Scenario): void {
-    const { clock, publish, results } = this.#dependencies
-    results.remember(check.id, circumstances)
-    publish('check.pending', payloadOf(check))
-    const delayMs = this.#delayOf(scenario)
-    if (delayMs !== undefined) clock.after(delayMs, () => this.#endByItself(check.id, scenario))
+    this.#dependencies.results.remember(check.id, circumstances)
+    this.#events.begun(check)
+    this.#progress.follow(check.id, scenario)
+  }
+
+  /** The check as a read of it by its id shows it: the read counts. Throws 404. */
+  read(id: string): Check | Promise<Check> {
+    return this.#progress.read(id, () => this.#dependencies.checks.get(id))
   }
 
   /** Ends a check, or decides one anew that has ended. Whoever decides by hand is right. */
   async end(id: string, ending: Ending): Promise<Check> {
     const faker = await loadFaker()
-    return this.#end(this.#dependencies.checks.get(id), { ...ending, isByHand: true }, faker)
+    const check = this.#dependencies.checks.get(id)
+    this.#progress.cancel(id)
+    return this.#end(check, { ...ending, isByHand: true }, faker)
   }
 
   /** Changes what may be changed of a check, and says so. */
   change(id: string, changes: Partial<Pick<Check, 'enableMonitoring' | 'result'>>): Check {
     const check = this.#dependencies.checks.update(id, changes)
-    this.#dependencies.publish('check.updated', payloadOf(check))
+    this.#events.changed(check)
     return check
   }
 
-  /** Puts a result in the place of the one before, and announces the outcome. */
+  /** Puts a person's result in the place of the one before, and announces the outcome. */
   redecide(id: string, result: CheckResult): Check {
     const check = this.#dependencies.checks.update(id, { result })
-    this.#announce(check)
+    this.#progress.cancel(id)
+    this.#events.ended(check)
     return check
   }
 
-  /** Monitoring of a complete screening check finds somebody of these classifications. */
+  /** Monitoring finds somebody of these classifications; nobody where a check is not monitored. */
   async monitor(id: string, classification: readonly ScreeningClassification[]): Promise<Check> {
     const faker = await loadFaker()
-    const { checks, effects, results, publish } = this.#dependencies
-    const check = checks.get(id)
-    const ending: Ending = { ends: 'attention', breakdown: findingsOf(classification) }
-    const before = ScreeningCheckResult.parse(check.result).breakdown
-    const purpose = `monitoring ${before.matches?.length ?? 0}`
-    const found = ScreeningCheckResult.parse(results.make(check, ending, faker, purpose)).breakdown
-    const result: CheckResult = { outcome: 'attention', breakdown: withFindings(before, found) }
-    const changed = checks.update(id, { result })
-    const what = `monitoring of ${check.type} ${id} found somebody`
-    effects.record({ at: changed.updatedAt, kind: 'check.monitored', id, what })
-    publish('check.monitoring.attention', payloadOf(changed))
-    return changed
+    return this.#monitor(this.#dependencies.checks.get(id), classification, faker)
   }
 
   /** Has `then` done when all of these checks have ended; after the usual time where there are none. */
   afterAll(ids: readonly string[], then: () => void): void {
-    const { clock, settings } = this.#dependencies
-    if (ids.length === 0) clock.after(settings.delayMs, then)
-    else this.#awaited.add({ ids: new Set(ids), then })
+    this.#watch.afterAll(ids, then)
   }
 
   /** The checks of a client that is gone end silently. */
   forget(id: string): void {
+    this.#progress.cancel(id)
     this.#dependencies.results.forget(id)
   }
 
-  /** A check that was decided by hand, or whose client is gone, is left alone. */
-  async #endByItself(id: string, scenario: Scenario): Promise<void> {
-    const faker = await loadFaker()
-    const check = this.#dependencies.checks.find(id)
-    if (check?.status === 'pending') this.#end(check, endingOf(scenario), faker)
+  #take(id: string, { monitoring, ...stated }: Step, faker: Faker): void {
+    const check = this.#dependencies.checks.get(id)
+    if (monitoring) this.#monitor(check, monitoring.classification, faker)
+    else this.#end(check, endingOf(stated), faker)
   }
 
-  #end(pending: Check, ending: Ending, faker: Faker): Check {
+  #end(before: Check, ending: Ending, faker: Faker): Check {
     const { checks, results } = this.#dependencies
-    const result = results.make(pending, ending, faker)
-    const check = checks.update(pending.id, {
+    const result = results.make(before, ending, faker)
+    const check = checks.update(before.id, {
       status: result ? 'complete' : 'failed',
       result,
-      input: result && results.inputOf(pending),
+      input: result && results.inputOf(before),
     })
     this.#enroll(check)
-    this.#announce(check)
-    this.#tellWhoWaits(check.id)
+    this.#events.ended(check)
+    this.#watch.tell(check.id)
     return check
   }
 
-  #delayOf({ progression }: Scenario): number | undefined {
-    if (progression === 'hold') return undefined
-    if (progression === 'immediate') return 0
-    return progression === 'usual' ? this.#dependencies.settings.delayMs : progression.afterMs
+  #monitor(before: Check, found: readonly ScreeningClassification[], faker: Faker): Check {
+    const { checks, results } = this.#dependencies
+    const obstacle = whyUnmonitored(before)
+    if (obstacle !== undefined) {
+      this.#events.unchanged(before, obstacle)
+      return before
+    }
+    const result = resultAfterMonitoring(before, found, results, faker)
+    const check = checks.update(before.id, { result })
+    this.#events.foundSomebody(check, found)
+    return check
   }
 
   /** A clear identity check makes the face known, unless its options say otherwise. */
@@ -127,24 +143,5 @@ export class CheckLifecycle {
     const isClear = type === 'identity_check' && result?.outcome === 'clear'
     if (!isClear || !livePhotoId || options?.enableEnrolledFaces === false) return
     this.#dependencies.faces.enroll(clientId, livePhotoId)
-  }
-
-  #tellWhoWaits(id: string): void {
-    for (const awaited of this.#awaited) {
-      if (!awaited.ids.delete(id) || awaited.ids.size > 0) continue
-      this.#awaited.delete(awaited)
-      this.#dependencies.clock.soon(awaited.then)
-    }
-  }
-
-  #announce(check: Check): void {
-    const { clock, effects, publish } = this.#dependencies
-    const { id, result } = check
-    const kind = result ? 'check.completed' : 'check.failed'
-    const what = `${check.type} ${id} ${result ? `is complete: ${result.outcome}` : 'failed'}`
-    effects.record({ at: clock.timestamp(), kind, id, what })
-    publish(kind, payloadOf(check))
-    const own = result && OUTCOME_EVENTS[result.outcome]
-    if (own) publish(own, payloadOf(check))
   }
 }

@@ -4,8 +4,9 @@ export interface Effect {
   readonly kind:
     | 'check.completed'
     | 'check.failed'
-    | 'check.monitored'
     | 'session.completed'
+    | 'check.monitoring'
+    | 'check.unchanged'
     | 'delivery.succeeded'
     | 'delivery.failed'
     | 'delivery.retried'
