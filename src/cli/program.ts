@@ -64,11 +64,7 @@ export const createProgram = (actions: {
         .default(DEFAULT_DELAY_MS, '1s')
         .argParser(duration)
     )
-    .addOption(
-      option('--scenario <name>', 'what happens to checks that nothing else decides').default(
-        'clear'
-      )
-    )
+    .addOption(option('--scenario <name>', 'what happens to checks that nothing else decides'))
     .addOption(
       option('--seed <text>', 'changes ids, secrets and invented data; the same seed, the same run')
     )

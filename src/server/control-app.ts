@@ -2,7 +2,8 @@ import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
+import { problemOf } from './control/body-problem.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
@@ -18,7 +19,6 @@ import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
-  readonly scenarios: ReadonlyMap<string, Scenario>
   readonly options: MockOptions
 }
 
@@ -27,44 +27,11 @@ export const CONTROL_PREFIX = '/_mock'
 
 const LINES = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${CONTROL_PREFIX}${path}`)
 
-/** Names that a strict object takes, through unions. */
-const knownKeys = (schema: z.ZodType): string[] => {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.shape)
-  if (!(schema instanceof z.ZodUnion)) return []
-  return schema.options.flatMap((one) => (one instanceof z.ZodType ? knownKeys(one) : []))
-}
-
-const countUnknown = (issues: readonly z.core.$ZodIssue[]): number =>
-  issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])).length
-
-/** The first problem in words, with the place it is at. */
-const problemOf = (issue: z.core.$ZodIssue, schema: z.ZodType): ControlError => {
-  const place = issue.path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const known = knownKeys(schema)
-    const path = place ? `${place}.${key}` : key
-    if (known.includes(key)) return new ControlError(400, `'${path}' excludes the other keys`, path)
-    const nearest = hint(key, known)
-    const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'None is known here'
-    return new ControlError(400, `Unknown key '${path}'${nearest || '.'} ${list}`, path)
-  }
-  if (issue.code === 'invalid_union') {
-    // The alternative that knows most of the keys is the one that was meant.
-    const [meant = []] = issue.errors.toSorted(
-      (one, other) => countUnknown(one) - countUnknown(other)
-    )
-    const first = meant.find(({ code }) => code === 'unrecognized_keys') ?? meant[0]
-    if (first) return problemOf({ ...first, path: [...issue.path, ...first.path] }, schema)
-  }
-  return new ControlError(400, `'${place || 'body'}': ${issue.message}`, place)
-}
-
 const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
   if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
   const { value } = parseBody(bytes, undefined)
   const schema = operation.body ?? z.strictObject({})
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw issue ? problemOf(issue, schema) : new ControlError(400, 'The body is not valid')
@@ -85,6 +52,7 @@ const keyOf = (header: string | undefined, options: MockOptions): string =>
 
 const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefined => {
   if (thrown instanceof ControlError) return thrown
+  if (thrown instanceof ScenarioProblem) return new ControlError(400, thrown.message, thrown.path)
   if (thrown instanceof VendorError) {
     const { status, cause, message, param } = thrown
     const known = status === 401 || status === 404 ? status : 400
@@ -97,22 +65,23 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Puts the control surface on its paths; answers how to refuse what has none. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, scenarios, options }: Dependencies
+  { sandboxes, options }: Dependencies
 ): ((context: Context<Env>) => Response) => {
   const answer = async (context: Context<Env>, operation: ControlOperation): Promise<Response> => {
     const { req: request, env: received } = context
     try {
       const key = keyOf(request.header('authorization'), options)
       const body = readBody(operation, received)
+      const sandbox = sandboxes.open(key)
       const result = await operation.answer({
         params: request.param(),
         // Parsed with the operation's own schema, which typed its answer.
         body: body as never,
         query: readQuery(operation, queryOf(request.url)),
         key,
-        sandbox: sandboxes.open(key),
+        sandbox,
         sandboxes,
-        scenarios,
+        scenarios: sandbox.choices.scenarios,
       })
       return respondJson(received, 200, result)
     } catch (thrown) {

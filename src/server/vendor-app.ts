@@ -1,7 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import { notFound, type VendorError } from '../contracts/errors.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
@@ -15,7 +14,6 @@ import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
-  readonly scenarios: ReadonlyMap<string, Scenario>
   readonly options: MockOptions
 }
 
@@ -35,7 +33,7 @@ const memberIn = (body: object | undefined): string | undefined => {
 }
 
 /** Answers one request of the vendor surface. */
-const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
+const createAnswerer = ({ sandboxes, options }: Dependencies) => {
   const handle = (
     { operation, name, handle }: Route,
     { req: request, env: received }: Context<Env>,
@@ -51,7 +49,6 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
         query,
         image: known,
         sandbox,
-        scenarios,
         header: (headerName: string) => request.header(headerName),
         origin: () => new URL(request.url).origin,
         note: (sentence: string) => entry.note(sentence),

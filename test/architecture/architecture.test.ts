@@ -62,6 +62,10 @@ describe('a deliberate breach is found', () => {
       breach: file('src/server/a.ts', "await import('@faker-js/faker/locale/en')"),
     },
     {
+      name: 'patterns run on the engine that cannot hang',
+      breach: file('src/server/a.ts', "await import('re2js')"),
+    },
+    {
       name: 'requests go out through the sender',
       breach: file('src/server/a.ts', "import { request } from 'node:http'"),
     },

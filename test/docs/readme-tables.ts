@@ -1,5 +1,5 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { endOf } from '../../src/scenarios/scenario.ts'
+import { endOf } from '../../src/scenarios/ending.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

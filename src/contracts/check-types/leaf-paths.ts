@@ -6,8 +6,8 @@ import * as z from 'zod'
  */
 export const leafPaths = (schema: z.ZodType, prefix = ''): Map<string, z.ZodType> => {
   const leaves = new Map<string, z.ZodType>()
-  if (schema instanceof z.ZodLazy) return leafPaths(schema.unwrap() as z.ZodType, prefix)
   const bare = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+  if (bare instanceof z.ZodLazy) return leafPaths(bare.unwrap() as z.ZodType, prefix)
   if (!(bare instanceof z.ZodObject)) return leaves.set(prefix, schema)
   for (const [name, child] of Object.entries(bare.shape)) {
     const path = prefix ? `${prefix}.${name}` : name

@@ -1,7 +1,6 @@
-import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
-import { leafPaths } from '../../contracts/check-types/leaf-paths.ts'
+import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
-import type { BreakdownOverrides } from '../scenario.ts'
+import type { BreakdownOverrides } from '../ending.ts'
 import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
 import { notProcessed, withLeaves } from './breakdown.ts'
 import { documentCheckRecipe } from './document-check.ts'
@@ -11,6 +10,7 @@ import { enhancedIdentityCheckRecipe } from './enhanced-identity-check.ts'
 import { faceAuthenticationCheckRecipe } from './face-authentication-check.ts'
 import { identityCheckRecipe } from './identity-check.ts'
 import { identityFraudCheckRecipe } from './identity-fraud-check.ts'
+import { leavesOf } from './leaves.ts'
 import { mobileIntelligenceCheckRecipe } from './mobile-intelligence-check.ts'
 import { multiBureauCheckRecipe } from './multi-bureau-check.ts'
 import { proofOfAddressCheckRecipe } from './proof-of-address-check.ts'
@@ -41,7 +41,8 @@ const RECIPES: Record<CheckTypeName, ResultRecipe> = {
 export const makeResult = (subject: Subject): CheckResult => {
   const { outcome } = subject
   const recipe = RECIPES[subject.check.type]
-  const isUnexplained = outcome === 'attention' && Object.keys(subject.overrides).length === 0
+  const isUnexplained =
+    outcome === 'attention' && Object.keys(subject.overrides).length === 0 && !subject.matches
   const overrides = isUnexplained ? recipe.attention : subject.overrides
   const clear = recipe.clear({ ...subject, overrides })
   if (recipe.hasFindings && outcome !== 'not_processed') {
@@ -49,18 +50,6 @@ export const makeResult = (subject: Subject): CheckResult => {
   }
   const breakdown = outcome === 'not_processed' ? notProcessed(clear) : clear
   return { outcome, breakdown: withLeaves(breakdown, overrides) }
-}
-
-const BREAKDOWN = 'breakdown.'
-
-/** Leaves of a type's breakdown by dotted path, with the schema of each. */
-const leavesOf = (type: CheckTypeName) => {
-  const leaves = leafPaths(checkTypeOf(type).result)
-  return new Map(
-    [...leaves].flatMap(([path, leaf]) =>
-      path.startsWith(BREAKDOWN) ? [[path.slice(BREAKDOWN.length), leaf] as const] : []
-    )
-  )
 }
 
 /** What is wrong with overrides for a type of check; nothing when all is well. */

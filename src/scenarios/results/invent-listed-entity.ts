@@ -11,7 +11,8 @@ const LIST_NAMES: readonly (readonly [prefix: string, name: string])[] = [
   ['otherLists', 'African Development Bank Group (AFDB) List of Debarred Entities'],
 ]
 
-const listNameFor = ([first]: readonly ScreeningClassification[]): string =>
+/** The list on which people and companies of a classification stand. */
+export const listNameFor = ([first]: readonly ScreeningClassification[]): string =>
   LIST_NAMES.find(([prefix]) => first?.startsWith(prefix))?.[1] ?? 'Adverse Media'
 
 const person = ({ client, invent, now }: Subject) => {

@@ -2,7 +2,8 @@ import type { Address } from '../../contracts/addresses.ts'
 import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
-import type { BreakdownOverrides, EngineOutcome } from '../scenario.ts'
+import type { BreakdownOverrides, EngineOutcome } from '../ending.ts'
+import type { ListedMatch } from '../listed-match.ts'
 import type { Inventor } from './inventor.ts'
 import type { ListedEntity } from './listed-entity.ts'
 
@@ -19,6 +20,8 @@ export interface Subject {
   readonly outcome: EngineOutcome
   /** Leaves that the scenario sets, by dotted path. */
   readonly overrides: BreakdownOverrides
+  /** Whom the scenario has a screening find, and nobody else; without it, whoever is listed. */
+  readonly matches?: readonly ListedMatch[] | undefined
   /** Time of the sandbox at which the result is made, in milliseconds since 1970. */
   readonly now: number
   readonly invent: Inventor

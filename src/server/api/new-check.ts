@@ -3,13 +3,15 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { Check, CreateCheck } from '../../contracts/checks.ts'
 import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError } from '../../contracts/errors.ts'
-import { decide } from '../../scenarios/ladder.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import { type Decision, decide } from '../../scenarios/ladder.ts'
+import { fitTo } from '../../scenarios/results/fit.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { refuseIfForeign } from './guards.ts'
+import { refuseUnfitScenario } from './scenario-header.ts'
+import { situationOf } from './situation.ts'
 
 type NewCheck = WithoutNulls<CreateCheck>
 
@@ -72,24 +74,48 @@ export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances
   return circumstances
 }
 
-/** Creates a check that is fit to run, and has it follow the scenario that the ladder decides. */
+/** The scenario that the ladder decides on; what was armed for it is used up. */
+const chooseScenario = (
+  sandbox: Sandbox,
+  type: NewCheck['type'],
+  circumstances: Circumstances,
+  requested: string | undefined
+): Decision => {
+  const situation = situationOf(sandbox, type, circumstances, requested)
+  refuseUnfitScenario(situation)
+  const decision = decide(situation)
+  if (decision.rung === 'arm' && decision.of) sandbox.choices.arms.use(decision.of)
+  return decision
+}
+
+const noteDecision = (
+  id: string,
+  { rung, of, scenario, passedOver }: Decision,
+  note: (sentence: string) => void
+): void => {
+  const who = of === undefined ? rung : `${rung} (${of})`
+  note(`check ${id} follows scenario '${scenario.name}', decided by the ${who}`)
+  for (const { rung: silent, because } of passedOver) {
+    note(`the ${silent} did not decide: ${because}`)
+  }
+}
+
+/**
+ * Creates a check that is fit to run, and has it follow the scenario that the ladder decides. Throws
+ * 400 where the header asks for one that cannot be followed.
+ */
 export const beginCheck = (
   sandbox: Sandbox,
   body: NewCheck,
   circumstances: Circumstances,
   chosen: {
     readonly requested: string | undefined
-    readonly scenarios: ReadonlyMap<string, Scenario>
     readonly note: (sentence: string) => void
   }
 ): Check => {
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
   const { client } = circumstances
-  const { requested, scenarios, note } = chosen
-  const { rung, scenario, passedOver } = decide(
-    { checkType: type, client, requested, byDefault: sandbox.defaultScenario },
-    scenarios
-  )
+  const decision = chooseScenario(sandbox, type, circumstances, chosen.requested)
   // Vendor: screening checks always say whether they are monitored.
   const monitored = enableMonitoring ?? (checkTypeOf(type).canBeMonitored ? false : undefined)
   const check = sandbox.checks.insert({
@@ -102,10 +128,7 @@ export const beginCheck = (
     ...(options && { options }),
     status: 'pending',
   })
-  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`)
-  for (const { rung: silent, because } of passedOver) {
-    note(`the ${silent} did not decide: ${because}`)
-  }
-  sandbox.lifecycle.begin(check, circumstances, scenario)
+  noteDecision(check.id, decision, chosen.note)
+  sandbox.lifecycle.begin(check, circumstances, fitTo(decision.scenario, type))
   return check
 }

@@ -5,12 +5,13 @@ import type { Client } from '../../contracts/clients.ts'
 import { VendorError } from '../../contracts/errors.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
+import { endOf } from '../../scenarios/ending.ts'
 import { decide } from '../../scenarios/ladder.ts'
-import { endOf, type Scenario } from '../../scenarios/scenario.ts'
 import { withoutNulls } from '../http/validation.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { beginCheck, circumstancesOf } from './new-check.ts'
+import { situationOf } from './situation.ts'
 
 /** What a session is started with: a template, or the checks that it is to run. */
 interface Plan {
@@ -74,7 +75,7 @@ const tryCheck = (
   sandbox: Sandbox,
   clientId: string,
   type: string,
-  scenarios: ReadonlyMap<string, Scenario>
+  note: (sentence: string) => void
 ): Check | undefined => {
   if (!isCheckTypeName(type)) return undefined
   const isTheirs = (item: { clientId: string }) => item.clientId === clientId
@@ -92,8 +93,7 @@ const tryCheck = (
   const body = withoutNulls(parsed.data)
   try {
     const circumstances = circumstancesOf(sandbox, body)
-    const chosen = { requested: undefined, scenarios, note: () => undefined }
-    return beginCheck(sandbox, body, circumstances, chosen)
+    return beginCheck(sandbox, body, circumstances, { requested: undefined, note })
   } catch (error) {
     // The client has not brought what this check needs: the session goes on without it.
     if (error instanceof VendorError) return undefined
@@ -105,7 +105,7 @@ const tryCheck = (
 export const processSession = (
   sandbox: Sandbox,
   id: string,
-  scenarios: ReadonlyMap<string, Scenario>
+  note: (sentence: string) => void
 ): void => {
   const { clientId, tasks } = change(
     sandbox,
@@ -114,17 +114,15 @@ export const processSession = (
     'workflow.session.processing'
   )
   const client = sandbox.clients.get(clientId)
-  const checks = tasks.flatMap((task) => tryCheck(sandbox, clientId, task.id, scenarios) ?? [])
+  const checks = tasks.flatMap((task) => tryCheck(sandbox, clientId, task.id, note) ?? [])
   const allRelatedChecks = checks.map((check) => ({
     checkId: check.id,
     type: check.type,
     taskId: check.type,
   }))
   sandbox.workflowSessions.update(id, { allRelatedChecks })
-  const { scenario } = decide(
-    { checkType: '', client, requested: undefined, byDefault: sandbox.defaultScenario },
-    scenarios
-  )
+  // What is armed waits for a check: a session without any must not use it up.
+  const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
   const end = (): void => {
     if (sandbox.workflowSessions.find(id)?.status !== 'processing') return
     const now = checks.map((check) => sandbox.checks.find(check.id))

@@ -1,16 +1,22 @@
+import { armOperations } from './arms.ts'
 import { checkControlOperations } from './checks.ts'
 import { clockOperations } from './clock.ts'
 import type { ControlOperation } from './control-operation.ts'
 import { documentControlOperations } from './documents.ts'
+import { explainOperations } from './explain.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { resetOperations } from './reset.ts'
+import { ruleOperations } from './rules.ts'
 import { scenarioOperations } from './scenarios.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...healthOperations,
   ...scenarioOperations,
+  ...ruleOperations,
+  ...armOperations,
+  ...explainOperations,
   ...checkControlOperations,
   ...documentControlOperations,
   ...clockOperations,

@@ -66,6 +66,7 @@ const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : 
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
   const { port: wanted = 0, host = '127.0.0.1' } = options
   const engine = createEngine(options)
+  await engine.ready
   const { onRequest, onExpectation } = createRequestListener(engine)
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest)
   server.on('checkContinue', onExpectation)
@@ -77,7 +78,8 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
     await engine.close()
     await stopListening(server)
   }
-  const { fetch, reset, settle, advance } = engine
+  const { fetch, reset, settle, advance, setScenarios } = engine
   const url = `http://${hostInUrl(host)}:${port}`
-  return { url, host, port, fetch, reset, settle, advance, close, [Symbol.asyncDispose]: close }
+  const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }
+  return { url, host, port, ...mock }
 }

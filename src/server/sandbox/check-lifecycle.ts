@@ -4,9 +4,9 @@ import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
 import { findingsOf, withFindings } from '../../scenarios/results/screening-check.ts'
-import { endOf, type Scenario } from '../../scenarios/scenario.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
 import { OUTCOME_EVENTS, payloadOf } from './check-events.ts'
-import type { CheckResults, Circumstances, Ending } from './check-results.ts'
+import { type CheckResults, type Circumstances, type Ending, endingOf } from './check-results.ts'
 import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
@@ -22,11 +22,6 @@ interface Dependencies {
   /** The usual time from creation to end, in milliseconds. */
   readonly delayMs: number
 }
-
-const endingOf = (scenario: Scenario): Ending => ({
-  ends: endOf(scenario),
-  breakdown: scenario.breakdown,
-})
 
 /** Takes checks from pending to their end, by themselves or by hand. */
 export class CheckLifecycle {

@@ -3,9 +3,15 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
+import {
+  type BreakdownOverrides,
+  type EngineOutcome,
+  endOf,
+  type StatedEnd,
+} from '../../scenarios/ending.ts'
+import type { ListedMatch } from '../../scenarios/listed-match.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
-import type { BreakdownOverrides, EngineOutcome } from '../../scenarios/scenario.ts'
 import type { Clock } from './clock.ts'
 import type { CustomLists } from './custom-lists.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
@@ -15,7 +21,15 @@ import type { Ids } from './ids.ts'
 export interface Ending {
   readonly ends: EngineOutcome | 'failed'
   readonly breakdown?: BreakdownOverrides | undefined
+  readonly matches?: readonly ListedMatch[] | undefined
 }
+
+/** What a stated end comes to. */
+export const endingOf = (stated: StatedEnd): Ending => ({
+  ends: endOf(stated),
+  breakdown: stated.breakdown,
+  matches: stated.matches,
+})
 
 /** Client, document and address as they were when the check was created. */
 export interface Circumstances {
@@ -51,7 +65,7 @@ export class CheckResults {
   /** The result of a check; none where it fails. `purpose` sets apart what is made for one check. */
   make(
     check: Check,
-    { ends, breakdown }: Ending,
+    { ends, breakdown, matches }: Ending,
     faker: Faker,
     purpose = ''
   ): CheckResult | undefined {
@@ -65,6 +79,7 @@ export class CheckResults {
       listed: customLists.named(circumstances.client),
       outcome: ends,
       overrides: breakdown ?? {},
+      matches,
       now: clock.now(),
       invent: createInventor(faker, ids.seedFor(check.id + purpose)),
     })

@@ -9,9 +9,9 @@ import type { LivePhoto } from '../../contracts/live-photos.ts'
 import type { LiveVideo } from '../../contracts/live-videos.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
+import type { ScenarioBook } from '../../scenarios/book.ts'
 import {
   DEFAULT_DELAY_MS,
-  DEFAULT_SCENARIO,
   DEFAULT_WEBHOOK_SECRET,
   DEFAULT_WEBHOOK_TIMEOUT_MS,
   type MockOptions,
@@ -20,6 +20,7 @@ import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
+import { Choices } from './choices.ts'
 import { Clock } from './clock.ts'
 import { Collection, stamp } from './collection.ts'
 import { CompanyRegister } from './company-register.ts'
@@ -34,7 +35,11 @@ import type { Sandbox } from './sandbox.ts'
 import { Usage } from './usage.ts'
 
 /** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
-export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
+export const createSandbox = (
+  name: string,
+  options: MockOptions,
+  { store, book }: { readonly store: ImageStore; readonly book: ScenarioBook }
+): Sandbox => {
   const effects = new EffectLog()
   const clock = new Clock({
     mode: options.clock ?? 'real',
@@ -125,7 +130,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     journal: new Journal(),
     usage: new Usage(),
     effects,
-    defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
+    choices: new Choices(book),
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,

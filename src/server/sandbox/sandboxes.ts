@@ -1,3 +1,4 @@
+import type { ScenarioBook } from '../../scenarios/book.ts'
 import type { MockOptions } from '../options.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './image-store.ts'
@@ -11,8 +12,11 @@ export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
   readonly #options: MockOptions
   readonly #store: ImageStore
+  #book: ScenarioBook
 
-  constructor(options: MockOptions) {
+  /** `book` is what every sandbox begins with. */
+  constructor(options: MockOptions, book: ScenarioBook) {
+    this.#book = book
     this.#options = options
     this.#store = new ImageStore(options.imageBudget)
   }
@@ -28,9 +32,15 @@ export class Sandboxes {
   open(key: string): Sandbox {
     const known = this.#byKey.get(key)
     if (known) return known
-    const sandbox = createSandbox(key, this.#options, this.#store)
+    const sandbox = createSandbox(key, this.#options, { store: this.#store, book: this.#book })
     this.#byKey.set(key, sandbox)
     return sandbox
+  }
+
+  /** Puts what is told about scenarios in place in every sandbox, also those to come. */
+  adopt(book: ScenarioBook): void {
+    this.#book = book
+    for (const { choices } of this.#byKey.values()) choices.adopt(book)
   }
 
   /** A new sandbox in place of the old one. What was pending in the old one never happens. */
