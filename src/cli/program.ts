@@ -10,6 +10,8 @@ export interface Arguments extends MockServerOptions {
   readonly port: number
   readonly host: string
   readonly log: 'lines' | 'json' | 'quiet'
+  /** Path of a file of scenarios. */
+  readonly scenarioFile?: string
 }
 
 export const DEFAULT_PORT = 4010
@@ -31,18 +33,20 @@ const FLAGS = {
     option('--host <address>', 'address to listen at; 0.0.0.0 lets others in').default('127.0.0.1'),
 }
 
-const EXAMPLES = `
+/** Written when somebody asks: nobody who serves needs it. */
+const writeExamples = (): string => `
 Each option can also be given as a variable: --delay 0 is COMPLYCUBE_MOCK_DELAY=0.
 
 Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that begins with test_.
 Each key has a sandbox of its own.
 
-What can happen to a check (--scenario, or the header ComplyCube-Mock-Scenario on its creation):
+What can happen to a check (--scenario, a rule, or the header ComplyCube-Mock-Scenario on its creation):
 ${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(22)} ${description}`).join('\n')}
 
 Examples:
   complycube-mock --delay 0                     checks end as soon as they begin
   complycube-mock --scenario face-mismatch      no selfie fits its document
+  complycube-mock --scenarios scenarios.yaml    rules of your own
   complycube-mock --webhook http://127.0.0.1:3000/hooks
   complycube-mock health                        is the mock on this machine ready?`
 
@@ -64,7 +68,15 @@ export const createProgram = (actions: {
         .default(DEFAULT_DELAY_MS, '1s')
         .argParser(duration)
     )
-    .addOption(option('--scenario <name>', 'what happens to checks that nothing else decides'))
+    .addOption(
+      option('--scenario <name>', 'what happens to checks that nothing else decides; else clear')
+    )
+    .addOption(
+      option(
+        '--scenarios <file>',
+        'scenarios and rules of your own: JSON, YAML or a module; read anew when it changes'
+      )
+    )
     .addOption(
       option('--seed <text>', 'changes ids, secrets and invented data; the same seed, the same run')
     )
@@ -114,16 +126,26 @@ export const createProgram = (actions: {
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(option('--quiet', 'no line for each request'))
     .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', writeExamples)
     .action(async (flags) => {
-      const { imageBudget, webhook, webhookSecret, webhookTimeout, delay, json, quiet, ...rest } =
-        flags
+      const {
+        imageBudget,
+        scenarios,
+        webhook,
+        webhookSecret,
+        webhookTimeout,
+        delay,
+        json,
+        quiet,
+        ...rest
+      } = flags
       await actions.serve({
         ...rest,
         delayMs: delay,
         imageBudget: imageBudget * MEGABYTE,
         webhookTimeoutMs: webhookTimeout,
         webhooks: webhook ?? [],
+        ...(scenarios !== undefined && { scenarioFile: scenarios }),
         ...(webhookSecret !== undefined && { webhookSecret }),
         log: json ? 'json' : quiet ? 'quiet' : 'lines',
       })
