@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, Module } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -36,8 +36,11 @@ export const compileProgram = (folder: string): { script: Script; run: () => voi
   const run = (): void => {
     // The text is the wrapper above.
     const program = script.runInThisContext() as Program
-    const module = { exports: {} }
-    program(module.exports, createRequire(filename), module, filename, folder)
+    const require = createRequire(filename)
+    const module = new Module(filename)
+    // Files apart ask for what is in the program: they must find this one, not run another.
+    require.cache[filename] = module
+    program(module.exports, require, module, filename, folder)
   }
   return { script, run }
 }
