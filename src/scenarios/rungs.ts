@@ -30,8 +30,13 @@ export interface Offer {
   readonly of?: string
 }
 
-/** What a rung offers, in order, or the reason why it has nothing to say. */
-export type Answer = { readonly offers: Iterable<Offer> } | { readonly because: string }
+/**
+ * What a rung offers, in order, or the reason why it offers nothing: nobody told it anything, or what
+ * it was told cannot be followed.
+ */
+export type Answer =
+  | { readonly offers: Iterable<Offer> }
+  | { readonly because: string; readonly wasTold?: true }
 
 /** Key of the client's metadata that names a scenario. */
 const METADATA_KEY = 'mockScenario'
@@ -50,7 +55,8 @@ const named = (name: string, { scenarios }: Situation): Answer => {
   const scenario = scenarios.get(name)
   if (scenario) return { offers: [{ scenario }] }
   const shown = name.slice(0, 100)
-  return { because: `unknown scenario '${shown}'${hint(name, [...scenarios.keys()])}` }
+  const near = hint(name, [...scenarios.keys()])
+  return { because: `unknown scenario '${shown}'${near}`, wasTold: true }
 }
 
 function* armed(arms: ReadonlyMap<string, Arm>): Generator<Offer> {
@@ -62,7 +68,11 @@ function* ruled(rules: readonly Rule[]): Generator<Offer> {
 }
 
 /** From the one that speaks first to the one that always speaks. */
-export const RUNGS = {
+export const LADDER = ['header', 'arm', 'rule', 'metadata', 'trigger', 'default'] as const
+export type RungName = (typeof LADDER)[number]
+
+/** What each rung has to say of a check. */
+export const RUNGS: Readonly<Record<RungName, (situation: Situation) => Answer>> = {
   header: (situation) =>
     situation.requested === undefined
       ? { because: 'the request has no ComplyCube-Mock-Scenario header' }
@@ -85,15 +95,4 @@ export const RUNGS = {
       : named(name, situation)
   },
   default: (situation) => named(situation.byDefault, situation),
-} satisfies Record<string, (situation: Situation) => Answer>
-
-export type RungName = keyof typeof RUNGS
-
-export const LADDER: readonly RungName[] = [
-  'header',
-  'arm',
-  'rule',
-  'metadata',
-  'trigger',
-  'default',
-]
+}

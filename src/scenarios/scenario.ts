@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BreakdownOverrides, EngineOutcome } from './ending.ts'
 import { ListedMatch } from './listed-match.ts'
+import { WebhookFaultRules } from './webhook-fault-rules.ts'
 import { When } from './when.ts'
 
 /**
@@ -25,6 +26,8 @@ export const Scenario = z.strictObject({
   /** Whom a screening check finds: these and nobody else. */
   matches: z.array(ListedMatch).max(100).optional(),
   progression: Progression,
+  /** What goes wrong with the events that its check causes. */
+  webhooks: WebhookFaultRules.optional(),
 })
 export type Scenario = z.infer<typeof Scenario>
 

@@ -3,10 +3,10 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
-import { problemOf } from './control/body-problem.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
+import { readGiven } from './control/read-given.ts'
 import type { Env } from './exchange.ts'
 import { authenticate } from './http/authentication.ts'
 import { parseBody } from './http/parse-body.ts'
@@ -27,14 +27,13 @@ export const CONTROL_PREFIX = '/_mock'
 
 const LINES = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${CONTROL_PREFIX}${path}`)
 
+/** Taken where an operation has no body. */
+const NO_BODY = z.strictObject({})
+
 const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
   if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
   const { value } = parseBody(bytes, undefined)
-  const schema = operation.body ?? z.strictObject({})
-  const parsed = schema.safeParse(value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw issue ? problemOf(issue, schema) : new ControlError(400, 'The body is not valid')
+  return readGiven(operation.body ?? NO_BODY, value)
 }
 
 const readQuery = (operation: ControlOperation, query: Record<string, string>) => {

@@ -2,16 +2,17 @@ import { readBook, type ScenarioBook } from '../scenarios/book.ts'
 import { ScenarioFile } from '../scenarios/definition.ts'
 import { holdsPattern, loadPatternEngine } from '../scenarios/pattern.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
-import { problemOf } from './control/body-problem.ts'
+import { ControlError } from './control/control-error.ts'
+import { readGiven } from './control/read-given.ts'
 
 /** What a file of scenarios, or the same as data, says. Throws a `ScenarioProblem`. */
 const parseScenarios = (given: unknown): ScenarioFile => {
-  const parsed = ScenarioFile.safeParse(given, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  if (!issue) throw parsed.error
-  const { message, path = '' } = problemOf(issue, ScenarioFile)
-  throw new ScenarioProblem(path, message)
+  try {
+    return readGiven(ScenarioFile, given)
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error
+    throw new ScenarioProblem(error.path ?? '', error.message)
+  }
 }
 
 const read = (given: unknown, byDefault: string | undefined): ScenarioBook => {

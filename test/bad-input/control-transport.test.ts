@@ -15,7 +15,7 @@ describe('the control surface refuses a body', () => {
     { name: 'null', body: 'null', path: '' },
     { name: 'text', body: '"virtual"', path: '' },
     { name: 'a list', body: '[]', path: '' },
-    { name: '10,000 deep', body: deep(10_000), path: 'mode' },
+    { name: '10,000 deep', body: deep(10_000), path: 'a' },
     {
       name: 'more than 10 MiB',
       body: ' '.repeat(10 * 1024 * 1024 + 1),

@@ -31,7 +31,7 @@ const MISTAKES: { line: string; body?: unknown; path?: string; status?: number; 
   { line: 'POST /_mock/settle', body: { all: true }, path: 'all', says: /Unknown key 'all'/ },
   { line: 'PUT /_mock/clock', body: {}, path: 'mode', says: /"real"\|"virtual"/ },
   { line: 'PUT /_mock/clock', body: { mode: 'fake' }, path: 'mode', says: /"real"\|"virtual"/ },
-  { line: 'PUT /_mock/clock', body: { mod: 'real' }, path: 'mode', says: /"real"\|"virtual"/ },
+  { line: 'PUT /_mock/clock', body: { mod: 'real' }, path: 'mod', says: /did you mean 'mode'/ },
   {
     line: 'PUT /_mock/clock',
     body: { mode: 'real', nwo: 1 },

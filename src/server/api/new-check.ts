@@ -95,9 +95,12 @@ const noteDecision = (
 ): void => {
   const who = of === undefined ? rung : `${rung} (${of})`
   note(`check ${id} follows scenario '${scenario.name}', decided by the ${who}`)
-  for (const { rung: silent, because } of passedOver) {
-    note(`the ${silent} did not decide: ${because}`)
+  for (const { rung: unfit, because } of passedOver.filter(({ wasTold }) => wasTold)) {
+    note(`the ${unfit} did not decide: ${because}`)
   }
+  const silent = passedOver.filter(({ wasTold }) => !wasTold)
+  const reasons = silent.map((one) => `the ${one.rung}, for ${one.because}`)
+  if (silent.length > 0) note(`nothing was said by ${reasons.join('; by ')}`)
 }
 
 /**
