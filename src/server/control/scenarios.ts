@@ -74,8 +74,10 @@ export const scenarioOperations = [
     path: '/scenarios/named/:name',
     summary: 'Takes away a scenario of your own that nothing refers to any more.',
     answer: ({ params: { name }, sandbox: { choices } }) => {
-      const { [name]: gone, ...scenarios } = ownOf(choices)
-      if (!gone) throw new ControlError(404, `There is no scenario of your own '${name}'`, 'name')
+      const { [name]: _, ...scenarios } = ownOf(choices)
+      const isThere = Object.hasOwn(ownOf(choices), name)
+      if (!isThere)
+        throw new ControlError(404, `There is no scenario of your own '${name}'`, 'name')
       try {
         choices.change({ scenarios })
       } catch (error) {
