@@ -1,5 +1,4 @@
 import { builtinModules } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 
 const builtins = [...builtinModules, /^node:/]
@@ -31,9 +30,6 @@ const requiredBuiltins = {
     code.replace(/\bimport\((['"]node:\w+['"])\)/g, 'Promise.resolve(require($1))'),
 }
 
-/** YAML as a module: in its other form it would need more to start, for the few who use it. */
-const yaml = fileURLToPath(new URL('../browser/dist/index.js', import.meta.resolve('yaml')))
-
 const alone = (input, file) => ({
   input,
   platform: 'node',
@@ -49,7 +45,6 @@ export default defineConfig([
     // What is replaced must not count as outside: that is asked before the plugin is.
     external: (id) => isBuiltin(id) && !Object.hasOwn(UNUSED, id),
     plugins: [withoutUnused, requiredBuiltins],
-    resolve: { alias: { yaml } },
     treeshake: {
       moduleSideEffects: [{ test: /src\/cli\/defer-fetch-classes\.ts$/, sideEffects: true }],
     },

@@ -15,35 +15,35 @@ export interface FileContent {
   readonly placeOf: (path: string) => string
 }
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
-
-const open = async (file: string): Promise<FileContent> => {
-  if (MODULES.has(extname(file))) return readModule(file)
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`Cannot read the file of scenarios: ${messageOf(error)}`)
-  })
-  return readText(file, text)
+/** The text of a file. Throws a `UsageError`. */
+export const textOf = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`Cannot read the file of scenarios ${file}: ${why}`)
+  }
 }
 
 /**
- * Reads a file of scenarios and holds it against what such a file may say. Throws a `UsageError` that
- * names file, line and column, and the place by its keys.
+ * Holds a file of scenarios with this text against what such a file may say. Throws a `UsageError`
+ * that names file, line and column, and the place by its keys.
  */
 export const readScenarioFile = async (
   file: string,
+  text: string,
   byDefault: string | undefined
 ): Promise<ScenarioFileInput> => {
-  const { data, placeOf } = await open(file)
+  const isModule = MODULES.has(extname(file))
+  const { data, placeOf } = isModule ? await readModule(file) : readText(file, text)
   try {
     const { written } = await readScenarios(data, byDefault)
     return written
   } catch (error) {
     if (!(error instanceof ScenarioProblem)) throw error
     // The default may have come from the command line: then it is not in the file.
-    const isOfFile = error.path !== 'default' || byDefault === undefined
-    if (!isOfFile) throw new UsageError(error.message)
+    if (error.path === 'default' && byDefault !== undefined) throw new UsageError(error.message)
     const place = error.message.includes(`'${error.path}'`) ? '' : ` (at '${error.path}')`
-    throw new UsageError(`${placeOf(error.path)}: ${error.message}${place}`)
+    throw new UsageError(`${placeOf(error.path)}: ${error.message}${error.path && place}`)
   }
 }

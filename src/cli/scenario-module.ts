@@ -17,12 +17,14 @@ const placeIn = (url: string, file: string, error: unknown): string => {
   return file + place
 }
 
-const explained = (error: unknown): string => {
+const explained = (error: unknown, file: string): string => {
   const isUnknownKind =
     error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION'
   if (isUnknownKind) {
     return `Node ${process.versions.node} does not read TypeScript; Node 22.18 does, or write the file as .mjs`
   }
+  // Node keeps to itself where in a module it stumbled.
+  if (error instanceof SyntaxError) return `${error.message}; node --check ${file} shows where`
   return error instanceof Error ? error.message : String(error)
 }
 
@@ -35,6 +37,6 @@ export const readModule = async (file: string): Promise<FileContent> => {
     if (data === undefined) throw new Error('The module has no default export')
     return { data, placeOf: () => file }
   } catch (error) {
-    throw new UsageError(`${placeIn(url, file, error)}: ${explained(error)}`)
+    throw new UsageError(`${placeIn(url, file, error)}: ${explained(error, file)}`)
   }
 }

@@ -1,14 +1,9 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { UsageError } from '../server/mock.ts'
 import type { FileContent } from './scenario-file.ts'
 
-/** A node with its first character, counted from 0. */
-type Placed = { readonly range?: readonly number[] | null | undefined }
-
-const startOf = (node: unknown): number | undefined => {
-  const range = typeof node === 'object' && node !== null ? (node as Placed).range : undefined
-  return range?.[0]
-}
+/** Where a node begins, counted in characters from 0. */
+const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined)
 
 /** The first step of a dotted path; keys may have dots of their own. */
 const isFirstOf = (key: string, path: string): boolean => path === key || path.startsWith(`${key}.`)

@@ -38,45 +38,33 @@ const growHeapSooner = async (): Promise<void> => {
   setFlagsFromString('--heap-growing-percent=300')
 }
 
-/** What reads files of scenarios is loaded only where there is one. */
-const readFileOf = async (file: string, byDefault: string | undefined) => {
-  const { readScenarioFile } = await import('./scenario-file.ts')
-  return readScenarioFile(file, byDefault)
+/** What reads files is loaded only where there is one. */
+const sourceOf = async ({ scenarioFile, scenario }: Arguments) => {
+  if (scenarioFile === undefined) return undefined
+  const { openScenarios } = await import('./scenario-source.ts')
+  return openScenarios(scenarioFile, scenario)
 }
 
-const watchFile = async (
-  file: string,
-  byDefault: string | undefined,
-  server: MockServer
-): Promise<void> => {
-  const { watchScenarios } = await import('./watch-scenarios.ts')
-  const say = (sentence: string): void => {
-    process.stderr.write(`complycube-mock: ${sentence}\n`)
-  }
-  await watchScenarios({
-    ...{ file, byDefault, server },
-    onReload: () => say(`${file} was read anew`),
-    onProblem: (message) => say(`${message}. The scenarios before it stay in force`),
-  })
+const complain = (sentence: string): void => {
+  process.stderr.write(`complycube-mock: ${sentence}\n`)
 }
 
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { log, scenarioFile, ...options } = given
+  const { log, scenarioFile: _, ...options } = given
   const format = log === 'json' ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
   }
-  const scenarios = scenarioFile && (await readFileOf(scenarioFile, options.scenario))
+  const source = await sourceOf(given)
   const server = await startMockServer({
     ...options,
-    ...(scenarios && { scenarios }),
+    ...(source && { scenarios: source.scenarios }),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
+  await source?.follow(server, complain)
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
   else print(banner(server, given))
-
-  if (scenarioFile) await watchFile(scenarioFile, options.scenario, server)
 
   // The first answers should not wait for this.
   limit(SETTLED_MS, growHeapSooner)
