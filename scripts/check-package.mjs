@@ -43,6 +43,10 @@ const checkFiles = async (checks, files) => {
       []
     )
   })
+  await checks.check('no declaration is packed that no entry point reaches', () => {
+    const isInside = (path) => /^dist\/(cli|server\/(api|control))\//.test(path)
+    expectEqual('declarations of the inside', files.filter(isInside), [])
+  })
   await checks.check('no chunk of an earlier build is packed', async () => {
     const programs = files.filter((path) => /\.c?js$/.test(path))
     const texts = await Promise.all(programs.map((path) => readFile(join(PROJECT, path), 'utf8')))

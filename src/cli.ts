@@ -20,9 +20,10 @@ const complain = (message: string): void => {
 const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
   for (const [name, value = ''] of Object.entries(environment)) {
     const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
-    const isFlag = /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|QUIET|JSON)$/.test(
-      name
-    )
+    const isFlag =
+      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|MATCH_FACES|EXPECT_TWO_SIDES|QUIET|JSON)$/.test(
+        name
+      )
     if (isFlag && isOff) delete environment[name]
   }
 }

@@ -9,4 +9,5 @@ export {
 } from './server/listen/start-mock-server.ts'
 export { createMock, type Mock, UsageError } from './server/mock.ts'
 export type { MockOptions, RequestLine } from './server/options.ts'
+export type { CustomListSeed } from './server/seed-data.ts'
 export { VERSION } from './version.ts'

@@ -46,7 +46,25 @@ const [url, port, status, names]: [string, number, number, string[]] = [
 ]
 const result: SuiteResult = await runSuite({ key: 'test_package', fetch: mock.fetch })
 console.log(url, port, status, names, result.isKept)
+export const useOnce = async (): Promise<string> => {
+  await using once = await startMockServer()
+  return once.url
+}
 // @ts-expect-error: a typing mistake must be found, or nothing here is checked at all.
+createMock({ scenari: 'clear' })
+`
+
+/** For a compiler that knows neither Node nor `await using`. */
+const PLAIN_MODULE = `
+import { createMock, type Mock } from 'complycube-mock'
+import { runSuite } from 'complycube-mock/suite'
+
+const mock: Mock = createMock({ delayMs: 0 })
+const response: Response = await mock.fetch(new Request('http://mock/v1/clients'))
+const { isKept } = await runSuite({ key: 'test_package', fetch: mock.fetch })
+await mock.close()
+export const told: [number, boolean] = [response.status, isKept]
+// @ts-expect-error: as above.
 createMock({ scenari: 'clear' })
 `
 
@@ -60,6 +78,13 @@ const COMPILER_OPTIONS = {
   noEmit: true,
   types: ['node'],
   typeRoots: [join(PROJECT, 'node_modules/@types')],
+}
+
+const PLAIN_COMPILER_OPTIONS = {
+  ...COMPILER_OPTIONS,
+  target: 'es2022',
+  lib: ['es2022', 'dom'],
+  types: [],
 }
 
 /** The command, as somebody who installed the package calls it. */
@@ -86,6 +111,13 @@ const runModule = async (folder, name, source) => {
   return run(process.execPath, [name], { cwd: folder, limitMs: 30_000 })
 }
 
+const compile = async (folder, name, source, compilerOptions) => {
+  const settings = { compilerOptions, files: [name] }
+  await writeFile(join(folder, name), source)
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings))
+  await run(developmentProgram('tsc'), ['-p', folder], { cwd: folder })
+}
+
 /** The library, as modules of somebody's import it. */
 export const checkLibrary = async (checks, folder) => {
   await checks.check('library answers in the process and at a port', async () => {
@@ -96,10 +128,10 @@ export const checkLibrary = async (checks, folder) => {
     const printed = await runModule(folder, 'suite.mjs', SUITE_MODULE)
     expectEqual('whether all clauses hold, and whether there are any', printed, 'true true')
   })
-  await checks.check('types hold in a strict project that checks libraries too', async () => {
-    const settings = { compilerOptions: COMPILER_OPTIONS, files: ['typed.ts'] }
-    await writeFile(join(folder, 'typed.ts'), TYPED_MODULE)
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings))
-    await run(developmentProgram('tsc'), ['-p', folder], { cwd: folder })
-  })
+  await checks.check('types hold in a strict project that checks libraries too', () =>
+    compile(folder, 'typed.ts', TYPED_MODULE, COMPILER_OPTIONS)
+  )
+  await checks.check('types hold without those of Node, and without await using', () =>
+    compile(folder, 'plain.ts', PLAIN_MODULE, PLAIN_COMPILER_OPTIONS)
+  )
 }

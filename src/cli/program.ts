@@ -1,14 +1,16 @@
 import { Command, Option } from 'commander'
-import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
+import { writeExamples } from './examples.ts'
 import { duration, instant, names, port, receivers, wholeNumber } from './option-values.ts'
 
 /** What the command line says. */
 export interface Arguments extends MockServerOptions {
   readonly port: number
   readonly host: string
+  /** Where companies and custom lists of the user's own are read from. */
+  readonly seedFile?: string
   readonly log: 'lines' | 'json' | 'quiet'
   /** Path of a file of scenarios. */
   readonly scenarioFile?: string
@@ -33,23 +35,6 @@ const FLAGS = {
     option('--host <address>', 'address to listen at; 0.0.0.0 lets others in').default('127.0.0.1'),
 }
 
-/** Written when somebody asks: nobody who serves needs it. */
-const writeExamples = (): string => `
-Each option can also be given as a variable: --delay 0 is COMPLYCUBE_MOCK_DELAY=0.
-
-Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that begins with test_.
-Each key has a sandbox of its own.
-
-What can happen to a check (--scenario, a rule, or the header ComplyCube-Mock-Scenario on its creation):
-${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(22)} ${description}`).join('\n')}
-
-Examples:
-  complycube-mock --delay 0                     checks end as soon as they begin
-  complycube-mock --scenario face-mismatch      no selfie fits its document
-  complycube-mock --scenarios scenarios.yaml    rules of your own
-  complycube-mock --webhook http://127.0.0.1:3000/hooks
-  complycube-mock health                        is the mock on this machine ready?`
-
 /** The commands, their options and their help; `serve` and `health` are what they do. */
 export const createProgram = (actions: {
   serve: (given: Arguments) => Promise<void>
@@ -68,9 +53,7 @@ export const createProgram = (actions: {
         .default(DEFAULT_DELAY_MS, '1s')
         .argParser(duration)
     )
-    .addOption(
-      option('--scenario <name>', 'what happens to checks that nothing else decides; else clear')
-    )
+    .addOption(option('--scenario <name>', 'what happens to checks that nothing else decides'))
     .addOption(
       option(
         '--scenarios <file>',
@@ -80,6 +63,7 @@ export const createProgram = (actions: {
     .addOption(
       option('--seed <text>', 'changes ids, secrets and invented data; the same seed, the same run')
     )
+    .addOption(option('--seed-file <path>', 'JSON with companies and custom lists of your own'))
     .addOption(
       option('--clock <kind>', 'a clock that goes, or one that stands still until it is moved')
         .choices(['real', 'virtual'])
@@ -121,12 +105,16 @@ export const createProgram = (actions: {
         'types of check or operations that the plan lacks'
       ).argParser(names)
     )
+    .addOption(
+      option('--expect-two-sides', 'refuse checks of a two-sided document with its front alone')
+    )
+    .addOption(option('--match-faces', "recognise the picture of another client's enrolled face"))
     .addOption(option('--payment-due', 'answer 402 to paid services'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(option('--quiet', 'no line for each request'))
     .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
-    .addHelpText('after', writeExamples)
+    .addHelpText('after', () => writeExamples(DEFAULT_PORT))
     .action(async (flags) => {
       const {
         imageBudget,

@@ -1,6 +1,7 @@
 import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
 import { limit } from '../server/sandbox/real-time.ts'
+import type { SeedData } from '../server/seed-data.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments } from './program.ts'
 import { formatJson, formatLine } from './request-log.ts'
@@ -38,7 +39,12 @@ const growHeapSooner = async (): Promise<void> => {
   setFlagsFromString('--heap-growing-percent=300')
 }
 
-/** What reads files is loaded only where there is one. */
+/** Few give a file, so what reads it comes late. */
+const readSeeds = async (path: string): Promise<SeedData> => {
+  const { readSeedFile } = await import('./seed-file.ts')
+  return readSeedFile(path)
+}
+
 const sourceOf = async ({ scenarioFile, scenario }: Arguments) => {
   if (scenarioFile === undefined) return undefined
   const { openScenarios } = await import('./scenario-source.ts')
@@ -51,7 +57,7 @@ const complain = (sentence: string): void => {
 
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { log, scenarioFile: _, ...options } = given
+  const { log, seedFile, scenarioFile: _, ...options } = given
   const format = log === 'json' ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
@@ -60,6 +66,7 @@ export const serve = async (given: Arguments): Promise<void> => {
   const server = await startMockServer({
     ...options,
     ...(source && { scenarios: source.scenarios }),
+    ...(seedFile !== undefined && (await readSeeds(seedFile))),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
   await source?.follow(server, complain)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SuppliedData } from './check-types/extracted-data.ts'
 import { Check } from './checks.ts'
 import { optional } from './fields.ts'
 import { operation } from './operation.ts'
@@ -20,7 +21,7 @@ export const ValidateCheck = z.object({
   outcome: Verdict,
   matchId: optional(z.string()),
   rejectionReasons: optional(z.array(z.enum(REJECTION_REASONS))),
-  userSuppliedData: optional(z.looseObject({})),
+  userSuppliedData: optional(SuppliedData),
   comment: optional(
     z.string().check(z.maxLength(4000, 'should NOT be longer than 4000 characters'))
   ),

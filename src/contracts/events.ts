@@ -58,8 +58,5 @@ export const CheckEventPayload = z.lazy(() =>
 )
 export type CheckEventPayload = z.infer<typeof CheckEventPayload>
 
-/** Payload of every `*.deleted` event (decision 44). */
-export const DeletedEventPayload = z.lazy(() => z.strictObject({ id: Id }))
-
 /** The header that carries the lower-case hexadecimal HMAC-SHA256 of the body. */
 export const SIGNATURE_HEADER = 'ComplyCube-Signature'

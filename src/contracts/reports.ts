@@ -28,4 +28,16 @@ export const reportOperations = {
     provenance: 'documented',
     source: 'api-rules-webhooks-other 3.4',
   }),
+  // Vendor: the documentation's example posts, while the SDKs get.
+  generateReportByPost: operation({
+    method: 'POST',
+    path: '/reports',
+    summary: 'Makes the same PDF; what it is of stands in the query as well.',
+    effect: 'read',
+    query: ReportQuery,
+    filters: ['clientId', 'checkId'],
+    answer: Report,
+    provenance: 'documented',
+    source: 'api-rules-webhooks-other 3.4, 6',
+  }),
 }

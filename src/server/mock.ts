@@ -4,13 +4,14 @@ import type { ScenarioBook } from '../scenarios/book.ts'
 import type { ScenarioFileInput } from '../scenarios/definition.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import { createApp } from './app.ts'
+import type { AsyncDisposal } from './async-disposal.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { nearestName } from './http/unknown-properties.ts'
 import type { MockOptions } from './options.ts'
-import { findCompanyProblem } from './own-companies.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
+import { findSeedProblem } from './seed-data.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
 export class UsageError extends Error {
@@ -18,7 +19,7 @@ export class UsageError extends Error {
 }
 
 /** A ComplyCube in this process, without a port. */
-export interface Mock {
+export interface Mock extends AsyncDisposal {
   /** Answers a request as ComplyCube would. The host of the URL does not matter. */
   fetch(request: Request): Promise<Response>
   /** A new sandbox in place of the one of this key (default: `test_default`). */
@@ -34,7 +35,6 @@ export interface Mock {
   setScenarios(scenarios: ScenarioFileInput): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 /** A mock as the listener sees it: also takes bodies that are collected already. */
@@ -54,9 +54,10 @@ const refuseUnknownServices = (services: readonly string[]): void => {
   throw new UsageError(`Unknown service '${unknown}'.${hint} Known: ${SERVICES.join(', ')}`)
 }
 
-const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void => {
-  const problem = findCompanyProblem(companies)
-  if (problem !== undefined) throw new UsageError(problem)
+const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
+  if (!companies && !customLists) return
+  const problem = findSeedProblem({ companies, customLists })
+  if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
 }
 
 const collect = async (request: Request): Promise<Received> => {
@@ -86,7 +87,7 @@ const firstScenarios = ({ scenarios, scenario }: MockOptions) => {
 export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnknownServices(options.lackingServices ?? [])
-  refuseUnfitCompanies(options.companies)
+  refuseUnfitSeeds(options)
   const { book, later } = firstScenarios(options)
   const sandboxes = new Sandboxes(options, book)
   const adopt = async (reading: Promise<ScenarioBook>): Promise<void> => {

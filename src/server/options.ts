@@ -1,6 +1,7 @@
 import type { Company } from '../contracts/companies.ts'
 import type { ScenarioFileInput } from '../scenarios/definition.ts'
 import type { ClockMode } from './sandbox/clock.ts'
+import type { CustomListSeed } from './seed-data.ts'
 
 /** One answered request, for a log. */
 export interface RequestLine {
@@ -41,8 +42,20 @@ export interface MockOptions {
   readonly allowAnyKey?: boolean
   /** How many bytes the images of all sandboxes may take together. Default 1 GiB. */
   readonly imageBudget?: number
+  /**
+   * Refuse document checks of a two-sided document with an image of its front alone. Default no: they
+   * run on the front (decision 35).
+   */
+  readonly expectTwoSides?: boolean
+  /**
+   * Recognise the very image of a face that is enrolled under another client. Default no, for tests
+   * upload the same picture for everybody.
+   */
+  readonly matchFaces?: boolean
   /** Companies that a look-up finds before those of the mock itself. Default none. */
   readonly companies?: readonly Company[]
+  /** Custom lists that every sandbox has from the start, in place of the mock's own. */
+  readonly customLists?: readonly CustomListSeed[]
   /** Requests a second that each sandbox may make; `test` is 5, `live` 10. Default: any number. */
   readonly rateLimit?: 'test' | 'live' | number
   /** Checks, look-ups and autofills that each sandbox may make in a month. Default: any number. */

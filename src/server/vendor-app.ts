@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import { notFound, type VendorError } from '../contracts/errors.ts'
+import { IMAGE_BYTES } from '../contracts/images.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
@@ -56,7 +57,9 @@ const createAnswerer = ({ sandboxes, options }: Dependencies) => {
       if (operation.effect === 'read') return handle(input)
       return sandbox.audit.during(name, memberIn(body), () => handle(input))
     }
-    if (!image?.bytes || image.kind !== undefined) return run(image)
+    // What is too small is refused for that: nobody needs to know what it is.
+    const isTooSmall = image !== undefined && image.size < IMAGE_BYTES.least
+    if (!image?.bytes || image.kind !== undefined || isTooSmall) return run(image)
     // The bytes are good until the next request only: a copy waits for what knows its kind.
     const bytes = Buffer.from(image.bytes)
     return findKind(bytes).then((kind) => run({ size: image.size, bytes, kind }))
@@ -70,10 +73,9 @@ const createAnswerer = ({ sandboxes, options }: Dependencies) => {
       if (!route) throw unknownRoute(exchange.method, exchange.path, entered.entry)
       const answer = handle(route, context, entered)
       if (!(answer instanceof Promise)) return exchange.succeed(route.operation, answer)
-      return answer.then(
-        (made) => exchange.succeed(route.operation, made),
-        (thrown: unknown) => exchange.fail(thrown)
-      )
+      return answer
+        .then((made) => exchange.succeed(route.operation, made))
+        .catch((thrown: unknown) => exchange.fail(thrown))
     } catch (thrown) {
       return exchange.fail(thrown)
     }

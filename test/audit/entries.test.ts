@@ -65,6 +65,31 @@ describe('an entry', () => {
   })
 })
 
+describe('a change in a list', () => {
+  test('names the place by its number, and what it has gained as added', async () => {
+    const { api, left } = start()
+    const { documentId: id } = await onboard(api)
+    const body = { fileName: 'back.png', data: base64(fileOf('png', 40_000)) }
+    const params = { id, side: 'back' }
+    const [uploaded] = await left(() => api.ok('uploadDocumentImage', { params, body }))
+    const added = uploaded?.diff.filter(({ path }) => path[0] === 'images')
+    expect(added).toMatchObject([
+      { action: 'add', path: ['images', 1], new: { documentSide: 'back' } },
+    ])
+    const [deleted] = await left(() => api.ok('deleteDocumentImage', { params }))
+    const gone = deleted?.diff.filter(({ path }) => path[0] === 'images')
+    expect(gone).toMatchObject([{ action: 'delete', path: ['images', 1] }])
+  })
+
+  test('is told from an attribute that was not there', async () => {
+    const { api, left } = start()
+    const { id } = await api.ok('createClient', { body: PERSON })
+    const body = { mobile: '+353861234567' }
+    const [entry] = await left(() => api.ok('updateClient', { params: { id }, body }))
+    expect(entry?.diff).toContainEqual({ action: 'new', path: ['mobile'], new: body.mobile })
+  })
+})
+
 describe('no entry is left by', () => {
   test('a reading, a refusal, a change of nothing, or what happens by itself', async () => {
     const { mock, api, left } = start()

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { startMockServer, VERSION } from '../../src/index.ts'
+import { VERSION } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { createApi } from '../support/api.ts'
 import { runCommand, startCommand } from '../support/command.ts'
@@ -93,92 +92,5 @@ describe('the command', () => {
     expect(await read()).toMatchObject({ result: { outcome: 'attention' } })
     expect(receiver.types()).toContain('check.completed.attention')
     await command.printed('POST /v1/checks 200')
-  })
-})
-
-describe('a mistake in the command line is one sentence and exit code 2', () => {
-  test.each([
-    { args: ['--prot', '1'], says: '--port' },
-    { args: ['--port', 'abc'], says: 'whole number from 0 to 65535' },
-    { args: ['--port', '65536'], says: 'whole number from 0 to 65535' },
-    { args: ['--delay', 'soon'], says: 'milliseconds' },
-    { args: ['--delay', '-1'], says: 'milliseconds' },
-    { args: ['--scenario', 'clera'], says: "did you mean 'clear'?" },
-    { args: ['--clock', 'sun'], says: 'real, virtual' },
-    { args: ['--start-at', 'noon'], says: '2026-01-01T09:00:00Z' },
-    { args: ['--webhook', 'localhost:3000'], says: 'http or https' },
-    { args: ['--image-budget', '0'], says: 'whole number' },
-    { args: ['--quiet', '--json'], says: 'cannot be used with' },
-    { args: ['surplus'], says: 'too many arguments' },
-    { args: ['--host', '203.0.113.1'], says: 'no such address' },
-  ])('$args', async ({ args, says }) => {
-    const { code, output, errors } = await runCommand(args)
-    expect({ code, output }).toEqual({ code: 2, output: '' })
-    expect(errors).toMatch(/^complycube-mock: [^\n]+\n$/)
-    expect(errors).toContain(says)
-  })
-
-  test('and so is a variable', async () => {
-    const { code, errors } = await runCommand([], { COMPLYCUBE_MOCK_PORT: 'x' })
-    expect(code).toBe(2)
-    expect(errors).toContain('COMPLYCUBE_MOCK_PORT')
-  })
-
-  test('and so is a port that is in use', async () => {
-    await using server = await startMockServer()
-    const { code, errors } = await runCommand(['--port', String(server.port)])
-    expect(code).toBe(2)
-    expect(errors).toMatch(/^complycube-mock: Cannot listen on [^\n]+ the port is in use[^\n]+\n$/)
-  })
-})
-
-describe('the health command', () => {
-  test('finds the address that is really bound, and says when nobody answers', async () => {
-    const command = await startCommand(['--port', '0', '--quiet'])
-    const port = new URL(command.url).port
-    expect(await runCommand(['health', '--port', port])).toMatchObject({ code: 0 })
-    await command.stop()
-    const { code, errors } = await runCommand(['health', '--port', port])
-    expect(code).toBe(1)
-    expect(errors).toContain(`no mock answers at http://127.0.0.1:${port}`)
-  })
-})
-
-/** Resolves once nothing takes connections at this port any more. */
-const untilRefused = async (port: number): Promise<void> => {
-  const isOpen = (): Promise<boolean> =>
-    new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => {
-        socket.destroy()
-        resolve(true)
-      })
-      socket.on('error', () => resolve(false))
-    })
-  while (await isOpen());
-}
-
-describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
-  test('lets an answer in flight finish, and ends with 0', async () => {
-    await using command = await startCommand(['--port', '0', '--quiet'])
-    const port = Number(new URL(command.url).port)
-    const body = JSON.stringify(PERSON)
-    const socket = connect(port, '127.0.0.1')
-    let answer = ''
-    socket.setEncoding('utf8').on('data', (text: string) => {
-      answer += text
-    })
-    const closed = new Promise((resolve) => socket.on('close', resolve))
-    socket.write(
-      'POST /v1/clients HTTP/1.1\r\nHost: mock\r\nAuthorization: test_key\r\n' +
-        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`
-    )
-    // An answer on another connection shows that the first half has been read.
-    await createApi(fetch, { base: command.url }).ok('listClients')
-    const stopped = command.stop(signal)
-    await untilRefused(port)
-    socket.write(body.slice(20))
-    await closed
-    expect(answer).toMatch(/^HTTP\/1.1 200 OK/)
-    expect(await stopped).toMatchObject({ code: 0, errors: '' })
   })
 })

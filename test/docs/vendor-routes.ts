@@ -49,6 +49,7 @@ export const VENDOR_ROUTES = [
   'POST /tokens',
   'POST /flow/sessions',
   'GET /reports',
+  'POST /reports',
   'GET /auditLogs',
   'GET /auditLogs/:id',
   'GET /teamMembers',

@@ -80,6 +80,11 @@ const gone =
 /** What must be done that an event fires; answers the id of the object that it is about. */
 export const CAUSES: Readonly<Record<string, (world: World) => Promise<string>>> = {
   'workflow.session.started': startSession,
+  'workflow.session.cancelled': async (world) => {
+    const id = await startSession(world)
+    await world.api.control('POST', `/workflowSessions/${id}/cancel`)
+    return id
+  },
   'workflow.session.processing': completeSession,
   'workflow.session.completed': completeSession,
   'workflow.session.updated': completeSession,

@@ -59,6 +59,15 @@ describe('a report', () => {
     const answer = await api.call('generateReport', { query })
     expect(answer.status).toBe(status)
     if (message) expect(answer.body.message).toBe(message)
+    const posted = await api.call('generateReportByPost', { query })
+    expect({ status: posted.status, body: posted.body }).toEqual({ status, body: answer.body })
+  })
+
+  test('is the same when it is posted for, whatever the body says', async () => {
+    const { api, checkId, clientId } = await start()
+    const query = { checkId }
+    const posted = await api.ok('generateReportByPost', { query, body: { clientId } })
+    expect(posted).toEqual(await api.ok('generateReport', { query }))
   })
 })
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Analysis, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { PhotoAuthenticity } from './faces.ts'
+import { MinimumAgeOptions } from './minimum-age.ts'
 
 export const AgeEstimationCheckResult = z.lazy(() =>
   z.strictObject({
@@ -22,5 +23,7 @@ export const ageEstimationCheck = {
   type: 'age_estimation_check',
   clientTypes: ['person'],
   requires: ['livePhotoId'],
+  // Vendor: the account predefines the age; that a check may say another is assumed.
+  options: MinimumAgeOptions,
   result: AgeEstimationCheckResult,
 } as const satisfies CheckType

@@ -23,6 +23,8 @@ export interface CheckType {
   readonly accepts?: readonly CheckReference[]
   /** The document must have an image of its front (decision 33). */
   readonly needsFrontImage?: boolean
+  /** The engine looks at all sides of the document; whether it insists on them is a setting. */
+  readonly readsAllSides?: boolean
   /** The document must name its issuing country (decision 34). */
   readonly needsIssuingCountry?: boolean
   /** The face of the client must have been enrolled by a check before. */

@@ -3,6 +3,7 @@ import { listOf, optional } from '../fields.ts'
 import { Analysis, analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { ExtractedData } from './extracted-data.ts'
+import { minimumPermittedAge } from './minimum-age.ts'
 
 export const ANALYSIS_COVERAGE = [
   'consistency_analysis',
@@ -99,7 +100,7 @@ export type DocumentCheckResult = z.infer<typeof DocumentCheckResult>
 
 export const DocumentCheckOptions = z.object({
   analysisCoverage: optional(listOf(z.enum(ANALYSIS_COVERAGE))),
-  minimumPermittedAge: optional(z.number()),
+  minimumPermittedAge,
   clientDataValidation: optional(z.boolean()),
 })
 export type DocumentCheckOptions = z.infer<typeof DocumentCheckOptions>
@@ -110,6 +111,7 @@ export const documentCheck = {
   requires: ['documentId'],
   needsFrontImage: true,
   needsIssuingCountry: true,
+  readsAllSides: true,
   showsInput: true,
   options: DocumentCheckOptions,
   result: DocumentCheckResult,

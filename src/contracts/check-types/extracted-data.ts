@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { GENDERS } from '../client-details.ts'
-import { StructuredDate } from '../fields.ts'
+import { optional, StructuredDate } from '../fields.ts'
 
 /** Names of a document's type as the engine reads it; not those of the Document resource. */
 export const EXTRACTED_DOCUMENT_TYPES = [
@@ -59,6 +59,15 @@ const AllExtractedData = z.strictObject({
     .optional(),
   barcode: z.strictObject({ personalNumber: z.string().optional() }).optional(),
 })
+
+/** Details that a person types in by hand: they take the place of what was read (shape assumed). */
+export const SuppliedData = z.lazy(() =>
+  z.object({
+    documentDetails: optional(z.object(DocumentDetails.shape).partial()),
+    holderDetails: optional(z.object(HolderDetails.shape).partial()),
+  })
+)
+export type SuppliedData = z.infer<typeof SuppliedData>
 
 /** Lines of a Machine Readable Zone after ICAO 9303: two of 44 or 36 characters, or three of 30. */
 export const MachineReadableZone = z.strictObject({

@@ -27,6 +27,7 @@ export const identityCheck = {
   needsFrontImage: true,
   options: z.object({
     enableEnrolledFaces: optional(z.boolean()),
+    // Vendor: these two are taken and echoed; what they add to a result no source shows.
     enableSpecimenMatching: optional(z.boolean()),
     enableVpnDetection: optional(z.boolean()),
   }),

@@ -6,6 +6,7 @@ import type { Inventor } from '../results/inventor.ts'
 export const readDocument = (now: number, invent: Inventor): ExtractedData =>
   extractData(
     {
+      check: {},
       client: {},
       document: { type: 'passport', issuingCountry: 'GB' },
       overrides: {},

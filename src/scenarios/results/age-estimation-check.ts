@@ -1,4 +1,5 @@
 import type { AgeEstimationCheckResult } from '../../contracts/check-types/age-estimation-check.ts'
+import { inventAge, inventTooYoung, judgeAge, permittedAge } from './ages.ts'
 import { ageAt, parseCalendarDate } from './dates.ts'
 import { alive } from './faces.ts'
 import type { ResultRecipe } from './recipe.ts'
@@ -7,26 +8,31 @@ import type { Subject } from './subject.ts'
 /** Years that the estimate reaches to either side. */
 const MARGIN = 3
 
-/** The age of the client where it is known; of a minor where the age is to fail. */
-const estimate = ({ client, now, invent, overrides }: Subject): number => {
-  if (overrides['ageEstimationAnalysis.ageValidation'] === 'attention')
-    return invent.integer(13, 16)
+const LEAF = 'ageEstimationAnalysis.ageValidation'
+
+/** The age of the client where it is known; of somebody too young where the age is to fail. */
+const estimate = (subject: Subject): number => {
+  const { client, now, invent, overrides } = subject
+  const permitted = permittedAge(subject)
+  if (overrides[LEAF] === 'attention') return inventTooYoung(invent, permitted)
   const dob = client.personDetails?.dob
-  return dob ? ageAt(parseCalendarDate(dob), now) : invent.integer(21, 60)
+  if (dob) return Math.max(0, ageAt(parseCalendarDate(dob), now))
+  return inventAge(invent, permitted, 21, 60)
 }
 
 const clearBreakdown = (subject: Subject): AgeEstimationCheckResult['breakdown'] => {
   const age = estimate(subject)
   return {
     ageEstimationAnalysis: {
-      ageValidation: 'clear',
+      ageValidation: judgeAge(age, permittedAge(subject)),
       breakdown: { age, ageMin: Math.max(0, age - MARGIN), ageMax: age + MARGIN },
     },
-    authenticityAnalysis: alive(),
+    authenticityAnalysis: alive(subject),
   }
 }
 
 export const ageEstimationCheckRecipe: ResultRecipe = {
   clear: clearBreakdown,
-  attention: { 'ageEstimationAnalysis.ageValidation': 'attention' },
+  attention: { [LEAF]: 'attention' },
+  judges: [LEAF],
 }

@@ -4,6 +4,8 @@ import {
   DocumentCheckOptions,
   type DocumentCheckResult,
 } from '../../contracts/check-types/document-check.ts'
+import { judgeAge, permittedAge } from './ages.ts'
+import { documentAttention } from './document-attention.ts'
 import { extractData } from './extracted-data.ts'
 import { PLACEHOLDER_IMAGE } from './placeholder-images.ts'
 import type { ResultRecipe } from './recipe.ts'
@@ -36,6 +38,7 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
   const hasTwoSides = sides.has('front') && sides.has('back')
   const extractedData = extractData(subject, hasTwoSides)
   const options = DocumentCheckOptions.parse(subject.check.options ?? {})
+  const permitted = permittedAge(subject)
   const covers = (analysis: AnalysisCoverage): boolean =>
     options.analysisCoverage?.includes(analysis) ?? true
 
@@ -95,8 +98,11 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
       terminalAuthentication: NOT_PROCESSED,
       chipAndVisualFacialSimilarity: NOT_PROCESSED,
     },
-    // Vendor: clear in a captured answer although the client's data were not to be validated.
-    clientValidation: { ageVerification: CLEAR, clientDataConsistency: CLEAR },
+    clientValidation: {
+      ageVerification: judgeAge(extractedData.holderDetails.age ?? permitted, permitted),
+      // Vendor: clear in a captured answer although nothing was said of the client's data.
+      clientDataConsistency: madeIf(options.clientDataValidation !== false),
+    },
     securityAndPatternAnalysis: patterns(),
     extractedImages: images(hasTwoSides),
   }
@@ -104,10 +110,6 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
 
 export const documentCheckRecipe: ResultRecipe = {
   clear: clearBreakdown,
-  attention: {
-    'contentAnalysis.expirationDate': 'attention',
-    'forensicAnalysis.securityElements': 'attention',
-    'forensicAnalysis.tamperingDetected': 'attention',
-    'forensicAnalysis.breakdown.documentFrontLivenessScore': 41,
-  },
+  attention: documentAttention,
+  judges: ['clientValidation.ageVerification'],
 }

@@ -1,11 +1,12 @@
 import type { EnhancedIdentityCheckResult } from '../../contracts/check-types/enhanced-identity-check.ts'
 import { alive, OTHER_FACE, sameFace } from './faces.ts'
 import type { ResultRecipe } from './recipe.ts'
+import type { Subject } from './subject.ts'
 
-const clearBreakdown = (): EnhancedIdentityCheckResult['breakdown'] => {
-  const { breakdown, ...liveness } = alive()
+const clearBreakdown = (subject: Subject): EnhancedIdentityCheckResult['breakdown'] => {
+  const { breakdown, ...liveness } = alive(subject)
   return {
-    faceAnalysis: sameFace(),
+    faceAnalysis: sameFace(subject),
     authenticityAnalysis: {
       ...liveness,
       livenessVoiceChallengeAnalysis: 'clear',

@@ -1,7 +1,9 @@
 import type { ExtractedData } from '../../contracts/check-types/extracted-data.ts'
+import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
+import { inventAge, inventTooYoung, permittedAge } from './ages.ts'
 import { ageAt, parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
 import { kindOf } from './document-kinds.ts'
 import type { Inventor } from './inventor.ts'
@@ -15,6 +17,7 @@ const countryName = (code: string): string =>
 
 /** As much of a subject as shows in what is read of a document. */
 interface Shown extends Pick<Subject, 'overrides' | 'now' | 'invent'> {
+  readonly check: Pick<Check, 'options'>
   readonly client: Pick<Client, 'personDetails'>
   readonly document: Pick<Document, 'type' | 'issuingCountry' | 'documentNumber'> | undefined
 }
@@ -29,13 +32,15 @@ interface Holder {
 }
 
 /** The client as far as it tells of itself, completed; another person where the names shall differ. */
-const holderOf = ({ client, document, overrides, now, invent }: Shown): Holder => {
+const holderOf = (shown: Shown): Holder => {
+  const { client, document, overrides, now, invent } = shown
   const person = client.personDetails
   const isSomebodyElse = overrides['clientValidation.clientDataConsistency'] === 'attention'
   const isUnderage = overrides['clientValidation.ageVerification'] === 'attention'
   const gender = person?.gender ?? invent.gender()
   const invented = { firstName: invent.firstName(gender), lastName: invent.lastName() }
-  const age = isUnderage ? invent.integer(13, 17) : invent.integer(21, 64)
+  const permitted = permittedAge(shown)
+  const age = isUnderage ? inventTooYoung(invent, permitted) : inventAge(invent, permitted, 21, 64)
   const inventedDob = structuredDate(yearsAfter(now, -age) - invent.integer(1, 360) * DAY_MS)
   const names = isSomebodyElse ? invented : { ...invented, ...person }
   return {

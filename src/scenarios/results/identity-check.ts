@@ -1,11 +1,32 @@
-import type { IdentityCheckResult } from '../../contracts/check-types/identity-check.ts'
+import {
+  type IdentityCheckResult,
+  identityCheck,
+} from '../../contracts/check-types/identity-check.ts'
 import { alive, OTHER_FACE, sameFace } from './faces.ts'
 import type { ResultRecipe } from './recipe.ts'
+import type { Subject } from './subject.ts'
 
-const clearBreakdown = (): IdentityCheckResult['breakdown'] => ({
-  faceAnalysis: { faceDetection: 'clear', ...sameFace() },
-  authenticityAnalysis: alive(),
+const LEAF = 'faceAnalysis.previouslyEnrolledFace'
+
+/** Faces are compared with those of other clients unless the check says no. */
+const compareWithOthers = ({ check, isFaceOfAnother }: Subject) => {
+  const { enableEnrolledFaces } = identityCheck.options.parse(check.options ?? {})
+  if (enableEnrolledFaces === false) return 'not_processed'
+  return isFaceOfAnother ? 'attention' : 'clear'
+}
+
+const clearBreakdown = (subject: Subject): IdentityCheckResult['breakdown'] => ({
+  faceAnalysis: {
+    faceDetection: 'clear',
+    ...sameFace(subject),
+    previouslyEnrolledFace: compareWithOthers(subject),
+  },
+  authenticityAnalysis: alive(subject),
   integrityAnalysis: { faceDetection: 'clear' },
 })
 
-export const identityCheckRecipe: ResultRecipe = { clear: clearBreakdown, attention: OTHER_FACE }
+export const identityCheckRecipe: ResultRecipe = {
+  clear: clearBreakdown,
+  attention: OTHER_FACE,
+  judges: [LEAF],
+}

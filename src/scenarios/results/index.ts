@@ -1,5 +1,6 @@
 import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
+import { valueAt } from '../../contracts/dotted-path.ts'
 import type { BreakdownOverrides } from '../ending.ts'
 import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
 import { notProcessed, withLeaves } from './breakdown.ts'
@@ -37,19 +38,42 @@ const RECIPES: Record<CheckTypeName, ResultRecipe> = {
   ssn_check: ssnCheckRecipe,
 }
 
+/** What a scenario says of leaves; where it says `attention` alone, what its type says of that. */
+const overridesOf = (subject: Subject, { attention }: ResultRecipe): BreakdownOverrides => {
+  const { outcome, overrides } = subject
+  const isUnexplained =
+    outcome === 'attention' && Object.keys(overrides).length === 0 && !subject.matches
+  if (!isUnexplained) return overrides
+  return typeof attention === 'function' ? attention(subject) : attention
+}
+
+/** Leaves that need attention because of the data at hand, as far as no scenario speaks of them. */
+const flaggedByData = (
+  tree: Record<string, unknown>,
+  { judges = [] }: ResultRecipe,
+  overrides: BreakdownOverrides
+): string[] =>
+  judges.filter((path) => overrides[path] === undefined && valueAt(tree, path) === 'attention')
+
 /** Makes the result of a check: the whole tree of its type, after the outcome and the overrides. */
 export const makeResult = (subject: Subject): CheckResult => {
-  const { outcome } = subject
+  const { outcome, isByHand } = subject
   const recipe = RECIPES[subject.check.type]
-  const isUnexplained =
-    outcome === 'attention' && Object.keys(subject.overrides).length === 0 && !subject.matches
-  const overrides = isUnexplained ? recipe.attention : subject.overrides
+  const overrides = overridesOf(subject, recipe)
   const clear = recipe.clear({ ...subject, overrides })
   if (recipe.hasFindings && outcome !== 'not_processed') {
     return { outcome: recipe.hasFindings(clear) ? 'attention' : outcome, breakdown: clear }
   }
-  const breakdown = outcome === 'not_processed' ? notProcessed(clear) : clear
-  return { outcome, breakdown: withLeaves(breakdown, overrides) }
+  const tree = outcome === 'not_processed' ? notProcessed(clear) : clear
+  const flagged = flaggedByData(tree, recipe, overrides)
+  if (isByHand) {
+    const passed = Object.fromEntries(flagged.map((path) => [path, 'clear']))
+    return { outcome, breakdown: withLeaves(tree, { ...passed, ...overrides }) }
+  }
+  return {
+    outcome: outcome === 'clear' && flagged.length > 0 ? 'attention' : outcome,
+    breakdown: withLeaves(tree, overrides),
+  }
 }
 
 /** What is wrong with overrides for a type of check; nothing when all is well. */

@@ -1,3 +1,4 @@
+import { ScreeningOptions } from '../../contracts/check-types/screening-check.ts'
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import { parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
 import type { ListedEntity } from './listed-entity.ts'
@@ -11,9 +12,15 @@ const LIST_NAMES: readonly (readonly [prefix: string, name: string])[] = [
   ['otherLists', 'African Development Bank Group (AFDB) List of Debarred Entities'],
 ]
 
-/** The list on which people and companies of a classification stand. */
-export const listNameFor = ([first]: readonly ScreeningClassification[]): string =>
-  LIST_NAMES.find(([prefix]) => first?.startsWith(prefix))?.[1] ?? 'Adverse Media'
+/** One of the lists that the options limit the search to; else the one that such people stand on. */
+export const listNameFor = (
+  { check }: Subject,
+  [first]: readonly ScreeningClassification[]
+): string => {
+  const { screeningListsScope } = ScreeningOptions.parse(check.options ?? {})
+  const [scoped] = screeningListsScope?.lists ?? []
+  return scoped ?? LIST_NAMES.find(([prefix]) => first?.startsWith(prefix))?.[1] ?? 'Adverse Media'
+}
 
 const person = ({ client, invent, now }: Subject) => {
   const { firstName = '', lastName = '', dob, gender, nationality } = client.personDetails ?? {}
@@ -59,7 +66,7 @@ export const inventListedEntity = (
 ): ListedEntity => ({
   ...(subject.client.type === 'company' ? company(subject) : person(subject)),
   classification,
-  listName: listNameFor(classification),
+  listName: listNameFor(subject, classification),
   entityName: subject.client.entityName,
   active: true,
   images: [],

@@ -1,7 +1,5 @@
-import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { ListedMatch } from '../listed-match.ts'
 import { parseCalendarDate } from './dates.ts'
-import { listNameFor } from './invent-listed-entity.ts'
 import type { ListedEntity } from './listed-entity.ts'
 
 const personNames = (name: string) => {
@@ -11,11 +9,11 @@ const personNames = (name: string) => {
   return { type: 'primary', ...(firstName && { firstName }), lastName }
 }
 
-/** Somebody on a list, as a scenario tells of them: nothing is made up but the name of the list. */
+/** Somebody on a list, as a scenario tells of them: nothing is made up. */
 export const listedEntityOf = (
-  { name, dob, gender, country, listName, ...match }: ListedMatch,
+  { name, dob, gender, country }: ListedMatch,
   entityType: 'person' | 'company',
-  classification: ScreeningClassification[]
+  listing: Pick<ListedEntity, 'classification' | 'listName'>
 ): ListedEntity => {
   const isPerson = entityType === 'person'
   const place = isPerson ? 'Jurisdiction' : 'Country of Registration'
@@ -27,8 +25,7 @@ export const listedEntityOf = (
     ...(isPerson && { deceased: false }),
     countries: country ? [{ type: place, country }] : [],
     dates: dob ? [{ type: day, date: parseCalendarDate(dob) }] : [],
-    classification,
-    listName: listName ?? listNameFor(match.classification ?? classification),
+    ...listing,
     entityName: name,
     active: true,
     images: [],

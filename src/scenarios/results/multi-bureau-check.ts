@@ -1,3 +1,4 @@
+import { ANALYSIS_VALUES } from '../../contracts/check-types/analysis.ts'
 import {
   MultiBureauCheckOptions,
   type MultiBureauCheckResult,
@@ -10,14 +11,22 @@ type Attribute = MultiBureauCheckResult['breakdown']['name']
 /** Who is asked first, and who also where two have to agree. */
 const SOURCES = ['government_authority', 'credit_agency'] as const
 
-const clearBreakdown = ({ check, client, address, now: _ }: Subject) => {
+const clearBreakdown = ({ check, client, address, overrides }: Subject) => {
   const { twoPlusTwo } = MultiBureauCheckOptions.parse(check.options ?? {})
   const country = address?.country ?? client.personDetails?.nationality ?? 'GB'
   const sources = twoPlusTwo ? SOURCES : SOURCES.slice(0, 1)
-  const found = (): Attribute => ({
-    outcome: 'clear',
-    breakdown: sources.map((source) => ({ status: 'clear', source, country })),
-  })
+  const attribute = (name: string, isKnown: boolean): Attribute => {
+    const told = ANALYSIS_VALUES.find((value) => value === overrides[`${name}.outcome`])
+    const outcome = told ?? (isKnown ? 'clear' : 'not_processed')
+    // Vendor: what no bureau has found is not processed.
+    if (outcome === 'not_processed') return { outcome }
+    const breakdown = sources.map((source, index) => {
+      // A partial match: the last of those who were asked does not agree.
+      const isDoubted = outcome === 'attention' && index === sources.length - 1
+      return { status: isDoubted ? ('attention' as const) : ('clear' as const), source, country }
+    })
+    return { outcome, breakdown }
+  }
   const person = client.personDetails
   const hasNumber = Boolean(
     person?.ssn ??
@@ -25,12 +34,11 @@ const clearBreakdown = ({ check, client, address, now: _ }: Subject) => {
       person?.nationalIdentityNumber ??
       person?.taxIdentificationNumber
   )
-  const missing: Attribute = { outcome: 'not_processed' }
   return {
-    name: found(),
-    dob: person?.dob ? found() : missing,
-    address: found(),
-    idNumber: hasNumber ? found() : missing,
+    name: attribute('name', true),
+    dob: attribute('dob', Boolean(person?.dob)),
+    address: attribute('address', true),
+    idNumber: attribute('idNumber', hasNumber),
   }
 }
 

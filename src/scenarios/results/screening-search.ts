@@ -3,7 +3,7 @@ import {
   CLASSIFICATION_PLACES,
   type ScreeningClassification,
 } from '../../contracts/check-types/screening-classifications.ts'
-import { inventListedEntity } from './invent-listed-entity.ts'
+import { inventListedEntity, listNameFor } from './invent-listed-entity.ts'
 import type { ListedEntity } from './listed-entity.ts'
 import { listedEntityOf } from './listed-match.ts'
 import type { Subject } from './subject.ts'
@@ -29,16 +29,18 @@ type Found = ListedEntity & { readonly score?: number }
 
 /** Whom a scenario names, each filed under what is sought: the first of that, where it is none. */
 const toldIn = (
-  { matches = [], client }: Subject,
+  subject: Subject,
   sought: ReadonlySet<ScreeningClassification>,
   flagged: ScreeningClassification[]
 ): Found[] =>
-  matches.map((match) => {
+  (subject.matches ?? []).map((match) => {
     const usual: ScreeningClassification[] =
       flagged.length > 0 ? flagged : ['watchlistSanctionsLists']
     const told = (match.classification ?? usual).filter((name) => sought.has(name))
     const classification = told.length > 0 ? told : [...sought].slice(0, 1)
-    const entity = listedEntityOf(match, match.type ?? client.type, classification)
+    const listName = match.listName ?? listNameFor(subject, classification)
+    const listing = { classification, listName }
+    const entity = listedEntityOf(match, match.type ?? subject.client.type, listing)
     return { ...entity, ...(match.score !== undefined && { score: match.score }) }
   })
 

@@ -15,9 +15,13 @@ export interface Subject {
   readonly address: Address | undefined
   /** Faces of the client that checks before have enrolled, by live photo. */
   readonly enrolledFaces: readonly string[]
+  /** The very image of the live photo shows an enrolled face of another client. */
+  readonly isFaceOfAnother: boolean
   /** Records of custom lists that bear the client's name. */
   readonly listed: readonly ListedEntity[]
   readonly outcome: EngineOutcome
+  /** Somebody decides this check by hand: what the data say does not count. */
+  readonly isByHand: boolean
   /** Leaves that the scenario sets, by dotted path. */
   readonly overrides: BreakdownOverrides
   /** Whom the scenario has a screening find, and nobody else; without it, whoever is listed. */

@@ -3,9 +3,10 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import { invalidAttribute, processingError, unknownId } from '../../contracts/errors.ts'
+import { redactResult } from '../../scenarios/results/redact-result.ts'
 import { summaryAfterValidation } from '../../scenarios/results/screening-check.ts'
+import { withSuppliedData } from '../../scenarios/results/supplied-data.ts'
 import type { Handlers } from './handler.ts'
-import { redactResult } from './redact-result.ts'
 
 type Verdict = Pick<ValidateCheck, 'outcome' | 'matchId' | 'comment'>
 
@@ -53,7 +54,12 @@ export const checkDecisionHandlers: Handlers<typeof checkDecisionOperations> = {
     const decided = checkTypeOf(check.type).validatesMatches
       ? validateMatch(check, body)
       : validateWhole(result, body)
-    sandbox.lifecycle.redecide(check.id, decided)
+    const { userSuppliedData } = body
+    const isCorrected = userSuppliedData !== undefined && check.type === 'document_check'
+    sandbox.lifecycle.redecide(
+      check.id,
+      isCorrected ? withSuppliedData(decided, userSuppliedData) : decided
+    )
     return { outcome: body.outcome }
   },
 

@@ -13,11 +13,11 @@ import {
   UPLOAD_ERRORS,
 } from '../../contracts/errors.ts'
 import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
+import { redactResult } from '../../scenarios/results/redact-result.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
-import { redactResult } from './redact-result.ts'
 
 const isSide = (text: string): text is DocumentSide => DOCUMENT_SIDES.some((side) => side === text)
 
@@ -93,10 +93,11 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
   redactDocument: ({ params, sandbox }) => {
     const { id: documentId, images = [] } = sandbox.documents.get(params.id)
     for (const { id } of images) sandbox.images.drop(id)
-    // Vendor: redaction reaches every copy, those inside checks too.
+    // Vendor: redaction reaches every copy, those inside checks too, also of checks still pending.
     for (const { id, type, result, ...check } of sandbox.checks.all()) {
-      if (type !== 'document_check' || check.documentId !== documentId || !result) continue
-      sandbox.lifecycle.change(id, { result: redactResult(result, [], ['all']) })
+      if (type !== 'document_check' || check.documentId !== documentId) continue
+      sandbox.results.withholdImages(id)
+      if (result) sandbox.lifecycle.change(id, { result: redactResult(result, [], ['all']) })
     }
     return {}
   },

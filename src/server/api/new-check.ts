@@ -1,6 +1,7 @@
 import type { CheckReference } from '../../contracts/check-types/check-type.ts'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { Check, CreateCheck } from '../../contracts/checks.ts'
+import { sidesOf } from '../../contracts/document-sides.ts'
 import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError } from '../../contracts/errors.ts'
 import { type Decision, decide } from '../../scenarios/ladder.ts'
@@ -52,18 +53,28 @@ const refuseUnfit = (
   }
   const unmet = demands?.({ client, document })
   if (unmet) throw invalidAttribute(unmet.param, unmet.reason)
-  refuseUnfitDocument(body, document)
+  refuseUnfitDocument(body, document, sandbox)
   const code = document && sandbox.processingErrors.get(document.id)
   if (code) throw processingError(code)
 }
 
-const refuseUnfitDocument = (body: NewCheck, document: Document | undefined): void => {
-  const { needsFrontImage, needsIssuingCountry } = checkTypeOf(body.type)
+const lacksSides = ({ type, issuingCountry = '', images = [] }: Document): boolean =>
+  images.length < sidesOf(type, issuingCountry)
+
+const refuseUnfitDocument = (
+  body: NewCheck,
+  document: Document | undefined,
+  { expectsTwoSides }: Sandbox
+): void => {
+  const { needsFrontImage, needsIssuingCountry, readsAllSides } = checkTypeOf(body.type)
   if (needsFrontImage && !document?.images?.some((image) => image.documentSide === 'front')) {
     throw invalidAttribute('documentId', 'should be of a document with an image of its front')
   }
   if (needsIssuingCountry && !document?.issuingCountry) {
     throw processingError('document_requires_issuing_country')
+  }
+  if (expectsTwoSides && readsAllSides && document && lacksSides(document)) {
+    throw processingError('two_sides_expected')
   }
 }
 

@@ -16,14 +16,20 @@ const reportOfClient = ({ checks, clients }: Sandbox, id: string): ReportContent
   return clientReport(client, own.toReversed())
 }
 
+const generateReport: Handlers<typeof reportOperations>['generateReport'] = async ({
+  query,
+  sandbox,
+}) => {
+  const { checkId, clientId = '' } = query
+  const content = checkId ? reportOfCheck(sandbox, checkId) : reportOfClient(sandbox, clientId)
+  const now = sandbox.clock.now()
+  // What writes PDFs is large, and most runs never ask for one.
+  const { writePdf } = await import('../reports/write-pdf.ts')
+  const bytes = await writePdf(content, now)
+  return { contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') }
+}
+
 export const reportHandlers: Handlers<typeof reportOperations> = {
-  generateReport: async ({ query, sandbox }) => {
-    const { checkId, clientId = '' } = query
-    const content = checkId ? reportOfCheck(sandbox, checkId) : reportOfClient(sandbox, clientId)
-    const now = sandbox.clock.now()
-    // What writes PDFs is large, and most runs never ask for one.
-    const { writePdf } = await import('../reports/write-pdf.ts')
-    const bytes = await writePdf(content, now)
-    return { contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') }
-  },
+  generateReport,
+  generateReportByPost: generateReport,
 }

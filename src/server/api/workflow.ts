@@ -1,22 +1,18 @@
-import type { CheckReference } from '../../contracts/check-types/check-type.ts'
-import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
-import { type Check, CreateCheck } from '../../contracts/checks.ts'
+import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
-import { VendorError } from '../../contracts/errors.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { endOf } from '../../scenarios/ending.ts'
 import { decide } from '../../scenarios/ladder.ts'
-import { withoutNulls } from '../http/validation.ts'
-import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { beginCheck, circumstancesOf } from './new-check.ts'
+import { tryCheck } from './session-check.ts'
 import { situationOf } from './situation.ts'
 
 /** What a session is started with: a template, or the checks that it is to run. */
 interface Plan {
   readonly workflowTemplateId?: string | undefined
   readonly checkTypes?: readonly string[] | undefined
+  readonly enableMonitoring?: boolean | undefined
 }
 
 const DEFAULT_TYPES = ['extensive_screening_check']
@@ -32,7 +28,8 @@ const payloadOf = (session: WorkflowSession): Event['payload'] => ({
   updatedAt: session.updatedAt,
 })
 
-const change = (
+/** Changes a session, and says so: that it was changed, and what has become of it. */
+export const changeSession = (
   sandbox: Sandbox,
   id: string,
   changes: Partial<WorkflowSession>,
@@ -48,7 +45,7 @@ const change = (
 export const startSession = (
   sandbox: Sandbox,
   { id: clientId, entityName }: Client,
-  { workflowTemplateId = 'default-template', checkTypes = DEFAULT_TYPES }: Plan
+  { workflowTemplateId = 'default-template', checkTypes = DEFAULT_TYPES, enableMonitoring }: Plan
 ): WorkflowSession => {
   const session = sandbox.workflowSessions.insert((id) => ({
     clientId,
@@ -63,6 +60,7 @@ export const startSession = (
     tasks: checkTypes.map((type) => ({ id: type, name: type, status: 'pending' })),
     allRelatedChecks: [],
   }))
+  if (enableMonitoring) sandbox.monitoredSessions.add(session.id)
   sandbox.publish('workflow.session.started', payloadOf(session))
   return session
 }
@@ -70,51 +68,21 @@ export const startSession = (
 const outcomeOf = (checks: readonly (Check | undefined)[]): 'clear' | 'attention' =>
   checks.every((check) => check?.result?.outcome === 'clear') ? 'clear' : 'attention'
 
-/** A check of this type with the newest of what the client has; none where it lacks something. */
-const tryCheck = (
-  sandbox: Sandbox,
-  clientId: string,
-  type: string,
-  note: (sentence: string) => void
-): Check | undefined => {
-  if (!isCheckTypeName(type)) return undefined
-  const isTheirs = (item: { clientId: string }) => item.clientId === clientId
-  const newest = (collection: Collection<Stored & { clientId: string }>): string | undefined =>
-    collection.all().findLast(isTheirs)?.id
-  const held: Record<CheckReference, string | undefined> = {
-    documentId: newest(sandbox.documents),
-    addressId: newest(sandbox.addresses),
-    livePhotoId: newest(sandbox.livePhotos),
-    liveVideoId: newest(sandbox.liveVideos),
-  }
-  const needed = Object.fromEntries(checkTypeOf(type).requires.map((name) => [name, held[name]]))
-  const parsed = CreateCheck.safeParse({ clientId, type, ...needed })
-  if (!parsed.success) return undefined
-  const body = withoutNulls(parsed.data)
-  try {
-    const circumstances = circumstancesOf(sandbox, body)
-    return beginCheck(sandbox, body, circumstances, { requested: undefined, note })
-  } catch (error) {
-    // The client has not brought what this check needs: the session goes on without it.
-    if (error instanceof VendorError) return undefined
-    throw error
-  }
-}
-
 /** The client has done its part: its checks run, and with the last of them the session ends. */
 export const processSession = (
   sandbox: Sandbox,
   id: string,
   note: (sentence: string) => void
 ): void => {
-  const { clientId, tasks } = change(
+  const session = changeSession(
     sandbox,
     id,
     { status: 'processing' },
     'workflow.session.processing'
   )
+  const { clientId, tasks } = session
   const client = sandbox.clients.get(clientId)
-  const checks = tasks.flatMap((task) => tryCheck(sandbox, clientId, task.id, note) ?? [])
+  const checks = tasks.flatMap((task) => tryCheck(sandbox, session, task.id, note) ?? [])
   const allRelatedChecks = checks.map((check) => ({
     checkId: check.id,
     type: check.type,
@@ -130,7 +98,7 @@ export const processSession = (
       checks.length > 0 ? outcomeOf(now) : endOf(scenario) === 'clear' ? 'clear' : 'attention'
     const completedAt = sandbox.clock.timestamp()
     const done = tasks.map((task) => ({ ...task, status: 'complete' }))
-    change(
+    changeSession(
       sandbox,
       id,
       { status: 'complete', outcome, completedAt, tasks: done },

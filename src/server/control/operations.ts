@@ -9,6 +9,7 @@ import { recordOperations } from './records.ts'
 import { resetOperations } from './reset.ts'
 import { ruleOperations } from './rules.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
@@ -19,6 +20,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...explainOperations,
   ...checkControlOperations,
   ...documentControlOperations,
+  ...workflowSessionControlOperations,
   ...clockOperations,
   ...recordOperations,
   ...resetOperations,

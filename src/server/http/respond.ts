@@ -1,3 +1,4 @@
+import { invalidRequest } from '../../contracts/errors.ts'
 import { ImageContent } from '../../contracts/images.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { VERSION } from '../../version.ts'
@@ -16,6 +17,17 @@ export const NOTES_HEADER = 'ComplyCube-Mock-Notes'
 const imageContentJson = ({ data, ...rest }: ImageContent): string =>
   `${JSON.stringify(rest).slice(0, -1)},"data":"${data}"}`
 
+/** A thousand large objects may be more than one text can hold: about half a gigabyte. */
+const asText = (answer: object): string => {
+  try {
+    return JSON.stringify(answer)
+  } catch (error) {
+    const isTooLong = error instanceof RangeError && error.message === 'Invalid string length'
+    if (!isTooLong) throw error
+    throw invalidRequest("A page of these is too long for one answer: lower 'pageSize'", 'pageSize')
+  }
+}
+
 /** Text of records that were read before. A change makes a new record, so no text grows old. */
 const readTexts = new WeakMap<object, string>()
 
@@ -23,7 +35,7 @@ const readTexts = new WeakMap<object, string>()
 const readJson = (record: object): string => {
   const known = readTexts.get(record)
   if (known !== undefined) return known
-  const text = JSON.stringify(record)
+  const text = asText(record)
   readTexts.set(record, text)
   return text
 }

@@ -12,6 +12,7 @@ import {
   EMPTY,
   TOO_LARGE,
 } from './collect-body.ts'
+import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
 
 /** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
 const withoutOrigin = (target: string): string => {
@@ -62,6 +63,11 @@ export const createRequestListener = (
     outgoing: ServerResponse,
     body: CollectedBody
   ): void => {
+    if (lacksHost(incoming)) {
+      refuseMissingHost(outgoing)
+      body.release()
+      return
+    }
     if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
     if (body !== EMPTY) bodies.set(incoming, body)
     // Answered at once by the vendor surface, later by the control surface: the body is read by then.

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { createEngine, type Mock, UsageError } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
 import { repeat, startStopwatch } from '../sandbox/real-time.ts'
+import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 
 /** A mock with a place to listen at. */
@@ -68,8 +69,13 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const engine = createEngine(options)
   await engine.ready
   const { onRequest, onExpectation } = createRequestListener(engine)
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest)
+  const server = createServer(
+    // Who lacks the header is told so in JSON, by the listener.
+    { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
+    onRequest
+  )
   server.on('checkContinue', onExpectation)
+  refuseMalformed(server)
   await listen(server, wanted, host)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : wanted

@@ -16,7 +16,9 @@ export interface Change {
   readonly after: object | undefined
 }
 
-interface Entry extends Change {
+interface Entry extends Omit<Change, 'after'> {
+  /** Follows further changes of the same operation. */
+  after: object | undefined
   readonly id: string
   readonly time: number
   readonly trigger: string
@@ -24,15 +26,25 @@ interface Entry extends Change {
 }
 
 /** What differs between two values, leaf by leaf. */
-const differences = (before: unknown, after: unknown, path: string[] = []): Difference[] => {
+const differences = (
+  before: unknown,
+  after: unknown,
+  path: (string | number)[] = []
+): Difference[] => {
   if (isDeepStrictEqual(before, after)) return []
-  if (before === undefined) return [{ action: 'new', path, new: after }]
+  // A member that a list gains is added; an attribute that was not there is new.
+  const isMember = typeof path.at(-1) === 'number'
+  if (before === undefined) return [{ action: isMember ? 'add' : 'new', path, new: after }]
   if (after === undefined) return [{ action: 'delete', path, old: oldText(before) }]
-  const areBranches = isObject(before) && isObject(after)
+  const isList = Array.isArray(before)
+  const areBranches = isObject(before) && isObject(after) && isList === Array.isArray(after)
   if (!areBranches) return [{ action: 'update', path, old: oldText(before), new: after }]
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...names].flatMap((name) =>
-    differences(Reflect.get(before, name), Reflect.get(after, name), [...path, name])
+    differences(Reflect.get(before, name), Reflect.get(after, name), [
+      ...path,
+      isList ? Number(name) : name,
+    ])
   )
 }
 
@@ -61,6 +73,8 @@ export class AuditTrail {
   readonly #clock: Clock
   readonly #ids: Ids
   #current: { trigger: string; memberId: string | undefined } | undefined
+  /** What the operation that is being answered has changed so far. */
+  readonly #ofCurrent: Entry[] = []
 
   constructor({ clock, ids }: { clock: Clock; ids: Ids }) {
     this.#clock = clock
@@ -74,14 +88,25 @@ export class AuditTrail {
       return action()
     } finally {
       this.#current = undefined
+      this.#ofCurrent.length = 0
     }
   }
 
-  /** Takes down a change; one that no operation makes goes unrecorded. */
+  /**
+   * Takes down a change; one that no operation makes goes unrecorded. What an operation changes of
+   * one object is one entry, in however many steps.
+   */
   record(change: Change): void {
     if (!this.#current) return
+    const earlier = this.#ofCurrent.find(({ after }) => after === change.before)
+    if (earlier && change.before) {
+      earlier.after = change.after
+      return
+    }
     const id = this.#ids.next()
-    this.#entries.set(id, { id, time: this.#clock.now(), ...this.#current, ...change })
+    const entry = { id, time: this.#clock.now(), ...this.#current, ...change }
+    this.#ofCurrent.push(entry)
+    this.#entries.set(id, entry)
   }
 
   find(id: string): AuditLog | undefined {

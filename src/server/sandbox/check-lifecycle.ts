@@ -45,7 +45,7 @@ export class CheckLifecycle {
   /** Ends a check, or decides one anew that has ended. Whoever decides by hand is right. */
   async end(id: string, ending: Ending): Promise<Check> {
     const faker = await loadFaker()
-    return this.#end(this.#dependencies.checks.get(id), ending, faker)
+    return this.#end(this.#dependencies.checks.get(id), { ...ending, isByHand: true }, faker)
   }
 
   /** Changes what may be changed of a check, and says so. */

@@ -12,6 +12,7 @@ import {
 import type { ListedMatch } from '../../scenarios/listed-match.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
+import { redactResult } from '../../scenarios/results/redact-result.ts'
 import type { Clock } from './clock.ts'
 import type { CustomLists } from './custom-lists.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
@@ -22,6 +23,8 @@ export interface Ending {
   readonly ends: EngineOutcome | 'failed'
   readonly breakdown?: BreakdownOverrides | undefined
   readonly matches?: readonly ListedMatch[] | undefined
+  /** Decided by a person: what the data say does not count. */
+  readonly isByHand?: boolean
 }
 
 /** What a stated end comes to. */
@@ -48,6 +51,8 @@ interface Dependencies {
 /** Makes results out of what was known when each check was created. */
 export class CheckResults {
   readonly #circumstances = new Map<string, Circumstances>()
+  /** Checks whose document has been redacted. */
+  readonly #withheld = new Set<string>()
   readonly #dependencies: Dependencies
 
   constructor(dependencies: Dependencies) {
@@ -58,31 +63,40 @@ export class CheckResults {
     this.#circumstances.set(id, circumstances)
   }
 
+  /** From now on the result of this check shows no images: those of its document were erased. */
+  withholdImages(id: string): void {
+    this.#withheld.add(id)
+  }
+
   forget(id: string): void {
+    this.#withheld.delete(id)
     this.#circumstances.delete(id)
   }
 
   /** The result of a check; none where it fails. `purpose` sets apart what is made for one check. */
   make(
     check: Check,
-    { ends, breakdown, matches }: Ending,
+    { ends, breakdown, matches, isByHand = false }: Ending,
     faker: Faker,
     purpose = ''
   ): CheckResult | undefined {
     const { clock, ids, faces, customLists } = this.#dependencies
     const circumstances = this.#circumstances.get(check.id)
     if (ends === 'failed' || !circumstances) return undefined
-    return makeResult({
+    const result = makeResult({
       check,
       ...circumstances,
       enrolledFaces: faces.of(check.clientId),
+      isFaceOfAnother: faces.isOfAnother(check.clientId, check.livePhotoId),
       listed: customLists.named(circumstances.client),
       outcome: ends,
+      isByHand,
       overrides: breakdown ?? {},
       matches,
       now: clock.now(),
       invent: createInventor(faker, ids.seedFor(check.id + purpose)),
     })
+    return this.#withheld.has(check.id) ? redactResult(result, [], ['all']) : result
   }
 
   /** What the complete check shows of its circumstances (Vendor: on document checks only). */

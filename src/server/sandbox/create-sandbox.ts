@@ -66,13 +66,16 @@ export const createSandbox = (
   const webhooks = new Collection<CreatedWebhook>('webhook', collection)
   const checks = new Collection<Check>('check', audited('check'))
   const images = new SandboxImages(store)
-  const faces = new EnrolledFaces()
+  const faces = new EnrolledFaces({
+    areSameImage: options.matchFaces ? (one, other) => images.areSame(one, other) : undefined,
+  })
   // Lists are there before anybody asks, so their ids must not shift those of what is asked for.
   const lists = new Collection<CustomList>('custom list', {
     ...audited('customList'),
     ids: createIds(`lists ${seed}`),
   })
-  const customLists = new CustomLists(lists, ids)
+  const customLists = new CustomLists(lists, ids, options.customLists)
+  const results = new CheckResults({ clock, ids, faces, customLists })
   const dispatcher = new WebhookDispatcher({
     clock,
     ids: eventIds,
@@ -109,6 +112,7 @@ export const createSandbox = (
       'workflow session',
       audited('workflowSession')
     ),
+    monitoredSessions: new Set(),
     customLists,
     companies: new CompanyRegister({ own: options.companies, seedFor }),
     audit,
@@ -116,9 +120,10 @@ export const createSandbox = (
     checks,
     webhooks,
     images,
+    results,
     lifecycle: new CheckLifecycle({
       checks,
-      results: new CheckResults({ clock, ids, faces, customLists }),
+      results,
       clock,
       effects,
       faces,
@@ -131,6 +136,7 @@ export const createSandbox = (
     usage: new Usage(),
     effects,
     choices: new Choices(book),
+    expectsTwoSides: options.expectTwoSides ?? false,
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,

@@ -5,11 +5,18 @@ import type {
   CustomListRecord,
 } from '../../contracts/custom-lists.ts'
 import type { ListedEntity } from '../../scenarios/results/listed-entity.ts'
-import type { WithoutNulls } from '../http/validation.ts'
+import { type WithoutNulls, withoutNulls } from '../http/validation.ts'
+import type { CustomListSeed } from '../seed-data.ts'
 import type { Collection } from './collection.ts'
 import type { Ids } from './ids.ts'
 
 type NewRecord = WithoutNulls<AddCustomListRecord>
+
+/** The list of an account that nobody has given any. */
+const USUAL_LIST: CustomListSeed = {
+  name: 'Internal watch list',
+  description: 'People and companies of interest to this account',
+}
 
 const plain = (text: string | undefined): string =>
   (text ?? '')
@@ -52,14 +59,19 @@ export class CustomLists {
   readonly #ids: Ids
   readonly #records: { listId: string; record: NewRecord }[] = []
 
-  constructor(lists: Collection<CustomList>, ids: Ids) {
+  constructor(
+    lists: Collection<CustomList>,
+    ids: Ids,
+    seeds: readonly CustomListSeed[] = [USUAL_LIST]
+  ) {
     this.lists = lists
     this.#ids = ids
-    lists.insert({
-      name: 'Internal watch list',
-      description: 'People and companies of interest to this account',
-      stats: { personCount: 0, companyCount: 0 },
-    })
+    for (const { name, description = '', records = [] } of seeds) {
+      const people = records.filter(({ entityType }) => entityType === 'person')
+      const stats = { personCount: people.length, companyCount: records.length - people.length }
+      const { id: listId } = lists.insert({ name, description, stats })
+      for (const record of records) this.#records.push({ listId, record: withoutNulls(record) })
+    }
   }
 
   /** Puts somebody on a list; its statistics follow at once. */

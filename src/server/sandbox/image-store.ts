@@ -89,6 +89,12 @@ export class SandboxImages {
     return this.#byId.get(id)?.bytes
   }
 
+  /** Whether two records show the very same image: equal bytes are kept once. */
+  areSame(one: string, other: string): boolean {
+    const image = this.#byId.get(one)
+    return image !== undefined && image === this.#byId.get(other)
+  }
+
   /** Takes an image in before the record exists, so that a full store leaves no record behind. */
   keep(bytes: Uint8Array): StoredImage {
     return this.#store.keep(bytes)

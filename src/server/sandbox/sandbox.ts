@@ -12,6 +12,7 @@ import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import type { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import type { AuditTrail } from './audit-trail.ts'
 import type { CheckLifecycle } from './check-lifecycle.ts'
+import type { CheckResults } from './check-results.ts'
 import type { Choices } from './choices.ts'
 import type { Clock } from './clock.ts'
 import type { Collection, Stored } from './collection.ts'
@@ -35,12 +36,15 @@ export interface Sandbox {
   readonly checks: Collection<Check>
   readonly webhooks: Collection<CreatedWebhook>
   readonly workflowSessions: Collection<WorkflowSession>
+  /** Ids of sessions whose screening checks are to be monitored. */
+  readonly monitoredSessions: Set<string>
   readonly customLists: CustomLists
   readonly companies: CompanyRegister
   readonly audit: AuditTrail
   readonly faces: EnrolledFaces
   readonly images: SandboxImages
   readonly lifecycle: CheckLifecycle
+  readonly results: CheckResults
   readonly dispatcher: WebhookDispatcher
   /** Codes that uploads to a document and checks of it are refused with, by the document's id. */
   readonly processingErrors: Map<string, ProcessingErrorCode>
@@ -48,6 +52,8 @@ export interface Sandbox {
   readonly usage: Usage
   readonly effects: EffectLog
   readonly choices: Choices
+  /** Document checks insist on both sides of what has two. */
+  readonly expectsTwoSides: boolean
   /** Gives an image of a document its id and times. */
   stampImage(fields: (id: string) => Omit<DocumentImage, keyof Stored>): DocumentImage
   /** A number to invent look-ups from: the same for the same purpose, whatever the key. */

@@ -9,6 +9,12 @@ export const reportExamples = {
     call: ({ clientId }) => ({ query: { clientId } }),
     noun: 'client',
   },
+  generateReportByPost: {
+    stem: 'reports.post',
+    needs: ['clientId'],
+    call: ({ clientId }) => ({ query: { clientId } }),
+    noun: 'client',
+  },
 } as const satisfies Partial<Examples>
 
 /** `%PDF-` in Base64. */
@@ -26,6 +32,11 @@ const reports = defineCase({
       'generateReport',
       'api-rules-webhooks-other 3.4',
       'The report of a check is a PDF in Base64'
+    ),
+    'reports.post.same-pdf': documented(
+      'generateReportByPost',
+      'api-rules-webhooks-other 3.4, 6',
+      'A report that is posted for is a PDF as well, by the same query'
     ),
     'reports.generate.one-id': assumed(
       'generateReport',
@@ -45,6 +56,8 @@ const reports = defineCase({
     const pdf = answers({ contentType: 'application/pdf', data: PDF })
     story.verify('reports.generate.client-pdf', await reportOf({ clientId }), pdf)
     story.verify('reports.generate.check-pdf', await reportOf({ checkId }), pdf)
+    const posted = await story.call('generateReportByPost', { query: { clientId } })
+    story.verify('reports.post.same-pdf', posted, pdf)
     const refused = refuses({ status: 400, type: 'invalid_request', param: 'clientId' })
     story.verify('reports.generate.one-id', await reportOf({}), refused)
     story.verify('reports.generate.one-id', await reportOf({ clientId, checkId }), refused)

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { UsageError } from '../server/mock.ts'
+import { findSeedProblem, SeedData } from '../server/seed-data.ts'
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+const readJson = async (path: string): Promise<unknown> => {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`Cannot read the seed file '${path}': ${reasonOf(error)}`)
+  })
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(`The seed file '${path}' is not JSON: ${reasonOf(error)}`)
+  }
+}
+
+/** Companies and custom lists of the user's own. Throws what is wrong with the file, and where. */
+export const readSeedFile = async (path: string): Promise<SeedData> => {
+  const value = await readJson(path)
+  const problem = findSeedProblem(value)
+  if (problem !== undefined) throw new UsageError(`The seed file '${path}' is wrong ${problem}`)
+  return SeedData.parse(value)
+}

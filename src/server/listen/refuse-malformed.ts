@@ -1,0 +1,78 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { invalidRequest } from '../../contracts/errors.ts'
+import { VERSION } from '../../version.ts'
+import { VERSION_HEADER } from '../http/respond.ts'
+
+interface Refusal {
+  /** Status and its reason, as they stand on the first line. */
+  readonly status: string
+  readonly message: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What cannot be read as a request, by the code of Node's error. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    message: 'The request line and the headers are too long',
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: {
+    status: '413 Payload Too Large',
+    message: 'The extensions of a chunk of the request body are too long',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    message: 'The request did not arrive in time',
+  },
+}
+
+const MALFORMED: Refusal = {
+  status: '400 Bad Request',
+  message: 'The request line or a header is malformed',
+}
+
+const NO_TUNNEL: Refusal = {
+  status: '405 Method Not Allowed',
+  message: 'There are no tunnels here: name the address of the API in the request line itself',
+  headers: { Allow: 'GET, POST, DELETE' },
+}
+
+const bodyOf = ({ message }: Refusal): string => JSON.stringify(invalidRequest(message).body)
+
+const headersFor = (body: string): Record<string, string> => ({
+  'Content-Type': 'application/json',
+  'Content-Length': String(Buffer.byteLength(body)),
+  [VERSION_HEADER]: VERSION,
+  Connection: 'close',
+})
+
+const textOf = (refusal: Refusal): string => {
+  const body = bodyOf(refusal)
+  const headers = { ...refusal.headers, ...headersFor(body) }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`HTTP/1.1 ${refusal.status}`, ...lines, '', body].join('\r\n')
+}
+
+const refuse = (socket: Duplex, refusal: Refusal): void => {
+  if (socket.writable) socket.end(textOf(refusal), () => socket.destroy())
+  else socket.destroy()
+}
+
+/** HTTP/1.1 demands a Host header. Node would refuse its absence too, but with an empty body. */
+export const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
+  headers.host === undefined && httpVersion === '1.1'
+
+export const refuseMissingHost = (outgoing: ServerResponse): void => {
+  const body = bodyOf(MALFORMED)
+  outgoing.writeHead(400, headersFor(body)).end(body)
+}
+
+/** Answers in the vendor's envelope what Node refuses before it is a request at all. */
+export const refuseMalformed = (server: Server): void => {
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
+    if (code === 'ECONNRESET') socket.destroy()
+    else refuse(socket, (Object.hasOwn(REFUSALS, code) && REFUSALS[code]) || MALFORMED)
+  })
+  server.on('connect', (_, socket) => refuse(socket, NO_TUNNEL))
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { Company } from '../contracts/companies.ts'
+import { AddCustomListRecord } from '../contracts/custom-lists.ts'
+import { NonEmptyText } from '../contracts/fields.ts'
+
+/** A custom list that is there from the start, with those who stand on it. */
+const CustomListSeed = z.lazy(() =>
+  z.strictObject({
+    name: NonEmptyText,
+    description: z.string().optional(),
+    records: z.array(z.strictObject(AddCustomListRecord.shape)).optional(),
+  })
+)
+export type CustomListSeed = z.infer<typeof CustomListSeed>
+
+const areApart = (names: readonly string[]): boolean => new Set(names).size === names.length
+
+/** What every sandbox holds from the start besides what the mock itself brings along. */
+export const SeedData = z.lazy(() =>
+  z.strictObject({
+    companies: z
+      .array(Company)
+      .refine((all) => areApart(all.map(({ id }) => id)), 'no two may have the same id')
+      .optional(),
+    customLists: z
+      .array(CustomListSeed)
+      .refine((all) => areApart(all.map(({ name }) => name)), 'no two may have the same name')
+      .optional(),
+  })
+)
+export type SeedData = z.infer<typeof SeedData>
+
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
+
+/** What is wrong with seed data, as the rest of a sentence; nothing when all is well. */
+export const findSeedProblem = (data: unknown): string | undefined => {
+  const [issue] = SeedData.safeParse(data).error?.issues ?? []
+  if (!issue) return undefined
+  const place = placeOf(issue.path)
+  return place === '' ? `at the top: ${issue.message}` : `at '${place}': ${issue.message}`
+}

@@ -1,0 +1,56 @@
+import { connect } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { createApi } from '../support/api.ts'
+import { runCommand, startCommand } from '../support/command.ts'
+import { PERSON } from '../support/onboarding.ts'
+
+describe('the health command', () => {
+  test('finds the address that is really bound, and says when nobody answers', async () => {
+    const command = await startCommand(['--port', '0', '--quiet'])
+    const port = new URL(command.url).port
+    expect(await runCommand(['health', '--port', port])).toMatchObject({ code: 0 })
+    await command.stop()
+    const { code, errors } = await runCommand(['health', '--port', port])
+    expect(code).toBe(1)
+    expect(errors).toContain(`no mock answers at http://127.0.0.1:${port}`)
+  })
+})
+
+/** Resolves once nothing takes connections at this port any more. */
+const untilRefused = async (port: number): Promise<void> => {
+  const isOpen = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.destroy()
+        resolve(true)
+      })
+      socket.on('error', () => resolve(false))
+    })
+  while (await isOpen());
+}
+
+describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
+  test('lets an answer in flight finish, and ends with 0', async () => {
+    await using command = await startCommand(['--port', '0', '--quiet'])
+    const port = Number(new URL(command.url).port)
+    const body = JSON.stringify(PERSON)
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text
+    })
+    const closed = new Promise((resolve) => socket.on('close', resolve))
+    socket.write(
+      'POST /v1/clients HTTP/1.1\r\nHost: mock\r\nAuthorization: test_key\r\n' +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`
+    )
+    // An answer on another connection shows that the first half has been read.
+    await createApi(fetch, { base: command.url }).ok('listClients')
+    const stopped = command.stop(signal)
+    await untilRefused(port)
+    socket.write(body.slice(20))
+    await closed
+    expect(answer).toMatch(/^HTTP\/1.1 200 OK/)
+    expect(await stopped).toMatchObject({ code: 0, errors: '' })
+  })
+})

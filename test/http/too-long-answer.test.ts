@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { OPERATIONS } from '../../src/contracts/operations.ts'
+import { respond } from '../../src/server/http/respond.ts'
+
+const received = { bytes: undefined, isTooLarge: false, Response }
+
+/** A page that V8 cannot make into text, as one of half a gigabyte is, without taking the memory. */
+const pageThatFailsWith = (message: string) => ({
+  toJSON: () => {
+    throw new RangeError(message)
+  },
+})
+
+describe('a page that is too long for one text', () => {
+  test('is refused, with the size of the page to blame', () => {
+    const page = pageThatFailsWith('Invalid string length')
+    const answer = () => respond(received, OPERATIONS.listClients, page, undefined)
+    expect(answer).toThrow(expect.objectContaining({ status: 400, param: 'pageSize' }))
+  })
+
+  test('is not taken for any other failure', () => {
+    const page = pageThatFailsWith('Maximum call stack size exceeded')
+    const answer = () => respond(received, OPERATIONS.listClients, page, undefined)
+    expect(answer).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { createMock, type MockOptions, UsageError } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { PERSON } from '../support/onboarding.ts'
+
+const LISTS: NonNullable<MockOptions['customLists']> = [
+  {
+    name: 'Banned players',
+    description: 'People who may not play',
+    records: [
+      {
+        entityType: 'person',
+        names: [{ type: 'primary', firstName: 'Jöhn', lastName: 'DOE' }],
+        dates: [{ type: 'Date of Birth', date: { day: '31', month: '01', year: '1990' } }],
+        gender: null,
+      },
+    ],
+  },
+  { name: 'Empty' },
+]
+
+const start = () => {
+  const mock = createMock({ clock: 'virtual', customLists: LISTS })
+  return { mock, api: createApi(mock.fetch) }
+}
+
+describe("custom lists of the user's own", () => {
+  test('are there from the start, in place of the usual one, with what they hold', async () => {
+    const { items } = await start().api.ok('listCustomLists')
+    expect(items.map(({ name, stats }: Record<string, unknown>) => [name, stats])).toEqual([
+      ['Empty', { personCount: 0, companyCount: 0 }],
+      ['Banned players', { personCount: 1, companyCount: 0 }],
+    ])
+  })
+
+  test('are searched by screening checks', async () => {
+    const { mock, api } = start()
+    const { id: clientId } = await api.ok('createClient', { body: PERSON })
+    const body = { clientId, type: 'standard_screening_check' }
+    const { id } = await api.ok('createCheck', { body })
+    await mock.advance(1000)
+    const { result } = await api.ok('getCheck', { params: { id } })
+    expect(result).toMatchObject({
+      outcome: 'attention',
+      breakdown: { matches: [{ listName: 'Banned players' }] },
+    })
+  })
+
+  test('are the same after a reset, and change no other id', async () => {
+    const { mock, api } = start()
+    const before = await api.ok('listCustomLists')
+    const { id } = await api.ok('createClient', { body: PERSON })
+    await mock.reset()
+    expect(await api.ok('listCustomLists')).toEqual(before)
+    expect((await api.ok('createClient', { body: PERSON })).id).toBe(id)
+    const plain = createApi(createMock({ clock: 'virtual' }).fetch)
+    expect((await plain.ok('createClient', { body: PERSON })).id).toBe(id)
+  })
+
+  test('that do not fit are refused when the mock is made', () => {
+    const make = () => createMock({ customLists: [{ name: 'One' }, { name: 'One' }] })
+    expect(make).toThrow(UsageError)
+    expect(make).toThrow('no two may have the same name')
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { finishedCheck } from '../support/finished-check.ts'
+import { onboard, PERSON } from '../support/onboarding.ts'
+
+/** Where each type speaks of age; the clock begins on 1 January 2026. */
+const AGE_LEAF = {
+  document_check: { clientValidation: 'ageVerification' },
+  age_estimation_check: { ageEstimationAnalysis: 'ageValidation' },
+}
+
+const TYPES = ['document_check', 'age_estimation_check'] as const
+
+const leafOf = (type: (typeof TYPES)[number], { result }: { result: { breakdown: object } }) => {
+  const [[group, leaf] = ['', '']] = Object.entries(AGE_LEAF[type])
+  return Reflect.get(Reflect.get(result.breakdown, group), leaf)
+}
+
+describe.each(TYPES)('a %s', (type) => {
+  test.each([
+    { dob: '2008-01-02', options: undefined, outcome: 'attention' },
+    { dob: '2008-01-01', options: undefined, outcome: 'clear' },
+    { dob: '2008-01-01', options: { minimumPermittedAge: 19 }, outcome: 'attention' },
+    { dob: '2008-01-02', options: { minimumPermittedAge: 17 }, outcome: 'clear' },
+    { dob: '2008-01-01', options: { minimumPermittedAge: 18.5 }, outcome: 'attention' },
+    { dob: '1990-01-31', options: { minimumPermittedAge: 1e9 }, outcome: 'attention' },
+    { dob: '2025-12-31', options: { minimumPermittedAge: 0 }, outcome: 'clear' },
+    { dob: '2025-12-31', options: { minimumPermittedAge: -5 }, outcome: 'clear' },
+  ])('of somebody born $dob with $options ends $outcome', async ({ dob, options, outcome }) => {
+    const check = await finishedCheck(type, { person: { dob }, ...(options && { options }) })
+    expect(check.result.outcome).toBe(outcome)
+    expect(leafOf(type, check)).toBe(outcome)
+  })
+
+  test.each([18, 65, 110])('makes up somebody of at least %i years', async (age) => {
+    const options = { minimumPermittedAge: age }
+    const check = await finishedCheck(type, { person: { dob: null }, options })
+    expect(check.result.outcome).toBe('clear')
+  })
+
+  test('goes by the clock: with the years, a client may come to be old enough', async () => {
+    const mock = createMock({ clock: 'virtual', startAt: Date.UTC(2036, 0, 1) })
+    const api = createApi(mock.fetch)
+    const personDetails = { ...PERSON.personDetails, dob: '2017-06-01' }
+    const { clientId, documentId, livePhotoId } = await onboard(api, { client: { personDetails } })
+    const body = {
+      type,
+      clientId,
+      ...(type === 'document_check' ? { documentId } : { livePhotoId }),
+    }
+    const { id } = await api.ok('createCheck', { body })
+    await mock.advance(1000)
+    expect((await api.ok('getCheck', { params: { id } })).result.outcome).toBe('clear')
+  })
+
+  test('decided by hand is what the hand says, whatever the age', async () => {
+    const mock = createMock({ clock: 'virtual' })
+    const api = createApi(mock.fetch)
+    const personDetails = { ...PERSON.personDetails, dob: '2015-06-01' }
+    const { clientId, documentId, livePhotoId } = await onboard(api, { client: { personDetails } })
+    const body = {
+      type,
+      clientId,
+      ...(type === 'document_check' ? { documentId } : { livePhotoId }),
+    }
+    const { id } = await api.ok('createCheck', { body })
+    const check = await api.control('POST', `/checks/${id}/complete`, { outcome: 'clear' })
+    expect(check.result.outcome).toBe('clear')
+    expect(leafOf(type, check)).toBe('clear')
+  })
+
+  test('that is not processed says nothing of age', async () => {
+    const check = await finishedCheck(type, {
+      person: { dob: '2015-06-01' },
+      scenario: 'not-processed',
+    })
+    expect(check.result.outcome).toBe('not_processed')
+    expect(leafOf(type, check)).toBe('not_processed')
+  })
+
+  test('refuses an age that is no number', async () => {
+    const mock = createMock({ clock: 'virtual' })
+    const api = createApi(mock.fetch)
+    const { clientId, documentId, livePhotoId } = await onboard(api)
+    const body = { type, clientId, documentId, livePhotoId, options: { minimumPermittedAge: '18' } }
+    expect(await api.call('createCheck', { body })).toMatchObject({
+      status: 400,
+      body: { param: 'options.minimumPermittedAge' },
+    })
+  })
+})
+
+test('a scenario of somebody too young keeps below the age that is permitted', async () => {
+  const options = { minimumPermittedAge: 30 }
+  const document = await finishedCheck('document_check', { options, scenario: 'underage' })
+  expect(document.result.breakdown.extractedData.holderDetails.age).toBeLessThan(30)
+  const face = await finishedCheck('age_estimation_check', { options, scenario: 'looks-underage' })
+  expect(face.result.breakdown.ageEstimationAnalysis.breakdown.age).toBeLessThan(30)
+})

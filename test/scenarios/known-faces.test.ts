@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { createMock, type MockOptions } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { base64, fileOf } from '../support/images.ts'
+import { onboard, PERSON } from '../support/onboarding.ts'
+
+const start = (options: MockOptions = { matchFaces: true }) => {
+  const mock = createMock({ clock: 'virtual', ...options })
+  const api = createApi(mock.fetch)
+  const checkOf = async (ids: object, scenario?: string) => {
+    const { id } = await api.ok('createCheck', {
+      body: { type: 'identity_check', ...ids },
+      headers: scenario === undefined ? {} : { 'ComplyCube-Mock-Scenario': scenario },
+    })
+    await mock.advance(1000)
+    return api.ok('getCheck', { params: { id } })
+  }
+  return { mock, api, checkOf }
+}
+
+const leafOf = ({ result }: { result: { breakdown: { faceAnalysis: object } } }) =>
+  Reflect.get(result.breakdown.faceAnalysis, 'previouslyEnrolledFace')
+
+describe('with faces matched, an identity check', () => {
+  test('finds the picture of a face that is enrolled under another client', async () => {
+    const { api, checkOf } = start()
+    const first = await checkOf(await onboard(api))
+    expect([first.result.outcome, leafOf(first)]).toEqual(['clear', 'clear'])
+    const second = await checkOf(await onboard(api))
+    expect([second.result.outcome, leafOf(second)]).toEqual(['attention', 'attention'])
+  })
+
+  test('lets the same client pass again, and somebody with another picture', async () => {
+    const { api, checkOf } = start()
+    const ids = await onboard(api)
+    await checkOf(ids)
+    expect((await checkOf(ids)).result.outcome).toBe('clear')
+    const other = await onboard(api)
+    const body = { clientId: other.clientId, data: base64(fileOf('jpg', 40_000)) }
+    const { id: livePhotoId } = await api.ok('createLivePhoto', { body })
+    expect((await checkOf({ ...other, livePhotoId })).result.outcome).toBe('clear')
+  })
+
+  test('knows no face of a check that was not clear, and none of a client who is gone', async () => {
+    const { api, checkOf } = start()
+    await checkOf(await onboard(api), 'spoofed-photo')
+    const { clientId, ...rest } = await onboard(api)
+    expect((await checkOf({ clientId, ...rest })).result.outcome).toBe('clear')
+    await api.ok('deleteClient', { params: { id: clientId } })
+    expect((await checkOf(await onboard(api))).result.outcome).toBe('clear')
+  })
+
+  test('does not look where its options say so', async () => {
+    const { api, checkOf } = start()
+    await checkOf(await onboard(api))
+    const options = { enableEnrolledFaces: false }
+    const check = await checkOf({ ...(await onboard(api)), options })
+    expect([check.result.outcome, leafOf(check)]).toEqual(['clear', 'not_processed'])
+  })
+
+  test('decided by hand is what the hand says', async () => {
+    const { api, checkOf } = start()
+    await checkOf(await onboard(api))
+    const body = { type: 'identity_check', ...(await onboard(api)) }
+    const { id } = await api.ok('createCheck', { body })
+    const check = await api.control('POST', `/checks/${id}/complete`, { outcome: 'clear' })
+    expect([check.result.outcome, leafOf(check)]).toEqual(['clear', 'clear'])
+  })
+
+  test('never sees into the sandbox of another key', async () => {
+    const { mock, api, checkOf } = start()
+    await checkOf(await onboard(api))
+    const neighbour = createApi(mock.fetch, { key: 'test_neighbour' })
+    const body = { type: 'identity_check', ...(await onboard(neighbour, { client: PERSON })) }
+    const { id } = await neighbour.ok('createCheck', { body })
+    await mock.advance(1000, 'test_neighbour')
+    const check = await neighbour.ok('getCheck', { params: { id } })
+    expect(check.result.outcome).toBe('clear')
+  })
+})
+
+test('without being told to, nobody is recognised by a picture', async () => {
+  const { api, checkOf } = start({})
+  await checkOf(await onboard(api))
+  expect((await checkOf(await onboard(api))).result.outcome).toBe('clear')
+})

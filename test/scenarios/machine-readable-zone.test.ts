@@ -1,0 +1,60 @@
+import { parse } from 'mrz'
+import { describe, expect, test } from 'vitest'
+import { documentCheck } from '../support/document-check.ts'
+
+describe('the Machine Readable Zone', () => {
+  test.each([
+    { type: 'passport', issuingCountry: 'GB', format: 'TD3' },
+    { type: 'passport', issuingCountry: 'DE', format: 'TD3' },
+    { type: 'national_identity_card', issuingCountry: 'FR', format: 'TD1' },
+    { type: 'residence_permit', issuingCountry: 'NL', format: 'TD1' },
+  ])('of a $type of $issuingCountry is right in every check digit', async (document) => {
+    const { format, ...rest } = document
+    const { result } = await documentCheck({ document: rest })
+    const { extractedData, mrzAnalysis } = result.breakdown
+    const lines: string[] = Object.values(extractedData.mrz)
+    const parsed = parse(lines)
+    const wrong = parsed.details.filter(({ valid }) => !valid)
+    expect(wrong.map(({ label, value }) => ({ label, value }))).toEqual([])
+    expect(parsed.format).toBe(format)
+    expect(parsed.fields).toMatchObject({ firstName: 'JOHN', lastName: 'DOE' })
+    expect(mrzAnalysis).toEqual({ mrzFormat: 'clear', mrzChecksum: 'clear' })
+  })
+
+  test('of a visa is right in every check digit that visas have', async () => {
+    const { result } = await documentCheck({ document: { type: 'visa', issuingCountry: 'US' } })
+    const { line1, line2 } = result.breakdown.extractedData.mrz
+    const wrong = parse([line1, line2]).details.filter(({ valid }) => !valid)
+    // The parser takes it for a passport: visas begin with V and have no overall digit.
+    expect(wrong.map(({ label }) => label)).toEqual(['Document code', 'Composite check digit'])
+    expect(line1).toMatch(/^V<USADOE<<JOHN<+$/)
+  })
+
+  test.each([
+    { lastName: 'Åkesson-Ødegård', written: 'AAKESSON OEDEGAARD' },
+    { lastName: "D'Şimşek", written: 'DSIMSEK' },
+    { lastName: 'Großmann', written: 'GROSSMANN' },
+    { lastName: '王', written: 'X' },
+  ])('writes $lastName as $written', async ({ lastName, written }) => {
+    const { result } = await documentCheck({
+      client: { personDetails: { firstName: 'Ada', lastName } },
+    })
+    const { line1, line2 } = result.breakdown.extractedData.mrz
+    expect([line1.length, line2.length]).toEqual([44, 44])
+    expect(parse([line1, line2]).fields.lastName).toBe(written)
+  })
+
+  test('has a wrong check digit where the scenario says so', async () => {
+    const { result } = await documentCheck({ scenario: 'mrz-mismatch' })
+    expect(parse(Object.values<string>(result.breakdown.extractedData.mrz)).valid).toBe(false)
+  })
+
+  test('is not there on a driving license', async () => {
+    const { result } = await documentCheck({ document: { type: 'driving_license' } })
+    expect(result.breakdown.extractedData).not.toHaveProperty('mrz')
+    expect(result.breakdown.mrzAnalysis).toEqual({
+      mrzFormat: 'not_processed',
+      mrzChecksum: 'not_processed',
+    })
+  })
+})
