@@ -4,15 +4,13 @@ import type { Check, CreateCheck } from '../../contracts/checks.ts'
 import { sidesOf } from '../../contracts/document-sides.ts'
 import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError } from '../../contracts/errors.ts'
-import { type Decision, decide } from '../../scenarios/ladder.ts'
 import { fitTo } from '../../scenarios/results/fit.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { chooseScenario, noteDecision } from './choose-scenario.ts'
 import { refuseIfForeign } from './guards.ts'
-import { refuseUnfitScenario } from './scenario-header.ts'
-import { situationOf } from './situation.ts'
 
 type NewCheck = WithoutNulls<CreateCheck>
 
@@ -83,35 +81,6 @@ export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances
   const circumstances = referredTo(sandbox, body)
   refuseUnfit(body, circumstances, sandbox)
   return circumstances
-}
-
-/** The scenario that the ladder decides on; what was armed for it is used up. */
-const chooseScenario = (
-  sandbox: Sandbox,
-  type: NewCheck['type'],
-  circumstances: Circumstances,
-  requested: string | undefined
-): Decision => {
-  const situation = situationOf(sandbox, type, circumstances, requested)
-  refuseUnfitScenario(situation)
-  const decision = decide(situation)
-  if (decision.rung === 'arm' && decision.of) sandbox.choices.arms.use(decision.of)
-  return decision
-}
-
-const noteDecision = (
-  id: string,
-  { rung, of, scenario, passedOver }: Decision,
-  note: (sentence: string) => void
-): void => {
-  const who = of === undefined ? rung : `${rung} (${of})`
-  note(`check ${id} follows scenario '${scenario.name}', decided by the ${who}`)
-  for (const { rung: unfit, because } of passedOver.filter(({ wasTold }) => wasTold)) {
-    note(`the ${unfit} did not decide: ${because}`)
-  }
-  const silent = passedOver.filter(({ wasTold }) => !wasTold)
-  const reasons = silent.map((one) => `the ${one.rung}, for ${one.because}`)
-  if (silent.length > 0) note(`nothing was said by ${reasons.join('; by ')}`)
 }
 
 /**

@@ -74,10 +74,11 @@ export const scenarioOperations = [
     path: '/scenarios/named/:name',
     summary: 'Takes away a scenario of your own that nothing refers to any more.',
     answer: ({ params: { name }, sandbox: { choices } }) => {
-      const { [name]: _, ...scenarios } = ownOf(choices)
-      const isThere = Object.hasOwn(ownOf(choices), name)
-      if (!isThere)
+      const own = ownOf(choices)
+      if (!Object.hasOwn(own, name)) {
         throw new ControlError(404, `There is no scenario of your own '${name}'`, 'name')
+      }
+      const { [name]: _, ...scenarios } = own
       try {
         choices.change({ scenarios })
       } catch (error) {
