@@ -1,5 +1,6 @@
 export type { Company } from './contracts/companies.ts'
 export { CATALOG as SCENARIOS } from './scenarios/catalog.ts'
+export type { ScenarioFileInput as ScenarioFile } from './scenarios/definition.ts'
 export type { Scenario } from './scenarios/scenario.ts'
 export {
   type MockServer,

@@ -3,7 +3,7 @@ import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
 import { DEFAULT_PORT } from './default-port.ts'
-import { EXAMPLES } from './examples.ts'
+import { writeExamples } from './examples.ts'
 import { duration, instant, names, port, receivers, wholeNumber } from './option-values.ts'
 
 /** What the command line says. */
@@ -13,6 +13,8 @@ export interface Arguments extends MockServerOptions {
   /** Where companies and custom lists of the user's own are read from. */
   readonly seedFile?: string
   readonly log: 'lines' | 'json' | 'quiet'
+  /** Path of a file of scenarios. */
+  readonly scenarioFile?: string
 }
 
 const MEGABYTE = 1024 ** 2
@@ -51,9 +53,11 @@ export const createProgram = (actions: {
         .default(DEFAULT_DELAY_MS, '1s')
         .argParser(duration)
     )
+    .addOption(option('--scenario <name>', 'what happens to checks that nothing else decides'))
     .addOption(
-      option('--scenario <name>', 'what happens to checks that nothing else decides').default(
-        'clear'
+      option(
+        '--scenarios <file>',
+        'scenarios and rules of your own: JSON, YAML or a module; read anew when it changes'
       )
     )
     .addOption(
@@ -122,10 +126,10 @@ export const createProgram = (actions: {
     )
     .addOption(option('--quiet', 'no line for each request'))
     .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', () => writeExamples(DEFAULT_PORT))
     .action(async (flags) => {
-      const { imageBudget, webhook, webhookSecret, webhookTimeout, delay, json, quiet } = flags
-      const { allowedHost = [], ...rest } = flags
+      const { imageBudget, scenarios, webhook, webhookSecret, webhookTimeout, ...others } = flags
+      const { allowedHost = [], delay, json, quiet, ...rest } = others
       await actions.serve({
         ...rest,
         allowedHosts: allowedHost,
@@ -133,6 +137,7 @@ export const createProgram = (actions: {
         imageBudget: imageBudget * MEGABYTE,
         webhookTimeoutMs: webhookTimeout,
         webhooks: webhook ?? [],
+        ...(scenarios !== undefined && { scenarioFile: scenarios }),
         ...(webhookSecret !== undefined && { webhookSecret }),
         log: json ? 'json' : quiet ? 'quiet' : 'lines',
       })

@@ -47,20 +47,33 @@ const readSeeds = async (path: string): Promise<SeedData> => {
   return readSeedFile(path)
 }
 
+const sourceOf = async ({ scenarioFile, scenario }: Arguments) => {
+  if (scenarioFile === undefined) return undefined
+  const { openScenarios } = await import('./scenario-source.ts')
+  return openScenarios(scenarioFile, scenario)
+}
+
+const complain = (sentence: string): void => {
+  process.stderr.write(`complycube-mock: ${sentence}\n`)
+}
+
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { log, seedFile, ...options } = given
+  const { log, seedFile, scenarioFile: _, ...options } = given
   const format = log === 'json' ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
   }
+  const source = await sourceOf(given)
   const server = await startMockServer({
     ...options,
+    ...(source && { scenarios: source.scenarios }),
     ...(seedFile !== undefined && (await readSeeds(seedFile))),
     ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
   })
   const warning = warningFor(server, given)
   if (warning !== undefined) process.stderr.write(`${warning}\n`)
+  await source?.follow(server, complain)
   if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
   else print(banner(server, given))
 

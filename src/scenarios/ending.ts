@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ListedMatch } from './listed-match.ts'
 
 /** The outcomes that an engine, not a person, may come to. */
 export const EngineOutcome = z.enum(['clear', 'attention', 'not_processed'])
@@ -16,11 +17,19 @@ export interface StatedEnd {
   readonly status?: 'failed' | undefined
   readonly outcome?: EngineOutcome | undefined
   readonly breakdown?: BreakdownOverrides | undefined
+  /** People and companies that a screening check finds. */
+  readonly matches?: readonly ListedMatch[] | undefined
 }
 
-/** How a check ends that follows this: without a word about it, as its breakdown has it. */
-export const endOf = ({ status, outcome, breakdown }: StatedEnd): EngineOutcome | 'failed' => {
+/** How a check ends that follows this: without a word about it, as what it is to show has it. */
+export const endOf = ({
+  status,
+  outcome,
+  breakdown,
+  matches = [],
+}: StatedEnd): EngineOutcome | 'failed' => {
   if (status) return status
   if (outcome) return outcome
-  return Object.values(breakdown ?? {}).includes('attention') ? 'attention' : 'clear'
+  const needsLook = matches.length > 0 || Object.values(breakdown ?? {}).includes('attention')
+  return needsLook ? 'attention' : 'clear'
 }

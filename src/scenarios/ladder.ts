@@ -1,78 +1,76 @@
-import type { Client } from '../contracts/clients.ts'
-import { type Scenario, suits } from './scenario.ts'
-
-/** What is known when it is decided how a new check will go. */
-export interface Situation {
-  readonly checkType: string
-  readonly client: Client
-  /** Value of the `ComplyCube-Mock-Scenario` header, where one was sent. */
-  readonly requested: string | undefined
-  /** Name of the sandbox's default scenario. */
-  readonly byDefault: string
-}
+import { type Facts, type Finding, findingsOf, reasonOf } from './conditions.ts'
+import { LADDER, type Offer, RUNGS, type RungName, type Situation } from './rungs.ts'
+import type { Scenario } from './scenario.ts'
 
 /** Who decided, and why those before it did not. */
 export interface Decision {
   readonly rung: RungName
+  /** Which arm or rule it was: its id, its place. */
+  readonly of?: string | undefined
   readonly scenario: Scenario
-  readonly passedOver: readonly { rung: RungName; because: string }[]
+  readonly passedOver: readonly PassedOver[]
 }
 
-/** A scenario, or the reason why this rung has nothing to say. */
-type Answer = { scenario: string } | { because: string }
-
-/** Vendor: words of ComplyCube's sandbox, compared trimmed and without case (decisions 38, 39). */
-const TRIGGERS: Readonly<Record<string, string>> = {
-  attention: 'attention',
-  failed: 'not-processed',
+/** A rung that did not decide. */
+export interface PassedOver {
+  readonly rung: RungName
+  readonly because: string
+  /** It had something to say, but that did not suit. */
+  readonly wasTold: boolean
 }
 
-const triggerWord = (client: Client): string =>
-  (client.personDetails?.lastName ?? client.companyDetails?.name ?? '').trim().toLowerCase()
+/** Conditions of an offer and of its scenario, held against the facts one at a time. */
+export function* findingsAbout({ when, scenario }: Offer, facts: Facts): Generator<Finding> {
+  if (when) yield* findingsOf(when, facts)
+  if (scenario.when) yield* findingsOf(scenario.when, facts)
+}
 
-const RUNGS = {
-  header: ({ requested }) =>
-    requested === undefined
-      ? { because: 'the request has no ComplyCube-Mock-Scenario header' }
-      : { scenario: requested },
-  trigger: ({ client }) => {
-    const word = triggerWord(client)
-    const scenario = Object.hasOwn(TRIGGERS, word) ? TRIGGERS[word] : undefined
-    return scenario === undefined
-      ? { because: `the client's name is none of ${Object.keys(TRIGGERS).join(', ')}` }
-      : { scenario }
-  },
-  default: ({ byDefault }) => ({ scenario: byDefault }),
-} satisfies Record<string, (situation: Situation) => Answer>
+const firstUnmet = (offer: Offer, facts: Facts): Finding | undefined => {
+  for (const finding of findingsAbout(offer, facts)) {
+    if (!finding.holds) return finding
+  }
+  return undefined
+}
 
-export type RungName = keyof typeof RUNGS
+/** Why an offer does not suit; nothing when it does. */
+export const unfitnessOf = (offer: Offer, facts: Facts): string | undefined => {
+  const unmet = firstUnmet(offer, facts)
+  return unmet && reasonOf(unmet)
+}
 
-/** From the one that speaks first to the one that always speaks. */
-const LADDER: readonly RungName[] = ['header', 'trigger', 'default']
+/** The first offer that suits, or why none of them does. */
+const choose = (
+  offers: Iterable<Offer>,
+  facts: Facts
+): { offer: Offer } | { because: string; wasTold: true } => {
+  let first: string | undefined
+  let count = 0
+  for (const offer of offers) {
+    const unmet = firstUnmet(offer, facts)
+    if (!unmet) return { offer }
+    first ??= `${offer.of ?? `scenario '${offer.scenario.name}'`} does not suit: ${reasonOf(unmet)}`
+    count += 1
+  }
+  const because = count > 1 ? `none of ${count} suits; ${first}` : (first ?? 'nothing is there')
+  return { because, wasTold: true }
+}
 
 /**
- * Climbs down the ladder: the first rung that names a scenario for this type of check decides.
- * A default that is not for this type gives way to `clear`.
+ * Climbs down the ladder: the first rung that has a scenario which suits the check decides. A
+ * default that does not suit gives way to `clear`.
  */
-export const decide = (
-  situation: Situation,
-  scenarios: ReadonlyMap<string, Scenario>
-): Decision => {
-  const passedOver: { rung: RungName; because: string }[] = []
+export const decide = (situation: Situation): Decision => {
+  const passedOver: PassedOver[] = []
   for (const rung of LADDER) {
-    const answer: Answer = RUNGS[rung](situation)
-    if ('because' in answer) {
-      passedOver.push({ rung, because: answer.because })
-      continue
+    const answer = RUNGS[rung](situation)
+    const chosen = 'offers' in answer ? choose(answer.offers, situation) : answer
+    if ('offer' in chosen) {
+      const { of, scenario } = chosen.offer
+      return { rung, ...(of !== undefined && { of }), scenario, passedOver }
     }
-    const scenario = scenarios.get(answer.scenario)
-    if (scenario && suits(scenario, situation.checkType)) return { rung, scenario, passedOver }
-    passedOver.push({
-      rung,
-      because: `scenario '${answer.scenario}' is not for checks of type ${situation.checkType}`,
-    })
+    passedOver.push({ rung, because: chosen.because, wasTold: chosen.wasTold ?? false })
   }
-  const clear = scenarios.get('clear')
+  const clear = situation.scenarios.get('clear')
   if (!clear) throw new Error("The catalogue has no scenario 'clear'")
   return { rung: 'default', scenario: clear, passedOver }
 }

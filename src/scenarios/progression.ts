@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../contracts/check-types/screening-classifications.ts'
 import { Duration } from './duration.ts'
 import { BreakdownOverrides, EngineOutcome } from './ending.ts'
+import { ListedMatches } from './listed-match.ts'
 
 /** More reads or steps than this are a mistake. */
 const MOST_READS = 10_000
@@ -24,6 +25,7 @@ export const Step = z
     outcome: EngineOutcome.optional(),
     status: z.literal('failed').optional(),
     breakdown: BreakdownOverrides.optional(),
+    matches: ListedMatches.optional(),
     /** Monitoring of a screening check finds somebody who is filed under these. */
     monitoring: z
       .strictObject({ classification: z.array(z.enum(SCREENING_CLASSIFICATIONS)).min(1).max(20) })
@@ -34,12 +36,12 @@ export const Step = z
     excludedBy('afterReads', "excludes 'after': a step waits for one of the two")
   )
   .refine(
-    ({ status, outcome, breakdown }) => !status || (!outcome && !breakdown),
-    excludedBy('status', "excludes 'outcome' and 'breakdown': what has failed has no result")
+    ({ status, outcome, breakdown, matches }) => !status || !(outcome ?? breakdown ?? matches),
+    excludedBy('status', 'excludes what says of a result: what has failed has none')
   )
   .refine(
-    ({ monitoring, status, outcome, breakdown }) =>
-      !monitoring || (!status && !outcome && !breakdown),
+    ({ monitoring, status, outcome, breakdown, matches }) =>
+      !monitoring || !(status ?? outcome ?? breakdown ?? matches),
     excludedBy('monitoring', 'excludes an end: what is found follows from its classification')
   )
 export type Step = z.infer<typeof Step>

@@ -1,14 +1,9 @@
 import * as z from 'zod'
-import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { BreakdownOverrides, EngineOutcome } from './ending.ts'
+import { ListedMatches } from './listed-match.ts'
 import { Progression } from './progression.ts'
-
-/** Which checks a scenario is for. */
-export const When = z.strictObject({
-  /** Types of check; without it, every type. */
-  checkTypes: z.array(z.enum(CHECK_TYPE_NAMES)).min(1).optional(),
-})
-export type When = z.infer<typeof When>
+import { WebhookFaultRules } from './webhook-fault-rules.ts'
+import { When } from './when.ts'
 
 /** A named story of how a check goes: plain data, no code. */
 export const Scenario = z.strictObject({
@@ -16,10 +11,13 @@ export const Scenario = z.strictObject({
   description: z.string(),
   when: When.optional(),
   outcome: EngineOutcome.optional(),
-  /** The check cannot be carried out and has no result. Excludes an outcome and a breakdown. */
+  /** The check cannot be carried out and has no result. Excludes all that says of a result. */
   status: z.literal('failed').optional(),
   breakdown: BreakdownOverrides.optional(),
+  matches: ListedMatches.optional(),
   progression: Progression,
+  /** What goes wrong with the events that its check causes. */
+  webhooks: WebhookFaultRules.optional(),
 })
 export type Scenario = z.infer<typeof Scenario>
 

@@ -2,13 +2,13 @@ import { type EngineOutcome, endOf, type StatedEnd } from './ending.ts'
 import type { Step } from './progression.ts'
 import type { Scenario } from './scenario.ts'
 
-const saysWhat = ({ outcome, status, breakdown, monitoring }: Step): boolean =>
-  Boolean(outcome ?? status ?? breakdown ?? monitoring)
+const saysWhat = ({ outcome, status, breakdown, matches, monitoring }: Step): boolean =>
+  Boolean(outcome ?? status ?? breakdown ?? matches ?? monitoring)
 
 /** What happens to a check that follows a scenario, step by step; nothing where it is held. */
 export const stepsOf = (scenario: Scenario): readonly Step[] => {
-  const { outcome, status, breakdown, progression } = scenario
-  const end = { outcome, status, breakdown }
+  const { outcome, status, breakdown, matches, progression } = scenario
+  const end = { outcome, status, breakdown, matches }
   if (progression === 'hold') return []
   if (progression === 'usual') return [end]
   if (progression === 'immediate') return [{ after: 0, ...end }]

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
-import type { Scenario } from '../scenarios/scenario.ts'
 import { VERSION } from '../version.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import type { Env } from './exchange.ts'
@@ -14,7 +13,6 @@ import { FLOW_NOTICE, WELCOME } from './welcome.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
-  readonly scenarios: ReadonlyMap<string, Scenario>
   readonly options: MockOptions
 }
 

@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import { createAdmission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
@@ -20,7 +20,6 @@ import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
-  readonly scenarios: ReadonlyMap<string, Scenario>
   readonly options: MockOptions
 }
 
@@ -53,6 +52,7 @@ const keyOf = (header: string | undefined, options: MockOptions): string =>
 
 const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefined => {
   if (thrown instanceof ControlError) return thrown
+  if (thrown instanceof ScenarioProblem) return new ControlError(400, thrown.message, thrown.path)
   if (thrown instanceof VendorError) {
     const { status, cause, message, param } = thrown
     const known = status === 401 || status === 404 ? status : 400
@@ -65,7 +65,7 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Puts the control surface on its paths; answers how to refuse what has none. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, scenarios, options }: Dependencies
+  { sandboxes, options }: Dependencies
 ): ((context: Context<Env>) => Response) => {
   const admit = createAdmission(options)
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
@@ -91,7 +91,9 @@ export const mountControlSurface = (
           return sandboxes.open(key)
         },
         sandboxes,
-        scenarios,
+        get scenarios() {
+          return sandboxes.open(key).choices.scenarios
+        },
         context,
       })
       return result instanceof Response ? result : respondJson(received, 200, result)

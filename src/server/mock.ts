@@ -1,13 +1,15 @@
-import { CATALOG } from '../scenarios/catalog.ts'
+import type { ScenarioBook } from '../scenarios/book.ts'
+import type { ScenarioFileInput } from '../scenarios/definition.ts'
 import { Duration } from '../scenarios/duration.ts'
+import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
 import { findAdmissionProblem } from './control/admission.ts'
 import { cutAnswer } from './http/cut-answer.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
-import { nearestName } from './http/unknown-properties.ts'
 import { unlessAborted } from './http/unless-aborted.ts'
-import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
+import type { MockOptions } from './options.ts'
+import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
 import { reportFault } from './report-fault.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
@@ -32,6 +34,11 @@ export interface Mock extends AsyncDisposal {
    * that falls due has happened when it returns.
    */
   advance(by: number | string, key?: string): Promise<void>
+  /**
+   * Puts scenarios, rules and default in the place of those that the sandboxes have, also the
+   * sandboxes to come. What is armed stays.
+   */
+  setScenarios(scenarios: ScenarioFileInput): Promise<void>
   /** Ends everything that is pending. */
   close(): Promise<void>
 }
@@ -39,14 +46,8 @@ export interface Mock extends AsyncDisposal {
 /** A mock as the listener sees it: also takes bodies that are collected already. */
 export interface Engine extends Mock {
   answer(request: Request, received: Received): Response | Promise<Response>
-}
-
-const refuseUnknownDefault = (name: string): void => {
-  if (CATALOG.has(name)) return
-  const nearest = nearestName(name, [...CATALOG.keys()])
-  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
-  const known = [...CATALOG.keys()].join(', ')
-  throw new UsageError(`Unknown scenario '${name}'.${hint} Known: ${known}`)
+  /** Resolves when the mock can be asked; rejects where its scenarios make no sense. */
+  readonly ready: Promise<void>
 }
 
 const refuseUnfitSettings = (options: MockOptions): void => {
@@ -81,19 +82,46 @@ const collect = async (request: Request): Promise<Received> => {
   return { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response }
 }
 
+/** Says what is wrong with scenarios in the words of a mistake of the user's. */
+const usageErrorOf = (thrown: unknown): unknown => {
+  if (!(thrown instanceof ScenarioProblem)) return thrown
+  const place = thrown.path === 'default' ? '' : ` (in the scenarios, at '${thrown.path}')`
+  return new UsageError(thrown.message + place)
+}
+
+const firstScenarios = ({ scenarios, scenario }: MockOptions) => {
+  try {
+    return readScenariosAtOnce(scenarios, scenario)
+  } catch (error) {
+    throw usageErrorOf(error)
+  }
+}
+
 /** Makes the engine that every way in shares. */
 export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
-  refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnfitSettings(options)
   refuseUnfitSeeds(options)
   refuseUnfitAdmission(options)
-  const sandboxes = new Sandboxes(options)
-  const app = createApp({ sandboxes, scenarios: CATALOG, options })
+  const { book, later } = firstScenarios(options)
+  const sandboxes = new Sandboxes(options, book)
+  const adopt = async (reading: Promise<ScenarioBook>): Promise<void> => {
+    try {
+      sandboxes.adopt(await reading)
+    } catch (error) {
+      throw usageErrorOf(error)
+    }
+  }
+  const ready = later && adopt(later)
+  // Whoever asks first is told; until then nobody need listen.
+  ready?.catch(() => undefined)
+  const app = createApp({ sandboxes, options })
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer: (request, received) => app.fetch(request, received),
+    ready: ready ?? Promise.resolve(),
     fetch: async (request) => {
+      if (ready) await ready
       const received = await collect(request)
       const made = app.fetch(request, received)
       // What is answered at once can be neither given up nor cut.
@@ -101,6 +129,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
       const response = await unlessAborted(made, request.signal)
       return received.cut ? cutAnswer(response, received.cut) : response
     },
+    setScenarios: (scenarios) => adopt(readScenarios(scenarios, options.scenario)),
     reset: async (key = DEFAULT_KEY) => {
       await sandboxes.reset(key)
     },
@@ -118,8 +147,9 @@ export const createMock = (options: MockOptions = {}): Mock => {
     reset,
     settle,
     advance,
+    setScenarios,
     close,
     [Symbol.asyncDispose]: dispose,
   } = createEngine(options)
-  return { fetch, reset, settle, advance, close, [Symbol.asyncDispose]: dispose }
+  return { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: dispose }
 }

@@ -1,4 +1,5 @@
 import type { Company } from '../contracts/companies.ts'
+import type { ScenarioFileInput } from '../scenarios/definition.ts'
 import type { ClockMode } from './sandbox/clock.ts'
 import type { CustomListSeed } from './seed-data.ts'
 
@@ -20,8 +21,10 @@ export interface RequestLine {
 export interface MockOptions {
   /** From the creation of a check to its end, in milliseconds. Default 1000; 0 is allowed. */
   readonly delayMs?: number
-  /** Scenario of checks that nothing else decides. Default `clear`. */
+  /** Scenario of checks that nothing else decides. Default: that of `scenarios`, else `clear`. */
   readonly scenario?: string
+  /** Scenarios and rules of one's own, as in a file of scenarios. */
+  readonly scenarios?: ScenarioFileInput
   /** Changes the ids, secrets and invented data of every sandbox. */
   readonly seed?: string
   /** Whether sandboxes begin with a clock that goes or one that stands still. Default `real`. */
@@ -75,6 +78,5 @@ export interface MockOptions {
 }
 
 export const DEFAULT_DELAY_MS = 1000
-export const DEFAULT_SCENARIO = 'clear'
 export const DEFAULT_WEBHOOK_TIMEOUT_MS = 15_000
 export const DEFAULT_WEBHOOK_SECRET = 'complycube-mock-webhook-secret00'

@@ -2,7 +2,6 @@ import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import { notFound, type VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import { type Entered, type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
@@ -19,7 +18,6 @@ import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
-  readonly scenarios: ReadonlyMap<string, Scenario>
   readonly options: MockOptions
 }
 
@@ -44,7 +42,7 @@ const memberIn = (body: object | undefined): string | undefined => {
 }
 
 /** Answers one request of the vendor surface. */
-const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
+const createAnswerer = ({ sandboxes, options }: Dependencies) => {
   const handle = (
     { operation, name, handle }: Route,
     { req: request, env: received }: Context<Env>,
@@ -60,7 +58,6 @@ const createAnswerer = ({ sandboxes, scenarios, options }: Dependencies) => {
         query,
         image: known,
         sandbox,
-        scenarios,
         header: (headerName: string) => request.header(headerName),
         origin: () => new URL(request.url).origin,
         note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),

@@ -9,7 +9,7 @@ describe('a mistake in the command line is one sentence and exit code 2', () => 
     { args: ['--port', '65536'], says: 'whole number from 0 to 65535' },
     { args: ['--delay', 'soon'], says: 'milliseconds' },
     { args: ['--delay', '-1'], says: 'milliseconds' },
-    { args: ['--scenario', 'clera'], says: "Did you mean 'clear'?" },
+    { args: ['--scenario', 'clera'], says: "did you mean 'clear'?" },
     { args: ['--clock', 'sun'], says: 'real, virtual' },
     { args: ['--start-at', 'noon'], says: '2026-01-01T09:00:00Z' },
     { args: ['--webhook', 'localhost:3000'], says: 'http or https' },

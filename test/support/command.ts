@@ -59,6 +59,10 @@ export const startCommand = async (
     async printed(text: string): Promise<void> {
       while (!output().includes(text)) await once(child.stdout, 'data')
     },
+    /** Resolves when the server has written this to where mistakes go. */
+    async complained(text: string): Promise<void> {
+      while (!errors().includes(text)) await once(child.stderr, 'data')
+    },
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
       child.kill(signal)
       return { code: await codeOf(child), output: output(), errors: errors() }

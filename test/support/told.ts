@@ -14,10 +14,11 @@ const KEY = 'test_default'
 export const mockTold = (story: Partial<Scenario> & { progression: Progression }) => {
   const faults: unknown[] = []
   const options: MockOptions = { clock: 'virtual', onFault: (fault) => faults.push(fault) }
-  const sandboxes = new Sandboxes(options)
   const told: Scenario = { name: 'told', description: 'Of this test.', ...story }
   const scenarios = new Map([...CATALOG, [told.name, told]])
-  const app = createApp({ sandboxes, scenarios, options })
+  const book = { written: {}, scenarios, rules: [], default: 'clear' }
+  const sandboxes = new Sandboxes(options, book)
+  const app = createApp({ sandboxes, options })
   const fetch = async (request: Request): Promise<Response> => {
     const bytes = new Uint8Array(await request.arrayBuffer())
     return app.fetch(request, { bytes, isTooLarge: false, Response })

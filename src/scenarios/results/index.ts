@@ -1,5 +1,4 @@
-import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
-import { leafPaths } from '../../contracts/check-types/leaf-paths.ts'
+import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
 import { valueAt } from '../../contracts/dotted-path.ts'
 import type { BreakdownOverrides } from '../ending.ts'
@@ -12,6 +11,7 @@ import { enhancedIdentityCheckRecipe } from './enhanced-identity-check.ts'
 import { faceAuthenticationCheckRecipe } from './face-authentication-check.ts'
 import { identityCheckRecipe } from './identity-check.ts'
 import { identityFraudCheckRecipe } from './identity-fraud-check.ts'
+import { leavesOf } from './leaves.ts'
 import { mobileIntelligenceCheckRecipe } from './mobile-intelligence-check.ts'
 import { multiBureauCheckRecipe } from './multi-bureau-check.ts'
 import { proofOfAddressCheckRecipe } from './proof-of-address-check.ts'
@@ -41,7 +41,8 @@ const RECIPES: Record<CheckTypeName, ResultRecipe> = {
 /** What a scenario says of leaves; where it says `attention` alone, what its type says of that. */
 const overridesOf = (subject: Subject, { attention }: ResultRecipe): BreakdownOverrides => {
   const { outcome, overrides } = subject
-  const isUnexplained = outcome === 'attention' && Object.keys(overrides).length === 0
+  const isUnexplained =
+    outcome === 'attention' && Object.keys(overrides).length === 0 && !subject.matches
   if (!isUnexplained) return overrides
   return typeof attention === 'function' ? attention(subject) : attention
 }
@@ -73,18 +74,6 @@ export const makeResult = (subject: Subject): CheckResult => {
     outcome: outcome === 'clear' && flagged.length > 0 ? 'attention' : outcome,
     breakdown: withLeaves(tree, overrides),
   }
-}
-
-const BREAKDOWN = 'breakdown.'
-
-/** Leaves of a type's breakdown by dotted path, with the schema of each. */
-const leavesOf = (type: CheckTypeName) => {
-  const leaves = leafPaths(checkTypeOf(type).result)
-  return new Map(
-    [...leaves].flatMap(([path, leaf]) =>
-      path.startsWith(BREAKDOWN) ? [[path.slice(BREAKDOWN.length), leaf] as const] : []
-    )
-  )
 }
 
 /** What is wrong with overrides for a type of check; nothing when all is well. */

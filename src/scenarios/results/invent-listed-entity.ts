@@ -13,7 +13,10 @@ const LIST_NAMES: readonly (readonly [prefix: string, name: string])[] = [
 ]
 
 /** One of the lists that the options limit the search to; else the one that such people stand on. */
-const listNameFor = ({ check }: Subject, [first]: readonly ScreeningClassification[]): string => {
+export const listNameFor = (
+  { check }: Subject,
+  [first]: readonly ScreeningClassification[]
+): string => {
   const { screeningListsScope } = ScreeningOptions.parse(check.options ?? {})
   const [scoped] = screeningListsScope?.lists ?? []
   return scoped ?? LIST_NAMES.find(([prefix]) => first?.startsWith(prefix))?.[1] ?? 'Adverse Media'

@@ -1,7 +1,6 @@
 import type { Analysis } from '../../contracts/check-types/analysis.ts'
 import {
   type ScreeningCheckResult,
-  type ScreeningMatch,
   ScreeningOptions,
 } from '../../contracts/check-types/screening-check.ts'
 import {
@@ -10,9 +9,8 @@ import {
   type ScreeningClassification,
   type ScreeningGroup,
 } from '../../contracts/check-types/screening-classifications.ts'
-import { inventListedEntity } from './invent-listed-entity.ts'
-import type { ListedEntity } from './listed-entity.ts'
 import type { ResultRecipe } from './recipe.ts'
+import { search } from './screening-search.ts'
 import type { Subject } from './subject.ts'
 
 type Summary = ScreeningCheckResult['breakdown']['summary']
@@ -48,39 +46,11 @@ const classificationsOf = (
   return new Set(names.filter((name) => screeningClassification?.includes(name) ?? true))
 }
 
-/** Classifications that the overrides of a scenario say were found. */
-const flaggedBy = ({ overrides }: Subject): ScreeningClassification[] =>
-  [...CLASSIFICATION_PLACES].flatMap(([name, { group, leaf }]) =>
-    overrides[`summary.${group}.${leaf}`] === 'attention' ? [name] : []
-  )
-
-/** What a scenario has found among what is sought: the first of that, where it names none of it. */
-const flaggedAmong = (
-  sought: ReadonlySet<ScreeningClassification>,
-  subject: Subject
-): ScreeningClassification[] => {
-  const flagged = flaggedBy(subject)
-  const found = flagged.filter((name) => sought.has(name))
-  return flagged.length > 0 && found.length === 0 ? [...sought].slice(0, 1) : found
-}
-
-const matchOf = (entity: ListedEntity, { invent }: Subject): ScreeningMatch => ({
-  id: invent.id(),
-  outcome: 'attention',
-  score: invent.integer(85, 100),
-  ...entity,
-})
-
 const breakdownFor =
   (covered: readonly ScreeningGroup[]) =>
   (subject: Subject): ScreeningCheckResult['breakdown'] => {
     const sought = classificationsOf(subject, covered)
-    const flagged = flaggedAmong(sought, subject)
-    const listed = subject.listed.filter(({ classification }) =>
-      classification.every((name) => sought.has(name))
-    )
-    const invented = flagged.length > 0 ? [inventListedEntity(subject, flagged)] : []
-    const matches = [...listed, ...invented].map((entity) => matchOf(entity, subject))
+    const matches = search(subject, sought)
     const found = new Set(matches.flatMap(({ classification }) => classification))
     return {
       summary: summaryOf((name) => {

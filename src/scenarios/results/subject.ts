@@ -3,6 +3,7 @@ import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
 import type { BreakdownOverrides, EngineOutcome } from '../ending.ts'
+import type { ListedMatch } from '../listed-match.ts'
 import type { Inventor } from './inventor.ts'
 import type { ListedEntity } from './listed-entity.ts'
 
@@ -23,6 +24,8 @@ export interface Subject {
   readonly isByHand: boolean
   /** Leaves that the scenario sets, by dotted path. */
   readonly overrides: BreakdownOverrides
+  /** Whom the scenario has a screening find, and nobody else; without it, whoever is listed. */
+  readonly matches?: readonly ListedMatch[] | undefined
   /** Time of the sandbox at which the result is made, in milliseconds since 1970. */
   readonly now: number
   readonly invent: Inventor

@@ -9,7 +9,7 @@ import { processingError } from '../../contracts/errors.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
 import { beginCheck, circumstancesOf } from './new-check.ts'
-import { refuseUnknownScenario, SCENARIO_HEADER } from './scenario-header.ts'
+import { SCENARIO_HEADER } from './scenario-header.ts'
 
 const summaryOf = ({ input: _, result, ...check }: Check): CheckSummary => ({
   ...check,
@@ -17,11 +17,10 @@ const summaryOf = ({ input: _, result, ...check }: Check): CheckSummary => ({
 })
 
 export const checkHandlers: Handlers<typeof checkOperations> = {
-  createCheck: ({ body, sandbox, header, scenarios, note }) => {
+  createCheck: ({ body, sandbox, header, note }) => {
     const requested = header(SCENARIO_HEADER)
     const circumstances = circumstancesOf(sandbox, body)
-    refuseUnknownScenario(requested, body.type, scenarios)
-    return beginCheck(sandbox, body, circumstances, { requested, scenarios, note })
+    return beginCheck(sandbox, body, circumstances, { requested, note })
   },
 
   // The one read that counts: a scenario may say that a check ends with the third.

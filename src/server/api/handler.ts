@@ -1,5 +1,4 @@
 import type { AnswerOf, BodyOf, Operation, PathParams, QueryOf } from '../../contracts/operation.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
 import type { DecodedImage } from '../http/base64.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Finding } from '../sandbox/journal-entry.ts'
@@ -17,7 +16,6 @@ export interface CommonInput {
   readonly sandbox: Sandbox
   /** Value of a header of the request. */
   readonly header: (name: string) => string | undefined
-  readonly scenarios: ReadonlyMap<string, Scenario>
   /** Where the request was sent to, e.g. `http://127.0.0.1:4010`. */
   readonly origin: () => string
   /** Adds a sentence to the journal entry of this request, and the same as data where it helps. */

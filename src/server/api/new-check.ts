@@ -4,12 +4,11 @@ import type { Check, CreateCheck } from '../../contracts/checks.ts'
 import { sidesOf } from '../../contracts/document-sides.ts'
 import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError } from '../../contracts/errors.ts'
-import { decide } from '../../scenarios/ladder.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { chooseScenario, noteDecision } from './choose-scenario.ts'
 import { refuseIfForeign } from './guards.ts'
 import type { CommonInput } from './handler.ts'
 
@@ -84,24 +83,22 @@ export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances
   return circumstances
 }
 
-/** Creates a check that is fit to run, and has it follow the scenario that the ladder decides. */
+/**
+ * Creates a check that is fit to run, and has it follow the scenario that the ladder decides. Throws
+ * 400 where the header asks for one that cannot be followed.
+ */
 export const beginCheck = (
   sandbox: Sandbox,
   body: NewCheck,
   circumstances: Circumstances,
   chosen: {
     readonly requested: string | undefined
-    readonly scenarios: ReadonlyMap<string, Scenario>
     readonly note: CommonInput['note']
   }
 ): Check => {
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
   const { client } = circumstances
-  const { requested, scenarios, note } = chosen
-  const { rung, scenario, passedOver } = decide(
-    { checkType: type, client, requested, byDefault: sandbox.defaultScenario },
-    scenarios
-  )
+  const decision = chooseScenario(sandbox, type, circumstances, chosen.requested)
   // Vendor: screening checks always say whether they are monitored.
   const monitored = enableMonitoring ?? (checkTypeOf(type).canBeMonitored ? false : undefined)
   const check = sandbox.checks.insert({
@@ -114,15 +111,7 @@ export const beginCheck = (
     ...(options && { options }),
     status: 'pending',
   })
-  note(`check ${check.id} follows scenario '${scenario.name}', decided by the ${rung}`, {
-    kind: 'decision',
-    checkId: check.id,
-    scenario: scenario.name,
-    rung,
-  })
-  for (const { rung: silent, because } of passedOver) {
-    note(`the ${silent} did not decide: ${because}`)
-  }
-  sandbox.lifecycle.begin(check, circumstances, scenario)
+  noteDecision(check.id, decision, chosen.note)
+  sandbox.lifecycle.begin(check, circumstances, decision.scenario)
   return check
 }

@@ -3,7 +3,6 @@ import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.
 import { type Check, CreateCheck } from '../../contracts/checks.ts'
 import { VendorError } from '../../contracts/errors.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
 import { withoutNulls } from '../http/validation.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -14,7 +13,7 @@ export const tryCheck = (
   sandbox: Sandbox,
   { id, clientId }: WorkflowSession,
   type: string,
-  scenarios: ReadonlyMap<string, Scenario>
+  note: (sentence: string) => void
 ): Check | undefined => {
   if (!isCheckTypeName(type)) return undefined
   const isTheirs = (item: { clientId: string }) => item.clientId === clientId
@@ -34,8 +33,7 @@ export const tryCheck = (
   const body = withoutNulls(parsed.data)
   try {
     const circumstances = circumstancesOf(sandbox, body)
-    const chosen = { requested: undefined, scenarios, note: () => undefined }
-    return beginCheck(sandbox, body, circumstances, chosen)
+    return beginCheck(sandbox, body, circumstances, { requested: undefined, note })
   } catch (error) {
     // The client has not brought what this check needs: the session goes on without it.
     if (error instanceof VendorError) return undefined

@@ -21,12 +21,12 @@ const summaryOf = ({
 export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations> = {
   getWorkflowSession: ({ params, sandbox }) => sandbox.workflowSessions.get(params.id),
 
-  completeWorkflowSession: ({ params, sandbox, scenarios }) => {
+  completeWorkflowSession: ({ params, sandbox, note }) => {
     const { id, status } = sandbox.workflowSessions.get(params.id)
     if (status !== 'started') {
       throw invalidRequest(`The workflow session '${id}' cannot be completed: it is ${status}`)
     }
-    processSession(sandbox, id, scenarios)
+    processSession(sandbox, id, note)
     return { status: 'processing' }
   },
 

@@ -3,10 +3,10 @@ import type { Client } from '../../contracts/clients.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
 import { lastWordOf } from '../../scenarios/steps.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { tryCheck } from './session-check.ts'
+import { situationOf } from './situation.ts'
 
 /** What a session is started with: a template, or the checks that it is to run. */
 interface Plan {
@@ -72,7 +72,7 @@ const outcomeOf = (checks: readonly (Check | undefined)[]): 'clear' | 'attention
 export const processSession = (
   sandbox: Sandbox,
   id: string,
-  scenarios: ReadonlyMap<string, Scenario>
+  note: (sentence: string) => void
 ): void => {
   const session = changeSession(
     sandbox,
@@ -82,17 +82,15 @@ export const processSession = (
   )
   const { clientId, tasks } = session
   const client = sandbox.clients.get(clientId)
-  const checks = tasks.flatMap((task) => tryCheck(sandbox, session, task.id, scenarios) ?? [])
+  const checks = tasks.flatMap((task) => tryCheck(sandbox, session, task.id, note) ?? [])
   const allRelatedChecks = checks.map((check) => ({
     checkId: check.id,
     type: check.type,
     taskId: check.type,
   }))
   sandbox.workflowSessions.update(id, { allRelatedChecks })
-  const { scenario } = decide(
-    { checkType: '', client, requested: undefined, byDefault: sandbox.defaultScenario },
-    scenarios
-  )
+  // What is armed waits for a check: a session without any must not use it up.
+  const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
   const end = (): void => {
     if (sandbox.workflowSessions.find(id)?.status !== 'processing') return
     const now = checks.map((check) => sandbox.checks.find(check.id))

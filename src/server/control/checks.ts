@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
 import { Check } from '../../contracts/checks.ts'
-import { BreakdownOverrides, EngineOutcome, endOf } from '../../scenarios/ending.ts'
+import { BreakdownOverrides, EngineOutcome } from '../../scenarios/ending.ts'
+import { fitTo } from '../../scenarios/results/fit.ts'
 import { findOverrideProblem } from '../../scenarios/results/index.ts'
 import { type Scenario, suits } from '../../scenarios/scenario.ts'
 import { lastEndOf } from '../../scenarios/steps.ts'
 import { hint } from '../http/unknown-properties.ts'
-import type { Ending } from '../sandbox/check-results.ts'
+import { type Ending, endingOf } from '../sandbox/check-results.ts'
 import { whyUnmonitored } from '../sandbox/monitoring.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
@@ -56,20 +57,20 @@ const refuseWrongOverrides = (check: Check, breakdown: BreakdownOverrides): void
 }
 
 /** A scenario's end, with an outcome and leaves of one's own on top. */
-const endingOf = (
+const endingBy = (
   check: Check,
   { scenario, outcome, breakdown }: z.output<typeof Completion>,
   scenarios: ReadonlyMap<string, Scenario>
 ): Ending => {
   const named = scenario === undefined ? undefined : scenarioFor(check, scenario, scenarios)
-  const base = named && lastEndOf(named)
+  const base = named && lastEndOf(fitTo(named, check.type))
   if (base?.status === 'failed' && (outcome !== undefined || breakdown !== undefined)) {
     const message = `Scenario '${named?.name}' ends without a result: no outcome or breakdown fits it`
     throw new ControlError(400, message, outcome === undefined ? 'breakdown' : 'outcome')
   }
   if (breakdown) refuseWrongOverrides(check, breakdown)
   const told = { ...base?.breakdown, ...breakdown }
-  return { ends: endOf({ ...base, ...(outcome && { outcome }), breakdown: told }), breakdown: told }
+  return endingOf({ ...base, ...(outcome && { outcome }), breakdown: told })
 }
 
 const Monitoring = z.strictObject({
@@ -92,7 +93,7 @@ export const checkControlOperations = [
     answers: Check,
     answer: ({ params, body, sandbox, scenarios }) => {
       const check = checkAt(sandbox, params.id)
-      return sandbox.lifecycle.end(check.id, endingOf(check, body, scenarios))
+      return sandbox.lifecycle.end(check.id, endingBy(check, body, scenarios))
     },
   }),
   control({

@@ -1,13 +1,16 @@
+import { armOperations } from './arms.ts'
 import { checkControlOperations } from './checks.ts'
 import { clockOperations } from './clock.ts'
 import type { ControlOperation } from './control-operation.ts'
 import { documentControlOperations } from './documents.ts'
+import { explainOperations } from './explain.ts'
 import { faultOperations } from './faults.ts'
 import { healthOperations } from './health.ts'
 import { recordOperations } from './records.ts'
 import { referenceOperations } from './reference.ts'
 import { requestOperations } from './requests.ts'
 import { resetOperations } from './reset.ts'
+import { ruleOperations } from './rules.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { settingOperations } from './settings.ts'
@@ -18,6 +21,9 @@ import { workflowSessionControlOperations } from './workflow-sessions.ts'
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...healthOperations,
   ...scenarioOperations,
+  ...ruleOperations,
+  ...armOperations,
+  ...explainOperations,
   ...checkControlOperations,
   ...documentControlOperations,
   ...workflowSessionControlOperations,

@@ -24,7 +24,7 @@ const below = (schema: z.ZodType, name: PropertyKey): z.ZodType[] => {
 }
 
 /** What may stand at a place of a body, in each of the alternatives that lead there. */
-const schemasAt = (schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] =>
+export const schemasAt = (schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] =>
   path.reduce((found, name) => found.flatMap((one) => below(one, name)), bare(schema))
 
 /** Names that are known at a place of a body. */
@@ -34,3 +34,7 @@ export const knownKeys = (schema: z.ZodType, path: readonly PropertyKey[]): stri
   )
   return [...new Set(names)]
 }
+
+/** Whether an object takes the keys that it names and no others. */
+export const isClosed = (schema: z.ZodType): schema is z.ZodObject =>
+  schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever

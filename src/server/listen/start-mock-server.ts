@@ -49,6 +49,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   // Who binds it to a name may ask by that name.
   const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
   const engine = createEngine({ ...options, allowedHosts })
+  await engine.ready
   const { onRequest, onExpectation, cutStreams } = createRequestListener(engine)
   const server = createServer(
     // Who lacks the header is told so in JSON, by the listener.
@@ -66,7 +67,8 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
     await engine.close()
     await stopListening()
   }
-  const { fetch, reset, settle, advance } = engine
+  const { fetch, reset, settle, advance, setScenarios } = engine
   const url = `http://${hostInUrl(host)}:${port}`
-  return { url, host, port, fetch, reset, settle, advance, close, [Symbol.asyncDispose]: close }
+  const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }
+  return { url, host, port, ...mock }
 }

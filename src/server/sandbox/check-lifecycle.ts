@@ -1,13 +1,13 @@
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
-import { endOf, type StatedEnd } from '../../scenarios/ending.ts'
 import type { Step } from '../../scenarios/progression.ts'
+import { fitTo } from '../../scenarios/results/fit.ts'
 import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import { CheckEvents } from './check-events.ts'
 import { type AwaitedStep, CheckProgress } from './check-progress.ts'
-import type { CheckResults, Circumstances, Ending } from './check-results.ts'
+import { type CheckResults, type Circumstances, type Ending, endingOf } from './check-results.ts'
 import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
@@ -25,11 +25,6 @@ interface Dependencies {
   readonly publish: (type: EventType, payload: CheckEventPayload) => void
   readonly settings: Readonly<Settings>
 }
-
-const endingOf = (stated: StatedEnd): Ending => ({
-  ends: endOf(stated),
-  breakdown: stated.breakdown,
-})
 
 /** Takes checks from pending to their end and beyond, by themselves or by hand. */
 export class CheckLifecycle {
@@ -108,7 +103,7 @@ export class CheckLifecycle {
   #take(id: string, { monitoring, ...stated }: Step, faker: Faker): void {
     const check = this.#dependencies.checks.get(id)
     if (monitoring) this.#monitor(check, monitoring.classification, faker)
-    else this.#end(check, endingOf(stated), faker)
+    else this.#end(check, endingOf(fitTo(stated, check.type)), faker)
   }
 
   #end(before: Check, ending: Ending, faker: Faker): Check {

@@ -3,7 +3,13 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
-import type { BreakdownOverrides, EngineOutcome } from '../../scenarios/ending.ts'
+import {
+  type BreakdownOverrides,
+  type EngineOutcome,
+  endOf,
+  type StatedEnd,
+} from '../../scenarios/ending.ts'
+import type { ListedMatch } from '../../scenarios/listed-match.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
 import { redactResult } from '../../scenarios/results/redact-result.ts'
@@ -16,9 +22,17 @@ import type { Ids } from './ids.ts'
 export interface Ending {
   readonly ends: EngineOutcome | 'failed'
   readonly breakdown?: BreakdownOverrides | undefined
+  readonly matches?: readonly ListedMatch[] | undefined
   /** Decided by a person: what the data say does not count. */
   readonly isByHand?: boolean
 }
+
+/** What a stated end comes to. */
+export const endingOf = (stated: StatedEnd): Ending => ({
+  ends: endOf(stated),
+  breakdown: stated.breakdown,
+  matches: stated.matches,
+})
 
 /** Client, document and address as they were when the check was created. */
 export interface Circumstances {
@@ -62,7 +76,7 @@ export class CheckResults {
   /** The result of a check; none where it fails. `purpose` sets apart what is made for one check. */
   make(
     check: Check,
-    { ends, breakdown, isByHand = false }: Ending,
+    { ends, breakdown, matches, isByHand = false }: Ending,
     faker: Faker,
     purpose = ''
   ): CheckResult | undefined {
@@ -78,6 +92,7 @@ export class CheckResults {
       outcome: ends,
       isByHand,
       overrides: breakdown ?? {},
+      matches,
       now: clock.now(),
       invent: createInventor(faker, ids.seedFor(check.id + purpose)),
     })

@@ -9,12 +9,14 @@ import type { LivePhoto } from '../../contracts/live-photos.ts'
 import type { LiveVideo } from '../../contracts/live-videos.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
-import { DEFAULT_SCENARIO, DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
+import type { ScenarioBook } from '../../scenarios/book.ts'
+import { DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { ApiFaults } from './api-faults.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
+import { Choices } from './choices.ts'
 import { Clock } from './clock.ts'
 import { Collection, stamp } from './collection.ts'
 import { CompanyRegister } from './company-register.ts'
@@ -31,7 +33,11 @@ import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
 
 /** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
-export const createSandbox = (name: string, options: MockOptions, store: ImageStore): Sandbox => {
+export const createSandbox = (
+  name: string,
+  options: MockOptions,
+  { store, book }: { readonly store: ImageStore; readonly book: ScenarioBook }
+): Sandbox => {
   const settings = settingsOf(options)
   const happenings = new Happenings()
   const effects = new EffectLog((effect) => happenings.caused(effect))
@@ -134,7 +140,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     usage: new Usage(clock.now()),
     effects,
     happenings,
-    defaultScenario: options.scenario ?? DEFAULT_SCENARIO,
+    choices: new Choices(book),
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,

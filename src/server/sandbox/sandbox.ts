@@ -14,6 +14,7 @@ import type { ApiFaults } from './api-faults.ts'
 import type { AuditTrail } from './audit-trail.ts'
 import type { CheckLifecycle } from './check-lifecycle.ts'
 import type { CheckResults } from './check-results.ts'
+import type { Choices } from './choices.ts'
 import type { Clock } from './clock.ts'
 import type { Collection, Stored } from './collection.ts'
 import type { CompanyRegister } from './company-register.ts'
@@ -57,7 +58,7 @@ export interface Sandbox {
   readonly usage: Usage
   readonly effects: EffectLog
   readonly happenings: Happenings
-  readonly defaultScenario: string
+  readonly choices: Choices
   /** Gives an image of a document its id and times. */
   stampImage(fields: (id: string) => Omit<DocumentImage, keyof Stored>): DocumentImage
   /** A number to invent look-ups from: the same for the same purpose, whatever the key. */

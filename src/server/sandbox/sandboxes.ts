@@ -1,3 +1,4 @@
+import type { ScenarioBook } from '../../scenarios/book.ts'
 import type { MockOptions } from '../options.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
@@ -20,8 +21,11 @@ export class Sandboxes {
   readonly #store: ImageStore
   /** Where requests are on record whose key opened no sandbox. */
   readonly doorstep: Pick<Sandbox, 'journal' | 'clock'>
+  #book: ScenarioBook
 
-  constructor(options: MockOptions) {
+  /** `book` is what every sandbox begins with. */
+  constructor(options: MockOptions, book: ScenarioBook) {
+    this.#book = book
     this.#options = options
     this.doorstep = {
       journal: new Journal(DOORSTEP_CAPACITY, 'u'),
@@ -60,9 +64,15 @@ export class Sandboxes {
   open(key: string): Sandbox {
     const known = this.#byKey.get(key)
     if (known) return known
-    const sandbox = createSandbox(key, this.#options, this.#store)
+    const sandbox = createSandbox(key, this.#options, { store: this.#store, book: this.#book })
     this.#byKey.set(key, sandbox)
     return sandbox
+  }
+
+  /** Puts what is told about scenarios in place in every sandbox, also those to come. */
+  adopt(book: ScenarioBook): void {
+    this.#book = book
+    for (const { choices } of this.#byKey.values()) choices.adopt(book)
   }
 
   /** Forgets a sandbox. What was pending in it never happens. */

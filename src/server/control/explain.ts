@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { asTypeDemands } from '../../contracts/check-rules.ts'
+import { CreateCheck } from '../../contracts/checks.ts'
+import { explain } from '../../scenarios/explain.ts'
+import { circumstancesOf } from '../api/new-check.ts'
+import { findHeaderProblem } from '../api/scenario-header.ts'
+import { situationOf } from '../api/situation.ts'
+import { withoutNulls } from '../http/validation.ts'
+import { ControlError } from './control-error.ts'
+import { control } from './control-operation.ts'
+
+const Explanation = z
+  .strictObject({
+    ...CreateCheck.shape,
+    /** What the ComplyCube-Mock-Scenario header would say. */
+    header: z.string().optional(),
+  })
+  .check(asTypeDemands)
+
+export const explainOperations = [
+  control({
+    method: 'POST',
+    path: '/scenarios/explain',
+    summary:
+      'Tells which rung would decide about a check and why the others would not; does nothing.',
+    body: Explanation,
+    answer: ({ body: { header, ...check }, sandbox }) => {
+      const body = withoutNulls(check)
+      const circumstances = circumstancesOf(sandbox, body)
+      const situation = situationOf(sandbox, body.type, circumstances, header)
+      const problem = findHeaderProblem(situation)
+      if (problem !== undefined) throw new ControlError(400, problem, 'header')
+      return explain(situation)
+    },
+  }),
+]

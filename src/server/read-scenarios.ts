@@ -1,0 +1,39 @@
+import { readBook, type ScenarioBook } from '../scenarios/book.ts'
+import { ScenarioFile } from '../scenarios/definition.ts'
+import { holdsPattern, loadPatternEngine } from '../scenarios/pattern.ts'
+import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
+import { ControlError } from './control/control-error.ts'
+import { readGiven } from './control/read-given.ts'
+
+/** What a file of scenarios, or the same as data, says. Throws a `ScenarioProblem`. */
+const parseScenarios = (given: unknown): ScenarioFile => {
+  try {
+    return readGiven(ScenarioFile, given)
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error
+    throw new ScenarioProblem(error.path ?? '', error.message)
+  }
+}
+
+const read = (given: unknown, byDefault: string | undefined): ScenarioBook => {
+  const written = parseScenarios(given)
+  return readBook({ ...written, ...(byDefault !== undefined && { default: byDefault }) })
+}
+
+/**
+ * Makes scenarios and rules ready to be followed; `byDefault` goes before the default that they
+ * name. Throws a `ScenarioProblem`.
+ */
+export const readScenarios = async (given: unknown, byDefault?: string): Promise<ScenarioBook> => {
+  if (holdsPattern(given)) await loadPatternEngine()
+  return read(given, byDefault)
+}
+
+/** The same at once, but for patterns: whoever has some gets them `later`, and waits for that. */
+export const readScenariosAtOnce = (
+  given: unknown = {},
+  byDefault?: string
+): { readonly book: ScenarioBook; readonly later?: Promise<ScenarioBook> } =>
+  holdsPattern(given)
+    ? { book: readBook({}), later: readScenarios(given, byDefault) }
+    : { book: read(given, byDefault) }

@@ -1,0 +1,50 @@
+import type { Rule } from '../../scenarios/book.ts'
+import type { Arm } from '../../scenarios/rungs.ts'
+
+/** Something that is armed, and how often it has been used. */
+export interface CountedArm extends Arm {
+  readonly times: number
+  used: number
+}
+
+/** More than any test arms; the check at hand looks through them all. */
+export const MOST_ARMS = 100_000
+
+/** What is armed for the checks that come next, oldest first. Goes when it has been used up. */
+export class Arms {
+  readonly #waiting = new Map<string, CountedArm>()
+  #added = 0
+  #consumed = 0
+
+  get waiting(): ReadonlyMap<string, CountedArm> {
+    return this.#waiting
+  }
+
+  /** How often a check was decided by something armed. */
+  get consumed(): number {
+    return this.#consumed
+  }
+
+  add(rule: Rule, times: number): CountedArm {
+    this.#added += 1
+    const arm = { id: `a${this.#added}`, ...rule, times, used: 0 }
+    this.#waiting.set(arm.id, arm)
+    return arm
+  }
+
+  /** One check more has been decided by this arm. */
+  use(id: string): void {
+    const arm = this.#waiting.get(id)
+    if (!arm) return
+    this.#consumed += 1
+    arm.used += 1
+    if (arm.used >= arm.times) this.#waiting.delete(id)
+  }
+
+  /** Disarms everything, and answers how much that was. */
+  clear(): number {
+    const count = this.#waiting.size
+    this.#waiting.clear()
+    return count
+  }
+}

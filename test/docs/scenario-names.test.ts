@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { createMock, SCENARIOS } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { runCommand } from '../support/command.ts'
+
+const README = new URL('../../README.md', import.meta.url)
+
+test('catalogue, README, control surface and help name the same scenarios, in the same words', async () => {
+  const told = [...SCENARIOS.values()].map(({ name, description }) => ({ name, description }))
+  expect(told.length).toBeGreaterThan(30)
+
+  const { scenarios } = await createApi(createMock().fetch).control('GET', '/scenarios')
+  const served = scenarios.map((one: (typeof told)[number]) => ({
+    name: one.name,
+    description: one.description,
+  }))
+  expect(served).toEqual(told)
+
+  const [, table = ''] = /<!-- scenarios -->\n([\s\S]*?)<!-- \/scenarios -->/.exec(
+    readFileSync(README, 'utf8')
+  ) ?? ['', '']
+  const rows = [...table.matchAll(/^\| `(.+?)` \|.*\| (.+?) \|$/gm)]
+  expect(rows.map(([, name, description]) => ({ name, description }))).toEqual(told)
+
+  const { output } = await runCommand(['--help'])
+  const lines = [...output.matchAll(/^ {2}([a-z0-9-]+) +([A-Z].*)$/gm)]
+  expect(lines.map(([, name, description]) => ({ name, description }))).toEqual(told)
+})

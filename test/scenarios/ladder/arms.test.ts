@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { clientNamed, decideFor, quietMock } from './decided.ts'
+
+const prepared = async () => {
+  const { mock, api } = quietMock()
+  const client = await clientNamed(api, 'Lovelace')
+  return {
+    mock,
+    api,
+    client,
+    decide: (type?: string) => decideFor(api, client, type === undefined ? {} : { type }),
+    arm: (body: object) => api.control('POST', '/scenarios/next', body),
+    armed: () => api.control('GET', '/scenarios/next'),
+  }
+}
+
+describe('what is armed', () => {
+  test('decides about one check, and is used up', async () => {
+    const { arm, armed, decide } = await prepared()
+    const answer = await arm({ scenario: 'no-face' })
+    expect(answer).toEqual({ id: 'a1', scenario: 'no-face', times: 1, used: 0 })
+    expect(await armed()).toEqual({ consumed: 0, armed: [answer] })
+    expect(await decide()).toMatchObject({ rung: 'arm (a1)', scenario: 'no-face' })
+    expect(await armed()).toEqual({ consumed: 1, armed: [] })
+    expect(await decide()).toMatchObject({ rung: 'default' })
+  })
+
+  test('decides about as many as it was armed for', async () => {
+    const { arm, armed, decide } = await prepared()
+    await arm({ scenario: 'no-face', times: 2 })
+    expect(await decide()).toMatchObject({ scenario: 'no-face' })
+    expect(await armed()).toMatchObject({ consumed: 1, armed: [{ times: 2, used: 1 }] })
+    expect(await decide()).toMatchObject({ scenario: 'no-face' })
+    expect(await decide()).toMatchObject({ scenario: 'clear' })
+    expect(await armed()).toEqual({ consumed: 2, armed: [] })
+  })
+
+  test('waits for the check that suits, and is not used up by others', async () => {
+    const { arm, armed, decide } = await prepared()
+    await arm({ scenario: 'attention', when: { checkTypes: ['document_check'] } })
+    await arm({ scenario: 'underage' })
+    expect(await decide()).toMatchObject({ rung: 'default' })
+    expect(await armed()).toMatchObject({ consumed: 0, armed: [{ id: 'a1' }, { id: 'a2' }] })
+    expect(await decide('document_check')).toMatchObject({ rung: 'arm (a1)' })
+    expect(await decide('document_check')).toMatchObject({ rung: 'arm (a2)' })
+  })
+
+  test('decides in the order in which it was armed', async () => {
+    const { arm, decide } = await prepared()
+    for (const scenario of ['no-face', 'face-mismatch', 'spoofed-photo']) await arm({ scenario })
+    expect([await decide(), await decide(), await decide()]).toMatchObject([
+      { scenario: 'no-face' },
+      { scenario: 'face-mismatch' },
+      { scenario: 'spoofed-photo' },
+    ])
+  })
+
+  test('may be written on the spot', async () => {
+    const { mock, api, arm, decide } = await prepared()
+    const breakdown = { 'faceAnalysis.breakdown.facialSimilarityScore': 12 }
+    await arm({ scenario: { extends: 'face-mismatch', breakdown, progression: 'immediate' } })
+    const { id, scenario } = await decide()
+    expect(scenario).toBe('(inline)')
+    await mock.settle()
+    const { result } = await api.ok('getCheck', { params: { id } })
+    expect(result.breakdown.faceAnalysis).toMatchObject({
+      facialSimilarity: 'attention',
+      breakdown: { facialSimilarityScore: 12 },
+    })
+  })
+
+  test('is not used up by a check that is refused', async () => {
+    const { api, client, arm, armed } = await prepared()
+    await arm({ scenario: 'attention' })
+    const body = { clientId: client.clientId, type: 'document_check' }
+    expect(await api.call('createCheck', { body })).toMatchObject({ status: 400 })
+    const headers = { 'ComplyCube-Mock-Scenario': 'nonsense' }
+    const wrong = { clientId: client.clientId, type: 'standard_screening_check' }
+    expect(await api.call('createCheck', { body: wrong, headers })).toMatchObject({ status: 400 })
+    expect(await armed()).toMatchObject({ consumed: 0, armed: [{ id: 'a1' }] })
+  })
+
+  test('can be disarmed, and is gone after a reset', async () => {
+    const { mock, arm, armed, decide, api } = await prepared()
+    for (let count = 0; count < 3; count++) await arm({ scenario: 'no-face' })
+    expect(await api.control('DELETE', '/scenarios/next')).toEqual({ disarmed: 3 })
+    expect(await decide()).toMatchObject({ rung: 'default' })
+    await arm({ scenario: 'no-face' })
+    await mock.reset()
+    expect(await armed()).toEqual({ consumed: 0, armed: [] })
+  })
+})
+
+test('10,000 arms are armed, looked through and used in no time to speak of', async () => {
+  const { arm, armed, decide } = await prepared()
+  const when = { client: { 'personDetails.lastName': { oneOf: ['Nobody', 'Noone'] } } }
+  for (let count = 0; count < 10_000; count++) await arm({ scenario: 'no-face', when })
+  await arm({ scenario: 'face-mismatch', times: 100 })
+  const startedAt = performance.now()
+  for (let count = 0; count < 100; count++) {
+    expect(await decide()).toMatchObject({ rung: 'arm (a10001)' })
+  }
+  expect((performance.now() - startedAt) / 100).toBeLessThan(500)
+  expect(await armed()).toMatchObject({ consumed: 100, armed: { length: 10_000 } })
+  const { notes } = await decide()
+  expect(notes.join()).toContain('none of 10000 suits; a1 does not suit: client.personDetails')
+})
