@@ -1,0 +1,53 @@
+import * as z from 'zod'
+
+/** Ten years: further than any test wants to go, and near enough for dates to stay dates. */
+export const MOST_DURATION_MS = 10 * 366 * 86_400_000
+
+const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/
+
+/** Longer text is not repeated in a message. */
+const MOST_SHOWN_LENGTH = 40
+
+const shown = (given: unknown): string => {
+  if (typeof given === 'number') return String(given)
+  const text = JSON.stringify(given) ?? String(given)
+  return text.length > MOST_SHOWN_LENGTH ? `${text.slice(0, MOST_SHOWN_LENGTH)}…` : text
+}
+
+const FORM = "a number of milliseconds, or a text such as '500ms', '90s', '2m', '1h' or '3d'"
+
+const noDuration = ({ input }: { input?: unknown }): string =>
+  `should be ${FORM}, but it was ${shown(input)}`
+
+const tooLong = (given: unknown): string =>
+  `should be ten years at most (3660d), but it was ${shown(given)}`
+
+/** `1500`, `'1500'`, `'500ms'`, `'1.5s'`, `'2m'`, `'1h'`, `'3d'` → whole milliseconds. */
+export const parseDuration = (given: number | string): number | undefined => {
+  if (typeof given === 'number') return given >= 0 ? Math.round(given) : undefined
+  const [, amount, unit = 'ms'] = PATTERN.exec(given) ?? []
+  const factor = Object.entries(UNITS_MS).find(([name]) => name === unit)?.[1]
+  return amount === undefined || factor === undefined
+    ? undefined
+    : Math.round(Number(amount) * factor)
+}
+
+/** A duration as users write it, from 0 to ten years; gives milliseconds. */
+export const Duration = z
+  .union(
+    [
+      z
+        .number({ error: noDuration })
+        .min(0, { error: noDuration })
+        .max(MOST_DURATION_MS, { error: ({ input }) => tooLong(input) }),
+      z.string({ error: noDuration }).regex(PATTERN, { error: noDuration }),
+    ],
+    { error: noDuration }
+  )
+  .transform((given, { addIssue }) => {
+    const milliseconds = parseDuration(given) ?? 0
+    if (milliseconds > MOST_DURATION_MS) addIssue(tooLong(given))
+    return milliseconds
+  })
