@@ -8,6 +8,7 @@ import { DEFAULT_SCENARIO, type MockOptions } from './options.ts'
 import { findCompanyProblem } from './own-companies.ts'
 import { reportFault } from './report-fault.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
+import { findSenderProblem } from './sender-options.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
 export class UsageError extends Error {
@@ -57,6 +58,11 @@ const refuseUnfitCompanies = (companies: MockOptions['companies'] = []): void =>
   if (problem !== undefined) throw new UsageError(problem)
 }
 
+const refuseUnfitSenderOptions = (options: MockOptions): void => {
+  const problem = findSenderProblem(options)
+  if (problem !== undefined) throw new UsageError(problem)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -71,6 +77,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   refuseUnknownDefault(options.scenario ?? DEFAULT_SCENARIO)
   refuseUnknownServices(options.lackingServices ?? [])
   refuseUnfitCompanies(options.companies)
+  refuseUnfitSenderOptions(options)
   const sandboxes = new Sandboxes(options)
   const app = createApp({ sandboxes, scenarios: CATALOG, options })
   const close = (): Promise<void> => sandboxes.close()

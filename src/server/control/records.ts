@@ -36,6 +36,6 @@ export const recordOperations = [
     path: '/deliveries',
     summary: 'Shows every delivery to a webhook with each of its attempts.',
     query: ['state', 'webhookId', 'eventType', 'resourceId'],
-    answer: ({ query, sandbox }) => ({ items: select(sandbox.dispatcher.deliveries, query) }),
+    answer: ({ query, sandbox }) => ({ items: select(sandbox.dispatcher.deliveries.all(), query) }),
   }),
 ]

@@ -17,6 +17,7 @@ import {
   type MockOptions,
 } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import { targetsOf } from '../webhooks/targets.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
@@ -29,7 +30,6 @@ import { EnrolledFaces } from './enrolled-faces.ts'
 import { createIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
-import { resourceTypeOf } from './resource-type.ts'
 import type { Sandbox } from './sandbox.ts'
 import { Usage } from './usage.ts'
 
@@ -74,18 +74,12 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     effects,
     webhooks,
     limitMs: options.webhookTimeoutMs ?? DEFAULT_WEBHOOK_TIMEOUT_MS,
+    targets: targetsOf(options),
+    ownHeaders: options.webhookHeaders ?? {},
   })
 
-  const publish: Sandbox['publish'] = (type, payload) => {
-    const subscribers = dispatcher.subscribersOf(type)
-    if (subscribers.length === 0) return
-    const resourceType = resourceTypeOf(type)
-    const createdAt = clock.timestamp()
-    dispatcher.dispatch(
-      { id: eventIds.next(), type, resourceType, payload, createdAt },
-      subscribers
-    )
-  }
+  const publish: Sandbox['publish'] = (type, payload, faults) =>
+    dispatcher.publish(type, payload, faults)
 
   for (const url of options.webhooks ?? []) {
     const secret = options.webhookSecret ?? DEFAULT_WEBHOOK_SECRET
@@ -121,6 +115,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
       delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
     }),
     dispatcher,
+    webhookFaults: dispatcher.faults,
     processingErrors: new Map(),
     journal: new Journal(),
     usage: new Usage(),
