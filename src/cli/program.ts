@@ -3,7 +3,7 @@ import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
-import { duration, instant, names, port, receivers, wholeNumber } from './option-values.ts'
+import { duration, headers, instant, names, port, receivers, wholeNumber } from './option-values.ts'
 
 /** What the command line says. */
 export interface Arguments extends MockServerOptions {
@@ -91,6 +91,18 @@ export const createProgram = (actions: {
         .argParser(duration)
     )
     .addOption(
+      option(
+        '--webhook-targets <hosts>',
+        'where events may go besides this machine and private networks; any for everywhere'
+      ).argParser(names)
+    )
+    .addOption(
+      option(
+        '--webhook-header <line>',
+        "a header that each event is sent with, as 'Name: value'; may be repeated"
+      ).argParser(headers)
+    )
+    .addOption(
       option('--image-budget <megabytes>', 'how much the images of all sandboxes may take')
         .default(1024)
         .argParser(wholeNumber(1, 65_536))
@@ -120,7 +132,7 @@ export const createProgram = (actions: {
     .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
     .addHelpText('after', EXAMPLES)
     .action(async (flags) => {
-      const { imageBudget, webhook, webhookSecret, webhookTimeout, delay, json, quiet, ...rest } =
+      const { imageBudget, webhook, webhookHeader, webhookTimeout, delay, json, quiet, ...rest } =
         flags
       await actions.serve({
         ...rest,
@@ -128,7 +140,7 @@ export const createProgram = (actions: {
         imageBudget: imageBudget * MEGABYTE,
         webhookTimeoutMs: webhookTimeout,
         webhooks: webhook ?? [],
-        ...(webhookSecret !== undefined && { webhookSecret }),
+        webhookHeaders: webhookHeader ?? {},
         log: json ? 'json' : quiet ? 'quiet' : 'lines',
       })
     })

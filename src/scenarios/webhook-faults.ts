@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from '../contracts/events.ts'
+import { isRecord } from '../contracts/objects.ts'
 import { Duration } from './duration.ts'
+import { hint } from './nearest-name.ts'
 
 /** More repetitions than any receiver needs to show that it bears them. */
 const MOST_COPIES = 10
@@ -8,6 +10,17 @@ const MOST_COPIES = 10
 /** More than anybody writes by hand. */
 const MOST_FAULTS = 20
 const MOST_RULES = 100
+
+/** What is said of a value that is no fault, by a name near it. */
+const unknownFault =
+  (names: readonly string[]) =>
+  ({ input }: { readonly input?: unknown }): string => {
+    const name = isRecord(input) ? input.fault : input
+    const list = `should be one of ${names.join(', ')}, or an object { "fault": … }`
+    return typeof name === 'string'
+      ? `${list}, but it was '${name.slice(0, 80)}'${hint(name, names)}`
+      : list
+  }
 
 const plain = <T extends string>(name: T) => z.strictObject({ fault: z.literal(name) })
 
@@ -51,36 +64,42 @@ export const WEBHOOK_FAULT_NAMES = ['drop', 'duplicate', 'swap', 'stale', ...LON
 /** A fault that the copy made by a `duplicate` may have. */
 const CopyFault = z.lazy(() =>
   z
-    .union([z.enum(LONE_NAMES), z.discriminatedUnion('fault', lone())])
+    .union([
+      z.discriminatedUnion('fault', lone(), { error: unknownFault(LONE_NAMES) }),
+      z.enum(LONE_NAMES),
+    ])
     .transform((given) => (typeof given === 'string' ? { fault: given } : given))
 )
+
+const longFaults = () =>
+  [
+    /** It is never sent. */
+    plain('drop'),
+    /** It is sent again right after, so many times; the copies have faults of their own. */
+    z.strictObject({
+      fault: z.literal('duplicate'),
+      times: z.int().min(1).max(MOST_COPIES).optional(),
+      copy: z.array(CopyFault).max(MOST_FAULTS).optional(),
+    }),
+    /**
+     * It lets the next delivery to the same webhook go first, and goes alone when none comes
+     * within this much of the sandbox's time.
+     */
+    z.strictObject({ fault: z.literal('swap'), within: Duration.optional() }),
+    /**
+     * After it, the event before about the same object is sent again, byte for byte; with
+     * none before, this one itself, when it has become old.
+     */
+    z.strictObject({ fault: z.literal('stale'), after: Duration.optional() }),
+    ...lone(),
+  ] as const
 
 /** Something that goes wrong with one delivery, by its name or, with its values, as an object. */
 export const WebhookFault = z.lazy(() =>
   z
     .union([
+      z.discriminatedUnion('fault', longFaults(), { error: unknownFault(WEBHOOK_FAULT_NAMES) }),
       z.enum(WEBHOOK_FAULT_NAMES),
-      z.discriminatedUnion('fault', [
-        /** It is never sent. */
-        plain('drop'),
-        /** It is sent again right after, so many times; the copies have faults of their own. */
-        z.strictObject({
-          fault: z.literal('duplicate'),
-          times: z.int().min(1).max(MOST_COPIES).optional(),
-          copy: z.array(CopyFault).max(MOST_FAULTS).optional(),
-        }),
-        /**
-         * It lets the next delivery to the same webhook go first, and goes alone when none comes
-         * within this much of the sandbox's time.
-         */
-        z.strictObject({ fault: z.literal('swap'), within: Duration.optional() }),
-        /**
-         * After it, the event before about the same object is sent again, byte for byte; with
-         * none before, this one itself, when it has become old.
-         */
-        z.strictObject({ fault: z.literal('stale'), after: Duration.optional() }),
-        ...lone(),
-      ]),
     ])
     .transform((given) => (typeof given === 'string' ? { fault: given } : given))
 )
@@ -97,9 +116,18 @@ export const WebhookFaults = z
   .refine(isOnceEach, 'should name each fault once')
 export type WebhookFaults = readonly WebhookFault[]
 
+/** A type of event; of a wrong one it is said which is near. */
+export const EventTypeName = z.enum(EVENT_TYPES, {
+  error: ({ input }) => {
+    const given = typeof input === 'string' ? input : ''
+    const nearest = hint(given, EVENT_TYPES) || '.'
+    return `unknown event type '${given.slice(0, 80)}'${nearest} Known: ${EVENT_TYPES.join(', ')}`
+  },
+})
+
 /** Which events have faults; without a word about it, all. */
 export const WebhookFaultRule = z.strictObject({
-  events: z.union([z.literal('*'), z.array(z.enum(EVENT_TYPES)).min(1)]).optional(),
+  events: z.union([z.array(EventTypeName).min(1), z.literal('*')]).optional(),
   faults: WebhookFaults,
 })
 export type WebhookFaultRule = z.output<typeof WebhookFaultRule>

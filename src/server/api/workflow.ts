@@ -3,13 +3,14 @@ import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.
 import { type Check, CreateCheck } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import { VendorError } from '../../contracts/errors.ts'
-import type { Event, EventType } from '../../contracts/events.ts'
+import type { EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
 import { endOf, type Scenario } from '../../scenarios/scenario.ts'
 import { withoutNulls } from '../http/validation.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { sessionPayloadOf } from '../sandbox/session-events.ts'
 import { beginCheck, circumstancesOf } from './new-check.ts'
 
 /** What a session is started with: a template, or the checks that it is to run. */
@@ -20,17 +21,6 @@ interface Plan {
 
 const DEFAULT_TYPES = ['extensive_screening_check']
 
-/** What an event tells of a session (assumed: api-rules-webhooks-other 2.4). */
-const payloadOf = (session: WorkflowSession): Event['payload'] => ({
-  id: session.id,
-  clientId: session.clientId,
-  status: session.status,
-  ...(session.outcome && { outcome: session.outcome }),
-  workflowTemplateId: session.workflowTemplateId,
-  createdAt: session.createdAt,
-  updatedAt: session.updatedAt,
-})
-
 const change = (
   sandbox: Sandbox,
   id: string,
@@ -38,8 +28,8 @@ const change = (
   type: EventType
 ): WorkflowSession => {
   const session = sandbox.workflowSessions.update(id, changes)
-  sandbox.publish('workflow.session.updated', payloadOf(session))
-  sandbox.publish(type, payloadOf(session))
+  sandbox.publish('workflow.session.updated', sessionPayloadOf(session))
+  sandbox.publish(type, sessionPayloadOf(session))
   return session
 }
 
@@ -62,7 +52,7 @@ export const startSession = (
     tasks: checkTypes.map((type) => ({ id: type, name: type, status: 'pending' })),
     allRelatedChecks: [],
   }))
-  sandbox.publish('workflow.session.started', payloadOf(session))
+  sandbox.publish('workflow.session.started', sessionPayloadOf(session))
   return session
 }
 

@@ -31,11 +31,4 @@ export const recordOperations = [
       return entry
     },
   }),
-  control({
-    method: 'GET',
-    path: '/deliveries',
-    summary: 'Shows every delivery to a webhook with each of its attempts.',
-    query: ['state', 'webhookId', 'eventType', 'resourceId'],
-    answer: ({ query, sandbox }) => ({ items: select(sandbox.dispatcher.deliveries.all(), query) }),
-  }),
 ]

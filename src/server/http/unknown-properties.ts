@@ -1,7 +1,9 @@
-import { closest, distance } from 'fastest-levenshtein'
 import * as z from 'zod'
 import { quoted } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/objects.ts'
+import { hint, nearestName } from '../../scenarios/nearest-name.ts'
+
+export { hint, nearestName }
 
 /** Names that a schema knows, with those below them; leaves and free objects have none. */
 type Names = Map<string, Names | undefined>
@@ -47,20 +49,6 @@ const collect = (value: object, names: Names, prefix: string, found: string[]): 
     const child = below && Reflect.get(value, name)
     if (below && isRecord(child)) collect(child, below, `${path}.`, found)
   }
-}
-
-/** `; did you mean 'lastName'?` where a known name is near enough to have been meant. */
-export const hint = (name: string, candidates: readonly string[]): string => {
-  const nearest = nearestName(name, candidates)
-  return nearest === undefined ? '' : `; did you mean '${nearest}'?`
-}
-
-/** The candidate that was probably meant; nothing when none is near. */
-export const nearestName = (name: string, candidates: readonly string[]): string | undefined => {
-  if (candidates.length === 0) return undefined
-  const short = name.slice(0, 80)
-  const nearest = closest(short, candidates)
-  return distance(short, nearest) <= Math.max(2, short.length / 3) ? nearest : undefined
 }
 
 /** A sentence for each attribute of a body that the operation ignores, as the vendor does. */

@@ -124,6 +124,7 @@ export const createSandbox = (name: string, options: MockOptions, store: ImageSt
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,
+    newEventId: eventIds.next,
     publish,
     close: () => {
       clock.stop()

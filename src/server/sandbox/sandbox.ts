@@ -57,6 +57,8 @@ export interface Sandbox {
   seedFor(purpose: string): number
   /** A secret for a new webhook. */
   newSecret(): string
+  /** An id as events have them: it does not shift those of records. */
+  newEventId(): string
   /** Tells the webhooks that want to know. Never delays the answer at hand. */
   publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void
   /** Voids everything that is pending and lets go of everything that is held. */
