@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander'
 import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
-import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
+import { DEFAULT_DELAY_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
-import { duration, headers, instant, names, port, receivers, wholeNumber } from './option-values.ts'
+import { option } from './option.ts'
+import { duration, instant, names, port, wholeNumber } from './option-values.ts'
+import { webhookFlags } from './webhook-flags.ts'
 
 /** What the command line says. */
 export interface Arguments extends MockServerOptions {
@@ -14,13 +16,6 @@ export interface Arguments extends MockServerOptions {
 
 export const DEFAULT_PORT = 4010
 const MEGABYTE = 1024 ** 2
-
-/** A flag and the environment variable of the same name. */
-const option = (flags: string, description: string): Option => {
-  const created = new Option(flags, description)
-  const name = created.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
-  return created.env(`COMPLYCUBE_MOCK_${name}`)
-}
 
 const FLAGS = {
   port: () =>
@@ -78,30 +73,8 @@ export const createProgram = (actions: {
         .default('real')
     )
     .addOption(option('--start-at <time>', 'where virtual clocks start').argParser(instant))
-    .addOption(
-      option(
-        '--webhook <url>',
-        'a receiver of all events in every sandbox; may be repeated'
-      ).argParser(receivers)
-    )
-    .addOption(option('--webhook-secret <text>', 'what events to those receivers are signed with'))
-    .addOption(
-      option('--webhook-timeout <time>', 'how long a receiver may take to answer')
-        .default(DEFAULT_WEBHOOK_TIMEOUT_MS, '15s')
-        .argParser(duration)
-    )
-    .addOption(
-      option(
-        '--webhook-targets <hosts>',
-        'where events may go besides this machine and private networks; any for everywhere'
-      ).argParser(names)
-    )
-    .addOption(
-      option(
-        '--webhook-header <line>',
-        "a header that each event is sent with, as 'Name: value'; may be repeated"
-      ).argParser(headers)
-    )
+  for (const flag of webhookFlags()) program.addOption(flag)
+  program
     .addOption(
       option('--image-budget <megabytes>', 'how much the images of all sandboxes may take')
         .default(1024)

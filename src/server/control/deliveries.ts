@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { EventTypeName, WebhookFaults } from '../../scenarios/webhook-faults.ts'
+import { EventTypeName } from '../../scenarios/webhook-fault-rules.ts'
+import { WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import { hint } from '../http/unknown-properties.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DELIVERY_STATES, type Delivery } from '../webhooks/delivery.ts'
@@ -106,7 +107,7 @@ export const deliveryOperations = [
   }),
   control({
     method: 'POST',
-    path: '/deliveries/resend-failed',
+    path: '/resend-failed',
     summary: 'Sends once more what failed for good; tells what could not be sent, and why.',
     body: z.strictObject({}),
     answer: ({ sandbox }) => {
