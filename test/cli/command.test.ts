@@ -79,6 +79,7 @@ describe('the command', () => {
       COMPLYCUBE_MOCK_DELAY: '5s',
       COMPLYCUBE_MOCK_SCENARIO: 'face-mismatch',
       COMPLYCUBE_MOCK_WEBHOOK: receiver.url,
+      COMPLYCUBE_MOCK_WEBHOOK_HEADER: 'X-Tunnel: mine',
       COMPLYCUBE_MOCK_ALLOW_LIVE_KEYS: '1',
       COMPLYCUBE_MOCK_QUIET: 'false',
     }
@@ -92,6 +93,7 @@ describe('the command', () => {
     await api.control('POST', '/clock/advance', { byMs: 1 })
     expect(await read()).toMatchObject({ result: { outcome: 'attention' } })
     expect(receiver.types()).toContain('check.completed.attention')
+    expect(receiver.received[0]?.headers).toMatchObject({ 'x-tunnel': 'mine' })
     await command.printed('POST /v1/checks 200')
   })
 })
@@ -107,6 +109,9 @@ describe('a mistake in the command line is one sentence and exit code 2', () => 
     { args: ['--clock', 'sun'], says: 'real, virtual' },
     { args: ['--start-at', 'noon'], says: '2026-01-01T09:00:00Z' },
     { args: ['--webhook', 'localhost:3000'], says: 'http or https' },
+    { args: ['--webhook-targets', 'http://a.example'], says: 'a host name' },
+    { args: ['--webhook-header', 'X-Tunnel'], says: "'Name: value'" },
+    { args: ['--webhook-header', 'Content-Type: text/plain'], says: "mock's own to set" },
     { args: ['--image-budget', '0'], says: 'whole number' },
     { args: ['--quiet', '--json'], says: 'cannot be used with' },
     { args: ['surplus'], says: 'too many arguments' },
