@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+import './cli/defer-fetch-classes.ts'
 import { CommanderError } from 'commander'
 import { checkHealth } from './cli/health.ts'
 import { createProgram } from './cli/program.ts'

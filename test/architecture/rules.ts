@@ -25,6 +25,7 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/testing': 5,
   'src/cli': 6,
   'src/cli.ts': 7,
+  'src/launch.ts': 7,
 }
 
 /** More than this, and a file is asking to be split. */

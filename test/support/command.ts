@@ -11,8 +11,8 @@ export interface Ended {
   errors: string
 }
 
-const start = (args: readonly string[], environment: Record<string, string>) => {
-  const child = spawn(process.execPath, [CLI, ...args], {
+const start = (args: readonly string[], environment: Record<string, string>, file = CLI) => {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,12 +42,13 @@ export const runCommand = async (
   return { code: child.exitCode, output: output(), errors: errors() }
 }
 
-/** Starts the server and answers when it listens. */
+/** Starts the server, from another copy of the command where one is named, and answers when it listens. */
 export const startCommand = async (
   args: readonly string[],
-  environment: Record<string, string> = {}
+  environment: Record<string, string> = {},
+  file?: string
 ) => {
-  const { child, output, errors } = start(args, environment)
+  const { child, output, errors } = start(args, environment, file)
   const found = (): string | undefined => /http:\/\/[^\s"]+:\d+/.exec(output())?.[0]
   while (found() === undefined && child.exitCode === null) await once(child.stdout, 'data')
   return {

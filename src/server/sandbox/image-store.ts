@@ -12,6 +12,9 @@ export const DEFAULT_IMAGE_BUDGET = 1024 ** 3
 
 const SAMPLES = 16
 
+/** Images of one key that a new one is compared with. More could make each upload read all of them. */
+const MOST_COMPARED = 4
+
 /** Length and some words of an image: equal for equal images, cheap, and no proof. */
 const keyOf = (bytes: Uint8Array): string => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -45,7 +48,7 @@ export class ImageStore {
   keep(bytes: Uint8Array): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
-    const same = alike.find((image) => image.bytes.equals(bytes))
+    const same = alike.slice(-MOST_COMPARED).find((image) => image.bytes.equals(bytes))
     if (same) {
       same.uses++
       return same
