@@ -88,4 +88,20 @@ describe('a delivery', () => {
     const [{ attempts }] = await deliveries(it.api)
     expect(attempts).toMatchObject([{ error: expect.stringContaining('connection refused') }])
   })
+
+  test('to an address with a badly written user name is recorded, and holds up no other', async () => {
+    await using it = await startWorld()
+    const url = 'http://%E0%A4%A@127.0.0.1:9/'
+    await it.api.ok('createWebhook', { body: { url, enabled: true, events: ['client.created'] } })
+    await createClient(it.api)
+    await createClient(it.api)
+    await it.mock.settle()
+    const error = expect.stringContaining('the address cannot be used')
+    expect(await deliveries(it.api)).toMatchObject([
+      { state: 'delivered' },
+      { state: 'retrying', attempts: [{ error }] },
+      { state: 'delivered' },
+      { state: 'retrying', attempts: [{ error }] },
+    ])
+  })
 })

@@ -24,9 +24,10 @@ const fakeNames = (...answers: string[][]) => {
 }
 
 /** What the connection would be made to, or why not. */
-const chosen = (targets: Targets, host: string): unknown => {
+const chosen = async (targets: Targets, host: string): Promise<unknown> => {
+  const lookup = await targets.lookup()
   let result: unknown
-  targets.lookup(host, { all: true }, (error, found) => {
+  lookup(host, { all: true }, (error, found) => {
     result = error ? error.message : found
   })
   return result
@@ -74,21 +75,21 @@ describe('targets that are named', () => {
     { given: ['*.example.org'], host: 'badexample.org', allowed: false },
     { given: ['any'], host: 'example.com', allowed: true },
     { given: [], host: 'example.com', allowed: false },
-  ])('$given: the public $host is allowed: $allowed', ({ given, host, allowed }) => {
+  ])('$given: the public $host is allowed: $allowed', async ({ given, host, allowed }) => {
     const targets = new Targets(given, fakeNames([PUBLIC]).resolve)
     const found = [{ address: PUBLIC, family: 4 }]
-    if (allowed) expect(chosen(targets, host)).toEqual(found)
-    else expect(chosen(targets, host)).toContain(`--webhook-targets ${host}`)
+    if (allowed) expect(await chosen(targets, host)).toEqual(found)
+    else expect(await chosen(targets, host)).toContain(`--webhook-targets ${host}`)
   })
 
-  test('a name does not open what is link-local', () => {
+  test('a name does not open what is link-local', async () => {
     const targets = new Targets(['hooks.test'], fakeNames(['169.254.169.254']).resolve)
-    expect(chosen(targets, 'hooks.test')).toContain('--webhook-targets 169.254.169.254')
+    expect(await chosen(targets, 'hooks.test')).toContain('--webhook-targets 169.254.169.254')
   })
 
-  test('of several addresses only those that are allowed are tried', () => {
+  test('of several addresses only those that are allowed are tried', async () => {
     const targets = new Targets([], fakeNames([PUBLIC, '127.0.0.1', '::1']).resolve)
-    expect(chosen(targets, 'hooks.test')).toMatchObject([
+    expect(await chosen(targets, 'hooks.test')).toMatchObject([
       { address: '127.0.0.1' },
       { address: '::1' },
     ])

@@ -1,5 +1,6 @@
 import { type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http'
 import type { Agent as HttpsAgent } from 'node:https'
+import type { LookupFunction } from 'node:net'
 import { limit } from '../sandbox/real-time.ts'
 import { describe, readAnswer } from './answer.ts'
 import type { Parcel, SendResult } from './delivery.ts'
@@ -12,7 +13,7 @@ const MOST_CONNECTIONS = 16
 interface Route {
   readonly request: typeof requestHttp
   readonly agent: HttpAgent
-  readonly lookup: Targets['lookup']
+  readonly lookup: LookupFunction
 }
 
 /** One request to a receiver, until it has ended one way or the other. */
@@ -85,13 +86,18 @@ export class Sender {
         exchange.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
       )
       this.#underWay.add(exchange)
-      exchange.begin()
+      try {
+        exchange.begin()
+      } catch (error) {
+        // A user name or password in the address that is badly written is found out only here.
+        exchange.breakOff(`not sent: the address cannot be used (${String(error)})`)
+      }
     })
   }
 
   /** TLS is dear to load, and most receivers of a mock do without. */
   async #routeTo(url: string): Promise<Route> {
-    const { lookup } = this.#targets
+    const lookup = await this.#targets.lookup()
     if (!url.startsWith('https:')) return { request: requestHttp, agent: this.#http, lookup }
     const { Agent, request } = await import('node:https')
     this.#https ??= new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })

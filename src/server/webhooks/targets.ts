@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns'
+import type { LookupAddress } from 'node:dns'
 import { type BlockList, isIP, type LookupFunction } from 'node:net'
 import type { MockOptions } from '../options.ts'
 import { familyOf, isRange, LINK_LOCAL, NEAR, rangesOf } from './address-ranges.ts'
@@ -22,8 +22,11 @@ export type Resolve = (
   then: (error: Error | null, addresses: readonly LookupAddress[]) => void
 ) => void
 
-/** As the machine does it. */
-const resolveByMachine: Resolve = (host, then) => lookup(host, { all: true }, then)
+/** As the machine does it; loaded when something is sent, not when the mock starts. */
+const loadResolve = async (): Promise<Resolve> => {
+  const { lookup } = await import('node:dns')
+  return (host, then) => lookup(host, { all: true }, then)
+}
 
 const refusal = (host: string, addresses: readonly string[], wanted: string): Error => {
   const what = addresses.includes(host) ? `${host} is` : `${host} is ${addresses.join(', ')},`
@@ -39,10 +42,10 @@ const refusal = (host: string, addresses: readonly string[], wanted: string): Er
  */
 export class Targets {
   readonly #given: readonly string[]
-  readonly #resolve: Resolve
+  #resolve: Resolve | undefined
   #ranges: Readonly<Record<'near' | 'linkLocal' | 'listed', BlockList>> | undefined
 
-  constructor(given: readonly string[], resolve = resolveByMachine) {
+  constructor(given: readonly string[], resolve?: Resolve) {
     this.#given = given.map((target) => target.toLowerCase())
     this.#resolve = resolve
   }
@@ -53,16 +56,19 @@ export class Targets {
     return isIP(host) === 0 || this.#allows(host, host) ? undefined : refusal(host, [host], host)
   }
 
-  /** Resolves a name for a connection: only to addresses that are allowed. */
-  readonly lookup: LookupFunction = (hostname, { all }, then) => {
-    this.#resolve(hostname, (error, found) => {
-      const allowed = found?.filter(({ address }) => this.#allows(address, bareHost(hostname)))
-      const [first] = allowed ?? []
-      if (error) then(error, [])
-      else if (!first) then(this.#refusalOf(hostname, found), [])
-      else if (all) then(null, [...allowed])
-      else then(null, first.address, first.family)
-    })
+  /** What resolves a name for a connection: only to addresses that are allowed. */
+  async lookup(): Promise<LookupFunction> {
+    this.#resolve ??= await loadResolve()
+    const resolve = this.#resolve
+    return (hostname, { all }, then) =>
+      resolve(hostname, (error, found) => {
+        const allowed = found?.filter(({ address }) => this.#allows(address, bareHost(hostname)))
+        const [first] = allowed ?? []
+        if (error) then(error, [])
+        else if (!first) then(this.#refusalOf(hostname, found), [])
+        else if (all) then(null, [...allowed])
+        else then(null, first.address, first.family)
+      })
   }
 
   #allows(address: string, host: string): boolean {
