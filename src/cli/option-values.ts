@@ -37,3 +37,13 @@ export const names = (text: string, before: readonly string[] = []): readonly st
   ...before,
   ...text.split(/[\s,]+/).filter(Boolean),
 ]
+
+/** `Name: value`, and again → one record. */
+export const headers = (
+  text: string,
+  before: Readonly<Record<string, string>> = {}
+): Readonly<Record<string, string>> => {
+  const [, name, value] = /^\s*([^\s:]+):\s*(.*?)\s*$/.exec(text) ?? []
+  if (name !== undefined && value !== undefined) return { ...before, [name]: value }
+  throw new InvalidArgumentError("It should be a header such as 'Name: value'.")
+}

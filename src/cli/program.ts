@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
-import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
+import { DEFAULT_DELAY_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
 import { DEFAULT_PORT } from './default-port.ts'
 import { writeExamples } from './examples.ts'
-import { duration, instant, names, port, receivers, wholeNumber } from './option-values.ts'
+import { option } from './option.ts'
+import { duration, instant, names, port, wholeNumber } from './option-values.ts'
+import { webhookFlags } from './webhook-flags.ts'
 
 /** What the command line says. */
 export interface Arguments extends MockServerOptions {
@@ -18,13 +20,6 @@ export interface Arguments extends MockServerOptions {
 }
 
 const MEGABYTE = 1024 ** 2
-
-/** A flag and the environment variable of the same name. */
-const option = (flags: string, description: string): Option => {
-  const created = new Option(flags, description)
-  const name = created.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
-  return created.env(`COMPLYCUBE_MOCK_${name}`)
-}
 
 const FLAGS = {
   port: () =>
@@ -70,18 +65,8 @@ export const createProgram = (actions: {
         .default('real')
     )
     .addOption(option('--start-at <time>', 'where virtual clocks start').argParser(instant))
-    .addOption(
-      option(
-        '--webhook <url>',
-        'a receiver of all events in every sandbox; may be repeated'
-      ).argParser(receivers)
-    )
-    .addOption(option('--webhook-secret <text>', 'what events to those receivers are signed with'))
-    .addOption(
-      option('--webhook-timeout <time>', 'how long a receiver may take to answer')
-        .default(DEFAULT_WEBHOOK_TIMEOUT_MS, '15s')
-        .argParser(duration)
-    )
+  for (const flag of webhookFlags()) program.addOption(flag)
+  program
     .addOption(
       option('--image-budget <megabytes>', 'how much the images of all sandboxes may take')
         .default(1024)
@@ -128,7 +113,7 @@ export const createProgram = (actions: {
     .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
     .addHelpText('after', () => writeExamples(DEFAULT_PORT))
     .action(async (flags) => {
-      const { imageBudget, scenarios, webhook, webhookSecret, webhookTimeout, ...others } = flags
+      const { imageBudget, scenarios, webhook, webhookHeader, webhookTimeout, ...others } = flags
       const { allowedHost = [], delay, json, quiet, ...rest } = others
       await actions.serve({
         ...rest,
@@ -138,7 +123,7 @@ export const createProgram = (actions: {
         webhookTimeoutMs: webhookTimeout,
         webhooks: webhook ?? [],
         ...(scenarios !== undefined && { scenarioFile: scenarios }),
-        ...(webhookSecret !== undefined && { webhookSecret }),
+        webhookHeaders: webhookHeader ?? {},
         log: json ? 'json' : quiet ? 'quiet' : 'lines',
       })
     })

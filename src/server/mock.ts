@@ -15,6 +15,7 @@ import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
 import { findSeedProblem } from './seed-data.ts'
+import { findSenderProblem } from './sender-options.ts'
 
 /** A mistake in what the user told the mock; its message is all that needs to be shown. */
 export class UsageError extends Error {
@@ -74,6 +75,11 @@ const advance = ({ clock }: Sandbox, by: number | string): Promise<void> => {
   throw new UsageError(`The clock is real and moves by itself; ${instead}`)
 }
 
+const refuseUnfitSenderOptions = (options: MockOptions): void => {
+  const problem = findSenderProblem(options)
+  if (problem !== undefined) throw new UsageError(problem)
+}
+
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
@@ -103,6 +109,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   refuseUnfitSettings(options)
   refuseUnfitSeeds(options)
   refuseUnfitAdmission(options)
+  refuseUnfitSenderOptions(options)
   const { book, later } = firstScenarios(options)
   const sandboxes = new Sandboxes(options, book)
   const adopt = async (reading: Promise<ScenarioBook>): Promise<void> => {

@@ -37,6 +37,13 @@ export interface MockOptions {
   readonly webhookSecret?: string
   /** How long a receiver may take to answer, in milliseconds of real time. Default 15000. */
   readonly webhookTimeoutMs?: number
+  /**
+   * Where events may go besides this machine and private networks: host names, `*.example.org`,
+   * addresses, ranges such as `203.0.113.0/24`, or `any`. The hosts of `webhooks` are meant too.
+   */
+  readonly webhookTargets?: readonly string[]
+  /** Headers that each delivery has besides its own, e.g. for a tunnel. */
+  readonly webhookHeaders?: Readonly<Record<string, string>>
   /** Take keys that begin with `live_`. Default no, so that real keys stay out of tests. */
   readonly allowLiveKeys?: boolean
   /** Take any key. Default no. */

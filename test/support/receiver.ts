@@ -1,15 +1,44 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 
 /** One delivery as it came in. */
 export interface Received {
   readonly body: string
   readonly headers: IncomingHttpHeaders
+  /** Names and values of headers in turn, in the very case in which they came. */
+  readonly rawHeaders: readonly string[]
+  /** What the body says; nothing where it is not JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into events freely
   readonly event: any
 }
 
-/** What the receiver does with a delivery: answers a status, never answers, or hangs up. */
-export type Reaction = number | 'never' | 'hang up'
+/**
+ * What the receiver does with a delivery: answers a status, never answers, hangs up before or in
+ * the middle of its answer, never ends the answer, or says what is not HTTP.
+ */
+export type Reaction = number | 'never' | 'hang up' | 'half' | 'endless' | 'gibberish'
+
+const parse = (body: string): unknown => {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+const answer = (reaction: Reaction, outgoing: ServerResponse): void => {
+  const { socket } = outgoing
+  if (reaction === 'hang up') socket?.destroy()
+  if (reaction === 'gibberish') socket?.end('I am no web server\r\n\r\n')
+  if (reaction === 'half' || reaction === 'endless') {
+    outgoing.writeHead(200, { 'Content-Length': 100 })
+    outgoing.write('so far so good', () => {
+      if (reaction === 'half') socket?.destroy()
+    })
+  }
+  if (typeof reaction !== 'number') return
+  outgoing.writeHead(reaction, reaction === 302 ? { Location: '/elsewhere' } : {})
+  outgoing.end(reaction < 300 ? '' : `refused with ${reaction}`)
+}
 
 /** A webhook receiver on this machine that keeps what it gets and answers as told. */
 export const startReceiver = async (react: (nth: number) => Reaction = () => 200) => {
@@ -19,12 +48,9 @@ export const startReceiver = async (react: (nth: number) => Reaction = () => 200
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8')
-      received.push({ body, headers: incoming.headers, event: JSON.parse(body) })
-      const reaction = react(received.length)
-      if (reaction === 'hang up') incoming.socket.destroy()
-      if (typeof reaction !== 'number') return
-      outgoing.writeHead(reaction, reaction === 302 ? { Location: '/elsewhere' } : {})
-      outgoing.end(reaction < 300 ? '' : `refused with ${reaction}`)
+      const { headers, rawHeaders } = incoming
+      received.push({ body, headers, rawHeaders, event: parse(body) })
+      answer(react(received.length), outgoing)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -112,6 +112,7 @@ export const beginCheck = (
     status: 'pending',
   })
   noteDecision(check.id, decision, chosen.note)
+  sandbox.webhookFaults.setFor(check.id, decision.scenario.webhooks ?? [])
   sandbox.lifecycle.begin(check, circumstances, decision.scenario)
   return check
 }

@@ -1,10 +1,11 @@
 import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
-import type { Event, EventType } from '../../contracts/events.ts'
+import type { EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
 import { lastWordOf } from '../../scenarios/steps.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { sessionPayloadOf } from '../sandbox/session-events.ts'
 import { tryCheck } from './session-check.ts'
 import { situationOf } from './situation.ts'
 
@@ -17,17 +18,6 @@ interface Plan {
 
 const DEFAULT_TYPES = ['extensive_screening_check']
 
-/** What an event tells of a session (assumed: api-rules-webhooks-other 2.4). */
-const payloadOf = (session: WorkflowSession): Event['payload'] => ({
-  id: session.id,
-  clientId: session.clientId,
-  status: session.status,
-  ...(session.outcome && { outcome: session.outcome }),
-  workflowTemplateId: session.workflowTemplateId,
-  createdAt: session.createdAt,
-  updatedAt: session.updatedAt,
-})
-
 /** Changes a session, and says so: that it was changed, and what has become of it. */
 export const changeSession = (
   sandbox: Sandbox,
@@ -36,8 +26,8 @@ export const changeSession = (
   type: EventType
 ): WorkflowSession => {
   const session = sandbox.workflowSessions.update(id, changes)
-  sandbox.publish('workflow.session.updated', payloadOf(session))
-  sandbox.publish(type, payloadOf(session))
+  sandbox.publish('workflow.session.updated', sessionPayloadOf(session))
+  sandbox.publish(type, sessionPayloadOf(session))
   return session
 }
 
@@ -61,7 +51,7 @@ export const startSession = (
     allRelatedChecks: [],
   }))
   if (enableMonitoring) sandbox.monitoredSessions.add(session.id)
-  sandbox.publish('workflow.session.started', payloadOf(session))
+  sandbox.publish('workflow.session.started', sessionPayloadOf(session))
   return session
 }
 

@@ -2,11 +2,12 @@ import { armOperations } from './arms.ts'
 import { checkControlOperations } from './checks.ts'
 import { clockOperations } from './clock.ts'
 import type { ControlOperation } from './control-operation.ts'
+import { deliveryOperations } from './deliveries.ts'
 import { documentControlOperations } from './documents.ts'
+import { eventOperations } from './events.ts'
 import { explainOperations } from './explain.ts'
 import { faultOperations } from './faults.ts'
 import { healthOperations } from './health.ts'
-import { recordOperations } from './records.ts'
 import { referenceOperations } from './reference.ts'
 import { requestOperations } from './requests.ts'
 import { resetOperations } from './reset.ts'
@@ -15,6 +16,7 @@ import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { settingOperations } from './settings.ts'
 import { streamOperations } from './stream.ts'
+import { webhookFaultOperations } from './webhook-faults.ts'
 import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
 /** Every operation of the control surface. A new topic is a line here. */
@@ -30,8 +32,10 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...faultOperations,
   ...clockOperations,
   ...requestOperations,
-  ...recordOperations,
   ...settingOperations,
+  ...deliveryOperations,
+  ...eventOperations,
+  ...webhookFaultOperations,
   ...resetOperations,
   ...sandboxOperations,
   ...streamOperations,

@@ -48,7 +48,7 @@ const show = (key: string, sandbox: Sandbox, ownKey: string): z.output<typeof Sh
     checks: sandbox.checks.size,
     workflowSessions: sandbox.workflowSessions.size,
     webhooks: sandbox.webhooks.size,
-    deliveries: sandbox.dispatcher.deliveries.length,
+    deliveries: sandbox.dispatcher.deliveries.count,
   },
 })
 

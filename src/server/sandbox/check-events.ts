@@ -12,7 +12,13 @@ const OUTCOME_EVENTS: Readonly<Record<string, EventType>> = {
 }
 
 /** What an event tells of a check (decision 43). */
-const payloadOf = ({ id, status, result, createdAt, updatedAt }: Check): CheckEventPayload => ({
+export const payloadOf = ({
+  id,
+  status,
+  result,
+  createdAt,
+  updatedAt,
+}: Check): CheckEventPayload => ({
   id,
   status,
   ...(result && { outcome: result.outcome }),

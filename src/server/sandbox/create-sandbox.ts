@@ -12,6 +12,7 @@ import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import { targetsOf } from '../webhooks/targets.ts'
 import { ApiFaults } from './api-faults.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
@@ -27,7 +28,6 @@ import { Happenings } from './happenings.ts'
 import { createIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
-import { resourceTypeOf } from './resource-type.ts'
 import type { Sandbox } from './sandbox.ts'
 import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
@@ -84,18 +84,12 @@ export const createSandbox = (
     effects,
     webhooks,
     settings,
+    targets: targetsOf(options),
+    ownHeaders: options.webhookHeaders ?? {},
   })
 
-  const publish: Sandbox['publish'] = (type, payload) => {
-    const subscribers = dispatcher.subscribersOf(type)
-    if (subscribers.length === 0) return
-    const resourceType = resourceTypeOf(type)
-    const createdAt = clock.timestamp()
-    dispatcher.dispatch(
-      { id: eventIds.next(), type, resourceType, payload, createdAt },
-      subscribers
-    )
-  }
+  const publish: Sandbox['publish'] = (type, payload, faults) =>
+    dispatcher.publish(type, payload, faults)
 
   for (const url of options.webhooks ?? []) {
     const secret = options.webhookSecret ?? DEFAULT_WEBHOOK_SECRET
@@ -133,6 +127,7 @@ export const createSandbox = (
       settings,
     }),
     dispatcher,
+    webhookFaults: dispatcher.faults,
     processingErrors: new Map(),
     faults,
     journal: new Journal(),
@@ -144,6 +139,7 @@ export const createSandbox = (
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     seedFor,
     newSecret: ids.secret,
+    newEventId: eventIds.next,
     publish,
     close: () => {
       happenings.close()

@@ -9,7 +9,9 @@ import type { LivePhoto } from '../../contracts/live-photos.ts'
 import type { LiveVideo } from '../../contracts/live-videos.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
+import type { WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { WebhookDispatcher } from '../webhooks/dispatcher.ts'
+import type { FaultRules } from '../webhooks/fault-rules.ts'
 import type { ApiFaults } from './api-faults.ts'
 import type { AuditTrail } from './audit-trail.ts'
 import type { CheckLifecycle } from './check-lifecycle.ts'
@@ -49,6 +51,8 @@ export interface Sandbox {
   readonly lifecycle: CheckLifecycle
   readonly results: CheckResults
   readonly dispatcher: WebhookDispatcher
+  /** What goes wrong with which deliveries, as set by hand and by the scenarios of checks. */
+  readonly webhookFaults: FaultRules
   /** Codes that uploads to a document and checks of it are refused with, by the document's id. */
   readonly processingErrors: Map<string, ProcessingErrorCode>
   readonly faults: ApiFaults
@@ -65,8 +69,10 @@ export interface Sandbox {
   seedFor(purpose: string): number
   /** A secret for a new webhook. */
   newSecret(): string
+  /** An id as events have them: it does not shift those of records. */
+  newEventId(): string
   /** Tells the webhooks that want to know. Never delays the answer at hand. */
-  publish(type: EventType, payload: Event['payload']): void
+  publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void
   /** Voids everything that is pending and lets go of everything that is held. */
   close(): void
 }

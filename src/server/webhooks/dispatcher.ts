@@ -1,16 +1,19 @@
-import type { Event } from '../../contracts/events.ts'
+import type { Event, EventType } from '../../contracts/events.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
+import type { WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
-import type { Effect, EffectLog } from '../sandbox/effects.ts'
+import type { EffectLog } from '../sandbox/effects.ts'
 import type { Ids } from '../sandbox/ids.ts'
+import { resourceTypeOf } from '../sandbox/resource-type.ts'
 import type { Settings } from '../sandbox/settings.ts'
-import type { Attempt, Delivery } from './delivery.ts'
+import { Courier } from './courier.ts'
+import type { Delivery, NewDelivery, Repetition } from './delivery.ts'
 import { DeliveryLog } from './delivery-log.ts'
-import { Lanes } from './lanes.ts'
-import { delayAfterAttempt } from './retry-schedule.ts'
-import { isSuccess, parcelOf, Sender } from './sender.ts'
-import { sign } from './signature.ts'
+import { Departures } from './departures.ts'
+import { FaultRules } from './fault-rules.ts'
+import { Sender } from './sender.ts'
+import { Targets } from './targets.ts'
 
 interface Dependencies {
   readonly clock: Clock
@@ -19,132 +22,116 @@ interface Dependencies {
   readonly webhooks: Collection<CreatedWebhook>
   /** Its `webhookTimeoutMs` is how long a receiver may take. */
   readonly settings: Readonly<Settings>
+  /** Where deliveries may go besides this machine and its private networks. */
+  readonly targets: readonly string[]
+  readonly ownHeaders: Readonly<Record<string, string>>
 }
 
-/**
- * Hands events to the webhooks that want them. Events about one object reach a webhook in the order
- * in which they happened; those about different objects go side by side, on a real clock.
- */
+const NONE: WebhookFaults = []
+
+/** Turns what has happened into deliveries to the webhooks that want to know of it. */
 export class WebhookDispatcher {
-  readonly #sender = new Sender()
+  readonly faults = new FaultRules()
+  readonly deliveries = new DeliveryLog()
   readonly #clock: Clock
   readonly #ids: Ids
-  readonly #effects: EffectLog
   readonly #webhooks: Collection<CreatedWebhook>
-  readonly #settings: Readonly<Settings>
-  readonly #lanes: Lanes<Delivery>
-  readonly #log = new DeliveryLog()
+  readonly #sender: Sender
+  readonly #departures: Departures
 
-  constructor({ clock, ids, effects, webhooks, settings }: Dependencies) {
+  constructor({ targets, ...dependencies }: Dependencies) {
+    const { clock, ids, webhooks } = dependencies
     this.#clock = clock
     this.#ids = ids
-    this.#effects = effects
     this.#webhooks = webhooks
-    this.#settings = settings
-    this.#lanes = new Lanes(clock, (delivery) => this.#attempt(delivery))
+    this.#sender = new Sender(new Targets(targets))
+    const courier = new Courier({ ...dependencies, sender: this.#sender })
+    this.#departures = new Departures({
+      clock,
+      log: this.deliveries,
+      send: (delivery) => courier.send(delivery),
+      drop: (delivery, reason) => courier.drop(delivery, reason),
+      repeat: (delivery, because, faults) => this.#repeat(delivery, because, faults),
+    })
   }
 
-  /** Deliveries that are remembered, oldest first. */
-  get deliveries(): readonly Delivery[] {
-    return this.#log.all()
+  /** Tells the webhooks that want to know. It leaves after the answer that caused it. */
+  publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void {
+    const subscribers = this.#subscribersOf(type)
+    if (subscribers.length > 0) this.#dispatch(this.#eventOf(type, payload), subscribers, faults)
   }
 
-  /** Webhooks that want events of this type. */
-  subscribersOf(type: Event['type']): CreatedWebhook[] {
-    if (this.#webhooks.size === 0) return []
-    return this.#webhooks
-      .all()
-      .filter(({ enabled, events }) => enabled && (events.includes('*') || events.includes(type)))
+  /** Makes an event by hand, for the webhooks that want it or for this one, and answers it all. */
+  fire(
+    { type, payload }: Pick<Event, 'type' | 'payload'>,
+    webhook: CreatedWebhook | undefined,
+    faults: WebhookFaults | undefined
+  ): { event: Event; deliveries: Delivery[] } {
+    const event = this.#eventOf(type, payload)
+    const receivers = webhook ? [webhook] : this.#subscribersOf(type)
+    return { event, deliveries: this.#dispatch(event, receivers, faults) }
   }
 
-  /** Puts an event on its way. It leaves after the answer that caused it. */
-  dispatch(event: Event, subscribers: readonly CreatedWebhook[]): void {
-    const body = JSON.stringify(event)
-    for (const webhook of subscribers) {
-      const delivery: Delivery = {
-        id: this.#ids.next(),
-        webhookId: webhook.id,
-        eventId: event.id,
-        eventType: event.type,
-        resourceId: event.payload.id,
-        body,
-        state: 'queued',
-        url: webhook.url,
-        signature: '',
-        attempts: [],
-      }
-      this.#log.add(delivery)
-      this.#lanes.join(this.#laneOf(delivery), delivery)
-    }
+  /** Sends what was delivered, or not, once more: the same bytes, with these faults alone. */
+  resend(delivery: Delivery, faults: WebhookFaults = NONE): Delivery {
+    const again = this.#repeat(delivery, 'resend', faults)
+    this.#departures.depart(again)
+    return again
   }
 
   close(): void {
     this.#sender.close()
   }
 
-  /** On a virtual clock there is one lane for all: a run must repeat itself to the letter. */
-  #laneOf({ webhookId, resourceId }: Delivery): string {
-    return this.#clock.mode === 'virtual' ? 'all' : `${webhookId}/${resourceId}`
+  #subscribersOf(type: EventType): CreatedWebhook[] {
+    if (this.#webhooks.size === 0) return []
+    return this.#webhooks
+      .all()
+      .filter(({ enabled, events }) => enabled && (events.includes('*') || events.includes(type)))
   }
 
-  async #attempt(delivery: Delivery): Promise<void> {
-    const webhook = this.#webhooks.find(delivery.webhookId)
-    if (!webhook?.enabled) return this.#drop(delivery)
-    delivery.url = webhook.url
-    delivery.signature = sign(delivery.body, webhook.secret)
-    delivery.nextAttemptAt = undefined
-    const count = delivery.attempts.length + 1
-    const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}`
-    if (count > 1) this.#note('delivery.retried', delivery, what)
-    const startedAt = this.#clock.now()
-    const result = await this.#sender.send(parcelOf(delivery), this.#settings.webhookTimeoutMs)
-    const latencyMs = this.#clock.now() - startedAt
-    const attempt = { at: new Date(startedAt).toISOString(), ...result, latencyMs }
-    delivery.attempts.push(attempt)
-    if (isSuccess(result)) this.#succeed(delivery)
-    else this.#retryOrGiveUp(delivery, attempt)
+  #eventOf(type: EventType, payload: Event['payload']): Event {
+    const createdAt = this.#clock.timestamp()
+    return { id: this.#ids.next(), type, resourceType: resourceTypeOf(type), payload, createdAt }
   }
 
-  #succeed(delivery: Delivery): void {
-    delivery.state = 'delivered'
-    this.#note('delivery.succeeded', delivery, `${delivery.eventType} reached ${delivery.url}`)
+  #dispatch(
+    event: Event,
+    receivers: readonly CreatedWebhook[],
+    faults: WebhookFaults | undefined
+  ): Delivery[] {
+    const body = JSON.stringify(event)
+    const resourceId = event.payload.id
+    const made = receivers.map(({ id, url }) =>
+      this.#add({
+        webhookId: id,
+        eventId: event.id,
+        eventType: event.type,
+        resourceId,
+        body,
+        faults: faults ?? this.faults.take(event.type, resourceId, id),
+        url,
+      })
+    )
+    for (const delivery of made) this.#departures.depart(delivery)
+    return made
   }
 
-  #drop(delivery: Delivery): void {
-    delivery.state = 'dropped'
-    const what = `${delivery.eventType}: its webhook is gone or disabled`
-    this.#note('delivery.dropped', delivery, what)
+  #repeat(of: Delivery, because: Repetition['because'], faults: WebhookFaults): Delivery {
+    const { webhookId, eventId, eventType, resourceId, body, url } = of
+    const repeats = { of: of.id, because }
+    return this.#add({ webhookId, eventId, eventType, resourceId, body, faults, repeats, url })
   }
 
-  #retryOrGiveUp(delivery: Delivery, { status, error }: Attempt): void {
-    const why = error ?? `status ${status}`
-    const count = delivery.attempts.length
-    const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}: ${why}`
-    const delayMs = delayAfterAttempt(count)
-    this.#note('delivery.failed', delivery, what)
-    if (delayMs === undefined) {
-      delivery.state = 'failed'
-      this.#disable(delivery.webhookId)
-      return
+  #add(fresh: NewDelivery): Delivery {
+    const delivery: Delivery = {
+      id: this.#ids.next(),
+      createdAt: this.#clock.timestamp(),
+      ...fresh,
+      state: 'queued',
+      attempts: [],
     }
-    delivery.state = 'retrying'
-    delivery.nextAttemptAt = new Date(this.#clock.now() + delayMs).toISOString()
-    this.#clock.after(delayMs, () => this.#lanes.join(this.#laneOf(delivery), delivery))
-  }
-
-  /** Vendor: a webhook whose retries are all spent is switched off. */
-  #disable(webhookId: string): void {
-    if (!this.#webhooks.find(webhookId)) return
-    const { url } = this.#webhooks.update(webhookId, { enabled: false })
-    this.#effects.record({
-      at: this.#clock.timestamp(),
-      kind: 'webhook.disabled',
-      id: webhookId,
-      what: `${url} was disabled after its last retry`,
-    })
-  }
-
-  #note(kind: Effect['kind'], { id }: Delivery, what: string): void {
-    this.#effects.record({ at: this.#clock.timestamp(), kind, id, what })
+    this.deliveries.add(delivery)
+    return delivery
   }
 }

@@ -1,139 +1,113 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
+import { type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http'
 import type { Agent as HttpsAgent } from 'node:https'
-import { SIGNATURE_HEADER } from '../../contracts/events.ts'
+import type { LookupFunction } from 'node:net'
 import { limit } from '../sandbox/real-time.ts'
-import type { Delivery } from './delivery.ts'
+import { describe, readAnswer } from './answer.ts'
+import type { Parcel, SendResult } from './delivery.ts'
+import type { Targets } from './targets.ts'
 
 /** Connections that one receiver gets at a time. */
 const MOST_CONNECTIONS = 16
-
-/** How much of a refusing receiver's answer is kept, in characters. */
-const ANSWER_EXCERPT = 500
-
-/** What a receiver answered, or why it did not. */
-export interface SendResult {
-  readonly status?: number
-  readonly error?: string
-  /** Beginning of the body, where the status is not a success. */
-  readonly answer?: string
-}
-
-/** What is sent, to where. */
-export interface Parcel {
-  readonly url: string
-  readonly headers: Record<string, string>
-  readonly body: string
-}
-
-/** The request that a delivery makes: the bytes that were signed are the bytes that are sent. */
-export const parcelOf = ({ url, body, signature }: Delivery): Parcel => ({
-  url,
-  headers: {
-    'Content-Type': 'application/json',
-    'Content-Length': String(Buffer.byteLength(body)),
-    'User-Agent': 'ComplyCube-Mock',
-    [SIGNATURE_HEADER]: signature,
-  },
-  body,
-})
-
-const TEACHING: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused: nothing listens there',
-  ENOTFOUND: 'host name not found',
-  EAI_AGAIN: 'host name not found',
-  ECONNRESET: 'connection closed before an answer',
-  EPROTO: 'TLS error: is it really https?',
-}
-
-const describe = (error: NodeJS.ErrnoException): string => {
-  const known = error.code === undefined ? undefined : TEACHING[error.code]
-  return known ?? error.message
-}
-
-/** `20x`, as ComplyCube says it (decision 48). */
-export const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status <= 209
-
-/** Reads a receiver's answer to its end. */
-const readAnswer = (incoming: IncomingMessage, end: (result: SendResult) => void): void => {
-  const status = incoming.statusCode ?? 0
-  let answer = ''
-  incoming.setEncoding('utf8')
-  incoming.on('data', (text: string) => {
-    if (answer.length < ANSWER_EXCERPT) answer += text.slice(0, ANSWER_EXCERPT)
-  })
-  incoming.on('error', (error) => end({ error: describe(error) }))
-  incoming.on('end', () =>
-    end(isSuccess({ status }) || answer === '' ? { status } : { status, answer })
-  )
-}
 
 /** How a receiver is reached: plainly or by TLS, over connections that are kept. */
 interface Route {
   readonly request: typeof requestHttp
   readonly agent: HttpAgent
+  readonly lookup: LookupFunction
 }
 
-/** One request; answers how to give it up. */
-const post = (
-  parcel: Parcel,
-  { request, agent }: Route,
-  end: (result: SendResult) => void,
-  isFresh = false
-): (() => void) => {
-  const { url, headers, body } = parcel
-  const outgoing = request(url, { method: 'POST', headers, agent: isFresh ? false : agent })
-  let giveUp = (): void => {
-    outgoing.destroy()
+/** One request to a receiver, until it has ended one way or the other. */
+class Exchange {
+  readonly #parcel: Parcel
+  readonly #route: Route
+  readonly #end: (result: SendResult) => void
+  #outgoing: ClientRequest | undefined
+  /** What there is of the answer, once it has begun. */
+  #resultWith: ((error: string) => SendResult) | undefined
+
+  constructor(parcel: Parcel, route: Route, end: (result: SendResult) => void) {
+    this.#parcel = parcel
+    this.#route = route
+    this.#end = end
   }
-  outgoing.on('error', (error: NodeJS.ErrnoException) => {
-    // Receivers close idle connections when they like, so maybe just as this one was used again.
-    const isStale = !isFresh && outgoing.reusedSocket && error.code === 'ECONNRESET'
-    if (isStale) giveUp = post(parcel, { request, agent }, end, true)
-    else end({ error: describe(error) })
-  })
-  outgoing.on('response', (incoming) => readAnswer(incoming, end))
-  outgoing.end(body)
-  return () => giveUp()
+
+  begin(isFresh = false): void {
+    const { url, headers, body } = this.#parcel
+    const { request, lookup, agent } = this.#route
+    const options = { method: 'POST', headers, lookup, agent: isFresh ? false : agent } as const
+    const outgoing = request(url, options)
+    this.#outgoing = outgoing
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // Receivers close idle connections when they like, so maybe just as this one was used again.
+      const isStale = !isFresh && outgoing.reusedSocket && error.code === 'ECONNRESET'
+      if (isStale && !this.#resultWith) this.begin(true)
+      else this.#end({ error: describe(error) })
+    })
+    outgoing.on('response', (incoming) => {
+      this.#resultWith = readAnswer(incoming, this.#end)
+    })
+    outgoing.end(body)
+  }
+
+  /** Ends it from here: for one reason before the answer, for another in the middle of it. */
+  breakOff(why: string, whyHalf = why): void {
+    this.#end(this.#resultWith?.(whyHalf) ?? { error: why })
+    this.#outgoing?.destroy()
+  }
 }
 
 /**
  * The only way out of the mock for webhooks: keep-alive connections, redirects not followed, every
- * failure a result. Goes nowhere but to the addresses of webhooks.
+ * failure a result. Goes nowhere but to the addresses of webhooks, and there only where it may.
  */
 export class Sender {
+  readonly #targets: Targets
   readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
   #https: HttpsAgent | undefined
-  readonly #underWay = new Set<() => void>()
+  readonly #underWay = new Set<Exchange>()
+
+  constructor(targets: Targets) {
+    this.#targets = targets
+  }
 
   /** `limitMs` is how long the receiver may take, in milliseconds of real time. */
   async send(parcel: Parcel, limitMs: number): Promise<SendResult> {
+    const problem = this.#targets.problemOf(new URL(parcel.url).hostname)
+    if (problem) return { error: problem.message }
     const route = await this.#routeTo(parcel.url)
     return new Promise((resolve) => {
-      let giveUp = (): void => undefined
-      const lift = limit(limitMs, () => end({ error: `no answer within ${limitMs / 1000} s` }))
-      const cancel = (): void => end({ error: 'cancelled: the sandbox was reset or closed' })
-      const end = (result: SendResult): void => {
-        if (!this.#underWay.delete(cancel)) return
+      const exchange = new Exchange(parcel, route, (result) => {
+        if (!this.#underWay.delete(exchange)) return
         lift()
-        if (result.status === undefined) giveUp()
         resolve(result)
+      })
+      const time = `${limitMs / 1000} s`
+      const lift = limit(limitMs, () =>
+        exchange.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
+      )
+      this.#underWay.add(exchange)
+      try {
+        exchange.begin()
+      } catch (error) {
+        // A user name or password in the address that is badly written is found out only here.
+        exchange.breakOff(`not sent: the address cannot be used (${String(error)})`)
       }
-      this.#underWay.add(cancel)
-      giveUp = post(parcel, route, end)
     })
   }
 
   /** TLS is dear to load, and most receivers of a mock do without. */
   async #routeTo(url: string): Promise<Route> {
-    if (!url.startsWith('https:')) return { request: requestHttp, agent: this.#http }
+    const lookup = await this.#targets.lookup()
+    if (!url.startsWith('https:')) return { request: requestHttp, agent: this.#http, lookup }
     const { Agent, request } = await import('node:https')
     this.#https ??= new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS })
-    return { request, agent: this.#https }
+    return { request, agent: this.#https, lookup }
   }
 
   /** Gives up what is under way and closes the connections. */
   close(): void {
-    for (const cancel of [...this.#underWay]) cancel()
+    const why = 'cancelled: the sandbox was reset or closed'
+    for (const exchange of [...this.#underWay]) exchange.breakOff(why)
     this.#http.destroy()
     this.#https?.destroy()
   }
