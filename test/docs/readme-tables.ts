@@ -1,8 +1,6 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+import { table } from './table.ts'
 
 const scenarios = (): string =>
   table(

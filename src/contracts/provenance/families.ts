@@ -29,7 +29,7 @@ export const ON_ONE_OBJECT = family('operations on one object', ({ path }) => pa
 
 export const LISTS = family(
   'lists',
-  ({ query, path }) => query !== undefined && path !== '/reports' && !path.includes(':')
+  ({ query, path }) => query !== undefined && path !== '/reports'
 )
 
 export const LISTS_OF_A_CLIENT = only(

@@ -77,6 +77,6 @@ export const processingErrors: readonly KnownError[] = [
   errorsOfType(422, 'pending_check_unmodifiable')('assumed', 'api-checks 6, 7', {
     of: only('validateCheck', 'redactCheck'),
     when: 'the check is pending or has failed, and so has no result',
-    proof: 'checks.validate.refuses-pending bad-input/refused-changes.test.ts',
+    proof: 'checks.validate.refuses-pending bad-input/undecided-checks.test.ts',
   }),
 ]

@@ -72,7 +72,7 @@ export const clientRules: readonly Rule[] = [
     'With a client goes all that belongs to it, its pending checks without an event.',
     {
       keptBy: `${CLIENTS} server/sandbox/check-lifecycle.ts`,
-      proof: 'clients.delete.takes-belongings webhooks/delivery.test.ts',
+      proof: 'clients.delete.takes-belongings bad-input/undecided-checks.test.ts',
     }
   ),
   sdkRule('api-rules-webhooks-other 3.5', 'A new client has a risk profile with all four parts.', {
