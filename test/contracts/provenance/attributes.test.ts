@@ -7,7 +7,6 @@ import {
 } from '../../../src/contracts/check-types/index.ts'
 import { ErrorBody } from '../../../src/contracts/errors.ts'
 import { CheckEventPayload, DeletedEventPayload, Event } from '../../../src/contracts/events.ts'
-import type { Operation } from '../../../src/contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../../../src/contracts/operations.ts'
 import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
 import { documented } from '../../../src/contracts/provenance/fact.ts'
@@ -16,7 +15,6 @@ import {
   shapesAnsweredBy,
   shapesTakenBy,
 } from '../../../src/contracts/provenance/operation-shapes.ts'
-import { provenanceOf } from '../../../src/contracts/provenance/provenance-of.ts'
 import { findGaps } from './gaps.ts'
 
 // Every operation is a key, which Object.keys forgets.
@@ -100,55 +98,5 @@ describe('a deliberate breach is found', () => {
     },
   ])('$what', ({ facts, gap }) => {
     expect(findGaps({ 'parcels.ts': [{ shapes, facts }] })).toEqual([gap])
-  })
-})
-
-describe('provenanceOf', () => {
-  test.each([
-    ['an attribute of a schema', 'Client', 'lastActionBy', 'sdk'],
-    ['a nested one', 'Client', 'personDetails.ssn', 'documented'],
-    ['one of a shape inside another', 'Document', 'images.contentType', 'documented'],
-    ['one of a shape two deep', 'Check', 'input.documents.images.size', 'documented'],
-    ['what an operation takes', 'updateDocument', 'documentNumber', 'assumed'],
-    ['what an operation answers', 'updateDocument', 'images', 'documented'],
-    ['a filter', 'listClients', 'externalId', 'assumed'],
-    ['a parameter of every list', 'listClients', 'createdAfter', 'documented'],
-    ['an item of a page', 'listCustomLists', 'items.stats.personCount', 'documented'],
-    ['a part of a result', 'DocumentCheckResult', 'breakdown.mrzAnalysis.mrzFormat', 'observed'],
-    [
-      'a date within one',
-      'ProofOfAddressCheckResult',
-      'breakdown.extractedData.documentDetails.issuingDate.day',
-      'observed',
-    ],
-    [
-      'what is assumed as a whole',
-      'performAutofill',
-      'documentDetails.issuingDate.year',
-      'assumed',
-    ],
-  ])('knows %s', (_, name, path, provenance) => {
-    expect(provenanceOf(name, path)).toEqual({ provenance, source: expect.any(String) })
-  })
-
-  test.each([
-    ['Client', 'shoeSize'],
-    ['Client', 'personDetails.shoeSize'],
-    ['Document', 'images.shoeSize'],
-    ['Shoe', 'size'],
-    ['listClients', 'items.shoeSize'],
-    ['deleteClient', 'id'],
-  ])('knows nothing of %s %s', (name, path) => {
-    expect(provenanceOf(name, path)).toBeUndefined()
-  })
-
-  test('knows every attribute of every operation', () => {
-    const unknown = OPERATION_NAMES.flatMap((name) => {
-      const { body }: Operation = OPERATIONS[name]
-      return (body ? attributesOf(body) : []).flatMap(({ path }) =>
-        provenanceOf(name, path) ? [] : [`${name} ${path}`]
-      )
-    })
-    expect(unknown).toEqual([])
   })
 })
