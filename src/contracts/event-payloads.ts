@@ -3,7 +3,7 @@ import { Address } from './addresses.ts'
 import { Client } from './clients.ts'
 import { DocumentImage } from './document-images.ts'
 import { Document } from './documents.ts'
-import { CheckEventPayload, type EventType } from './events.ts'
+import { CheckEventPayload, DeletedEventPayload, type EventType } from './events.ts'
 import { Id, Stamps } from './fields.ts'
 import { WORKFLOW_STATUSES } from './workflow-sessions.ts'
 
@@ -32,7 +32,7 @@ export const payloadSchemaOf = (type: EventType): z.ZodObject => {
   const [kind = '', change, detail] = type.split('.')
   if (kind === 'check') return CheckEventPayload.unwrap()
   if (kind === 'workflow') return sessionPayload()
-  if (change === 'deleted') return z.strictObject({ id: Id })
+  if (change === 'deleted') return DeletedEventPayload.unwrap()
   if (detail) return imagesPayload()
   const resource = RESOURCES[kind]?.unwrap() ?? z.strictObject({ id: Id })
   // An update tells the id and what has changed.

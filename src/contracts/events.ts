@@ -58,5 +58,8 @@ export const CheckEventPayload = z.lazy(() =>
 )
 export type CheckEventPayload = z.infer<typeof CheckEventPayload>
 
+/** Payload of events that tell of a deletion: nothing is left but the id. */
+export const DeletedEventPayload = z.lazy(() => z.strictObject({ id: Id }))
+
 /** The header that carries the lower-case hexadecimal HMAC-SHA256 of the body. */
 export const SIGNATURE_HEADER = 'ComplyCube-Signature'

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 
 /**
  * How sure a fact about ComplyCube is: its documentation says so, an official SDK's code or tests
- * show it, a captured answer shows it, or it is our assumption.
+ * show it, a captured answer (or public code that reads one) shows it, or it is our assumption.
  */
 export type Provenance = 'documented' | 'sdk' | 'observed' | 'assumed'
 

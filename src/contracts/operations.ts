@@ -49,3 +49,6 @@ export const OPERATIONS = {
 
 export type Operations = typeof OPERATIONS
 export type OperationName = keyof Operations
+
+export const isOperationName = (name: string): name is OperationName =>
+  Object.hasOwn(OPERATIONS, name)

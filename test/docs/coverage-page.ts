@@ -3,6 +3,7 @@ import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
+import { codes, table } from './table.ts'
 
 const TESTS = new URL('../', import.meta.url)
 
@@ -22,13 +23,7 @@ export const filesThatName = (name: string): string[] => {
 export const clausesOf = (operation: string): number =>
   CLAUSES.filter((clause) => clause.operation === operation).length
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-
-const files = (name: string): string =>
-  filesThatName(name)
-    .map((path) => `\`${path}\``)
-    .join(' ')
+const files = (name: string): string => codes(filesThatName(name))
 
 const operations = (): string =>
   table(
@@ -53,8 +48,9 @@ const checkTypes = (): string =>
 export const coveragePage = (): string => `# What of ComplyCube is covered
 
 Written from the contracts and the tests by \`npm run docs\`; a test keeps it true. *Documented*: ComplyCube's
-documentation says so; *sdk*: an official SDK shows it; *observed*: a captured answer shows it; *assumed*: ours.
-A clause is a statement of the contract suite, which is run against the mock with every change.
+documentation says so; *sdk*: an official SDK shows it; *observed*: a captured answer shows it, or public code that
+reads one; *assumed*: ours. A clause is a statement of the contract suite, which is run against the mock with every
+change. How attributes, errors and rules are known is told by [provenance.md](provenance.md).
 
 ## Operations
 

@@ -3,9 +3,7 @@ import { endOf } from '../../src/scenarios/ending.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { stepsOf } from '../../src/scenarios/steps.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+import { table } from './table.ts'
 
 const endsOf = (scenario: Scenario): string => {
   const ends = stepsOf(scenario).map((step) =>

@@ -1,0 +1,40 @@
+import { PerformAutofill } from '../autofill.ts'
+import { ExtractedData } from '../check-types/extracted-data.ts'
+import { Company, CompanySummary, SearchCompanies } from '../companies.ts'
+import { below, documented, sdk } from './fact.ts'
+import type { Ledger } from './ledger.ts'
+
+export const companyLedgers: readonly Ledger[] = [
+  {
+    shapes: { SearchCompanies },
+    facts: [documented('api-rules-webhooks-other 3.10', 'companyName incorporationCountry')],
+  },
+  {
+    shapes: { CompanySummary, Company },
+    facts: [
+      sdk(
+        'api-rules-webhooks-other 3.10',
+        'id name registrationNumber incorporationCountry incorporationDate incorporationType',
+        'active sourceUrl website createdAt updatedAt',
+        'address owners officers filings industryCodes',
+        below('address', 'line city postalCode country'),
+        below('owners', 'type role entityType entityName ownershipType firstName lastName dob'),
+        below('owners', 'nationality countryOfResidence address ownershipStructure'),
+        below('officers', 'entityName role occupation nationality firstName lastName active'),
+        below('filings', 'name description type date fileUrl'),
+        below('industryCodes', 'code description scheme')
+      ),
+    ],
+  },
+]
+
+export const autofillLedgers: readonly Ledger[] = [
+  {
+    shapes: { PerformAutofill },
+    facts: [documented('api-rules-webhooks-other 3.12', 'data')],
+  },
+  {
+    shapes: { ExtractedData },
+    facts: { allAssumed: 'api-rules-webhooks-other 3.12' },
+  },
+]

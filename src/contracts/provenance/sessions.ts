@@ -1,0 +1,66 @@
+import { CreateFlowSession, FlowSession } from '../flow-sessions.ts'
+import { CreateToken, Token } from '../tokens.ts'
+import {
+  WORKFLOW_SESSION_FILTERS,
+  WorkflowSession,
+  WorkflowSessionSummary,
+  workflowSessionOperations,
+} from '../workflow-sessions.ts'
+import { assumed, below, documented, sdk } from './fact.ts'
+import type { Ledger } from './ledger.ts'
+
+export const workflowSessionLedgers: readonly Ledger[] = [
+  {
+    shapes: { WorkflowSession, WorkflowSessionSummary },
+    facts: [
+      documented(
+        'api-rules-webhooks-other 3.3',
+        'id clientId entityName status outcome createdAt completedAt updatedAt',
+        'workflowTemplateId workflowTemplateName workflowTemplateDescription',
+        'workflowId workflowDescription workflowVersion',
+        'compliancePolicies policyAssurance tasks lastCompletedTaskId allRelatedChecks',
+        below('allRelatedChecks', 'checkId type taskId')
+      ),
+      assumed(
+        'api-rules-webhooks-other 3.3',
+        below('compliancePolicies', 'id name status'),
+        below('policyAssurance', 'id name status'),
+        below('tasks', 'id name status')
+      ),
+    ],
+  },
+  {
+    shapes: {
+      CompletedWorkflowSession: workflowSessionOperations.completeWorkflowSession.answer,
+    },
+    facts: [documented('api-rules-webhooks-other 3.3', 'status')],
+  },
+  {
+    shapes: { listWorkflowSessions: WORKFLOW_SESSION_FILTERS },
+    facts: [
+      documented('api-rules-webhooks-other 1.9', 'outcome'),
+      sdk('api-rules-webhooks-other 1.9', 'clientId workflowTemplateId'),
+      assumed('api-rules-webhooks-other 1.9', 'status workflowId entityName'),
+    ],
+  },
+]
+
+export const flowSessionLedgers: readonly Ledger[] = [
+  {
+    shapes: { CreateFlowSession, FlowSession },
+    facts: [
+      documented(
+        'api-rules-webhooks-other 3.2',
+        'clientId workflowTemplateId checkTypes successUrl cancelUrl theme supportEmail shortUrl',
+        'enableMonitoring language allowDocumentUpload messages documentTypes redirectUrl'
+      ),
+    ],
+  },
+]
+
+export const tokenLedgers: readonly Ledger[] = [
+  {
+    shapes: { CreateToken, Token },
+    facts: [documented('api-rules-webhooks-other 3.1', 'clientId referrer appId token')],
+  },
+]

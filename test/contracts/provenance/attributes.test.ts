@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import {
+  CHECK_TYPE_NAMES,
+  CHECK_TYPES,
+  checkTypeOf,
+} from '../../../src/contracts/check-types/index.ts'
+import { ErrorBody } from '../../../src/contracts/errors.ts'
+import { CheckEventPayload, DeletedEventPayload, Event } from '../../../src/contracts/events.ts'
+import { OPERATIONS, type OperationName } from '../../../src/contracts/operations.ts'
+import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
+import { documented } from '../../../src/contracts/provenance/fact.ts'
+import { LEDGERS, SHAPES } from '../../../src/contracts/provenance/ledgers.ts'
+import {
+  shapesAnsweredBy,
+  shapesTakenBy,
+} from '../../../src/contracts/provenance/operation-shapes.ts'
+import { findGaps } from './gaps.ts'
+
+// Every operation is a key, which Object.keys forgets.
+const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[]
+
+const isTold = (schema: unknown): boolean =>
+  [...SHAPES.values()].some(({ shape }) => shape === schema)
+
+describe('every attribute says how it is known', () => {
+  test('once, and none that is not there', () => {
+    expect(findGaps(LEDGERS)).toEqual([])
+  })
+
+  test.each(OPERATION_NAMES)('of what %s takes and answers', (name) => {
+    const untold = [...shapesTakenBy(name), ...shapesAnsweredBy(name)].filter(
+      (shape) => shape.name === undefined
+    )
+    const hint = `a body, query or answer of ${name} is in no ledger of src/contracts/provenance`
+    expect(untold, hint).toEqual([])
+  })
+
+  test.each(CHECK_TYPE_NAMES)('of options and result of a %s', (type) => {
+    const { options, result } = checkTypeOf(type)
+    const hint = `options or result of ${type} are in no ledger of src/contracts/provenance`
+    expect(isTold(result) && (!options || isTold(options)), hint).toBe(true)
+  })
+
+  test.each([
+    ['an error', ErrorBody],
+    ['an event', Event],
+    ['an event of a check', CheckEventPayload],
+    ['an event of a delete', DeletedEventPayload],
+  ])('of %s', (_, schema) => {
+    expect(isTold(schema)).toBe(true)
+  })
+
+  test('and nothing is told of a shape that is not in use', () => {
+    const inUse = new Set([
+      ...OPERATION_NAMES.flatMap((name) =>
+        [...shapesTakenBy(name), ...shapesAnsweredBy(name)].map((shape) => shape.name)
+      ),
+      'ErrorBody',
+      'Event',
+      'CheckEventPayload',
+      'DeletedEventPayload',
+    ])
+    const ofChecks = Object.values(CHECK_TYPES).flatMap((type) => [
+      type.result,
+      'options' in type ? type.options : undefined,
+    ])
+    const idle = [...SHAPES.values()].filter(
+      ({ name, shape }) =>
+        !inUse.has(name) && !ofChecks.some((schema) => schema === shape) && !isHeld(name)
+    )
+    expect(idle.map(({ name }) => name)).toEqual([])
+  })
+})
+
+/** Whether a shape stands inside others. */
+const isHeld = (name: string): boolean =>
+  [...SHAPES.values()].some(({ shape }) => attributesOf(shape).some(({ holds }) => holds === name))
+
+describe('a deliberate breach is found', () => {
+  const shapes = { Parcel: z.object({ id: z.string(), size: z.object({ depth: z.int() }) }) }
+
+  test.each([
+    {
+      what: 'an attribute without provenance',
+      facts: [documented('api-checks 1', 'id size')],
+      gap: 'Parcel.size.depth has no provenance: name it in src/contracts/provenance/parcels.ts',
+    },
+    {
+      what: 'an attribute with two',
+      facts: [documented('api-checks 1', 'id size size.depth'), documented('api-checks 2', 'id')],
+      gap: 'id is named twice for Parcel: src/contracts/provenance/parcels.ts',
+    },
+    {
+      what: 'an attribute that is not there',
+      facts: [documented('api-checks 1', 'id size size.depth colour')],
+      gap: 'colour is no attribute of Parcel: take it out of src/contracts/provenance/parcels.ts',
+    },
+  ])('$what', ({ facts, gap }) => {
+    expect(findGaps({ 'parcels.ts': [{ shapes, facts }] })).toEqual([gap])
+  })
+})

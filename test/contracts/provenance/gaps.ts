@@ -1,0 +1,31 @@
+import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
+import type { Ledger } from '../../../src/contracts/provenance/ledger.ts'
+
+const FOLDER = 'src/contracts/provenance'
+
+const gapsIn = (file: string, { shapes, facts }: Ledger): string[] => {
+  if ('allAssumed' in facts) return []
+  const named = facts.flatMap(({ attributes }) => attributes)
+  const there = Object.entries(shapes).flatMap(([name, shape]) =>
+    attributesOf(shape).map(({ path }) => ({ name, path }))
+  )
+  const missing = there
+    .filter(({ path }) => !named.includes(path))
+    .map(({ name, path }) => `${name}.${path} has no provenance: name it in ${FOLDER}/${file}`)
+  const twice = named
+    .filter((path, index) => named.indexOf(path) !== index)
+    .map(
+      (path) => `${path} is named twice for ${Object.keys(shapes).join(', ')}: ${FOLDER}/${file}`
+    )
+  const gone = named
+    .filter((path) => !there.some((attribute) => attribute.path === path))
+    .map((path) => {
+      const holders = Object.keys(shapes).join(', ')
+      return `${path} is no attribute of ${holders}: take it out of ${FOLDER}/${file}`
+    })
+  return [...missing, ...twice, ...gone]
+}
+
+/** A sentence for each attribute that has no provenance or two, and each that is not there. */
+export const findGaps = (ledgers: Readonly<Record<string, readonly Ledger[]>>): string[] =>
+  Object.entries(ledgers).flatMap(([file, some]) => some.flatMap((one) => gapsIn(file, one)))

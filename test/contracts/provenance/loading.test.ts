@@ -1,0 +1,26 @@
+import { posix } from 'node:path'
+import { expect, test } from 'vitest'
+import { readSources } from '../../architecture/rules.ts'
+
+const texts = new Map(readSources().map(({ path, text }) => [path, text]))
+
+/** Files that a file loads as soon as it is loaded itself. */
+const loadedBy = (path: string): string[] =>
+  [
+    ...(texts.get(path) ?? '').matchAll(
+      /^(?:import(?! type)|export(?! type)|\}).*from '(\.[^']+)'/gm
+    ),
+  ].map(([, name = '']) => posix.join(posix.dirname(path), name))
+
+const reachedFrom = (start: string): Set<string> => {
+  const reached = new Set([start])
+  // A set also tells of what is added while it is walked.
+  for (const path of reached) for (const next of loadedBy(path)) reached.add(next)
+  return reached
+}
+
+test.each(['src/cli.ts', 'src/index.ts'])('%s starts without what is known of facts', (start) => {
+  const reached = [...reachedFrom(start)]
+  expect(reached).toContain('src/contracts/operations.ts')
+  expect(reached.filter((path) => path.startsWith('src/contracts/provenance/'))).toEqual([])
+})
