@@ -49,7 +49,7 @@ export const checkOptionRules: readonly Rule[] = [
     'Without enableEnrolledFaces a face is neither compared with enrolled ones nor enrolled.',
     {
       keptBy: 'scenarios/results/identity-check.ts server/sandbox/check-lifecycle.ts',
-      proof: OPTIONS_TEST,
+      proof: `${OPTIONS_TEST} scenarios/known-faces.test.ts`,
     }
   ),
   assumedRule(

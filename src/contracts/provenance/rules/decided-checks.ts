@@ -41,7 +41,10 @@ export const decidedCheckRules: readonly Rule[] = [
   assumedRule(
     'api-checks 6',
     'Where no match is left that is not rejected the summary is clear; a verdict and its comment stay on the match.',
-    { keptBy: DECISIONS, proof: 'scenarios/validation.test.ts' }
+    {
+      keptBy: `${DECISIONS} scenarios/results/screening-check.ts`,
+      proof: 'scenarios/validation.test.ts',
+    }
   ),
   documentedRule(
     'api-checks 6',
