@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { RATE_LIMITS } from '../sandbox/usage.ts'
 
 /** Operations that count against the service quota (api-rules-webhooks-other 1.7). */
-export const COUNTED: ReadonlySet<string> = new Set([
+const COUNTED: ReadonlySet<string> = new Set([
   'createCheck',
   'performAutofill',
   'searchCompanies',

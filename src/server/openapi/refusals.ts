@@ -1,6 +1,6 @@
 import { ErrorBody } from '../../contracts/errors.ts'
-import type { Operation } from '../../contracts/operation.ts'
-import { COUNTED } from '../http/limits.ts'
+import type { OperationName } from '../../contracts/operations.ts'
+import { errorsOf } from '../../contracts/provenance/errors-of.ts'
 import type { Schemas } from './schemas.ts'
 
 /** What ComplyCube refuses with, and an example of each. */
@@ -41,35 +41,22 @@ const REFUSALS = {
     description: 'Something went wrong',
     example: { type: 'internal_server_error', message: 'Something went wrong. Try again later' },
   },
-} as const
-
-type Status = keyof typeof REFUSALS
-
-/** Operations that may answer 422. */
-const PROCESSING = new Set([
-  'uploadDocumentImage',
-  'createCheck',
-  'updateCheck',
-  'validateCheck',
-  'redactCheck',
-])
-
-const STATUSES: readonly Status[] = [400, 401, 402, 403, 404, 413, 422, 429, 500]
-
-const mayAnswer = (status: Status, name: string, operation: Operation): boolean => {
-  if (status === 400) return Boolean(operation.body ?? operation.query)
-  if (status === 402) return COUNTED.has(name)
-  if (status === 404) return operation.path.includes(':') || operation.method === 'POST'
-  if (status === 413) return operation.body !== undefined
-  return status === 422 ? PROCESSING.has(name) : true
+  503: {
+    description: 'Not available for now',
+    example: {
+      type: 'service_unavailable',
+      message: 'The service is unavailable. Try again later',
+    },
+  },
 }
+
+const STATUSES = Object.keys(REFUSALS)
 
 /** Each refusal once, for operations to refer to. */
 export const refusalComponents = (schemas: Schemas): Record<string, object> => {
   const schema = schemas.use(ErrorBody, 'Error')
   return Object.fromEntries(
-    STATUSES.map((status) => {
-      const { description, example } = REFUSALS[status]
+    Object.entries(REFUSALS).map(([status, { description, example }]) => {
       return [
         `Refusal${status}`,
         { description, content: { 'application/json': { schema, example } } },
@@ -78,11 +65,13 @@ export const refusalComponents = (schemas: Schemas): Record<string, object> => {
   )
 }
 
-/** The refusals that an operation may answer with, by status. */
-export const refusalsOf = (name: string, operation: Operation): Record<string, object> =>
-  Object.fromEntries(
-    STATUSES.filter((status) => mayAnswer(status, name, operation)).map((status) => [
+/** The refusals that an operation is known, or assumed, to answer, by status. */
+export const refusalsOf = (name: OperationName): Record<string, object> => {
+  const known = new Set(errorsOf(name).map(({ status }) => String(status)))
+  return Object.fromEntries(
+    STATUSES.filter((status) => known.has(status)).map((status) => [
       status,
       { $ref: `#/components/responses/Refusal${status}` },
     ])
   )
+}

@@ -65,7 +65,7 @@ const describe = (
     ...(takesMetadata && { description: 'Also filters by metadata.<key>.' }),
     parameters: [...pathParametersOf(path), ...queryParametersOf(operation)],
     ...bodyOf(name, operation, bodies),
-    responses: { ...successOf(name, operation, answers), ...refusalsOf(name, operation) },
+    responses: { ...successOf(name, operation, answers), ...refusalsOf(name) },
     'x-provenance': provenance,
     'x-source': source,
   }
