@@ -12,7 +12,7 @@ export interface Block {
 
 /** Lines such as `# prints: complete attention`, also behind code. */
 const printsOf = (code: string): string[] =>
-  [...code.matchAll(/(?:#|\/\/) prints: (.+)$/gm)].map(([, text]) => text ?? '')
+  [...code.matchAll(/(?:#|\/\/) +prints: (.+)$/gm)].map(([, text]) => text ?? '')
 
 const blocksOf = (page: string): Block[] => {
   const text = readFileSync(new URL(page, FOLDER), 'utf8')
