@@ -1,3 +1,4 @@
+import { shown } from '../scenarios/shown.ts'
 import { findAdmissionProblem } from './control/admission.ts'
 import type { MockOptions } from './options.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
@@ -11,8 +12,25 @@ const findUnfitSeeds = ({ companies, customLists }: MockOptions): string | undef
   return problem === undefined ? undefined : `The seed data do not fit ${problem}`
 }
 
+/** The last instant that a date can be, in milliseconds since 1970. */
+const LAST_INSTANT = 8_640_000_000_000_000
+
+const findUnfitClock = ({ clock = 'real', startAt = 0 }: MockOptions): string | undefined => {
+  if (clock !== 'real' && clock !== 'virtual') {
+    return `'clock' should be 'real' or 'virtual', but it was ${shown(clock)}`
+  }
+  if (Number.isInteger(startAt) && Math.abs(startAt) <= LAST_INSTANT) return undefined
+  return `'startAt' should be a number of milliseconds since 1970, as Date.UTC(2026, 0, 1) gives it, but it was ${shown(startAt)}`
+}
+
 /** Each says what is wrong with some of the options; nothing where they are right. */
-const FINDERS = [findSettingProblem, findUnfitSeeds, findAdmissionProblem, findSenderProblem]
+const FINDERS = [
+  findSettingProblem,
+  findUnfitClock,
+  findUnfitSeeds,
+  findAdmissionProblem,
+  findSenderProblem,
+]
 
 /** Throws a `UsageError` for the first thing that is wrong. What was told of scenarios is read elsewhere. */
 export const refuseUnfitOptions = (options: MockOptions): void => {

@@ -50,7 +50,9 @@ const problemOf = (issue: Issue, schema: z.ZodType): ControlError => {
     const first = meant.find(({ code }) => code === 'unrecognized_keys') ?? meant[0]
     if (first) return problemOf({ ...first, path: [...issue.path, ...first.path] }, schema)
   }
-  const message = `'${place || 'body'}': ${issue.message}${nearestValue(issue)}`
+  const keys = place === '' && issue.code === 'invalid_type' ? knownKeys(schema, []) : []
+  const wanted = keys.length > 0 ? `; give an object with ${keys.join(', ')}` : ''
+  const message = `'${place || 'body'}': ${issue.message}${nearestValue(issue)}${wanted}`
   return new ControlError(400, message, place)
 }
 
