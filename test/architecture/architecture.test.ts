@@ -42,6 +42,14 @@ describe('a deliberate breach is found', () => {
       breach: file('src/scenarios/a.ts', "import { readFileSync } from 'node:fs'"),
     },
     {
+      name: 'testing looks through the door',
+      breach: file('src/testing/a.ts', "import type { Sandbox } from '../server/sandbox.ts'"),
+    },
+    {
+      name: 'testing looks through the door',
+      breach: file('src/testing/a.ts', "import { CATALOG } from '../scenarios/catalog.ts'"),
+    },
+    {
       name: 'time comes from the clock',
       breach: file('src/server/a.ts', 'const now = Date.now()'),
     },
