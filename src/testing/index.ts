@@ -2,3 +2,11 @@ export { type Control, createControl } from './control.ts'
 export type * from './control-answers.ts'
 export type * from './control-inputs.ts'
 export { ControlRefusal, type ControlTarget } from './control-transport.ts'
+export {
+  type ReceivedDelivery,
+  type Receiver,
+  type ReceiverAnswer,
+  type ReceiverOptions,
+  startReceiver,
+} from './receiver.ts'
+export { type SignatureState, signatureOf } from './signature.ts'

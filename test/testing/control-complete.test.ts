@@ -30,8 +30,7 @@ const CALLS: { [Name in keyof Control]: (control: Control) => Promise<unknown> }
   complete: (control) => control.complete(':id'),
   fail: (control) => control.fail(':id'),
   monitoring: (control) => control.monitoring(':id'),
-  setProcessingError: (control) =>
-    control.setProcessingError(':id', 'image_unreadable'),
+  setProcessingError: (control) => control.setProcessingError(':id', 'image_unreadable'),
   clearProcessingError: (control) => control.clearProcessingError(':id'),
   cancelSession: (control) => control.cancelSession(':id'),
   faults: (control) => control.faults(),
