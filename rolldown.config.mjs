@@ -84,6 +84,7 @@ export default defineConfig([
       index: 'src/index.ts',
       suite: 'src/contracts/suite/index.ts',
       testing: 'src/testing/index.ts',
+      'testing-vitest': 'src/testing/vitest.ts',
     },
     platform: 'node',
     external: [...builtins, /^[^./]/],

@@ -9,7 +9,7 @@ export type ControlTarget = (
   readonly token?: string | undefined
 }
 
-/** What the control surface refused, in its own sentence. */
+/** What a mock refused, in its own sentence. */
 export class ControlRefusal extends Error {
   override readonly name = 'ControlRefusal'
   /** 0 where no answer came at all. */
@@ -22,7 +22,7 @@ export class ControlRefusal extends Error {
   constructor(status: number, message: string, details?: unknown) {
     super(message)
     this.status = status
-    const path = details && typeof details === 'object' ? Reflect.get(details, 'path') : undefined
+    const path: unknown = Reflect.get(Object(details), 'path')
     this.path = typeof path === 'string' ? path : undefined
     this.details = details
   }
@@ -46,7 +46,7 @@ const read = (text: string): unknown => {
 
 const refusalOf = (status: number, text: string, line: string): ControlRefusal => {
   const details = read(text)
-  const told = details && typeof details === 'object' ? Reflect.get(details, 'error') : undefined
+  const told = Reflect.get(Object(details), 'error') ?? Reflect.get(Object(details), 'message')
   if (typeof told === 'string') return new ControlRefusal(status, told, details)
   const what = `${line} answered ${status} with what is no answer of complycube-mock`
   return new ControlRefusal(status, `${what}: ${text.slice(0, 80)}`)
@@ -54,21 +54,27 @@ const refusalOf = (status: number, text: string, line: string): ControlRefusal =
 
 const unreachable = (url: string, thrown: unknown): ControlRefusal => {
   const cause = thrown instanceof Error ? thrown.cause : undefined
-  const code = cause && typeof cause === 'object' ? Reflect.get(cause, 'code') : undefined
+  const code: unknown = Reflect.get(Object(cause), 'code')
   const why = typeof code === 'string' ? code : String(thrown)
   return new ControlRefusal(0, `No answer from ${url}: ${why}. Is complycube-mock running there?`)
 }
 
 const urlOf = (base: string, path: string, query: object = {}): string => {
-  const url = new URL(`_mock${path}`, base.endsWith('/') ? base : `${base}/`)
+  const url = new URL(base.replace(/\/$/, '') + path)
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value))
   }
   return url.href
 }
 
-/** Asks the control surface of a mock: `ask('GET /clock')`. Throws what it refuses. */
-export const createAsk = (target: ControlTarget): Ask => {
+/** What stands before the paths of the control surface. */
+const CONTROL = '/_mock'
+
+/**
+ * Asks a mock: `ask('GET /clock')`, or below another prefix than the control surface's. Throws what
+ * it refuses.
+ */
+export const createAsk = (target: ControlTarget, prefix = CONTROL): Ask => {
   // Whatever answers in this process is nearer than a port.
   const isNear = 'fetch' in target
   const base = isNear ? 'http://mock' : target.url
@@ -79,7 +85,7 @@ export const createAsk = (target: ControlTarget): Ask => {
   }
   return async <Answer>(line: string, { body, query }: Question = {}): Promise<Answer> => {
     const [method = 'GET', path = '/'] = line.split(' ')
-    const url = urlOf(base, path, query)
+    const url = urlOf(base, prefix + path, query)
     const json = body && {
       headers: { ...headers, 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -90,7 +96,8 @@ export const createAsk = (target: ControlTarget): Ask => {
       }
     )
     const text = await response.text()
-    if (!response.ok || read(text) === undefined) throw refusalOf(response.status, text, line)
+    const isAnswer = response.status === 204 || read(text) !== undefined
+    if (!response.ok || !isAnswer) throw refusalOf(response.status, text, line)
     // Trusted, for a mock of this version answers so.
     return read(text) as Answer
   }

@@ -2,6 +2,7 @@ export { type Control, createControl } from './control.ts'
 export type * from './control-answers.ts'
 export type * from './control-inputs.ts'
 export { ControlRefusal, type ControlTarget } from './control-transport.ts'
+export { LeftoverError, type LeftoverOptions } from './leftovers.ts'
 export {
   type ReceivedDelivery,
   type Receiver,
@@ -9,4 +10,5 @@ export {
   type ReceiverOptions,
   startReceiver,
 } from './receiver.ts'
+export { type SandboxOptions, type TestSandbox, withSandbox } from './sandbox.ts'
 export { type SignatureState, signatureOf } from './signature.ts'

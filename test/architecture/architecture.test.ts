@@ -82,6 +82,10 @@ describe('a deliberate breach is found', () => {
       breach: file('src/server/a.ts', "await fetch('http://x')"),
     },
     {
+      name: 'runners of tests belong to their entries',
+      breach: file('src/testing/a.ts', "import { test } from 'vitest'"),
+    },
+    {
       name: 'the process belongs to the command',
       breach: file('src/server/a.ts', 'process.env.HOME'),
     },

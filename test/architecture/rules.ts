@@ -138,6 +138,9 @@ export const RULES: readonly Rule[] = [
       ...COMMAND,
     ]
   ),
+  behindDoors('runners of tests belong to their entries', /from 'vitest'/g, [
+    'src/testing/vitest.ts',
+  ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',
     ...COMMAND,
