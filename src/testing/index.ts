@@ -1,3 +1,9 @@
+export {
+  type Audit,
+  type AuditFinding,
+  type AuditOptions,
+  auditReceiver,
+} from './audit-receiver.ts'
 export { type Control, createControl } from './control.ts'
 export type * from './control-answers.ts'
 export type * from './control-inputs.ts'
