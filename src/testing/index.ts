@@ -4,11 +4,23 @@ export {
   type AuditOptions,
   auditReceiver,
 } from './audit-receiver.ts'
+export {
+  aCheck,
+  aCompany,
+  aDocument,
+  aLivePhoto,
+  anAddress,
+  aPassport,
+  aPerson,
+  aSelfie,
+} from './builders.ts'
 export { type Control, createControl } from './control.ts'
 export type * from './control-answers.ts'
 export type * from './control-inputs.ts'
 export { ControlRefusal, type ControlTarget } from './control-transport.ts'
+export { jpegFile, pdfFile, pngFile } from './image-files.ts'
 export { LeftoverError, type LeftoverOptions } from './leftovers.ts'
+export * from './objects.ts'
 export {
   type ReceivedDelivery,
   type Receiver,
