@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { ScreeningClassification } from '../contracts/check-types/screening-classifications.ts'
 import type { CreateCheck } from '../contracts/checks.ts'
 import type { EventType } from '../contracts/events.ts'
 import type { OperationName } from '../contracts/operations.ts'
@@ -27,7 +28,7 @@ export interface Decision {
 
 /** Under what monitoring files whom it finds; sanctions when nothing is said. */
 export interface MonitoringHit {
-  classification?: string[] | undefined
+  classification?: ScreeningClassification[] | undefined
 }
 
 /** The body of a check, and what the header ComplyCube-Mock-Scenario would say. */
@@ -60,6 +61,8 @@ export interface EventToFire {
   faults?: DeliveryFault[] | undefined
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
+
 type Value = string | number | boolean | null | (string | number | boolean | null)[]
 
 /** What a value of a body must be. */
@@ -70,7 +73,7 @@ export interface Verification {
   match?:
     | {
         operation?: OperationName | undefined
-        method?: string | undefined
+        method?: Method | undefined
         path?: string | { pattern: string } | undefined
         status?: number | undefined
         clientId?: string | undefined
@@ -79,7 +82,7 @@ export interface Verification {
       }
     | undefined
   /** Default: at least once. */
-  times?: number | { atLeast?: number; atMost?: number } | undefined
+  times?: number | { atLeast?: number | undefined; atMost?: number | undefined } | undefined
   /** The id of a request such as `r12`, or an instant. */
   after?: string | undefined
   before?: string | undefined
@@ -89,7 +92,7 @@ export interface Verification {
 /** By what requests are selected. */
 export interface RequestFilter {
   operation?: OperationName
-  method?: string
+  method?: Method
   status?: number
   clientId?: string
   /** A part of path and query. */

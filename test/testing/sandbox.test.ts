@@ -40,6 +40,16 @@ describe('a sandbox of a test', () => {
     expect(key).toMatch(/^test_a-b_[0-9a-f-]{36}$/)
   })
 
+  test('says what the test threw even if the mock is gone', async () => {
+    const server = await startMockServer()
+    const { url, close } = server
+    const left = withSandbox({ url }, async () => {
+      await close()
+      throw new Error('the test itself')
+    })
+    await expect(left).rejects.toThrow('the test itself')
+  })
+
   test('throws what the API refuses', async () => {
     const refused = withSandbox(createMock(), ({ call }) => call('GET /v1/clients/nobody'))
     await expect(refused).rejects.toMatchObject({ status: 404, message: /nobody|not found/i })
