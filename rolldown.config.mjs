@@ -100,7 +100,12 @@ export default defineConfig([
   alone('src/cli/compile-program.ts', 'dist/compile-program.cjs'),
   {
     // The library: its dependencies stay packages, so that a user's project has each of them once.
-    input: { index: 'src/index.ts', suite: 'src/contracts/suite/index.ts' },
+    input: {
+      index: 'src/index.ts',
+      suite: 'src/contracts/suite/index.ts',
+      testing: 'src/testing/index.ts',
+      'testing-vitest': 'src/testing/vitest.ts',
+    },
     platform: 'node',
     external: [...builtins, /^[^./]/],
     plugins: [withAssets],

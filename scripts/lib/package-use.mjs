@@ -31,7 +31,33 @@ await mock.close()
 console.log(isKept, clauses.length > 0)
 `
 
+const TESTING_MODULE = `
+import { createMock } from 'complycube-mock'
+import { aPerson, auditReceiver, Client, startReceiver, withSandbox } from 'complycube-mock/testing'
+
+const mock = createMock({ clock: 'virtual' })
+const types = await withSandbox(mock, async ({ call, startReceiver }) => {
+  const receiver = await startReceiver()
+  Client.parse(await call('POST /v1/clients', aPerson()))
+  return (await receiver.next('client.created')).type
+})
+await mock.close()
+const careless = await startReceiver()
+const { problems } = await auditReceiver({ url: careless.url, secret: 'secret' })
+await careless.close()
+console.log(types, problems.length)
+`
+
 const TYPED_MODULE = `
+import {
+  aPerson,
+  type Control,
+  createControl,
+  type Receiver,
+  startReceiver,
+  type TestSandbox,
+  withSandbox,
+} from 'complycube-mock/testing'
 import { createMock, type Mock, type MockServer, SCENARIOS, startMockServer } from 'complycube-mock'
 import { runSuite, type SuiteResult } from 'complycube-mock/suite'
 
@@ -50,6 +76,16 @@ export const useOnce = async (): Promise<string> => {
   await using once = await startMockServer()
   return once.url
 }
+export const inSandbox = (): Promise<string> =>
+  withSandbox(mock, async (sandbox: TestSandbox) => {
+    const control: Control = createControl({ url, key: sandbox.key })
+    const receiver: Receiver = await startReceiver()
+    await control.arm({ scenario: 'clear', when: { nthCheck: 1 } })
+    await sandbox.call('POST /v1/clients', aPerson({ personDetails: { lastName: 'Roe' } }))
+    return (await receiver.next('client.created')).payload.id
+  })
+// @ts-expect-error: there is no such type of event.
+createControl(mock).fire({ type: 'check.done' })
 // @ts-expect-error: a typing mistake must be found, or nothing here is checked at all.
 createMock({ scenari: 'clear' })
 `
@@ -131,6 +167,14 @@ export const checkLibrary = async (checks, folder) => {
   await checks.check('contract suite holds for the mock', async () => {
     const printed = await runModule(folder, 'suite.mjs', SUITE_MODULE)
     expectEqual('whether all clauses hold, and whether there are any', printed, 'true true')
+  })
+  await checks.check('kit for tests gives a sandbox, receives events and audits', async () => {
+    const printed = await runModule(folder, 'testing.mjs', TESTING_MODULE)
+    expectEqual(
+      'the event, and how many problems a careless receiver has',
+      printed,
+      'client.created 3'
+    )
   })
   await checks.check('types hold in a strict project that checks libraries too', () =>
     compile(folder, 'typed.ts', TYPED_MODULE, COMPILER_OPTIONS)

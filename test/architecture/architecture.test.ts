@@ -42,6 +42,14 @@ describe('a deliberate breach is found', () => {
       breach: file('src/scenarios/a.ts', "import { readFileSync } from 'node:fs'"),
     },
     {
+      name: 'testing looks through the door',
+      breach: file('src/testing/a.ts', "import type { Sandbox } from '../server/sandbox.ts'"),
+    },
+    {
+      name: 'testing looks through the door',
+      breach: file('src/testing/a.ts', "import { CATALOG } from '../scenarios/catalog.ts'"),
+    },
+    {
       name: 'time comes from the clock',
       breach: file('src/server/a.ts', 'const now = Date.now()'),
     },
@@ -72,6 +80,10 @@ describe('a deliberate breach is found', () => {
     {
       name: 'requests go out through the sender',
       breach: file('src/server/a.ts', "await fetch('http://x')"),
+    },
+    {
+      name: 'runners of tests belong to their entries',
+      breach: file('src/testing/a.ts', "import { test } from 'vitest'"),
     },
     {
       name: 'the process belongs to the command',

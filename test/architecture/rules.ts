@@ -93,15 +93,33 @@ export const RULES: readonly Rule[] = [
         ? packagesOf(source).filter((name) => !PURE_PACKAGES.has(name))
         : [],
   },
+  {
+    // Types of scenarios are what users write; all else of theirs comes through the door.
+    name: 'testing looks through the door',
+    breaches: (source) =>
+      roomOf(source.path) === 'src/testing'
+        ? [
+            ...importsOf(source).filter((name) => /^(?:\.\.\/)+server\//.test(name)),
+            ...(source.text.match(
+              /^(?:import|export) (?!type\b)[^'"]*['"](?:\.\.\/)+scenarios\/[^'"]+['"]/gm
+            ) ?? []),
+          ]
+        : [],
+  },
   behindDoors(
     'time comes from the clock',
     /\bDate\.now\(|\bnew Date\(\)|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\.now\(/g,
-    ['src/server/sandbox/clock.ts', 'src/server/sandbox/real-time.ts', 'src/contracts/suite/']
+    [
+      'src/server/sandbox/clock.ts',
+      'src/server/sandbox/real-time.ts',
+      'src/contracts/suite/',
+      'src/testing/real-time.ts',
+    ]
   ),
   behindDoors(
     'chance comes from the ids',
     /\bMath\.random\(|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b|from 'nanoid'/g,
-    ['src/server/sandbox/ids.ts']
+    ['src/server/sandbox/ids.ts', 'src/testing/own-key.ts']
   ),
   behindDoors('invented data comes from the results', /@faker-js\/faker/g, [
     'src/scenarios/results/',
@@ -112,8 +130,17 @@ export const RULES: readonly Rule[] = [
   behindDoors(
     'requests go out through the sender',
     /(?:await|return|=)\s+fetch\(|import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'/g,
-    ['src/server/webhooks/sender.ts', 'src/contracts/suite/', 'src/server/listen/', ...COMMAND]
+    [
+      'src/server/webhooks/sender.ts',
+      'src/contracts/suite/',
+      'src/server/listen/',
+      'src/testing/',
+      ...COMMAND,
+    ]
   ),
+  behindDoors('runners of tests belong to their entries', /from 'vitest'/g, [
+    'src/testing/vitest.ts',
+  ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',
     ...COMMAND,

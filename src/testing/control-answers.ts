@@ -1,0 +1,81 @@
+import type { Delivery, Effect, Finding, Scenario, Settings } from '../index.ts'
+import type { Rule } from './control-inputs.ts'
+
+/** A sandbox's time, and how much is due later. */
+export interface ClockState {
+  readonly mode: 'real' | 'virtual'
+  readonly now: string
+  readonly due: number
+  readonly nextDueAt?: string
+}
+
+/** The same, with what happened since this was asked last, in order. */
+export interface Happened extends ClockState {
+  readonly effects: readonly Effect[]
+}
+
+/** What is armed for checks to come. */
+export interface Arm {
+  readonly id: string
+  readonly scenario: string
+  readonly when?: Rule['when']
+  readonly times: number
+  readonly used: number
+}
+
+/** A request to the API and what became of it; images are shown by hash, type and size. */
+export interface RecordedRequest {
+  readonly id: string
+  readonly at: string
+  readonly method: string
+  readonly path: string
+  readonly operation?: string
+  readonly body?: unknown
+  readonly status?: number
+  readonly answer?: unknown
+  readonly durationMs?: number
+  readonly notes: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+export interface RequestList {
+  readonly total: number
+  /** How many are on record no more. */
+  readonly dropped: number
+  readonly items: readonly RecordedRequest[]
+}
+
+export interface DeliveryList {
+  readonly dropped: number
+  readonly items: readonly Delivery[]
+}
+
+/** Which rung of the ladder would decide about a check. */
+export interface Explained {
+  readonly rung: string
+  readonly of?: string
+  readonly scenario: string
+  readonly rungs: readonly {
+    readonly rung: string
+    readonly decides: boolean
+    readonly because: string
+  }[]
+}
+
+export interface SandboxShown {
+  readonly name: string
+  readonly isOwn: boolean
+  readonly clock: { readonly mode: 'real' | 'virtual'; readonly now: string }
+  readonly createdAt: string
+  readonly lastUsedAt: string
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export interface Health {
+  readonly status: 'ready'
+  readonly version: string
+  readonly sandboxes: number
+}
+
+export type ShownScenario = Scenario & { readonly builtIn: boolean }
+export type { Delivery, Effect, Settings }

@@ -1,0 +1,69 @@
+import type { Control } from './control.ts'
+import type { Delivery } from './control-answers.ts'
+import { ControlRefusal } from './control-transport.ts'
+
+/** What a test must not leave over. All of it, unless something is switched off. */
+export interface LeftoverOptions {
+  /** Scenarios that were armed and that no check has used. */
+  readonly arms?: boolean
+  /** What the mock ignored in requests: misspelt attributes, unknown filters, unknown routes. */
+  readonly warnings?: boolean
+  /** Events that their receiver has not taken. */
+  readonly deliveries?: boolean
+}
+
+/** What a test has left over, one line each. */
+export class LeftoverError extends Error {
+  override readonly name = 'LeftoverError'
+
+  constructor(leftovers: readonly string[]) {
+    super(`The test left something over:\n${leftovers.map((line) => `- ${line}`).join('\n')}`)
+  }
+}
+
+const unusedArms = async ({ armed }: Control): Promise<string[]> => {
+  const { armed: arms } = await armed()
+  return arms.map(
+    ({ scenario, times, used }) =>
+      `'${scenario}' was armed for ${times} and used by ${used}: no other check suited it`
+  )
+}
+
+const ignoredIn = async ({ verify }: Control): Promise<string[]> => {
+  const refusal = await verify({ times: { atLeast: 0 }, noWarnings: true }).then(
+    () => undefined,
+    (thrown: unknown) => thrown
+  )
+  if (refusal === undefined) return []
+  if (!(refusal instanceof ControlRefusal) || refusal.status !== 422) throw refusal
+  const found: unknown = Reflect.get(Object(refusal.details), 'warnings')
+  return Array.isArray(found) ? found.map(({ id, note }) => `request ${id}: ${note}`) : []
+}
+
+const stateOf = ({ state, attempts, reason }: Delivery): string => {
+  const last = attempts.at(-1)
+  const why = last?.error ?? (last && `it answered ${last.status}`) ?? reason
+  return why === undefined ? state : `${state}, ${why}`
+}
+
+const undelivered = async ({ settle, deliveries }: Control): Promise<string[]> => {
+  await settle()
+  const { items } = await deliveries()
+  const resent = new Set(items.map(({ repeats }) => repeats?.because === 'resend' && repeats.of))
+  return items
+    .filter(({ id, state }) => !['delivered', 'dropped'].includes(state) && !resent.has(id))
+    .map((delivery) => `${delivery.eventType} to ${delivery.url} is ${stateOf(delivery)}`)
+}
+
+/** Throws a LeftoverError where something is left over in the sandbox of this client. */
+export const refuseLeftovers = async (
+  control: Control,
+  { arms = true, warnings = true, deliveries = true }: LeftoverOptions = {}
+): Promise<void> => {
+  const found = [
+    ...(deliveries ? await undelivered(control) : []),
+    ...(arms ? await unusedArms(control) : []),
+    ...(warnings ? await ignoredIn(control) : []),
+  ]
+  if (found.length > 0) throw new LeftoverError(found)
+}

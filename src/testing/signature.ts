@@ -1,0 +1,24 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** `unchecked` where no secret is known. */
+export type SignatureState = 'valid' | 'invalid' | 'missing' | 'unchecked'
+
+/** Lower-case hexadecimal HMAC-SHA256 of the very bytes, as ComplyCube-Signature carries it. */
+export const signatureOf = (bytes: Uint8Array | string, secret: string): string =>
+  createHmac('sha256', secret).update(bytes).digest('hex')
+
+const isSignedWith = (bytes: Uint8Array, signature: string, secret: string): boolean => {
+  const [wanted, given] = [Buffer.from(signatureOf(bytes, secret)), Buffer.from(signature)]
+  return wanted.length === given.length && timingSafeEqual(wanted, given)
+}
+
+/** How a signature stands to the bytes it came with; any of the secrets will do. */
+export const checkSignature = (
+  bytes: Uint8Array,
+  signature: string | undefined,
+  secrets: ReadonlySet<string>
+): SignatureState => {
+  if (signature === undefined) return 'missing'
+  if (secrets.size === 0) return 'unchecked'
+  return [...secrets].some((secret) => isSignedWith(bytes, signature, secret)) ? 'valid' : 'invalid'
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import { type Control, createControl } from '../../src/testing/control.ts'
+
+/** What is read by browsers and programs, not by tests. */
+const NOT_FOR_TESTS = [
+  'GET /stream',
+  'GET /openapi.json',
+  'GET /vendor-openapi.json',
+  'GET /docs',
+  'GET /docs/rapidoc-min.js',
+]
+
+/** Every method once, with ids named as in the paths. */
+const CALLS: { [Name in keyof Control]: (control: Control) => Promise<unknown> } = {
+  health: (control) => control.health(),
+  scenarios: (control) => control.scenarios(),
+  scenario: (control) => control.scenario(':name'),
+  setDefaultScenario: (control) => control.setDefaultScenario('clear'),
+  defineScenario: (control) => control.defineScenario(':name', { extends: 'clear' }),
+  deleteScenario: (control) => control.deleteScenario(':name'),
+  scenarioSchema: (control) => control.scenarioSchema(),
+  rules: (control) => control.rules(),
+  setRules: (control) => control.setRules([]),
+  clearRules: (control) => control.clearRules(),
+  arm: (control) => control.arm('clear'),
+  armed: (control) => control.armed(),
+  disarm: (control) => control.disarm(),
+  explain: (control) => control.explain({ clientId: 'c', type: 'document_check' }),
+  complete: (control) => control.complete(':id'),
+  fail: (control) => control.fail(':id'),
+  monitoring: (control) => control.monitoring(':id'),
+  setProcessingError: (control) => control.setProcessingError(':id', 'image_unreadable'),
+  clearProcessingError: (control) => control.clearProcessingError(':id'),
+  cancelSession: (control) => control.cancelSession(':id'),
+  faults: (control) => control.faults(),
+  setFaults: (control) => control.setFaults([]),
+  clearFaults: (control) => control.clearFaults(),
+  clock: (control) => control.clock(),
+  setClock: (control) => control.setClock({ mode: 'virtual' }),
+  advance: (control) => control.advance('90s'),
+  settle: (control) => control.settle(),
+  requests: (control) => control.requests(),
+  request: (control) => control.request(':id'),
+  verify: (control) => control.verify(),
+  settings: (control) => control.settings(),
+  setSettings: (control) => control.setSettings({}),
+  deliveries: (control) => control.deliveries(),
+  delivery: (control) => control.delivery(':id'),
+  resend: (control) => control.resend(':id'),
+  resendFailed: (control) => control.resendFailed(),
+  fire: (control) => control.fire({ type: 'check.failed' }),
+  webhookFaults: (control) => control.webhookFaults(),
+  setWebhookFaults: (control) => control.setWebhookFaults([]),
+  clearWebhookFaults: (control) => control.clearWebhookFaults(),
+  reset: (control) => control.reset(),
+  sandboxes: (control) => control.sandboxes(),
+  removeSandbox: (control) => control.removeSandbox(':name'),
+}
+
+test('every operation of the control surface has a method, and no method leads nowhere', async () => {
+  const asked: string[] = []
+  const control = createControl({
+    fetch: async ({ method, url }) => {
+      const { pathname } = new URL(url)
+      asked.push(`${method} ${decodeURIComponent(pathname).replace('/_mock', '')}`)
+      return Response.json({})
+    },
+  })
+  for (const call of Object.values(CALLS)) await call(control)
+  const known = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${path}`)
+  expect([...asked, ...NOT_FOR_TESTS].sort()).toEqual(known.sort())
+})
