@@ -43,8 +43,8 @@ export const isLoopback = (address: string): boolean =>
   URL.canParse(address) &&
   /^(?:localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(new URL(address).hostname)
 
-const rateOf = ({ baseUrl, fetch: ask }: Target): number =>
-  baseUrl === undefined || ask || isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : REMOTE_RATE
+const rateOf = ({ baseUrl }: Target): number =>
+  baseUrl === undefined || isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : REMOTE_RATE
 
 /** Tells a story to its end. Answers why it has ended before, if it has. */
 const tell = async ({ story: tale }: Case, story: Story): Promise<string | SuiteError> => {

@@ -39,7 +39,8 @@ export type Send = (method: string, path: string, call?: Call) => Promise<Answer
 /** Nobody answers at such an address; it is for functions, which look at the path alone. */
 const IN_PROCESS = 'http://complycube.invalid'
 
-const refuseKey = (key: string): void => {
+/** Throws for a key that the suite must not be run with. */
+export const refuseKey = (key: string): void => {
   if (key.trim() === '') throw new SuiteError('The key is empty. Give a key that begins with test_')
   if (!/^\s*(bearer\s+)?live_/i.test(key)) return
   throw new SuiteError(
@@ -85,6 +86,7 @@ const answerWithin = async (ask: Fetch, request: Request, limitMs: number) => {
   try {
     return await Promise.race([answered(), isLate])
   } catch (error) {
+    if (error instanceof SuiteError) throw error
     return { reason: reasonOf(error) }
   } finally {
     clearTimeout(timer)
