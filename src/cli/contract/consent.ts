@@ -18,8 +18,8 @@ const inWords = ({ requests, creates }: Plan): string => {
   const calls = Object.entries(creates).map(([name, times]) => `${name} ${times}`)
   const made = calls.length === 0 ? 'nothing' : calls.join(', ')
   return (
-    `About ${requests} requests. What is created, and how often: ${made}.\n` +
-    'Clients and webhooks are deleted again, and with a client what belongs to it.\n'
+    `About ${requests} requests. What is done, and how often: ${made}.\n` +
+    'Clients and webhooks are deleted again, and with a client what belongs to it; who is put on a custom list stays there.\n'
   )
 }
 

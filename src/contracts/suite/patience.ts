@@ -13,14 +13,16 @@ const isPage = ({ headers, text, body }: Answer): boolean =>
   body === undefined &&
   (/\bhtml\b/i.test(headers.get('Content-Type') ?? '') || /^\s*<(?:!doctype|html)/i.test(text))
 
-const isAboutCertificates = (reason: string): boolean => /certificate|\bTLS\b|\bSSL\b/i.test(reason)
+const isAboutTls = (reason: string): boolean => /certificate|\bTLS\b|\bSSL\b/i.test(reason)
 
 /** What says that nobody of ComplyCube's kind is there; nothing of an answer that could be one. */
 const outageIn = (answer: Answer): string | undefined => {
   const { request, status, text, silence, headers } = answer
   if (silence === 'late') return `The target gives ${text} to ${request}`
   if (silence === 'unreachable') {
-    const advice = isAboutCertificates(text) ? 'Its certificate is not accepted' : 'Is it running?'
+    const advice = isAboutTls(text)
+      ? 'Its certificate is not accepted or it speaks no TLS'
+      : 'Is it running?'
     return `The target does not answer ${request} (${text}). ${advice}`
   }
   if (status >= 300 && status < 400) {

@@ -87,7 +87,7 @@ const answerWithin = async (ask: Fetch, request: Request, limitMs: number) => {
     return await Promise.race([answered(), isLate])
   } catch (error) {
     if (error instanceof SuiteError) throw error
-    return { reason: reasonOf(error) }
+    return { reason: reasonOf(error).replace(/\s+/g, ' ').trim() }
   } finally {
     clearTimeout(timer)
   }
