@@ -31,7 +31,7 @@ Exit code: 0 when all clauses hold, 1 when some do not, 2 when they could not be
 
 Examples:
   complycube-mock contract --target http://127.0.0.1:4010/v1 --key test_key
-  complycube-mock contract --target https://api.complycube.com/v1 --only clients --record answers
+  complycube-mock contract --target https://api.complycube.com/v1 --key test_key --only clients --record answers
   complycube-mock contract --replay answers --report junit --output contract.xml`
 
 /** Reads what stands behind `contract`. Help and mistakes end as they do in the whole command. */
