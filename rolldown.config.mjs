@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 
 const builtins = [...builtinModules, /^node:/]
@@ -49,6 +50,23 @@ const requiredBuiltins = {
     code.replace(/\bimport\((['"]node:\w+['"])\)/g, 'Promise.resolve(require($1))'),
 }
 
+const ENTRY = fileURLToPath(new URL('src/cli.ts', import.meta.url))
+
+/** Every module that the command needs to start: what its entry imports, and what that imports. */
+const startModules = new Set()
+
+const findStartModules = {
+  name: 'find-start-modules',
+  buildEnd() {
+    const visit = (id) => {
+      if (startModules.has(id)) return
+      startModules.add(id)
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported)
+    }
+    visit(ENTRY)
+  },
+}
+
 const alone = (input, file) => ({
   input,
   platform: 'node',
@@ -63,7 +81,7 @@ export default defineConfig([
     platform: 'node',
     // What is replaced must not count as outside: that is asked before the plugin is.
     external: (id) => isBuiltin(id) && !Object.hasOwn(UNUSED, id),
-    plugins: [withoutUnused, requiredBuiltins],
+    plugins: [withoutUnused, requiredBuiltins, findStartModules],
     treeshake: {
       moduleSideEffects: [{ test: /src\/cli\/defer-fetch-classes\.ts$/, sideEffects: true }],
     },
@@ -73,6 +91,8 @@ export default defineConfig([
       minify: true,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
+      // Left to itself, the bundler puts what lazy parts share with the start into files of its own.
+      codeSplitting: { groups: [{ name: 'program', test: (id) => startModules.has(id) }] },
     },
   },
   // What starts the command with what V8 has compiled of it already, and what has V8 do so.

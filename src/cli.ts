@@ -3,7 +3,7 @@ import { CommanderError } from 'commander'
 import { checkHealth } from './cli/health.ts'
 import { createProgram } from './cli/program.ts'
 import { serve } from './cli/serve.ts'
-import { UsageError } from './server/mock.ts'
+import { UsageError } from './server/usage-error.ts'
 
 /** What the shell is told when the user made a mistake. */
 const USAGE_EXIT_CODE = 2

@@ -7,7 +7,8 @@ export {
   type MockServerOptions,
   startMockServer,
 } from './server/listen/start-mock-server.ts'
-export { createMock, type Mock, UsageError } from './server/mock.ts'
+export { createMock, type Mock } from './server/mock.ts'
 export type { MockOptions, RequestLine } from './server/options.ts'
 export type { CustomListSeed } from './server/seed-data.ts'
+export { UsageError } from './server/usage-error.ts'
 export { VERSION } from './version.ts'

@@ -1,4 +1,4 @@
-import { UsageError } from '../server/mock.ts'
+import { UsageError } from '../server/usage-error.ts'
 import { DEFAULT_PORT } from './default-port.ts'
 import { findRunningServer } from './find-server.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { UsageError } from '../server/mock.ts'
+import { UsageError } from '../server/usage-error.ts'
 import type { FileContent } from './scenario-file.ts'
 
 /** Each reading is a new one: a module that was read before is otherwise remembered. */

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import { UsageError } from '../server/mock.ts'
+import { UsageError } from '../server/usage-error.ts'
 import type { FileContent } from './scenario-file.ts'
 
 /** Where a node begins, counted in characters from 0. */

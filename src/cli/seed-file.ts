@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { UsageError } from '../server/mock.ts'
 import { findSeedProblem, SeedData } from '../server/seed-data.ts'
+import { UsageError } from '../server/usage-error.ts'
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)

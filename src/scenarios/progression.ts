@@ -37,7 +37,10 @@ export const Step = z
   )
   .refine(
     ({ status, outcome, breakdown, matches }) => !status || !(outcome ?? breakdown ?? matches),
-    excludedBy('status', 'excludes what says of a result: what has failed has none')
+    excludedBy(
+      'status',
+      "excludes 'outcome', 'breakdown' and 'matches': what has failed has no result"
+    )
   )
   .refine(
     ({ monitoring, status, outcome, breakdown, matches }) =>

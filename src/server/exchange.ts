@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { internalServerError, VendorError } from '../contracts/errors.ts'
 import type { Operation } from '../contracts/operation.ts'
+import type { Entered, Place } from './entered.ts'
 import { authenticate } from './http/authentication.ts'
 import { answerOnRecord } from './http/on-record.ts'
 import { targetOf } from './http/path.ts'
@@ -16,14 +17,6 @@ import type { Sandboxes } from './sandbox/sandboxes.ts'
 /** What the transport binds to each request. */
 export interface Env {
   Bindings: Received
-}
-
-/** Where a request is on record: in a sandbox, or where no key has opened one. */
-type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
-/** What a request has come into. */
-export interface Entered {
-  readonly sandbox: Sandbox
-  readonly entry: JournalEntry
 }
 
 /** Characters of a key that a log may show. */
@@ -83,10 +76,9 @@ export class Exchange {
   }
 
   #open(place: Place, path: string, operation: string | undefined): JournalEntry {
-    const { method } = this
     const arrivedAt = place.clock.now()
     this.#place = place
-    this.#entry = place.journal.open({ arrivedAt, method, path, operation })
+    this.#entry = place.journal.open({ arrivedAt, method: this.method, path, operation })
     return this.#entry
   }
 

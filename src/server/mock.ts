@@ -4,23 +4,16 @@ import { Duration } from '../scenarios/duration.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
-import { findAdmissionProblem } from './control/admission.ts'
 import { cutAnswer } from './http/cut-answer.ts'
 import { MOST_BODY_BYTES, type Received } from './http/received.ts'
 import { unlessAborted } from './http/unless-aborted.ts'
 import type { MockOptions } from './options.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
+import { refuseUnfitOptions } from './refuse-unfit-options.ts'
 import { reportFault } from './report-fault.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
-import { findSettingProblem } from './sandbox/settings.ts'
-import { findSeedProblem } from './seed-data.ts'
-import { findSenderProblem } from './sender-options.ts'
-
-/** A mistake in what the user told the mock; its message is all that needs to be shown. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { UsageError } from './usage-error.ts'
 
 /** A ComplyCube in this process, without a port. */
 export interface Mock extends AsyncDisposal {
@@ -51,33 +44,12 @@ export interface Engine extends Mock {
   readonly ready: Promise<void>
 }
 
-const refuseUnfitSettings = (options: MockOptions): void => {
-  const problem = findSettingProblem(options)
-  if (problem !== undefined) throw new UsageError(problem)
-}
-
-const refuseUnfitSeeds = ({ companies, customLists }: MockOptions): void => {
-  if (!companies && !customLists) return
-  const problem = findSeedProblem({ companies, customLists })
-  if (problem !== undefined) throw new UsageError(`The seed data do not fit ${problem}`)
-}
-
-const refuseUnfitAdmission = (options: MockOptions): void => {
-  const problem = findAdmissionProblem(options)
-  if (problem !== undefined) throw new UsageError(problem)
-}
-
 const advance = ({ clock }: Sandbox, by: number | string): Promise<void> => {
   const { data, error } = Duration.safeParse(by)
   if (data === undefined) throw new UsageError(`The time to advance ${error?.issues[0]?.message}`)
   if (clock.mode === 'virtual') return clock.advance(data)
   const instead = "createMock({ clock: 'virtual' }) has one that stands still until it is moved"
   throw new UsageError(`The clock is real and moves by itself; ${instead}`)
-}
-
-const refuseUnfitSenderOptions = (options: MockOptions): void => {
-  const problem = findSenderProblem(options)
-  if (problem !== undefined) throw new UsageError(problem)
 }
 
 const collect = async (request: Request): Promise<Received> => {
@@ -106,10 +78,7 @@ const firstScenarios = ({ scenarios, scenario }: MockOptions) => {
 /** Makes the engine that every way in shares. */
 export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
-  refuseUnfitSettings(options)
-  refuseUnfitSeeds(options)
-  refuseUnfitAdmission(options)
-  refuseUnfitSenderOptions(options)
+  refuseUnfitOptions(options)
   const { book, later } = firstScenarios(options)
   const sandboxes = new Sandboxes(options, book)
   const adopt = async (reading: Promise<ScenarioBook>): Promise<void> => {

@@ -25,6 +25,8 @@ const keysOf = (schema: unknown, path: readonly string[] = []): string[][] =>
   alternatives(schema).flatMap((one) => {
     if (one instanceof z.ZodRecord) return keysOf(one.valueType, [...path, ANY])
     if (!(one instanceof z.ZodObject)) return []
+    // One that takes whatever comes has nothing to misspell.
+    if (one.def.catchall instanceof z.ZodUnknown) return []
     return Object.entries(one.shape).flatMap(([name, child]) => [
       [...path, name],
       ...keysOf(child, [...path, name]),

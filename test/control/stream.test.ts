@@ -32,10 +32,11 @@ describe('the stream', () => {
     const stream = await listen(mock.fetch)
     await createApi(mock.fetch).ok('createClient', { body: PERSON })
     await mock.advance(60_000)
-    const [request, ...attempts] = await stream.take(3)
+    const [request, ...attempts] = await stream.take(4)
     expect(request?.event).toBe('request')
     expect(attempts.map(({ event, data }) => [event, data.at])).toEqual([
       ['delivery.failed', '2026-01-01T09:00:00.000Z'],
+      ['delivery.retried', '2026-01-01T09:01:00.000Z'],
       ['delivery.failed', '2026-01-01T09:01:00.000Z'],
     ])
   })

@@ -85,7 +85,7 @@ describe('a rule fires', () => {
     const entry = await api.control('GET', `/requests/${headers.get('complycube-mock-notes')}`)
     expect(entry).toMatchObject({
       status: 503,
-      refusal: { type: 'service_unavailable' },
+      answer: { type: 'service_unavailable' },
       notes: ["the fault 'flaky': answered with 503"],
     })
     expect((await api.call('listClients')).headers.has('complycube-mock-notes')).toBe(false)

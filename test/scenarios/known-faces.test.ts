@@ -58,6 +58,13 @@ describe('with faces matched, an identity check', () => {
     expect([check.result.outcome, leafOf(check)]).toEqual(['clear', 'not_processed'])
   })
 
+  test('enrols no face where its options say so', async () => {
+    const { api, checkOf } = start()
+    await checkOf({ ...(await onboard(api)), options: { enableEnrolledFaces: false } })
+    const second = await checkOf(await onboard(api))
+    expect([second.result.outcome, leafOf(second)]).toEqual(['clear', 'clear'])
+  })
+
   test('decided by hand is what the hand says', async () => {
     const { api, checkOf } = start()
     await checkOf(await onboard(api))

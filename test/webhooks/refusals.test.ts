@@ -15,7 +15,7 @@ const at = (place: string) => `rules.0.faults.0${place}`
 
 const WRONG_RULES = [
   { body: {}, path: 'rules', says: /array/ },
-  { body: { rule: [] }, path: 'rules', says: /array/ },
+  { body: { rule: [] }, path: 'rule', says: /did you mean 'rules'/ },
   { body: { rules: [], rul: [] }, path: 'rul', says: /did you mean 'rules'/ },
   { body: rule({ fault: [] }), path: 'rules.0.fault', says: /Unknown key 'rules.0.fault'/ },
   { body: rule({ next: 0 }), path: 'rules.0.next', says: />=1/ },
@@ -35,10 +35,10 @@ const WRONG_RULES = [
   { body: faults(7), path: at(''), says: /should be one of drop/ },
   { body: faults(null), path: at(''), says: /should be one of drop/ },
   { body: faults({ fault: 'swop' }), path: at('.fault'), says: /did you mean 'swap'/ },
-  { body: faults({ falt: 'swap' }), path: at('.fault'), says: /should be one of drop/ },
+  { body: faults({ falt: 'swap' }), path: at('.falt'), says: /did you mean 'fault'/ },
   { body: faults('drop', 'drop'), path: 'rules.0.faults', says: /each fault once/ },
-  { body: faults({ fault: 'drop', by: 1 }), path: at('.by'), says: /Unknown key/ },
-  { body: faults({ fault: 'delay', by: 'soon' }), path: at('.by'), says: /'90s'.*"soon"/ },
+  { body: faults({ fault: 'drop', by: 1 }), path: at('.by'), says: /excludes the other keys/ },
+  { body: faults({ fault: 'delay', by: 'soon' }), path: at('.by'), says: /'90s'.*'soon'/ },
   { body: faults({ fault: 'delay', by: -1 }), path: at('.by'), says: /it was -1/ },
   { body: faults({ fault: 'delay', by: 1e12 }), path: at('.by'), says: /ten years/ },
   { body: faults({ fault: 'duplicate', times: 0 }), path: at('.times'), says: />=1/ },

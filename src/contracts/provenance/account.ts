@@ -48,7 +48,11 @@ export const customListLedgers: readonly Ledger[] = [
 
 export const accountLedgers: readonly Ledger[] = [
   {
-    shapes: { Report, generateReport: reportOperations.generateReport.filters },
+    shapes: {
+      Report,
+      generateReport: reportOperations.generateReport.filters,
+      generateReportByPost: reportOperations.generateReportByPost.filters,
+    },
     facts: [documented('api-rules-webhooks-other 3.4', 'clientId checkId contentType data')],
   },
   {

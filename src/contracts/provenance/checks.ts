@@ -1,6 +1,6 @@
 import { RedactCheck, ValidateCheck, Validation } from '../check-decisions.ts'
 import { CHECK_FILTERS, Check, CheckSummary, CreateCheck, UpdateCheck } from '../checks.ts'
-import { documented, observed, sdk } from './fact.ts'
+import { assumed, below, documented, observed, sdk } from './fact.ts'
 import type { Ledger } from './ledger.ts'
 
 export const checkLedgers: readonly Ledger[] = [
@@ -44,11 +44,24 @@ export const checkLedgers: readonly Ledger[] = [
   },
 ]
 
+const SUPPLIED = 'userSuppliedData'
+
 export const checkDecisionLedgers: readonly Ledger[] = [
   {
     shapes: { ValidateCheck, Validation },
     facts: [
       documented('api-checks 6', 'outcome matchId rejectionReasons userSuppliedData comment'),
+      // Documented is that it overrides `extractedData`; so it is made after that.
+      assumed(
+        'api-checks 4.3, 6',
+        below(SUPPLIED, 'documentDetails holderDetails'),
+        below(`${SUPPLIED}.documentDetails`, 'documentType documentSubtypes hasTwoSides'),
+        below(`${SUPPLIED}.documentDetails`, 'issuingCountry issuingDate expirationDate'),
+        below(`${SUPPLIED}.documentDetails`, 'documentNumber personalNumber additionalDetails'),
+        below(`${SUPPLIED}.documentDetails.additionalDetails`, 'key value'),
+        below(`${SUPPLIED}.holderDetails`, 'lastName firstName gender dob age birthPlace'),
+        `${SUPPLIED}.holderDetails.nationality`
+      ),
     ],
   },
   {

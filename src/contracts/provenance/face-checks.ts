@@ -2,6 +2,7 @@ import { AgeEstimationCheckResult } from '../check-types/age-estimation-check.ts
 import { EnhancedIdentityCheckResult } from '../check-types/enhanced-identity-check.ts'
 import { FaceAuthenticationCheckResult } from '../check-types/face-authentication-check.ts'
 import { IdentityCheckResult, identityCheck } from '../check-types/identity-check.ts'
+import { MinimumAgeOptions } from '../check-types/minimum-age.ts'
 import { assumed, below, documented, observed } from './fact.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -87,5 +88,10 @@ export const faceCheckLedgers: readonly Ledger[] = [
         `${AUTHENTICITY}.breakdown.livenessCheckScore`
       ),
     ],
+  },
+  {
+    shapes: { MinimumAgeOptions },
+    // Documented is that the account predefines the age.
+    facts: [assumed('api-checks 2.1, 2.4', 'minimumPermittedAge')],
   },
 ]

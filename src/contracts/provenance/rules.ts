@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { accountRules } from './rules/account.ts'
+import { checkOptionRules } from './rules/check-options.ts'
 import { checkResultRules } from './rules/check-results.ts'
 import { clientRules } from './rules/clients.ts'
 import { decidedCheckRules } from './rules/decided-checks.ts'
@@ -18,6 +19,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'Documents, photos and videos': mediaRules,
   'Creating checks': newCheckRules,
   'Results of checks': checkResultRules,
+  'Options of checks': checkOptionRules,
   'Deciding on checks': decidedCheckRules,
   'Webhooks and events': webhookRules,
   'Sessions, tokens and reports': sessionRules,

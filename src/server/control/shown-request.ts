@@ -13,7 +13,8 @@ export interface ShownRequest {
   readonly operation?: string
   readonly body?: unknown
   /** Absent, with what follows, until the request is answered. */
-  readonly status?: number
+  /** 0 while there is no answer, and where there never will be. */
+  readonly status: number
   readonly answer?: unknown
   /** By the sandbox's clock: zero on one that stands still. */
   readonly durationMs?: number
@@ -38,8 +39,8 @@ const show = (entry: JournalEntry, answer: object | undefined): ShownRequest => 
   path: entry.path,
   ...(entry.operation !== undefined && { operation: entry.operation }),
   ...(entry.body !== undefined && { body: withoutImages(entry.body) }),
+  status: entry.status,
   ...(entry.status !== 0 && {
-    status: entry.status,
     ...(answer && { answer: withoutImages(answer) }),
     durationMs: entry.durationMs,
   }),

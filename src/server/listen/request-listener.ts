@@ -12,7 +12,7 @@ import {
   EMPTY,
   TOO_LARGE,
 } from './collect-body.ts'
-import { cutConnection } from './cut-connection.ts'
+import type { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
 
 /** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
@@ -50,6 +50,12 @@ const makeListener = (
 /** Where answers begin that have no end. */
 const STREAM_PATH = '/_mock/stream'
 
+/** What cuts connections makes a response when it is loaded: nobody needs that to start. */
+const cutLater = async (...cut: Parameters<typeof cutConnection>): Promise<Response> => {
+  const { cutConnection } = await import('./cut-connection.ts')
+  return cutConnection(...cut)
+}
+
 /** Answers requests of a node:http server with the engine. */
 export const createRequestListener = (
   engine: Engine
@@ -64,9 +70,7 @@ export const createRequestListener = (
       const response = engine.answer(request, received)
       // Only what is answered later can have been cut.
       return response instanceof Promise
-        ? response.then((made) =>
-            received.cut ? cutConnection(made, received.cut, outgoing) : made
-          )
+        ? response.then((made) => (received.cut ? cutLater(made, received.cut, outgoing) : made))
         : response
     },
     (Light) => {

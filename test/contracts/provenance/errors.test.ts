@@ -23,6 +23,7 @@ const MADE = {
   requestTooLarge: errors.requestTooLarge('It is too large'),
   processingError: errors.processingError('image_unreadable'),
   internalServerError: errors.internalServerError(),
+  serviceUnavailable: errors.serviceUnavailable(),
 }
 
 const known = ({ status, type }: { status: number; type: string }) =>

@@ -17,8 +17,16 @@ const FOLDER = 'src/contracts/provenance/rules'
 /** Clauses that every operation has, which say what its declaration says. */
 const GENERATED = /\.(?:without-key|unknown-id|answers-20\d|requires\.[\w.]+)$/
 
-/** Files that refuse for the mock's own sake: a misspelt scenario, and memory that is full. */
-const OWN_REFUSALS = ['server/api/scenario-header.ts', 'server/sandbox/image-store.ts']
+/**
+ * Files that refuse for the mock's own sake: a misspelt scenario, memory that is full, faults that
+ * are switched on, and what cannot be read as a request.
+ */
+const OWN_REFUSALS = [
+  'server/api/scenario-header.ts',
+  'server/sandbox/image-store.ts',
+  'server/http/faulty-answer.ts',
+  'server/listen/refuse-malformed.ts',
+]
 
 const attributeFacts: Fact[] = Object.values(LEDGERS)
   .flat()

@@ -11,8 +11,8 @@ const TABLE = 'api-rules-webhooks-other 1.6, api-checks 11'
 export const processingErrors: readonly KnownError[] = [
   errorsOfType(422, 'two_sides_expected')('documented', `${TABLE}, decision 35`, {
     of: CHECKS,
-    when: 'the fault is switched on for the document: by itself a check runs on one side',
-    proof: SWITCHED,
+    when: 'both sides are insisted on, or the fault is switched on for the document: by itself a check runs on one side',
+    proof: `${SWITCHED} bad-input/sides.test.ts`,
   }),
   errorsOfType(422, 'unsupported_document_format')('documented', TABLE, {
     of: CHECKS,

@@ -32,6 +32,7 @@ const OF_DOCUMENTED_NOUNS: readonly OperationName[] = [
   'getAuditLog',
   'getTeamMember',
   'generateReport',
+  'generateReportByPost',
 ]
 
 const OF_ASSUMED_NOUNS: readonly OperationName[] = [

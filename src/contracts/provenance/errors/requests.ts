@@ -14,6 +14,7 @@ const unauthorized = errorsOfType(401, 'unauthorized')
 const notFound = errorsOfType(404, 'resource_not_found')
 const tooLarge = errorsOfType(413, 'invalid_request')
 const serverError = errorsOfType(500, 'internal_server_error')
+const unavailable = errorsOfType(503, 'service_unavailable')
 
 /** Refusals of what a request itself is. */
 export const requestErrors: readonly KnownError[] = [
@@ -69,6 +70,11 @@ export const requestErrors: readonly KnownError[] = [
     when: "'page' or 'pageSize' is no number or out of range",
     proof: 'documents.list.page-size-bounds bad-input/lists.test.ts',
   }),
+  invalidRequest('assumed', 'api-core-resources 2.1', {
+    of: LISTS,
+    when: "a page is longer than one answer can be; 'param' is 'pageSize'",
+    proof: 'http/too-long-answer.test.ts',
+  }),
   invalidRequest('assumed', 'api-core-resources 2.4, decision 28', {
     of: LISTS_OF_A_CLIENT,
     when: "'clientId' is left out; that it is required is documented, the answer is not",
@@ -76,7 +82,7 @@ export const requestErrors: readonly KnownError[] = [
       'addresses.list.requires-client documents.list.requires-client live-videos.list.requires-client',
   }),
   invalidRequest('assumed', 'api-rules-webhooks-other 3.4', {
-    of: only('generateReport'),
+    of: only('generateReport', 'generateReportByPost'),
     when: 'neither clientId nor checkId is given, or both',
     proof: 'reports.generate.one-id',
   }),
@@ -84,5 +90,10 @@ export const requestErrors: readonly KnownError[] = [
     of: EVERY_OPERATION,
     when: 'something goes wrong within; no request is known to cause it',
     proof: 'properties/requests.test.ts',
+  }),
+  unavailable('assumed', 'api-rules-webhooks-other 1.4', {
+    of: EVERY_OPERATION,
+    when: 'a fault says so; an official SDK shows the status, nothing shows the type',
+    proof: 'faults/statuses.test.ts',
   }),
 ]

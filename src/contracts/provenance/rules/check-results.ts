@@ -100,10 +100,6 @@ export const checkResultRules: readonly Rule[] = [
     keptBy: 'server/sandbox/check-results.ts',
     proof: 'scenarios/document-result.test.ts',
   }),
-  assumedRule('api-checks 2.4', 'Analyses outside analysisCoverage are not processed.', {
-    keptBy: 'scenarios/results/document-check.ts',
-    proof: 'scenarios/document-result.test.ts',
-  }),
   sdkRule('api-checks 4.2', 'A screening check that is clear has an empty list of matches.', {
     keptBy: SCREENING,
     proof: 'checks.screening.clear-matches',
@@ -117,10 +113,6 @@ export const checkResultRules: readonly Rule[] = [
         'checks.screening.attention-matches checks.screening.standard-coverage checks.screening.extensive-coverage',
     }
   ),
-  assumedRule('api-checks 2.3', 'What screeningClassification leaves out is not processed.', {
-    keptBy: SCREENING,
-    proof: 'checks.screening.limits-classification checks.screening.refuses-classification',
-  }),
   observedRule(
     'api-checks 2.3',
     'There are twenty classifications, of which sources of ComplyCube itself show five.',

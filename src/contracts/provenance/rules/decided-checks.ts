@@ -1,7 +1,7 @@
 import { assumedRule, documentedRule, type Rule, sdkRule } from '../rule.ts'
 
 const DECISIONS = 'server/api/check-decisions.ts'
-const REDACTION = 'server/api/redact-result.ts'
+const REDACTION = 'scenarios/results/redact-result.ts'
 
 /** What is done with checks after their creation. */
 export const decidedCheckRules: readonly Rule[] = [
@@ -36,6 +36,22 @@ export const decidedCheckRules: readonly Rule[] = [
     {
       keptBy: DECISIONS,
       proof: 'checks.validate.confirms-match checks.validate.rejects-matches',
+    }
+  ),
+  assumedRule(
+    'api-checks 6',
+    'Where no match is left that is not rejected the summary is clear; a verdict and its comment stay on the match.',
+    {
+      keptBy: `${DECISIONS} scenarios/results/screening-check.ts`,
+      proof: 'scenarios/validation.test.ts',
+    }
+  ),
+  documentedRule(
+    'api-checks 6',
+    'What a person supplies takes the place of what a document check has extracted.',
+    {
+      keptBy: `${DECISIONS} scenarios/results/supplied-data.ts`,
+      proof: 'scenarios/validation.test.ts',
     }
   ),
   assumedRule('api-checks 6', 'A screening check is validated by a match that it has.', {

@@ -89,7 +89,7 @@ export const mediaRules: readonly Rule[] = [
     { keptBy: IMAGES, proof: 'document-images.download.other-side' }
   ),
   sdkRule('api-core-resources 5.7, decision 23', 'A side that was never uploaded is not found.', {
-    keptBy: IMAGES,
+    keptBy: `${IMAGES} server/sandbox/image-content.ts`,
     proof: 'document-images.download.missing-side',
   }),
   sdkRule(

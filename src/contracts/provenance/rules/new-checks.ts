@@ -53,6 +53,11 @@ export const newCheckRules: readonly Rule[] = [
     'A document of two sides is checked on its front alone where there is no other.',
     { keptBy: NEW, proof: 'checks.document-check.front-only' }
   ),
+  documentedRule(
+    'api-core-resources 5.5, api-checks 11, decision 35',
+    'Where the mock is told to expect two sides, a document check of one side of two is refused.',
+    { keptBy: `${NEW} contracts/document-sides.ts`, proof: 'bad-input/sides.test.ts' }
+  ),
   sdkRule('api-checks 2.1, 12', 'A check of a proof of address takes an addressId along.', {
     keptBy: 'contracts/check-types/proof-of-address-check.ts',
     proof: 'checks.proof-of-address-check.takes-address',

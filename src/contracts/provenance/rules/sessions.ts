@@ -58,6 +58,22 @@ export const sessionRules: readonly Rule[] = [
     'The last name attention makes sessions end with attention.',
     { keptBy: WORKFLOW, proof: 'workflow-sessions.test-mode.attention' }
   ),
+  assumedRule(
+    'api-rules-webhooks-other 2.3, 3.3',
+    'A session that is cancelled runs no checks, ends without an outcome and cannot be completed.',
+    {
+      keptBy: `server/control/workflow-sessions.ts ${SESSIONS} ${WORKFLOW}`,
+      proof: 'workflows/cancelled-session.test.ts events/every-event.test.ts',
+    }
+  ),
+  assumedRule(
+    'api-rules-webhooks-other 3.2',
+    'enableMonitoring of a Flow session has its screening checks monitored.',
+    {
+      keptBy: `${WORKFLOW} server/api/session-check.ts`,
+      proof: 'workflows/monitored-session.test.ts',
+    }
+  ),
   documentedRule(
     'api-rules-webhooks-other 3.3',
     'A list of sessions leaves out tasks, policies and related checks.',
@@ -68,6 +84,11 @@ export const sessionRules: readonly Rule[] = [
     proof:
       'reports.generate.client-pdf reports.generate.check-pdf reports.generate.unknown-check reports/report.test.ts',
   }),
+  documentedRule(
+    'api-rules-webhooks-other 3.4, 6',
+    "A report may be posted for, with the same query, as the documentation's example does.",
+    { keptBy: 'server/api/reports.ts contracts/reports.ts', proof: 'reports.post.same-pdf' }
+  ),
   assumedRule('api-rules-webhooks-other 3.4', 'A report is of one of the two, never of both.', {
     keptBy: 'contracts/reports.ts',
     proof: 'reports.generate.one-id',
