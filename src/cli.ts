@@ -37,6 +37,11 @@ const health = async (given: { port?: number; host?: string }): Promise<void> =>
   }
 }
 
+const contract = async (words: readonly string[]): Promise<void> => {
+  const { runContract } = await import('./cli/contract/run-contract.ts')
+  process.exitCode = await runContract(words, complain)
+}
+
 /** Whoever reads our output may stop to: that is no reason to stop serving. */
 const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
@@ -49,7 +54,7 @@ const outliveReaders = (): void => {
 const main = async (): Promise<void> => {
   outliveReaders()
   dropFlagsThatAreOff(process.env)
-  const program = createProgram({ serve, health })
+  const program = createProgram({ serve, health, contract })
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {

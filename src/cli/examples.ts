@@ -15,4 +15,5 @@ Examples:
   complycube-mock --scenario face-mismatch      no selfie fits its document
   complycube-mock --scenarios scenarios.yaml    rules of your own
   complycube-mock --webhook http://127.0.0.1:3000/hooks
-  complycube-mock health                        is the mock on this machine ready?`
+  complycube-mock health                        is the mock on this machine ready?
+  complycube-mock contract --help               is this mock true?`

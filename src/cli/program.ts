@@ -34,6 +34,8 @@ const FLAGS = {
 export const createProgram = (actions: {
   serve: (given: Arguments) => Promise<void>
   health: (given: { port?: number; host?: string }) => Promise<void>
+  /** Reads its own options: whoever serves needs none of them. */
+  contract: (words: readonly string[]) => Promise<void>
 }): Command => {
   const program = new Command('complycube-mock')
     .description('A local stand-in for ComplyCube, the identity-verification service.')
@@ -134,5 +136,11 @@ export const createProgram = (actions: {
     .addOption(new Option('--host <address>', 'address it listens at'))
     .exitOverride()
     .action((flags) => actions.health(flags))
+  program
+    .command('contract [options...]')
+    .description('hold ComplyCube, or a mock, against the contract')
+    .helpOption(false)
+    .allowUnknownOption()
+    .action((words) => actions.contract(words))
   return program
 }

@@ -62,7 +62,7 @@ describe('what it is told', () => {
     const wait = async (ms: number) => {
       pauses.push(ms)
     }
-    await runOnMock(counting, { only: ['webhooks'], pauseMs: 250, wait })
+    await runOnMock(counting, { only: ['webhooks'], requestsPerSecond: 4, wait })
     expect(pauses).toEqual(Array.from({ length: requests }, () => 250))
   })
 })

@@ -101,7 +101,9 @@ describe('a server that is no ComplyCube', () => {
       throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
     })
     expect(result.counts).toEqual({ holds: 0, fails: 0, 'not-reached': CLAUSES.length })
-    const message = 'fetch failed: connect ECONNREFUSED'
+    const message =
+      'The target does not answer POST /v1/clients (fetch failed: connect ECONNREFUSED). Is it running?'
+    expect(result.stopped).toBe(message)
     expect(messageOf(result, 'clients.create.answers-200')).toBe(message)
   })
 })

@@ -22,8 +22,10 @@ const inWords = (value: unknown): string =>
   value === undefined ? 'nothing' : shorten(JSON.stringify(value))
 
 /** An answer for messages: `404 {"type":…}`. */
-export const describe = ({ status, text }: Answer): string =>
-  text === '' ? `${status} without a body` : `${status} ${shorten(text)}`
+export const describe = ({ status, text, silence }: Answer): string => {
+  if (silence) return text
+  return text === '' ? `${status} without a body` : `${status} ${shorten(text)}`
+}
 
 const inOrder = (_: string, value: unknown): unknown =>
   isRecord(value)

@@ -1,29 +1,19 @@
-import { CASES, CLAUSES, EXAMPLES } from './cases/index.ts'
-import type { Case, Clause } from './clause.ts'
+import { CASES, EXAMPLES } from './cases/index.ts'
+import type { Case } from './clause.ts'
+import { patiently } from './patience.ts'
+import { type ClauseResult, countVerdicts, type SuiteResult } from './result.ts'
+import { selectorOf } from './selector.ts'
 import { Story } from './story.ts'
-import { connect, SuiteError, type Target } from './target.ts'
+import { connect, type Send, SuiteError, type Target } from './target.ts'
+import { watchAttributes } from './unknown-attributes.ts'
 
-/** What came of one clause. */
-export type ClauseResult = Clause & { readonly case: string } & (
-    | { readonly verdict: 'holds' }
-    /** The message says what was asked, what was expected and what was found. */
-    | { readonly verdict: 'fails'; readonly message: string }
-    /** The message says why the story ended before. */
-    | { readonly verdict: 'not-reached'; readonly message: string }
-  )
-
-export type Verdict = ClauseResult['verdict']
-
-/** What came of a run. */
-export interface SuiteResult {
-  /** Whether every clause holds. */
-  readonly isKept: boolean
-  /** How many clauses there are of each verdict. */
-  readonly counts: Readonly<Record<Verdict, number>>
-  /** In the order of the suite. */
-  readonly clauses: readonly ClauseResult[]
-  /** Paths of what was made and could not be deleted. */
-  readonly leftBehind: readonly string[]
+/** A case that is about to be told. */
+export interface CaseStart {
+  readonly name: string
+  /** Counted from 1. */
+  readonly number: number
+  /** How many cases are told in this run. */
+  readonly of: number
 }
 
 export interface RunOptions {
@@ -31,86 +21,91 @@ export interface RunOptions {
   readonly only?: readonly string[]
   /** Lets time pass; for a mock whose clock stands still, move it here. Default: real time. */
   readonly wait?: (ms: number) => Promise<void>
-  /** A pause before each request, for targets that limit their rate. Default 0. */
-  readonly pauseMs?: number
+  /** No more than this. Default 5 for a remote address, which is ComplyCube's limit; else none. */
+  readonly requestsPerSecond?: number
+  /** How long an answer may take, in milliseconds of real time. Default 30 000. */
+  readonly timeLimitMs?: number
+  /** Hears of each case before it is told. */
+  readonly onCase?: (start: CaseStart) => void
+  /** Hears of each clause when its case has ended. */
+  readonly onClause?: (result: ClauseResult) => void
 }
+
+const REMOTE_RATE = 5
 
 const realWait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms)
   })
 
-const isBelow = (id: string, beginning: string): boolean =>
-  id === beginning || id.startsWith(`${beginning}.`)
+/** Whether an address leads nowhere but to this machine. */
+export const isLoopback = (address: string): boolean =>
+  URL.canParse(address) &&
+  /^(?:localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(new URL(address).hostname)
 
-const resourceOf = (id: string): string => id.slice(0, id.indexOf('.'))
-
-/** Which clauses are wanted. Throws for a name that stands for none. */
-const selectorOf = (only: readonly string[] | undefined): ((id: string) => boolean) => {
-  if (!only) return () => true
-  for (const wanted of only) {
-    if (CLAUSES.some(({ id }) => isBelow(id, wanted))) continue
-    const resources = [...new Set(CLAUSES.map(({ id }) => resourceOf(id)))].join(', ')
-    throw new SuiteError(
-      `No clause is called '${wanted}', and no resource. Resources: ${resources}. ` +
-        'Clauses are named as in CLAUSES; a beginning up to a dot stands for all below it'
-    )
-  }
-  return (id) => only.some((wanted) => isBelow(id, wanted))
-}
+const rateOf = ({ baseUrl }: Target): number =>
+  baseUrl === undefined || isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : REMOTE_RATE
 
 /** Tells a story to its end. Answers why it has ended before, if it has. */
-const tell = async ({ story: tale }: Case, story: Story): Promise<string> => {
+const tell = async ({ story: tale }: Case, story: Story): Promise<string | SuiteError> => {
   try {
     await tale(story)
     return 'the story ended without it'
   } catch (error) {
-    if (!(error instanceof Error)) return String(error)
-    const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
-    return error.message + cause
+    if (error instanceof SuiteError) return error
+    return error instanceof Error ? error.message : String(error)
   }
 }
-
-const count = (clauses: readonly ClauseResult[], verdict: Verdict): number =>
-  clauses.filter((clause) => clause.verdict === verdict).length
 
 /**
  * Holds a target against the contract: tells one case after the other, goes on after a failure, and
  * deletes the clients and webhooks that it has made. Who was put on a custom list stays there: the
- * API takes nobody off. Throws a `SuiteError` for a live key.
+ * API takes nobody off. A target that cannot be asked ends the run, and the result says why. Throws
+ * a `SuiteError` for a live key and for names that do not exist.
  */
 export const runSuite = async (target: Target, options: RunOptions = {}): Promise<SuiteResult> => {
-  const { only, wait = realWait, pauseMs = 0 } = options
-  const ask = connect(target)
+  const { only, wait = realWait, requestsPerSecond = rateOf(target), onCase, onClause } = options
+  const pauseMs = 1000 / requestsPerSecond
+  const ask = patiently(connect(target, options.timeLimitMs ?? 30_000), { wait, pauseMs })
   const isWanted = selectorOf(only)
-  let number = 0
-  const dependencies = {
-    send: async (...request: Parameters<typeof ask>) => {
-      if (pauseMs > 0) await wait(pauseMs)
-      return ask(...request)
-    },
-    examples: EXAMPLES,
-    wait,
-    nextNumber: () => ++number,
+  const attributes = watchAttributes()
+  let isMock = false
+  const send: Send = async (method, path, call) => {
+    const answer = await ask(method, path, call)
+    isMock ||= answer.headers.has('ComplyCube-Mock')
+    attributes.look(method, path, answer)
+    return answer
   }
+  let lastNumber = 0
+  const dependencies = { send, examples: EXAMPLES, wait, nextNumber: () => ++lastNumber }
 
+  const wanted = CASES.filter(({ clauses }) => Object.keys(clauses).some(isWanted))
   const clauses: ClauseResult[] = []
   const leftBehind: string[] = []
-  for (const one of CASES) {
-    const wanted = Object.entries(one.clauses).filter(([id]) => isWanted(id))
-    if (wanted.length === 0) continue
+  let stopped: string | undefined
+  for (const [index, one] of wanted.entries()) {
+    if (stopped === undefined) onCase?.({ name: one.name, number: index + 1, of: wanted.length })
     const story = new Story(dependencies)
-    const message = await tell(one, story)
+    const end = stopped ?? (await tell(one, story))
+    if (end instanceof SuiteError) stopped = end.message
     leftBehind.push(...(await story.cleanUp()))
-    for (const [id, details] of wanted) {
+    const message = end instanceof SuiteError ? end.message : end
+    for (const [id, details] of Object.entries(one.clauses)) {
+      if (!isWanted(id)) continue
       const finding = story.findingOf(id) ?? { verdict: 'not-reached', message }
-      clauses.push({ id, ...details, case: one.name, ...finding })
+      const result = { id, ...details, case: one.name, ...finding }
+      clauses.push(result)
+      onClause?.(result)
     }
   }
-  const counts = {
-    holds: count(clauses, 'holds'),
-    fails: count(clauses, 'fails'),
-    'not-reached': count(clauses, 'not-reached'),
+  const counts = countVerdicts(clauses)
+  return {
+    isKept: counts.holds === clauses.length && stopped === undefined,
+    counts,
+    clauses,
+    leftBehind,
+    unknownAttributes: attributes.found(),
+    isMock,
+    ...(stopped !== undefined && { stopped }),
   }
-  return { isKept: counts.holds === clauses.length, counts, clauses, leftBehind }
 }

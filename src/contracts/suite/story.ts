@@ -16,8 +16,8 @@ export type Finding =
   | { readonly verdict: 'holds' }
   | { readonly verdict: 'fails'; readonly message: string }
 
-/** How often, and after how long a wait each, it is asked whether something has ended. */
-const POLLS = { most: 60, everyMs: 500 } as const
+/** How often, and after how long a wait, which doubles, it is asked whether something has ended. */
+const POLLS = { most: 60, leastMs: 25, mostMs: 500 } as const
 
 /** Long enough for two timestamps to differ. */
 const A_MOMENT_MS = 20
@@ -106,7 +106,7 @@ export class Story<ClauseId extends string = string> {
     for (let polls = 1; ; polls++) {
       const answer = await this.call(name, { params: { id } })
       if (valueAt(answer.body, 'status') !== status || polls === POLLS.most) return answer
-      await this.#dependencies.wait(POLLS.everyMs)
+      await this.#dependencies.wait(Math.min(POLLS.leastMs * 2 ** polls, POLLS.mostMs))
     }
   }
 

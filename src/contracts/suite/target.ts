@@ -24,9 +24,13 @@ export interface Call {
 export interface Answer {
   /** `POST /v1/clients`, for messages. */
   readonly request: string
+  /** 0 where there was no answer; then the text says why. */
   readonly status: number
+  readonly headers: Headers
   readonly text: string
   readonly body: unknown
+  /** Why there was no answer: nobody is there, or nothing came in time. */
+  readonly silence?: 'unreachable' | 'late'
 }
 
 /** Sends a request to a path below `/v1`. */
@@ -35,7 +39,8 @@ export type Send = (method: string, path: string, call?: Call) => Promise<Answer
 /** Nobody answers at such an address; it is for functions, which look at the path alone. */
 const IN_PROCESS = 'http://complycube.invalid'
 
-const refuseKey = (key: string): void => {
+/** Throws for a key that the suite must not be run with. */
+export const refuseKey = (key: string): void => {
   if (key.trim() === '') throw new SuiteError('The key is empty. Give a key that begins with test_')
   if (!/^\s*(bearer\s+)?live_/i.test(key)) return
   throw new SuiteError(
@@ -59,25 +64,68 @@ const asJson = (text: string): unknown => {
   }
 }
 
-/** How to ask the target. Throws where it must not be asked: with a live key. */
-export const connect = ({ key, baseUrl = IN_PROCESS, fetch: ask = fetch }: Target): Send => {
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  const { message, cause } = error
+  if (!(cause instanceof Error)) return message
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  return `${message}: ${cause.message || code}`
+}
+
+/** An answer within the limit, body and all; or why there is none. */
+const answerWithin = async (ask: Fetch, request: Request, limitMs: number) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const isLate = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), limitMs)
+  })
+  const answered = async () => {
+    const response = await ask(request)
+    const { status, headers } = response
+    return { status, headers, text: await response.text() }
+  }
+  try {
+    return await Promise.race([answered(), isLate])
+  } catch (error) {
+    if (error instanceof SuiteError) throw error
+    return { reason: reasonOf(error).replace(/\s+/g, ' ').trim() }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * How to ask the target; no answer is an answer of status 0. Throws where it must not be asked: with
+ * a live key.
+ */
+export const connect = (
+  { key, baseUrl = IN_PROCESS, fetch: ask = fetch }: Target,
+  limitMs: number
+): Send => {
   refuseKey(key)
   const root = rootOf(baseUrl)
   return async (method, path, { query = {}, body, authorization = key } = {}) => {
     const search = new URLSearchParams(query).toString()
     const target = `/v1${path}${search && `?${search}`}`
-    const request = new Request(root + target, {
+    const hangUp = new AbortController()
+    const sent = new Request(root + target, {
       method,
       // A redirect is an answer that the suite wants to see.
       redirect: 'manual',
+      signal: hangUp.signal,
       headers: {
         ...(authorization !== null && { Authorization: authorization }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    const response = await ask(request)
-    const text = await response.text()
-    return { request: `${method} ${target}`, status: response.status, text, body: asJson(text) }
+    const request = `${method} ${target}`
+    const nothing = { request, status: 0, headers: new Headers(), body: undefined }
+    const answer = await answerWithin(ask, sent, limitMs)
+    if (answer === 'late') {
+      hangUp.abort()
+      return { ...nothing, silence: 'late', text: `no answer within ${limitMs / 1000} s` }
+    }
+    if ('reason' in answer) return { ...nothing, silence: 'unreachable', text: answer.reason }
+    return { request, ...answer, body: asJson(answer.text) }
   }
 }

@@ -1,0 +1,39 @@
+import type { SuiteResult } from '../../../contracts/suite/index.ts'
+import { byResource, driftParts, failuresOf, inTotal } from './findings.ts'
+
+/** Text that Markdown takes for nothing but text, on one line. */
+const plain = (text: string): string =>
+  text.replace(/[\\`*_[\]<>|#&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ')
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines]
+
+export const writeMarkdown = (result: SuiteResult, target: string): string => {
+  const failures = failuresOf(result).map(
+    ({ id, says, message }) => `- **${plain(id)}** (${plain(says)}): ${plain(message)}`
+  )
+  const drift = driftParts(result)?.flatMap(({ title, count, names }) => [
+    `- ${title}: ${count}`,
+    ...names.map((name) => `  - ${plain(name)}`),
+  ])
+  const lines = [
+    `# Contract of ${plain(target)}`,
+    '',
+    ...(result.stopped === undefined ? [] : [`The run ended early: ${plain(result.stopped)}`, '']),
+    inTotal(result),
+    '',
+    '| Resource | Holds | Fails | Not reached |',
+    '| --- | ---: | ---: | ---: |',
+    ...byResource(result).map(
+      ({ resource, counts }) =>
+        `| ${resource} | ${counts.holds} | ${counts.fails} | ${counts['not-reached']} |`
+    ),
+    ...section('What does not hold', failures),
+    ...section('Drift', drift ?? []),
+    ...section(
+      'Left behind',
+      result.leftBehind.map((path) => `- ${plain(path)}`)
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}

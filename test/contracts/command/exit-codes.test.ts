@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { startMockServer } from '../../../src/index.ts'
+import { runCommand as runProcess } from '../../support/command.ts'
+import { deviating } from '../deviating-mock.ts'
+import { KEY, runCommand } from './run-command.ts'
+
+const NOWHERE = ['--target', 'http://127.0.0.1:9', '--key', KEY]
+
+describe('the command contract', () => {
+  test('ends with 0 when a mock on a port keeps everything', async () => {
+    await using server = await startMockServer({ delayMs: 25 })
+    const args = ['contract', '--target', `${server.url}/v1`, '--key', KEY]
+    const { code, output, errors } = await runProcess(args)
+    expect(output).toMatch(/^checks +\d+ +0 +0$/m)
+    expect(output).toMatch(/^\d{3} hold, 0 fail, 0 not reached$/m)
+    expect(output).not.toContain('Drift')
+    expect(errors).toContain('createWebhook')
+    expect(errors).toMatch(/^122\/122 /m)
+    expect(code).toBe(0)
+  })
+
+  test('ends with 1 when a clause fails, and names it', async () => {
+    await using server = await startMockServer()
+    const odd = deviating(({ line }) =>
+      line === 'POST /v1/webhooks' ? { status: 201 } : undefined
+    )
+    const args = ['--target', server.url, '--key', KEY, '--only', 'webhooks.create']
+    const { code, output, errors } = await runCommand(args, { fetch: odd(fetch) })
+    expect(code).toBe(1)
+    expect(errors).toContain('fails: webhooks.create.answers-200')
+    expect(output).toContain('webhooks.create.answers-200 (Answers 200 with a body of its shape): ')
+    expect(output).toContain('expected status 200; found 201')
+  })
+
+  test('ends with 2 when nobody is there, and shows what was found', async () => {
+    const { code, output, complaint } = await runCommand(NOWHERE)
+    expect(code).toBe(2)
+    expect(complaint).toMatch(/^The target does not answer POST \/v1\/clients .+ Is it running\?$/)
+    expect(output).toContain('0 hold, 0 fail')
+  })
+
+  test.each([
+    [['--target', 'http://127.0.0.1:9'], 'Say which key to ask with'],
+    [['--key', KEY], 'Say whom to ask'],
+    [['--target', 'localhost', '--key', KEY], 'It should be an address such as'],
+    [['--target', 'http://a:b@localhost', '--key', KEY], 'It should be an address such as'],
+    [[...NOWHERE, '--key', 'live_key'], 'The key begins with live_'],
+    [[...NOWHERE, '--only', 'cats'], "No clause is called 'cats'"],
+    [[...NOWHERE, '--rate', '0'], 'whole number from 1'],
+    [[...NOWHERE, '--report', 'pdf'], 'json, junit, markdown, html'],
+    [[...NOWHERE, '--replay', '/nowhere'], 'cannot be used with'],
+    [['--replay', '/nowhere'], 'There is no recording at /nowhere'],
+    [[...NOWHERE, '--only', 'webhooks', '--output', '/nowhere/a.json'], 'Cannot write the report'],
+    [[...NOWHERE, '--targte', 'x'], "unknown option '--targte'"],
+  ])('ends with 2 and a sentence: %s', async (args, sentence) => {
+    const { code, complaint } = await runCommand(args)
+    expect(code).toBe(2)
+    expect(complaint).toContain(sentence)
+  })
+
+  test('explains itself', async () => {
+    const { code, output } = await runProcess(['contract', '--help'])
+    expect(code).toBe(0)
+    for (const flag of ['target', 'key', 'only', 'yes', 'rate', 'report', 'record', 'replay']) {
+      expect(output).toContain(`--${flag}`)
+    }
+  })
+
+  test('tells of mistakes as the whole command does', async () => {
+    const { code, errors } = await runProcess(['contract', '--rate', 'fast'])
+    expect(code).toBe(2)
+    expect(errors).toMatch(/^complycube-mock: [^\n]+ whole number [^\n]+\n$/)
+  })
+})
+
+describe('before it begins', () => {
+  const deaf = { fetch: () => Promise.reject(new Error('nobody was to be asked')) }
+  const remote = ['--target', 'https://api.example.com/v1', '--key', KEY, '--only', 'webhooks']
+
+  test('refuses a remote target when nobody can be asked', async () => {
+    const { code, complaint, errors } = await runCommand(remote, deaf)
+    expect({ code, errors }).toEqual({ code: 2, errors: '' })
+    expect(complaint).toContain('Say --yes')
+  })
+
+  test.each([
+    ['n', 'Nothing was done'],
+    ['', 'Nothing was done'],
+    ['y', 'The target does not answer'],
+  ])("says what it will do, asks, and takes '%s' for an answer", async (answer, sentence) => {
+    const questions: string[] = []
+    const ask = async (question: string) => {
+      questions.push(question)
+      return answer
+    }
+    const { code, complaint, errors } = await runCommand(remote, { ...deaf, isTerminal: true, ask })
+    expect(errors).toContain('createWebhook')
+    expect(questions).toEqual(['Go on with https://api.example.com/v1? [y/N] '])
+    expect(code).toBe(2)
+    expect(complaint).toContain(sentence)
+  })
+})

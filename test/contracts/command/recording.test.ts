@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { startMockServer } from '../../../src/index.ts'
+import { KEY, runCommand, temporaryFolder } from './run-command.ts'
+
+const NARROW = ['--only', 'webhooks,live-photos,reports']
+
+const record = async (folder: string, only: readonly string[] = NARROW) => {
+  await using server = await startMockServer({ delayMs: 0 })
+  const args = ['--target', server.url, '--key', KEY, '--record', folder, '--report', 'json']
+  const ran = await runCommand([...args, ...only])
+  return { ...ran, result: JSON.parse(ran.output) }
+}
+
+const deaf = { fetch: () => Promise.reject(new Error('nobody was to be asked')) }
+
+const replay = (folder: string, ...more: readonly string[]) =>
+  runCommand(['--replay', folder, ...NARROW, ...more], deaf)
+
+const filesOf = (folder: string) => readdirSync(folder).map((name) => join(folder, name))
+
+const change = (folder: string, before: string | RegExp, after: string): void => {
+  for (const file of filesOf(folder)) {
+    writeFileSync(file, readFileSync(file, 'utf8').replace(before, after))
+  }
+}
+
+describe('a recording', () => {
+  test('replays with the same verdicts, without a network', async () => {
+    await using folder = temporaryFolder()
+    const recorded = await record(folder.path)
+    const replayed = await replay(folder.path, '--report', 'json')
+    expect([recorded.code, replayed.code]).toEqual([0, 0])
+    const { target: _, ...result } = JSON.parse(replayed.output)
+    expect(recorded.result).toMatchObject(result)
+  })
+
+  test('holds no key, no secret and no image', async () => {
+    await using folder = temporaryFolder()
+    await record(folder.path)
+    const texts = filesOf(folder.path).map((file) => readFileSync(file, 'utf8'))
+    expect(texts.length).toBeGreaterThan(10)
+    for (const text of texts) {
+      expect(text).not.toContain(KEY)
+      expect(text).not.toMatch(/[A-Za-z0-9+/]{1000}/)
+      for (const [, secret] of text.matchAll(/"secret": "(.*)"/g)) expect(secret).toMatch(/^x+$/)
+    }
+    expect(texts.join()).toMatch(/"bytes": \d+,\s+"sha256": "[0-9a-f]{64}"/)
+  })
+
+  test('that was changed is reported by field', async () => {
+    await using folder = temporaryFolder()
+    await record(folder.path)
+    change(folder.path, /"contentType": "images\/jpg"/g, '"contentType": "image/jpg"')
+    const { code, output } = await replay(folder.path)
+    expect(code).toBe(1)
+    expect(output).toContain(`expected 'contentType' to be "images/jpg"; found "image/jpg"`)
+  })
+
+  test('of another version is refused with one sentence', async () => {
+    await using folder = temporaryFolder()
+    await record(folder.path)
+    change(folder.path, /"suite": "[^"]+"/, '"suite": "0.0.9-00000000"')
+    const { code, output, complaint } = await replay(folder.path)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+    expect(complaint).toContain('was recorded by suite 0.0.9-00000000, but this is suite ')
+  })
+
+  test('of other requests ends the run, and what was found is kept', async () => {
+    await using folder = temporaryFolder()
+    await record(folder.path)
+    change(folder.path, '"request": "DELETE /v1/webhooks/', '"request": "GET /v1/webhooks/')
+    const { code, output, complaint } = await replay(folder.path)
+    expect(code).toBe(2)
+    expect(complaint).toMatch(/does not know DELETE \/v1\/webhooks\/.* Record anew with --record$/)
+    expect(output).toMatch(/^[1-9]\d* hold/m)
+  })
+
+  test('that lacks a case says how to narrow the run', async () => {
+    await using folder = temporaryFolder()
+    await record(folder.path, ['--only', 'account-info'])
+    const { code, complaint } = await replay(folder.path)
+    expect(code).toBe(2)
+    expect(complaint).toContain('Narrow the run with --only')
+  })
+
+  test.each([
+    ['nothing', undefined, 'it is empty'],
+    ['what is no JSON', 'hello', 'is no part of a recording'],
+    ['other JSON', '{"suite":1}', 'is no part of a recording'],
+  ])('that is %s is refused', async (_, text, sentence) => {
+    await using folder = temporaryFolder()
+    if (text !== undefined) writeFileSync(join(folder.path, 'a.json'), text)
+    const { code, complaint } = await replay(folder.path)
+    expect(code).toBe(2)
+    expect(complaint).toContain(sentence)
+  })
+
+  test('is not mixed with another', async () => {
+    await using folder = temporaryFolder()
+    writeFileSync(join(folder.path, 'a.json'), '{}')
+    const args = ['--target', 'http://127.0.0.1:9', '--key', KEY, '--record', folder.path]
+    const { code, complaint } = await runCommand([...args, ...NARROW], deaf)
+    expect(code).toBe(2)
+    expect(complaint).toContain('it is not empty')
+  })
+})

@@ -1,0 +1,47 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CommanderError } from 'commander'
+import { runContract } from '../../../src/cli/contract/run-contract.ts'
+import type { Surroundings } from '../../../src/cli/contract/surroundings.ts'
+import { UsageError } from '../../../src/server/mock.ts'
+
+export const KEY = 'test_contract'
+
+/** Runs the command in this process and catches what it writes. */
+export const runCommand = async (
+  words: readonly string[],
+  surroundings: Partial<Surroundings> = {}
+) => {
+  const written = { output: '', errors: '', complaint: '' }
+  const complain = (sentence: string): void => {
+    written.complaint += sentence
+  }
+  try {
+    const code = await runContract(words, complain, {
+      print: (text) => {
+        written.output += text
+      },
+      tell: (text) => {
+        written.errors += text
+      },
+      isTerminal: false,
+      ask: async () => 'y',
+      fetch,
+      ...surroundings,
+    })
+    return { code, ...written }
+  } catch (error) {
+    // What the whole command takes for a mistake of the user's, it ends with 2.
+    if (error instanceof CommanderError) return { code: 2, ...written }
+    if (!(error instanceof UsageError)) throw error
+    return { code: 2, ...written, complaint: error.message }
+  }
+}
+
+/** A folder that is there until the test has ended. */
+export const temporaryFolder = () => {
+  const path = mkdtempSync(join(tmpdir(), 'complycube-mock-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) }
+}
