@@ -31,7 +31,7 @@ export interface RecordedRequest {
   readonly path: string
   readonly operation?: string
   readonly body?: unknown
-  readonly status?: number
+  readonly status: number
   readonly answer?: unknown
   readonly durationMs?: number
   readonly notes: readonly string[]
