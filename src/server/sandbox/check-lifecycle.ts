@@ -11,8 +11,9 @@ import { type CheckResults, type Circumstances, type Ending, endingOf } from './
 import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
-import { EndWatch } from './end-watch.ts'
+import { EndWatch, type EndWatchState } from './end-watch.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { SessionEnd } from './job.ts'
 import { resultAfterMonitoring, whyUnmonitored } from './monitoring.ts'
 import type { Settings } from './settings.ts'
 
@@ -24,6 +25,13 @@ interface Dependencies {
   readonly faces: EnrolledFaces
   readonly publish: (type: EventType, payload: CheckEventPayload) => void
   readonly settings: Readonly<Settings>
+  readonly endSession: (end: SessionEnd) => void
+}
+
+/** What checks and the sessions of checks wait for: plain data. */
+export interface LifecycleState {
+  readonly awaited: readonly (readonly [id: string, AwaitedStep])[]
+  readonly sessions: EndWatchState
 }
 
 /** Takes checks from pending to their end and beyond, by themselves or by hand. */
@@ -89,9 +97,23 @@ export class CheckLifecycle {
     return this.#monitor(this.#dependencies.checks.get(id), classification, faker)
   }
 
-  /** Has `then` done when all of these checks have ended; after the usual time where there are none. */
-  afterAll(ids: readonly string[], then: () => void): void {
-    this.#watch.afterAll(ids, then)
+  /** Has a session end when its checks have ended; after the usual time where it has none. */
+  awaitEnd(end: SessionEnd): void {
+    this.#watch.await(end)
+  }
+
+  /** What the timer of a check does when it is due. */
+  dueStep(id: string): () => Promise<void> {
+    return this.#progress.due(id)
+  }
+
+  toState(): LifecycleState {
+    return { awaited: [...this.awaited], sessions: this.#watch.toState() }
+  }
+
+  restore({ awaited, sessions }: LifecycleState): void {
+    this.#progress.restore(awaited)
+    this.#watch.restore(sessions)
   }
 
   /** The checks of a client that is gone end silently. */

@@ -49,12 +49,22 @@ export class CheckProgress {
       if (!loadedFaker()) clock.soon(() => loadFaker().then(() => undefined))
       return
     }
-    const awaited = { scenario, step, dueAt: clock.now() + after }
-    this.#awaited.set(id, awaited)
-    clock.after(after, async () => {
+    this.#awaited.set(id, { scenario, step, dueAt: clock.now() + after })
+    clock.after(after, this.due(id), { kind: 'check-step', checkId: id })
+  }
+
+  /** What is to be done when the step comes that a check waits for now. */
+  due(id: string): () => Promise<void> {
+    const awaited = this.#awaited.get(id)
+    return async () => {
       const faker = await loadFaker()
-      if (this.#awaited.get(id) === awaited) this.#take(id, awaited, faker)
-    })
+      if (awaited && this.#awaited.get(id) === awaited) this.#take(id, awaited, faker)
+    }
+  }
+
+  /** Goes on where others stopped; the clock brings what is due. */
+  restore(awaited: Iterable<readonly [id: string, AwaitedStep]>): void {
+    for (const [id, step] of awaited) this.#awaited.set(id, step)
   }
 
   /** Nothing comes by itself any more. */

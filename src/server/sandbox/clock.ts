@@ -1,14 +1,17 @@
+import type { ClockMode, ClockSettings, ClockState } from './clock-mode.ts'
+import { VIRTUAL_START } from './clock-mode.ts'
+import type { Job } from './job.ts'
 import { wakeAfter } from './real-time.ts'
 import { TimerQueue } from './timer-queue.ts'
 import { createTimestampWriter } from './timestamp.ts'
 import { Turns } from './turns.ts'
 import { type Task, WorkUnderWay } from './work-under-way.ts'
 
-/** A `real` clock goes with the system's; a `virtual` one stands still until it is moved. */
-export type ClockMode = 'real' | 'virtual'
-
-/** Where virtual clocks start when nothing else is said, so that a run repeats itself. */
-export const VIRTUAL_START = Date.UTC(2026, 0, 1, 9)
+/** Something to be done later. What it is, is said where a snapshot can set it up anew. */
+interface Planned {
+  readonly task: Task
+  readonly job: Job | undefined
+}
 
 /**
  * All time of a sandbox: what time it is, what is due later, and what is under way now. Nothing
@@ -18,7 +21,7 @@ export class Clock {
   #mode: ClockMode
   /** The time of a virtual clock. */
   #time: number
-  readonly #timers = new TimerQueue<Task>()
+  readonly #timers = new TimerQueue<Planned>()
   #soon: Task[] = []
   readonly #work: WorkUnderWay
   #cancelWakeUp: (() => void) | undefined
@@ -27,12 +30,7 @@ export class Clock {
   readonly #moves = new Turns()
   #isStopped = false
 
-  constructor(settings: {
-    mode: ClockMode
-    startAt: number | undefined
-    /** Hears of errors thrown by tasks, which nobody awaits. */
-    onFault: (fault: unknown) => void
-  }) {
+  constructor(settings: ClockSettings) {
     this.#mode = settings.mode
     this.#time = settings.startAt ?? VIRTUAL_START
     this.#work = new WorkUnderWay(settings.onFault)
@@ -52,14 +50,14 @@ export class Clock {
   }
 
   /** Has `task` done after `delayMs`; for 0 as soon as the present answer has left. */
-  after(delayMs: number, task: Task): void {
+  after(delayMs: number, task: Task, job?: Job): void {
     if (delayMs <= 0) {
       this.soon(task)
       return
     }
     if (this.#isStopped) return
     const due = this.now() + delayMs
-    this.#timers.add(due, task)
+    this.#timers.add(due, { task, job })
     if (this.#timers.nextDue === due) this.#setWakeUp()
   }
 
@@ -74,6 +72,22 @@ export class Clock {
     return this.#timers.dueTimes
   }
 
+  /** What can be told of it; timers that hold a request are left out. */
+  toState(): ClockState {
+    const due = this.#timers.timers.flatMap(({ due: at, item: { job } }) =>
+      job ? { at, job } : []
+    )
+    return { mode: this.#mode, ...(this.#mode === 'virtual' && { time: this.#time }), due }
+  }
+
+  /** Goes on where another clock was. `taskOf` says what each of its timers does. */
+  restore({ mode, time = this.#time, due }: ClockState, taskOf: (job: Job) => Task): void {
+    this.#mode = mode
+    this.#time = time
+    for (const { at, job } of due) this.#timers.add(at, { task: taskOf(job), job })
+    this.#setWakeUp()
+  }
+
   /** From now on the clock is of this kind. A clock that becomes virtual stops where it is. */
   setMode(mode: ClockMode): void {
     if (mode === 'virtual') this.#time = this.now()
@@ -84,6 +98,12 @@ export class Clock {
   /** Waits until nothing is under way at the present time. What is due later stays due. */
   settle(): Promise<void> {
     return this.#moves.take(() => this.#settle())
+  }
+
+  /** The same, and looks before anything more can begin. */
+  async whenSettled<T>(look: () => T): Promise<T> {
+    await this.settle()
+    return this.#soon.length > 0 ? this.whenSettled(look) : look()
   }
 
   /** Moves a virtual clock forward, and has everything done that falls due on the way. */
@@ -135,7 +155,8 @@ export class Clock {
   #doWhatIsDue(): void {
     clearImmediate(this.#immediate)
     this.#immediate = undefined
-    const tasks = [...this.#soon, ...this.#timers.takeUntil(this.now())]
+    const due = this.#timers.takeUntil(this.now()).map(({ task }) => task)
+    const tasks = [...this.#soon, ...due]
     this.#soon = []
     for (const task of tasks) if (!this.#isStopped) this.#work.start(task)
     this.#setWakeUp()

@@ -39,6 +39,14 @@ export class EnrolledFaces {
     )
   }
 
+  toState(): [clientId: string, livePhotoIds: string[]][] {
+    return [...this.#livePhotos]
+  }
+
+  restore(state: ReturnType<EnrolledFaces['toState']>): void {
+    for (const [clientId, photos] of state) this.#livePhotos.set(clientId, photos)
+  }
+
   forget(clientId: string): void {
     this.#livePhotos.delete(clientId)
   }

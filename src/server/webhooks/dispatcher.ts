@@ -9,9 +9,9 @@ import { resourceTypeOf } from '../sandbox/resource-type.ts'
 import type { Settings } from '../sandbox/settings.ts'
 import { Courier } from './courier.ts'
 import type { Delivery, NewDelivery, Repetition } from './delivery.ts'
-import { DeliveryLog } from './delivery-log.ts'
-import { Departures } from './departures.ts'
-import { FaultRules } from './fault-rules.ts'
+import { DeliveryLog, type DeliveryLogState } from './delivery-log.ts'
+import { Departures, type Errand } from './departures.ts'
+import { FaultRules, type FaultRulesState } from './fault-rules.ts'
 import { Sender } from './sender.ts'
 import { Targets } from './targets.ts'
 
@@ -25,6 +25,13 @@ interface Dependencies {
   /** Where deliveries may go besides this machine and its private networks. */
   readonly targets: readonly string[]
   readonly ownHeaders: Readonly<Record<string, string>>
+}
+
+/** Deliveries, their faults, and the ids of those that let another one go first. */
+export interface DispatcherState {
+  readonly log: DeliveryLogState
+  readonly faults: FaultRulesState
+  readonly held: readonly string[]
 }
 
 const NONE: WebhookFaults = []
@@ -77,6 +84,23 @@ export class WebhookDispatcher {
     const again = this.#repeat(delivery, 'resend', faults)
     this.#departures.depart(again)
     return again
+  }
+
+  /** Does what a timer of a delivery was set for. */
+  go(kind: Errand, deliveryId: string): void {
+    const delivery = this.deliveries.find(deliveryId)
+    if (delivery) this.#departures.go(kind, delivery)
+  }
+
+  toState(): DispatcherState {
+    const [log, faults] = [this.deliveries.toState(), this.faults.toState()]
+    return { log, faults, held: this.#departures.toState() }
+  }
+
+  restore({ log, faults, held }: DispatcherState): void {
+    this.deliveries.restore(log)
+    this.faults.restore(faults)
+    this.#departures.restore(held)
   }
 
   close(): void {
