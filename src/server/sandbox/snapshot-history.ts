@@ -39,7 +39,7 @@ export const Journal = z.strictObject({
       method: Text,
       path: Text,
       operation: Text.optional(),
-      body: z.unknown(),
+      body: z.unknown().optional(),
       status: Count,
       answer: AnyObject.optional(),
       durationMs: z.int(),
