@@ -16,6 +16,9 @@ const shown = CONTROL_OPERATIONS.filter(
   ({ method, path }) => method === 'GET' && !path.includes(':') && !OF_THE_MOCK.test(path)
 ).map(({ path }) => `/_mock${path}`)
 
+const idsIn = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => [...text.matchAll(/"id":"(\w+)"/g)].map(([, id]) => id ?? '')))
+
 /** The answer to every GET there is, by path: all lists, every id in every place, all that is ours. */
 export const everythingShown = async (
   fetch: Fetch,
@@ -28,17 +31,13 @@ export const everythingShown = async (
     answers[path] = `${response.status} ${await response.text()}`
   }
   for (const path of shown) await ask(path)
-  const clients = await fetch(
-    new Request('http://mock/v1/clients', { headers: { Authorization: key } })
-  ).then((response) => response.json())
+  await ask('/v1/clients')
+  const clientIds = idsIn([answers['/v1/clients'] ?? ''])
   for (const path of lists) {
     await ask(path)
-    for (const { id } of clients.items) await ask(`${path}?clientId=${id}`)
+    for (const id of clientIds) await ask(`${path}?clientId=${id}`)
   }
-  const found = Object.entries(answers).filter(([path]) => path.startsWith('/v1'))
-  const ids = new Set(
-    found.flatMap(([, text]) => [...text.matchAll(/"id":"(\w+)"/g)].map(([, id]) => id ?? ''))
-  )
+  const ids = idsIn(Object.keys(answers).flatMap((path) => answers[path] ?? []))
   for (const { path } of READS.filter((one) => one.path.includes(':'))) {
     for (const id of ids) await ask(`/v1${path.replace(':id', id).replace(/:\w+/g, 'front')}`)
   }

@@ -1,5 +1,5 @@
 import type { Api } from '../support/api.ts'
-import { checkBody, equip } from '../support/onboarding.ts'
+import { checkBody, equip, PERSON } from '../support/onboarding.ts'
 
 /** Fills a sandbox with something of everything, much of it still to come. */
 export const enrich = async (api: Api, receiverUrl: string) => {
@@ -50,10 +50,13 @@ export const enrich = async (api: Api, receiverUrl: string) => {
     body: { companyName: 'Quay Lantern', incorporationCountry: 'GB' },
   })
   const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
-  for (const types of [['extensive_screening_check'], []]) {
-    const body = { clientId: owner.clientId, checkTypes: types, ...urls }
-    await api.send('POST', '/v1/flow/sessions', { body })
-  }
+  // Nothing can be checked of the second client, so its session waits for the clock alone.
+  const bare = await api.ok('createClient', { body: PERSON })
+  const plans = [
+    { clientId: owner.clientId, checkTypes: ['extensive_screening_check'] },
+    { clientId: bare.id, checkTypes: ['document_check'] },
+  ]
+  for (const plan of plans) await api.ok('createFlowSession', { body: { ...plan, ...urls } })
   const { items } = await api.ok('listWorkflowSessions')
   for (const { id } of items) await api.ok('completeWorkflowSession', { params: { id } })
   await api.control('POST', '/settle', {})

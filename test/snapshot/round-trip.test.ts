@@ -8,7 +8,9 @@ import { enrich } from './rich-sandbox.ts'
 const KEY = 'test_default'
 
 const restoredElsewhere = async () => {
-  const receiver = await startReceiver((nth) => (nth % 3 === 0 ? 500 : 200))
+  // Every third delivery fails, counted from where a run begins.
+  const counting = { from: 0 }
+  const receiver = await startReceiver((nth) => ((nth - counting.from) % 3 === 0 ? 500 : 200))
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)
   const owned = await enrich(api, receiver.url)
@@ -16,7 +18,7 @@ const restoredElsewhere = async () => {
   const other = createMock({ clock: 'virtual', seed: 'another' })
   const otherApi = createApi(other.fetch, { key: 'test_other' })
   await otherApi.control('PUT', '/snapshot', snapshot)
-  return { receiver, mock, api, owned, snapshot, other, otherApi }
+  return { receiver, counting, mock, api, owned, snapshot, other, otherApi }
 }
 
 test('a snapshot that was put back is taken again with the same bytes', async () => {
@@ -36,7 +38,8 @@ test('every GET has the same answer under another key of another mock', async ()
 })
 
 test('what was pending goes on alike: steps, reads, retries, faults and arms', async () => {
-  const { receiver, api, owned, snapshot, mock, other, otherApi } = await restoredElsewhere()
+  const { receiver, counting, api, owned, snapshot, mock, other, otherApi } =
+    await restoredElsewhere()
   await using _ = receiver
   expect(snapshot.state.clock.due.length).toBeGreaterThan(5)
   const kinds = new Set(
@@ -52,6 +55,7 @@ test('what was pending goes on alike: steps, reads, retries, faults and arms', a
   ])
   const goOn = async (one: typeof api, key: string, fetch: typeof mock.fetch) => {
     const first = receiver.received.length
+    counting.from = first
     const body = { clientId: owned.clientId, documentId: owned.documentId, type: 'document_check' }
     const told = []
     await one.ok('createCheck', { body })
