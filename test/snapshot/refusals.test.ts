@@ -21,8 +21,8 @@ const BROKEN: readonly { readonly path: string; readonly change: Change }[] = [
   { path: 'state.images.kept.0', change: ({ state }) => (state.images.kept[0] = 'no image') },
   { path: 'state.images.ofRecords', change: ({ state }) => state.images.kept.pop() },
   {
-    path: 'state.lifecycle.awaited.0.1.scenario.progression.after',
-    change: ({ state }) => (state.lifecycle.awaited[0][1].scenario.progression = { after: '3d' }),
+    path: 'state.awaited.0.1.scenario.progression.after',
+    change: ({ state }) => (state.awaited[0][1].scenario.progression = { after: '3d' }),
   },
   {
     path: 'state.clock.due.0.job.kind',

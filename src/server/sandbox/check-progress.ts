@@ -16,6 +16,9 @@ export interface AwaitedStep {
   readsLeft?: number
 }
 
+/** The steps that checks wait for, by the id of the check. */
+export type AwaitedSteps = readonly (readonly [id: string, AwaitedStep])[]
+
 interface Dependencies {
   readonly clock: Clock
   readonly settings: Readonly<Settings>
@@ -62,9 +65,13 @@ export class CheckProgress {
     }
   }
 
+  toState(): AwaitedSteps {
+    return [...this.#awaited].map(([id, step]) => [id, { ...step }])
+  }
+
   /** Goes on where others stopped; the clock brings what is due. */
-  restore(awaited: Iterable<readonly [id: string, AwaitedStep]>): void {
-    for (const [id, step] of awaited) this.#awaited.set(id, step)
+  restore(awaited: AwaitedSteps): void {
+    for (const [id, step] of awaited) this.#awaited.set(id, { ...step })
   }
 
   /** Nothing comes by itself any more. */

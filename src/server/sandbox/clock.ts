@@ -1,17 +1,10 @@
-import type { ClockMode, ClockSettings, ClockState } from './clock-mode.ts'
-import { VIRTUAL_START } from './clock-mode.ts'
+import { Agenda } from './agenda.ts'
+import { type ClockMode, type ClockSettings, type ClockState, VIRTUAL_START } from './clock-mode.ts'
 import type { Job } from './job.ts'
 import { wakeAfter } from './real-time.ts'
-import { TimerQueue } from './timer-queue.ts'
 import { createTimestampWriter } from './timestamp.ts'
 import { Turns } from './turns.ts'
 import { type Task, WorkUnderWay } from './work-under-way.ts'
-
-/** Something to be done later. What it is, is said where a snapshot can set it up anew. */
-interface Planned {
-  readonly task: Task
-  readonly job: Job | undefined
-}
 
 /**
  * All time of a sandbox: what time it is, what is due later, and what is under way now. Nothing
@@ -21,8 +14,7 @@ export class Clock {
   #mode: ClockMode
   /** The time of a virtual clock. */
   #time: number
-  readonly #timers = new TimerQueue<Planned>()
-  #soon: Task[] = []
+  readonly #agenda = new Agenda()
   readonly #work: WorkUnderWay
   #cancelWakeUp: (() => void) | undefined
   #immediate: NodeJS.Immediate | undefined
@@ -57,26 +49,24 @@ export class Clock {
     }
     if (this.#isStopped) return
     const due = this.now() + delayMs
-    this.#timers.add(due, { task, job })
-    if (this.#timers.nextDue === due) this.#setWakeUp()
+    this.#agenda.add(due, task, job)
+    if (this.#agenda.nextDue === due) this.#setWakeUp()
   }
 
   /** Has `task` done as soon as the present answer has left. */
   soon(task: Task): void {
     if (this.#isStopped) return
-    this.#soon.push(task)
+    this.#agenda.addSoon(task)
     this.#immediate ??= setImmediate(() => this.#doWhatIsDue())
   }
 
   get dueTimes(): readonly number[] {
-    return this.#timers.dueTimes
+    return this.#agenda.dueTimes
   }
 
   /** What can be told of it; timers that hold a request are left out. */
   toState(): ClockState {
-    const due = this.#timers.timers.flatMap(({ due: at, item: { job } }) =>
-      job ? { at, job } : []
-    )
+    const due = this.#agenda.toState()
     return { mode: this.#mode, ...(this.#mode === 'virtual' && { time: this.#time }), due }
   }
 
@@ -84,7 +74,7 @@ export class Clock {
   restore({ mode, time = this.#time, due }: ClockState, taskOf: (job: Job) => Task): void {
     this.#mode = mode
     this.#time = time
-    for (const { at, job } of due) this.#timers.add(at, { task: taskOf(job), job })
+    for (const { at, job } of due) this.#agenda.add(at, taskOf(job), job)
     this.#setWakeUp()
   }
 
@@ -103,7 +93,7 @@ export class Clock {
   /** The same, and looks before anything more can begin. */
   async whenSettled<T>(look: () => T): Promise<T> {
     await this.settle()
-    return this.#soon.length > 0 ? this.whenSettled(look) : look()
+    return this.#agenda.isAnySoon ? this.whenSettled(look) : look()
   }
 
   /** Moves a virtual clock forward, and has everything done that falls due on the way. */
@@ -124,8 +114,7 @@ export class Clock {
   /** Nothing happens any more; what is under way is waited for by `settle` alone. */
   stop(): void {
     this.#isStopped = true
-    this.#timers.clear()
-    this.#soon = []
+    this.#agenda.clear()
     this.#cancelWakeUp?.()
     clearImmediate(this.#immediate)
   }
@@ -133,8 +122,8 @@ export class Clock {
   async #moveTo(target: number): Promise<void> {
     await this.#settle()
     for (;;) {
-      const next = this.#timers.nextDue
-      if (this.#isStopped || next === undefined || next > target) break
+      const next = this.#agenda.nextDue
+      if (this.#isStopped || next > target) break
       this.#time = next
       await this.#settle()
     }
@@ -145,27 +134,21 @@ export class Clock {
     do {
       this.#doWhatIsDue()
       await this.#work.finished()
-    } while (this.#work.isAny || this.#soon.length > 0 || this.#isNextDue())
-  }
-
-  #isNextDue(): boolean {
-    return (this.#timers.nextDue ?? Number.POSITIVE_INFINITY) <= this.now()
+    } while (this.#work.isAny || this.#agenda.isAnySoon || this.#agenda.nextDue <= this.now())
   }
 
   #doWhatIsDue(): void {
     clearImmediate(this.#immediate)
     this.#immediate = undefined
-    const due = this.#timers.takeUntil(this.now()).map(({ task }) => task)
-    const tasks = [...this.#soon, ...due]
-    this.#soon = []
+    const tasks = this.#agenda.takeUntil(this.now())
     for (const task of tasks) if (!this.#isStopped) this.#work.start(task)
     this.#setWakeUp()
   }
 
   #setWakeUp(): void {
     this.#cancelWakeUp?.()
-    const next = this.#timers.nextDue
-    if (this.#mode === 'virtual' || next === undefined || this.#isStopped) return
+    const next = this.#agenda.nextDue
+    if (this.#mode === 'virtual' || next === Number.POSITIVE_INFINITY || this.#isStopped) return
     this.#cancelWakeUp = wakeAfter(next - this.now(), () => this.#doWhatIsDue())
   }
 }

@@ -52,7 +52,6 @@ export const createSandbox = (
   })
   const allIds = createSandboxIds(name, options.seed)
   const { records: ids, events: eventIds } = allIds
-  const { seedFor } = allIds.lookUps
   const audit = new AuditTrail({ clock, ids: allIds.audit })
   const collection = { clock, ids }
   const audited = (resourceType: AuditedResource) => ({
@@ -108,7 +107,7 @@ export const createSandbox = (
     workflowSessions,
     monitoredSessions: new Set(),
     customLists,
-    companies: new CompanyRegister({ own: options.companies, seedFor }),
+    companies: new CompanyRegister({ own: options.companies, seedFor: allIds.lookUps.seedFor }),
     audit,
     faces,
     checks,
@@ -137,7 +136,7 @@ export const createSandbox = (
     choices: new Choices(book),
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     ids: allIds,
-    seedFor,
+    seedFor: allIds.lookUps.seedFor,
     newSecret: ids.secret,
     newEventId: eventIds.next,
     publish,

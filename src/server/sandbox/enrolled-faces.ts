@@ -1,3 +1,4 @@
+import type { Check } from '../../contracts/checks.ts'
 import type { Settings } from './settings.ts'
 
 interface Dependencies {
@@ -20,6 +21,13 @@ export class EnrolledFaces {
   enroll(clientId: string, livePhotoId: string): void {
     const known = this.#livePhotos.get(clientId) ?? []
     if (!known.includes(livePhotoId)) this.#livePhotos.set(clientId, [...known, livePhotoId])
+  }
+
+  /** A clear identity check makes the face known, unless its options say otherwise. */
+  enrollFrom({ type, clientId, livePhotoId, result, options }: Check): void {
+    const isClear = type === 'identity_check' && result?.outcome === 'clear'
+    if (!isClear || !livePhotoId || options?.enableEnrolledFaces === false) return
+    this.enroll(clientId, livePhotoId)
   }
 
   /** Live photos of the client that show an enrolled face, oldest first. */

@@ -18,7 +18,7 @@ import { Job, SessionEnd } from './job.ts'
 import { Settings } from './settings.ts'
 import { Count, Text, Time } from './snapshot-fields.ts'
 import { AuditEntry, Effect, Journal, Usage } from './snapshot-history.ts'
-import { Dispatcher } from './snapshot-webhooks.ts'
+import { Deliveries, WebhookFaults } from './snapshot-webhooks.ts'
 
 const Ids = z.strictObject({
   seed: z.string(),
@@ -100,13 +100,13 @@ export const SnapshotState = z.strictObject({
   images: Images,
   faces: z.array(z.tuple([Text, z.array(Text)])),
   results: Results,
-  lifecycle: z.strictObject({
-    awaited: z.array(z.tuple([Text, AwaitedStep])),
-    sessions: z.array(z.strictObject({ end: SessionEnd, ids: z.array(Text) })),
-  }),
+  awaited: z.array(z.tuple([Text, AwaitedStep])),
+  awaitedEnds: z.array(z.strictObject({ end: SessionEnd, ids: z.array(Text) })),
   monitoredSessions: z.array(Text),
   processingErrors: z.array(z.tuple([Text, z.enum(CODES)])),
-  dispatcher: Dispatcher,
+  deliveries: Deliveries,
+  departures: z.array(Text),
+  webhookFaults: WebhookFaults,
   faults: z.array(z.strictObject({ rule: ApiFaultRule, seen: Count, fired: Count })),
   choices: z.strictObject({
     written: ScenarioFile,

@@ -40,12 +40,9 @@ const CountedRule = WebhookFaultRule.safeExtend({
   used: Count,
 })
 
-/** Deliveries, what goes wrong with them, and which of them let the next one go first. */
-export const Dispatcher = z.strictObject({
-  log: z.strictObject({ count: Count, deliveries: z.array(Delivery) }),
-  faults: z.strictObject({
-    rules: z.array(CountedRule),
-    ofChecks: z.array(z.tuple([Text, WebhookFaultRules])),
-  }),
-  held: z.array(Text),
+export const Deliveries = z.strictObject({ count: Count, deliveries: z.array(Delivery) })
+
+export const WebhookFaults = z.strictObject({
+  rules: z.array(CountedRule),
+  ofChecks: z.array(z.tuple([Text, WebhookFaultRules])),
 })

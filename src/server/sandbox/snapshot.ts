@@ -28,10 +28,13 @@ export const stateOf = (sandbox: Sandbox) => ({
   images: sandbox.images.toState(),
   faces: sandbox.faces.toState(),
   results: sandbox.results.toState(),
-  lifecycle: sandbox.lifecycle.toState(),
+  awaited: sandbox.lifecycle.progress.toState(),
+  awaitedEnds: sandbox.lifecycle.watch.toState(),
   monitoredSessions: [...sandbox.monitoredSessions],
   processingErrors: [...sandbox.processingErrors],
-  dispatcher: sandbox.dispatcher.toState(),
+  deliveries: sandbox.dispatcher.deliveries.toState(),
+  departures: sandbox.dispatcher.departures.toState(),
+  webhookFaults: sandbox.webhookFaults.toState(),
   faults: sandbox.faults.toState(),
   choices: sandbox.choices.toState(),
   audit: sandbox.audit.toState(),
@@ -47,9 +50,9 @@ const taskOf =
   (sandbox: Sandbox) =>
   (job: Job): Task => {
     const { lifecycle, dispatcher } = sandbox
-    if (job.kind === 'check-step') return lifecycle.dueStep(job.checkId)
+    if (job.kind === 'check-step') return lifecycle.progress.due(job.checkId)
     if (job.kind === 'session-end') return () => endSession(sandbox, job.end)
-    return () => dispatcher.go(job.kind, job.deliveryId)
+    return () => dispatcher.departures.goOn(job.kind, job.deliveryId)
   }
 
 /**
@@ -78,10 +81,13 @@ export const restoreState = (sandbox: Sandbox, state: SandboxState): void => {
   sandbox.companies.restore(state.companies)
   sandbox.faces.restore(state.faces)
   sandbox.results.restore(state.results)
-  sandbox.lifecycle.restore(state.lifecycle)
+  sandbox.lifecycle.progress.restore(state.awaited)
+  sandbox.lifecycle.watch.restore(state.awaitedEnds)
   for (const id of state.monitoredSessions) sandbox.monitoredSessions.add(id)
   for (const [id, code] of state.processingErrors) sandbox.processingErrors.set(id, code)
-  sandbox.dispatcher.restore(state.dispatcher)
+  sandbox.dispatcher.deliveries.restore(state.deliveries)
+  sandbox.dispatcher.departures.restore(state.departures)
+  sandbox.webhookFaults.restore(state.webhookFaults)
   sandbox.faults.restore(state.faults)
   sandbox.audit.restore(state.audit)
   sandbox.journal.restore(state.journal)

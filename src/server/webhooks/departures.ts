@@ -31,8 +31,13 @@ export class Departures {
     this.#dependencies = dependencies
   }
 
-  /** Does what a timer was set for. */
-  go(kind: Errand, delivery: Delivery): void {
+  /** Does what a timer was set for; nothing where the delivery is not remembered any more. */
+  goOn(kind: Errand, deliveryId: string): void {
+    const delivery = this.#dependencies.log.find(deliveryId)
+    if (delivery) this.#go(kind, delivery)
+  }
+
+  #go(kind: Errand, delivery: Delivery): void {
     if (kind === 'retry') this.#dependencies.send(delivery)
     if (kind === 'delayed') this.#takeTurn(delivery)
     if (kind === 'swap') this.#goAlone(delivery)
@@ -120,6 +125,6 @@ export class Departures {
 
   #later(delivery: Delivery, delayMs: number, kind: Errand): void {
     const { clock } = this.#dependencies
-    clock.after(delayMs, () => this.go(kind, delivery), { kind, deliveryId: delivery.id })
+    clock.after(delayMs, () => this.#go(kind, delivery), { kind, deliveryId: delivery.id })
   }
 }

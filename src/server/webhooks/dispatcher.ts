@@ -9,9 +9,9 @@ import { resourceTypeOf } from '../sandbox/resource-type.ts'
 import type { Settings } from '../sandbox/settings.ts'
 import { Courier } from './courier.ts'
 import type { Delivery, NewDelivery, Repetition } from './delivery.ts'
-import { DeliveryLog, type DeliveryLogState } from './delivery-log.ts'
-import { Departures, type Errand } from './departures.ts'
-import { FaultRules, type FaultRulesState } from './fault-rules.ts'
+import { DeliveryLog } from './delivery-log.ts'
+import { Departures } from './departures.ts'
+import { FaultRules } from './fault-rules.ts'
 import { Sender } from './sender.ts'
 import { Targets } from './targets.ts'
 
@@ -27,24 +27,17 @@ interface Dependencies {
   readonly ownHeaders: Readonly<Record<string, string>>
 }
 
-/** Deliveries, their faults, and the ids of those that let another one go first. */
-export interface DispatcherState {
-  readonly log: DeliveryLogState
-  readonly faults: FaultRulesState
-  readonly held: readonly string[]
-}
-
 const NONE: WebhookFaults = []
 
 /** Turns what has happened into deliveries to the webhooks that want to know of it. */
 export class WebhookDispatcher {
   readonly faults = new FaultRules()
   readonly deliveries = new DeliveryLog()
+  readonly departures: Departures
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #sender: Sender
-  readonly #departures: Departures
 
   constructor({ targets, ...dependencies }: Dependencies) {
     const { clock, ids, webhooks } = dependencies
@@ -53,7 +46,7 @@ export class WebhookDispatcher {
     this.#webhooks = webhooks
     this.#sender = new Sender(new Targets(targets))
     const courier = new Courier({ ...dependencies, sender: this.#sender })
-    this.#departures = new Departures({
+    this.departures = new Departures({
       clock,
       log: this.deliveries,
       send: (delivery) => courier.send(delivery),
@@ -82,25 +75,8 @@ export class WebhookDispatcher {
   /** Sends what was delivered, or not, once more: the same bytes, with these faults alone. */
   resend(delivery: Delivery, faults: WebhookFaults = NONE): Delivery {
     const again = this.#repeat(delivery, 'resend', faults)
-    this.#departures.depart(again)
+    this.departures.depart(again)
     return again
-  }
-
-  /** Does what a timer of a delivery was set for. */
-  go(kind: Errand, deliveryId: string): void {
-    const delivery = this.deliveries.find(deliveryId)
-    if (delivery) this.#departures.go(kind, delivery)
-  }
-
-  toState(): DispatcherState {
-    const [log, faults] = [this.deliveries.toState(), this.faults.toState()]
-    return { log, faults, held: this.#departures.toState() }
-  }
-
-  restore({ log, faults, held }: DispatcherState): void {
-    this.deliveries.restore(log)
-    this.faults.restore(faults)
-    this.#departures.restore(held)
   }
 
   close(): void {
@@ -137,7 +113,7 @@ export class WebhookDispatcher {
         url,
       })
     )
-    for (const delivery of made) this.#departures.depart(delivery)
+    for (const delivery of made) this.departures.depart(delivery)
     return made
   }
 
