@@ -19,8 +19,10 @@ export class Agenda {
     return this.#soon.length > 0
   }
 
-  add(due: number, task: Task, job: Job | undefined): void {
+  /** Says whether nothing is due sooner. */
+  add(due: number, task: Task, job: Job | undefined): boolean {
     this.#timers.add(due, { task, job })
+    return this.#timers.nextDue === due
   }
 
   addSoon(task: Task): void {

@@ -43,14 +43,9 @@ export class Clock {
 
   /** Has `task` done after `delayMs`; for 0 as soon as the present answer has left. */
   after(delayMs: number, task: Task, job?: Job): void {
-    if (delayMs <= 0) {
-      this.soon(task)
-      return
-    }
-    if (this.#isStopped) return
-    const due = this.now() + delayMs
-    this.#agenda.add(due, task, job)
-    if (this.#agenda.nextDue === due) this.#setWakeUp()
+    if (delayMs <= 0) this.soon(task)
+    else if (!this.#isStopped && this.#agenda.add(this.now() + delayMs, task, job))
+      this.#setWakeUp()
   }
 
   /** Has `task` done as soon as the present answer has left. */

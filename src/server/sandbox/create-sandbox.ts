@@ -90,7 +90,6 @@ export const createSandbox = (
 
   const publish: Sandbox['publish'] = (type, payload, faults) =>
     dispatcher.publish(type, payload, faults)
-
   for (const url of options.webhooks ?? []) {
     const secret = options.webhookSecret ?? DEFAULT_WEBHOOK_SECRET
     webhooks.insert({ description: 'From the start', url, enabled: true, events: ['*'], secret })
