@@ -34,7 +34,7 @@ const NO_BODY = z.strictObject({})
 const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
   if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
   const { value } = parseBody(bytes, undefined)
-  return readGiven(operation.body ?? NO_BODY, value)
+  return readGiven(operation.body ?? NO_BODY, value, operation.mostValues)
 }
 
 const readQuery = (operation: ControlOperation, query: Record<string, string>) => {

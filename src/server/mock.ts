@@ -5,7 +5,7 @@ import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
 import { cutAnswer } from './http/cut-answer.ts'
-import { MOST_BODY_BYTES, type Received } from './http/received.ts'
+import { mostBytesOf, type Received } from './http/received.ts'
 import { unlessAborted } from './http/unless-aborted.ts'
 import type { MockOptions } from './options.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
@@ -54,9 +54,10 @@ const advance = ({ clock }: Sandbox, by: number | string): Promise<void> => {
 
 const collect = async (request: Request): Promise<Received> => {
   const length = Number(request.headers.get('content-length') ?? 0)
-  if (length > MOST_BODY_BYTES) return { bytes: undefined, isTooLarge: true, Response }
+  const most = mostBytesOf(request.method, request.url)
+  if (length > most) return { bytes: undefined, isTooLarge: true, Response }
   const bytes = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined
-  const isTooLarge = bytes !== undefined && bytes.byteLength > MOST_BODY_BYTES
+  const isTooLarge = bytes !== undefined && bytes.byteLength > most
   return { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response }
 }
 

@@ -4,7 +4,7 @@ import {
   MergedAddress,
 } from '../../contracts/addresses.ts'
 import { parseWith } from '../http/validation.ts'
-import { changedFields } from '../sandbox/collection.ts'
+import { changedFields } from '../sandbox/changed-fields.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
 import { mergeChanges } from './merge-changes.ts'

@@ -4,7 +4,7 @@ import {
   MergedDocument,
 } from '../../contracts/documents.ts'
 import { parseWith } from '../http/validation.ts'
-import { changedFields } from '../sandbox/collection.ts'
+import { changedFields } from '../sandbox/changed-fields.ts'
 import { selection } from '../sandbox/filters.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'

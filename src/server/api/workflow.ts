@@ -1,10 +1,9 @@
-import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
-import type { EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
 import { lastWordOf } from '../../scenarios/steps.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { changeSession } from '../sandbox/session-end.ts'
 import { sessionPayloadOf } from '../sandbox/session-events.ts'
 import { tryCheck } from './session-check.ts'
 import { situationOf } from './situation.ts'
@@ -17,19 +16,6 @@ interface Plan {
 }
 
 const DEFAULT_TYPES = ['extensive_screening_check']
-
-/** Changes a session, and says so: that it was changed, and what has become of it. */
-export const changeSession = (
-  sandbox: Sandbox,
-  id: string,
-  changes: Partial<WorkflowSession>,
-  type: EventType
-): WorkflowSession => {
-  const session = sandbox.workflowSessions.update(id, changes)
-  sandbox.publish('workflow.session.updated', sessionPayloadOf(session))
-  sandbox.publish(type, sessionPayloadOf(session))
-  return session
-}
 
 /** Begins a session: the client has a link and has not done its part yet. */
 export const startSession = (
@@ -55,9 +41,6 @@ export const startSession = (
   return session
 }
 
-const outcomeOf = (checks: readonly (Check | undefined)[]): 'clear' | 'attention' =>
-  checks.every((check) => check?.result?.outcome === 'clear') ? 'clear' : 'attention'
-
 /** The client has done its part: its checks run, and with the last of them the session ends. */
 export const processSession = (
   sandbox: Sandbox,
@@ -81,24 +64,9 @@ export const processSession = (
   sandbox.workflowSessions.update(id, { allRelatedChecks })
   // What is armed waits for a check: a session without any must not use it up.
   const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
-  const end = (): void => {
-    if (sandbox.workflowSessions.find(id)?.status !== 'processing') return
-    const now = checks.map((check) => sandbox.checks.find(check.id))
-    const outcome =
-      checks.length > 0 ? outcomeOf(now) : lastWordOf(scenario) === 'clear' ? 'clear' : 'attention'
-    const completedAt = sandbox.clock.timestamp()
-    const done = tasks.map((task) => ({ ...task, status: 'complete' }))
-    changeSession(
-      sandbox,
-      id,
-      { status: 'complete', outcome, completedAt, tasks: done },
-      'workflow.session.completed'
-    )
-    const what = `workflow session ${id} is complete: ${outcome}`
-    sandbox.effects.record({ at: completedAt, kind: 'session.completed', id, what })
-  }
-  sandbox.lifecycle.afterAll(
-    checks.map((check) => check.id),
-    end
-  )
+  sandbox.lifecycle.awaitEnd({
+    sessionId: id,
+    checkIds: checks.map((check) => check.id),
+    otherwise: lastWordOf(scenario) === 'clear' ? 'clear' : 'attention',
+  })
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Duration, MOST_DURATION_MS } from '../../scenarios/duration.ts'
 import { Instant } from '../../scenarios/instant.ts'
-import type { ClockMode } from '../sandbox/clock.ts'
+import type { ClockMode } from '../sandbox/clock-mode.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'

@@ -27,6 +27,8 @@ export interface ControlOperation {
   readonly summary: string
   /** Strict: an unknown key is refused. Without it, a body is refused. */
   readonly body?: z.ZodType<object>
+  /** How many values a body may hold, at all depths together, where that is not the usual. */
+  readonly mostValues?: number
   /** Names of query parameters that are taken. */
   readonly query?: readonly string[]
   /** Shape of the answer. */

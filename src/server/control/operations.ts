@@ -15,6 +15,7 @@ import { ruleOperations } from './rules.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { settingOperations } from './settings.ts'
+import { snapshotOperations } from './snapshot.ts'
 import { streamOperations } from './stream.ts'
 import { webhookFaultOperations } from './webhook-faults.ts'
 import { workflowSessionControlOperations } from './workflow-sessions.ts'
@@ -37,6 +38,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...eventOperations,
   ...webhookFaultOperations,
   ...resetOperations,
+  ...snapshotOperations,
   ...sandboxOperations,
   ...streamOperations,
   ...referenceOperations,

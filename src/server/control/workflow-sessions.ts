@@ -1,4 +1,4 @@
-import { changeSession } from '../api/workflow.ts'
+import { changeSession } from '../sandbox/session-end.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { MOST_BODY_BYTES } from '../http/received.ts'
+import { MOST_BODY_BYTES, mostBytesOf } from '../http/received.ts'
 import type { BodyPool } from './body-pool.ts'
 
 /** A body that has arrived; `release` is called when nobody reads it any more. */
@@ -26,8 +26,8 @@ const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
 }
 
 /** Whether the request says that its body is longer than any body may be. */
-export const announcesTooMuch = ({ headers }: IncomingMessage): boolean =>
-  Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES
+export const announcesTooMuch = ({ method, url, headers }: IncomingMessage): boolean =>
+  Number(headers['content-length'] ?? 0) > mostBytesOf(method, url)
 
 /** A long body of known length, copied into one buffer as it arrives. */
 const collectPooled = (
@@ -60,6 +60,7 @@ const collectChunks = (
   announced: number,
   done: (body: CollectedBody) => void
 ): void => {
+  const most = mostBytesOf(incoming.method, incoming.url)
   const chunks: Buffer[] = []
   let length = 0
   let isDone = false
@@ -68,12 +69,12 @@ const collectChunks = (
     if (length === announced && chunks.length === 0) {
       isDone = true
       done({ bytes: chunk, isTooLarge: false, release: nothing })
-    } else if (length <= MOST_BODY_BYTES) chunks.push(chunk)
+    } else if (length <= most) chunks.push(chunk)
     else chunks.length = 0
   })
   incoming.on('end', () => {
     if (isDone) return
-    if (length > MOST_BODY_BYTES) done(TOO_LARGE)
+    if (length > most) done(TOO_LARGE)
     else done({ bytes: Buffer.concat(chunks), isTooLarge: false, release: nothing })
   })
 }
@@ -97,6 +98,6 @@ export const collectBody = (
     return
   }
   const length = Number(incoming.headers['content-length'] ?? 0)
-  if (length >= WORTH_POOLING) collectPooled(incoming, pool, done)
+  if (length >= WORTH_POOLING && length <= MOST_BODY_BYTES) collectPooled(incoming, pool, done)
   else collectChunks(incoming, length, done)
 }

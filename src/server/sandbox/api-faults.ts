@@ -30,6 +30,13 @@ interface Active extends FiredFault {
 /** A rule as the control surface shows it. */
 export type ShownRule = ApiFaultRule & { name: string; fired: number; left?: number }
 
+/** Rules, the requests that each was for, and those that it happened to. */
+export type ApiFaultsState = readonly {
+  readonly rule: ApiFaultRule
+  readonly seen: number
+  readonly fired: number
+}[]
+
 const CHANCES = 2 ** 32
 
 const activate = (rule: ApiFaultRule, index: number): Active => ({
@@ -79,6 +86,18 @@ export class ApiFaults {
   /** Puts rules in the place of those before; all of them count from nothing. */
   replace(rules: readonly ApiFaultRule[]): void {
     this.#rules = rules.map(activate)
+  }
+
+  toState(): ApiFaultsState {
+    return this.#rules.map(({ rule, seen, fired }) => ({ rule, seen, fired }))
+  }
+
+  restore(state: ApiFaultsState): void {
+    this.#rules = state.map(({ rule, seen, fired }, index) => ({
+      ...activate(rule, index),
+      seen,
+      fired,
+    }))
   }
 
   /** The first rule that wants this request has it; those behind it do not get to see it. */

@@ -7,6 +7,12 @@ export interface CountedArm extends Arm {
   used: number
 }
 
+export interface ArmsState {
+  readonly added: number
+  readonly consumed: number
+  readonly waiting: readonly CountedArm[]
+}
+
 /** More than any test arms; the check at hand looks through them all. */
 export const MOST_ARMS = 100_000
 
@@ -39,6 +45,17 @@ export class Arms {
     this.#consumed += 1
     arm.used += 1
     if (arm.used >= arm.times) this.#waiting.delete(id)
+  }
+
+  toState(): ArmsState {
+    const waiting = [...this.#waiting.values()].map((arm) => ({ ...arm }))
+    return { added: this.#added, consumed: this.#consumed, waiting }
+  }
+
+  restore({ added, consumed, waiting }: ArmsState): void {
+    this.#added = added
+    this.#consumed = consumed
+    for (const arm of waiting) this.#waiting.set(arm.id, { ...arm })
   }
 
   /** Disarms everything, and answers how much that was. */

@@ -12,17 +12,17 @@ import type { Ids } from './ids.ts'
 /** An object before and after a change; one of them is missing where it came or went. */
 export interface Change {
   readonly resourceType: AuditedResource
-  readonly before: object | undefined
-  readonly after: object | undefined
+  readonly before?: object | undefined
+  readonly after?: object | undefined
 }
 
-interface Entry extends Omit<Change, 'after'> {
+export interface AuditEntry extends Omit<Change, 'after'> {
   /** Follows further changes of the same operation. */
-  after: object | undefined
+  after?: object | undefined
   readonly id: string
   readonly time: number
   readonly trigger: string
-  readonly memberId: string | undefined
+  readonly memberId?: string | undefined
 }
 
 /** What differs between two values, leaf by leaf. */
@@ -58,7 +58,7 @@ const textAt = (item: object | undefined, name: string): string | undefined => {
 }
 
 /** Vendor: what is put on a list is neither created nor an update, but added. */
-const actionOf = ({ trigger, before, after }: Entry): AuditAction => {
+const actionOf = ({ trigger, before, after }: AuditEntry): AuditAction => {
   if (trigger.startsWith('add')) return 'add'
   if (!before) return 'create'
   return after ? 'update' : 'delete'
@@ -69,12 +69,12 @@ const actionOf = ({ trigger, before, after }: Entry): AuditAction => {
  * an operation is being answered. What exactly changed is worked out when somebody asks.
  */
 export class AuditTrail {
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries = new Map<string, AuditEntry>()
   readonly #clock: Clock
   readonly #ids: Ids
   #current: { trigger: string; memberId: string | undefined } | undefined
   /** What the operation that is being answered has changed so far. */
-  readonly #ofCurrent: Entry[] = []
+  readonly #ofCurrent: AuditEntry[] = []
 
   constructor({ clock, ids }: { clock: Clock; ids: Ids }) {
     this.#clock = clock
@@ -119,7 +119,15 @@ export class AuditTrail {
     return [...this.#entries.values()].map((entry) => this.#logOf(entry))
   }
 
-  #logOf(entry: Entry): AuditLog {
+  toState(): readonly AuditEntry[] {
+    return [...this.#entries.values()]
+  }
+
+  restore(entries: readonly AuditEntry[]): void {
+    for (const entry of entries) this.#entries.set(entry.id, entry)
+  }
+
+  #logOf(entry: AuditEntry): AuditLog {
     const { id, time, trigger, memberId, resourceType, before, after } = entry
     const resourceId = textAt(after ?? before, 'id') ?? ''
     const clientId = resourceType === 'client' ? resourceId : textAt(after ?? before, 'clientId')

@@ -13,6 +13,7 @@ import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
 import { EndWatch } from './end-watch.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { SessionEnd } from './job.ts'
 import { resultAfterMonitoring, whyUnmonitored } from './monitoring.ts'
 import type { Settings } from './settings.ts'
 
@@ -24,20 +25,23 @@ interface Dependencies {
   readonly faces: EnrolledFaces
   readonly publish: (type: EventType, payload: CheckEventPayload) => void
   readonly settings: Readonly<Settings>
+  readonly endSession: (end: SessionEnd) => void
 }
 
 /** Takes checks from pending to their end and beyond, by themselves or by hand. */
 export class CheckLifecycle {
   readonly #dependencies: Dependencies
   readonly #events: CheckEvents
-  readonly #progress: CheckProgress
-  readonly #watch: EndWatch
+  /** What comes next for each check. */
+  readonly progress: CheckProgress
+  /** The sessions that wait for the ends of checks. */
+  readonly watch: EndWatch
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies
     this.#events = new CheckEvents(dependencies)
-    this.#watch = new EndWatch(dependencies)
-    this.#progress = new CheckProgress({
+    this.watch = new EndWatch(dependencies)
+    this.progress = new CheckProgress({
       ...dependencies,
       take: (id, step, faker) => this.#take(id, step, faker),
     })
@@ -45,26 +49,26 @@ export class CheckLifecycle {
 
   /** The step that each check waits for, by the id of the check: plain data. */
   get awaited(): ReadonlyMap<string, AwaitedStep> {
-    return this.#progress.awaited
+    return this.progress.awaited
   }
 
   /** Announces a new check and has it go as its scenario says. */
   begin(check: Check, circumstances: Circumstances, scenario: Scenario): void {
     this.#dependencies.results.remember(check.id, circumstances)
     this.#events.begun(check)
-    this.#progress.follow(check.id, scenario)
+    this.progress.follow(check.id, scenario)
   }
 
   /** The check as a read of it by its id shows it: the read counts. Throws 404. */
   read(id: string): Check | Promise<Check> {
-    return this.#progress.read(id, () => this.#dependencies.checks.get(id))
+    return this.progress.read(id, () => this.#dependencies.checks.get(id))
   }
 
   /** Ends a check, or decides one anew that has ended. Whoever decides by hand is right. */
   async end(id: string, ending: Ending): Promise<Check> {
     const faker = await loadFaker()
     const check = this.#dependencies.checks.get(id)
-    this.#progress.cancel(id)
+    this.progress.cancel(id)
     return this.#end(check, { ...ending, isByHand: true }, faker)
   }
 
@@ -78,7 +82,7 @@ export class CheckLifecycle {
   /** Puts a person's result in the place of the one before, and announces the outcome. */
   redecide(id: string, result: CheckResult): Check {
     const check = this.#dependencies.checks.update(id, { result })
-    this.#progress.cancel(id)
+    this.progress.cancel(id)
     this.#events.ended(check)
     return check
   }
@@ -89,14 +93,14 @@ export class CheckLifecycle {
     return this.#monitor(this.#dependencies.checks.get(id), classification, faker)
   }
 
-  /** Has `then` done when all of these checks have ended; after the usual time where there are none. */
-  afterAll(ids: readonly string[], then: () => void): void {
-    this.#watch.afterAll(ids, then)
+  /** Has a session end when its checks have ended; after the usual time where it has none. */
+  awaitEnd(end: SessionEnd): void {
+    this.watch.await(end)
   }
 
   /** The checks of a client that is gone end silently. */
   forget(id: string): void {
-    this.#progress.cancel(id)
+    this.progress.cancel(id)
     this.#dependencies.results.forget(id)
   }
 
@@ -107,16 +111,16 @@ export class CheckLifecycle {
   }
 
   #end(before: Check, ending: Ending, faker: Faker): Check {
-    const { checks, results } = this.#dependencies
+    const { checks, results, faces } = this.#dependencies
     const result = results.make(before, ending, faker)
     const check = checks.update(before.id, {
       status: result ? 'complete' : 'failed',
       result,
       input: result && results.inputOf(before),
     })
-    this.#enroll(check)
+    faces.enrollFrom(check)
     this.#events.ended(check)
-    this.#watch.tell(check.id)
+    this.watch.tell(check.id)
     return check
   }
 
@@ -131,12 +135,5 @@ export class CheckLifecycle {
     const check = checks.update(before.id, { result })
     this.#events.foundSomebody(check, found)
     return check
-  }
-
-  /** A clear identity check makes the face known, unless its options say otherwise. */
-  #enroll({ type, clientId, livePhotoId, result, options }: Check): void {
-    const isClear = type === 'identity_check' && result?.outcome === 'clear'
-    if (!isClear || !livePhotoId || options?.enableEnrolledFaces === false) return
-    this.#dependencies.faces.enroll(clientId, livePhotoId)
   }
 }

@@ -16,6 +16,9 @@ export interface AwaitedStep {
   readsLeft?: number
 }
 
+/** The steps that checks wait for, by the id of the check. */
+export type AwaitedSteps = readonly (readonly [id: string, AwaitedStep])[]
+
 interface Dependencies {
   readonly clock: Clock
   readonly settings: Readonly<Settings>
@@ -49,12 +52,26 @@ export class CheckProgress {
       if (!loadedFaker()) clock.soon(() => loadFaker().then(() => undefined))
       return
     }
-    const awaited = { scenario, step, dueAt: clock.now() + after }
-    this.#awaited.set(id, awaited)
-    clock.after(after, async () => {
+    this.#awaited.set(id, { scenario, step, dueAt: clock.now() + after })
+    clock.after(after, this.due(id), { kind: 'check-step', checkId: id })
+  }
+
+  /** What is to be done when the step comes that a check waits for now. */
+  due(id: string): () => Promise<void> {
+    const awaited = this.#awaited.get(id)
+    return async () => {
       const faker = await loadFaker()
-      if (this.#awaited.get(id) === awaited) this.#take(id, awaited, faker)
-    })
+      if (awaited && this.#awaited.get(id) === awaited) this.#take(id, awaited, faker)
+    }
+  }
+
+  toState(): AwaitedSteps {
+    return [...this.#awaited].map(([id, step]) => [id, { ...step }])
+  }
+
+  /** Goes on where others stopped; the clock brings what is due. */
+  restore(awaited: AwaitedSteps): void {
+    for (const [id, step] of awaited) this.#awaited.set(id, { ...step })
   }
 
   /** Nothing comes by itself any more. */

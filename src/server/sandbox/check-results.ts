@@ -37,8 +37,14 @@ export const endingOf = (stated: StatedEnd): Ending => ({
 /** Client, document and address as they were when the check was created. */
 export interface Circumstances {
   readonly client: Client
-  readonly document: Document | undefined
-  readonly address: Address | undefined
+  readonly document?: Document | undefined
+  readonly address?: Address | undefined
+}
+
+/** What results are made of, by the id of the check. */
+export interface ResultsState {
+  readonly circumstances: readonly (readonly [id: string, Circumstances])[]
+  readonly withheld: readonly string[]
 }
 
 interface Dependencies {
@@ -57,6 +63,15 @@ export class CheckResults {
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies
+  }
+
+  toState(): ResultsState {
+    return { circumstances: [...this.#circumstances], withheld: [...this.#withheld] }
+  }
+
+  restore({ circumstances, withheld }: ResultsState): void {
+    for (const [id, known] of circumstances) this.#circumstances.set(id, known)
+    for (const id of withheld) this.#withheld.add(id)
   }
 
   remember(id: string, circumstances: Circumstances): void {
@@ -85,7 +100,9 @@ export class CheckResults {
     if (ends === 'failed' || !circumstances) return undefined
     const result = makeResult({
       check,
-      ...circumstances,
+      client: circumstances.client,
+      document: circumstances.document,
+      address: circumstances.address,
       enrolledFaces: faces.of(check.clientId),
       isFaceOfAnother: faces.isOfAnother(check.clientId, check.livePhotoId),
       listed: customLists.named(circumstances.client),

@@ -1,7 +1,12 @@
 import { type Rule, readBook, type ScenarioBook } from '../../scenarios/book.ts'
 import type { ScenarioFile } from '../../scenarios/definition.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
-import { Arms } from './arms.ts'
+import { Arms, type ArmsState } from './arms.ts'
+
+export interface ChoicesState {
+  readonly written: ScenarioFile
+  readonly arms: ArmsState
+}
 
 /** What a sandbox has been told about how checks go. */
 export class Choices {
@@ -34,6 +39,16 @@ export class Choices {
   /** Changes a part of what was told; the whole must still make sense. Throws a `ScenarioProblem`. */
   change(changes: Partial<ScenarioFile>): void {
     this.#book = readBook({ ...this.#book.written, ...changes })
+  }
+
+  toState(): ChoicesState {
+    return { written: this.written, arms: this.arms.toState() }
+  }
+
+  /** The engine of patterns must have been loaded where there are any. */
+  restore({ written, arms }: ChoicesState): void {
+    this.#book = readBook(written)
+    this.arms.restore(arms)
   }
 
   /** Puts another book in place. What is armed stays. */

@@ -1,14 +1,10 @@
+import { Agenda } from './agenda.ts'
+import { type ClockMode, type ClockSettings, type ClockState, VIRTUAL_START } from './clock-mode.ts'
+import type { Job } from './job.ts'
 import { wakeAfter } from './real-time.ts'
-import { TimerQueue } from './timer-queue.ts'
 import { createTimestampWriter } from './timestamp.ts'
 import { Turns } from './turns.ts'
 import { type Task, WorkUnderWay } from './work-under-way.ts'
-
-/** A `real` clock goes with the system's; a `virtual` one stands still until it is moved. */
-export type ClockMode = 'real' | 'virtual'
-
-/** Where virtual clocks start when nothing else is said, so that a run repeats itself. */
-export const VIRTUAL_START = Date.UTC(2026, 0, 1, 9)
 
 /**
  * All time of a sandbox: what time it is, what is due later, and what is under way now. Nothing
@@ -18,8 +14,7 @@ export class Clock {
   #mode: ClockMode
   /** The time of a virtual clock. */
   #time: number
-  readonly #timers = new TimerQueue<Task>()
-  #soon: Task[] = []
+  readonly #agenda = new Agenda()
   readonly #work: WorkUnderWay
   #cancelWakeUp: (() => void) | undefined
   #immediate: NodeJS.Immediate | undefined
@@ -27,12 +22,7 @@ export class Clock {
   readonly #moves = new Turns()
   #isStopped = false
 
-  constructor(settings: {
-    mode: ClockMode
-    startAt: number | undefined
-    /** Hears of errors thrown by tasks, which nobody awaits. */
-    onFault: (fault: unknown) => void
-  }) {
+  constructor(settings: ClockSettings) {
     this.#mode = settings.mode
     this.#time = settings.startAt ?? VIRTUAL_START
     this.#work = new WorkUnderWay(settings.onFault)
@@ -52,26 +42,35 @@ export class Clock {
   }
 
   /** Has `task` done after `delayMs`; for 0 as soon as the present answer has left. */
-  after(delayMs: number, task: Task): void {
-    if (delayMs <= 0) {
-      this.soon(task)
-      return
-    }
-    if (this.#isStopped) return
-    const due = this.now() + delayMs
-    this.#timers.add(due, task)
-    if (this.#timers.nextDue === due) this.#setWakeUp()
+  after(delayMs: number, task: Task, job?: Job): void {
+    if (delayMs <= 0) this.soon(task)
+    else if (!this.#isStopped && this.#agenda.add(this.now() + delayMs, task, job))
+      this.#setWakeUp()
   }
 
   /** Has `task` done as soon as the present answer has left. */
   soon(task: Task): void {
     if (this.#isStopped) return
-    this.#soon.push(task)
+    this.#agenda.addSoon(task)
     this.#immediate ??= setImmediate(() => this.#doWhatIsDue())
   }
 
   get dueTimes(): readonly number[] {
-    return this.#timers.dueTimes
+    return this.#agenda.dueTimes
+  }
+
+  /** What can be told of it; timers that hold a request are left out. */
+  toState(): ClockState {
+    const due = this.#agenda.toState()
+    return { mode: this.#mode, ...(this.#mode === 'virtual' && { time: this.#time }), due }
+  }
+
+  /** Goes on where another clock was. `taskOf` says what each of its timers does. */
+  restore({ mode, time = this.#time, due }: ClockState, taskOf: (job: Job) => Task): void {
+    this.#mode = mode
+    this.#time = time
+    for (const { at, job } of due) this.#agenda.add(at, taskOf(job), job)
+    this.#setWakeUp()
   }
 
   /** From now on the clock is of this kind. A clock that becomes virtual stops where it is. */
@@ -84,6 +83,12 @@ export class Clock {
   /** Waits until nothing is under way at the present time. What is due later stays due. */
   settle(): Promise<void> {
     return this.#moves.take(() => this.#settle())
+  }
+
+  /** The same, and looks before anything more can begin. */
+  async whenSettled<T>(look: () => T): Promise<T> {
+    await this.settle()
+    return this.#agenda.isAnySoon ? this.whenSettled(look) : look()
   }
 
   /** Moves a virtual clock forward, and has everything done that falls due on the way. */
@@ -104,8 +109,7 @@ export class Clock {
   /** Nothing happens any more; what is under way is waited for by `settle` alone. */
   stop(): void {
     this.#isStopped = true
-    this.#timers.clear()
-    this.#soon = []
+    this.#agenda.clear()
     this.#cancelWakeUp?.()
     clearImmediate(this.#immediate)
   }
@@ -113,8 +117,8 @@ export class Clock {
   async #moveTo(target: number): Promise<void> {
     await this.#settle()
     for (;;) {
-      const next = this.#timers.nextDue
-      if (this.#isStopped || next === undefined || next > target) break
+      const next = this.#agenda.nextDue
+      if (this.#isStopped || next > target) break
       this.#time = next
       await this.#settle()
     }
@@ -125,26 +129,21 @@ export class Clock {
     do {
       this.#doWhatIsDue()
       await this.#work.finished()
-    } while (this.#work.isAny || this.#soon.length > 0 || this.#isNextDue())
-  }
-
-  #isNextDue(): boolean {
-    return (this.#timers.nextDue ?? Number.POSITIVE_INFINITY) <= this.now()
+    } while (this.#work.isAny || this.#agenda.isAnySoon || this.#agenda.nextDue <= this.now())
   }
 
   #doWhatIsDue(): void {
     clearImmediate(this.#immediate)
     this.#immediate = undefined
-    const tasks = [...this.#soon, ...this.#timers.takeUntil(this.now())]
-    this.#soon = []
+    const tasks = this.#agenda.takeUntil(this.now())
     for (const task of tasks) if (!this.#isStopped) this.#work.start(task)
     this.#setWakeUp()
   }
 
   #setWakeUp(): void {
     this.#cancelWakeUp?.()
-    const next = this.#timers.nextDue
-    if (this.#mode === 'virtual' || next === undefined || this.#isStopped) return
+    const next = this.#agenda.nextDue
+    if (this.#mode === 'virtual' || next === Number.POSITIVE_INFINITY || this.#isStopped) return
     this.#cancelWakeUp = wakeAfter(next - this.now(), () => this.#doWhatIsDue())
   }
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { invalidAttribute, quoted, unknownId } from '../../contracts/errors.ts'
 import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
@@ -118,6 +117,12 @@ export class Collection<T extends Stored> {
     return [...this.#items.values()]
   }
 
+  /** Puts these objects in the place of all, and tells nobody. */
+  restore(items: readonly T[]): void {
+    this.#items.clear()
+    for (const item of items) this.#items.set(item.id, item)
+  }
+
   /** A page of those that fit, newest first, in a stable order. */
   page(fits: (item: T) => boolean, page: number, pageSize: number): Page<T> {
     return pageOfItems(this.all().filter(fits), page, pageSize)
@@ -136,13 +141,3 @@ export const pageOfItems = <T>(items: readonly T[], page: number, pageSize: numb
     items: newestFirst.slice(from, from + pageSize),
   }
 }
-
-/** Names of top-level fields that differ between two states of an object; stamps do not count. */
-export const changedFields = <T extends Stored>(before: T, after: T): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(after).filter(
-      ([name, value]) =>
-        name !== 'updatedAt' && !isDeepStrictEqual(value, Reflect.get(before, name))
-    )
-    // A part of T by construction, which Object.fromEntries forgets.
-  ) as Partial<T>

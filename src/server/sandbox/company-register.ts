@@ -44,6 +44,15 @@ export class CompanyRegister {
     return company
   }
 
+  /** The companies that searches have made up. */
+  toState(): Company[] {
+    return [...this.#invented.values()]
+  }
+
+  restore(invented: readonly Company[]): void {
+    for (const company of invented) this.#invented.set(company.id, company)
+  }
+
   async #invent(name: string, country: string): Promise<Company> {
     const faker = await loadFaker()
     const invent = createInventor(faker, this.#seedFor(`company ${country} ${plain(name)}`))

@@ -25,10 +25,11 @@ import { CustomLists } from './custom-lists.ts'
 import { EffectLog } from './effects.ts'
 import { EnrolledFaces } from './enrolled-faces.ts'
 import { Happenings } from './happenings.ts'
-import { createIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
+import { createSandboxIds } from './sandbox-ids.ts'
+import { endSession } from './session-end.ts'
 import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
 
@@ -49,13 +50,9 @@ export const createSandbox = (
       options.onFault?.(fault)
     },
   })
-  const seed = options.seed === undefined ? name : `${options.seed} ${name}`
-  const ids = createIds(seed)
-  // Events and deliveries have ids of their own: those of records must not depend on who listens.
-  const eventIds = createIds(`events ${seed}`)
-  // Registers are the world's: what a look-up finds must not depend on the key.
-  const { seedFor } = createIds(`look-ups ${options.seed ?? ''}`)
-  const audit = new AuditTrail({ clock, ids: createIds(`audit ${seed}`) })
+  const allIds = createSandboxIds(name, options.seed)
+  const { records: ids, events: eventIds } = allIds
+  const audit = new AuditTrail({ clock, ids: allIds.audit })
   const collection = { clock, ids }
   const audited = (resourceType: AuditedResource) => ({
     clock,
@@ -65,16 +62,19 @@ export const createSandbox = (
   })
   const webhooks = new Collection<CreatedWebhook>('webhook', collection)
   const checks = new Collection<Check>('check', audited('check'))
+  const workflowSessions = new Collection<WorkflowSession>(
+    'workflow session',
+    audited('workflowSession')
+  )
   const images = new SandboxImages(store)
   const faults = new ApiFaults({ clock, seedFor: ids.seedFor })
   const faces = new EnrolledFaces({
     settings,
     areSameImage: (one, other) => images.areSame(one, other),
   })
-  // Lists are there before anybody asks, so their ids must not shift those of what is asked for.
   const lists = new Collection<CustomList>('custom list', {
     ...audited('customList'),
-    ids: createIds(`lists ${seed}`),
+    ids: allIds.lists,
   })
   const customLists = new CustomLists(lists, ids, options.customLists)
   const results = new CheckResults({ clock, ids, faces, customLists })
@@ -90,7 +90,6 @@ export const createSandbox = (
 
   const publish: Sandbox['publish'] = (type, payload, faults) =>
     dispatcher.publish(type, payload, faults)
-
   for (const url of options.webhooks ?? []) {
     const secret = options.webhookSecret ?? DEFAULT_WEBHOOK_SECRET
     webhooks.insert({ description: 'From the start', url, enabled: true, events: ['*'], secret })
@@ -104,20 +103,20 @@ export const createSandbox = (
     documents: new Collection<Document>('document', audited('document')),
     livePhotos: new Collection<LivePhoto>('live photo', collection),
     liveVideos: new Collection<LiveVideo>('live video', collection),
-    workflowSessions: new Collection<WorkflowSession>(
-      'workflow session',
-      audited('workflowSession')
-    ),
+    workflowSessions,
     monitoredSessions: new Set(),
     customLists,
-    companies: new CompanyRegister({ own: options.companies, seedFor }),
+    companies: new CompanyRegister({ own: options.companies, seedFor: allIds.lookUps.seedFor }),
     audit,
     faces,
     checks,
     webhooks,
     images,
     results,
-    lifecycle: new CheckLifecycle({ checks, results, clock, effects, faces, publish, settings }),
+    lifecycle: new CheckLifecycle({
+      ...{ checks, results, clock, effects, faces, publish, settings },
+      endSession: (end) => endSession({ workflowSessions, checks, clock, effects, publish }, end),
+    }),
     dispatcher,
     webhookFaults: dispatcher.faults,
     processingErrors: new Map(),
@@ -129,7 +128,8 @@ export const createSandbox = (
     happenings,
     choices: new Choices(book),
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
-    seedFor,
+    ids: allIds,
+    seedFor: allIds.lookUps.seedFor,
     newSecret: ids.secret,
     newEventId: eventIds.next,
     publish,

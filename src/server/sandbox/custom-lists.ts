@@ -53,11 +53,16 @@ const asListed = (record: NewRecord, listName: string, client: Client): ListedEn
   images: record.images ?? [],
 })
 
+export type CustomListsState = readonly {
+  readonly listId: string
+  readonly record: NewRecord
+}[]
+
 /** The account's own lists, with those who stand on them. */
 export class CustomLists {
   readonly lists: Collection<CustomList>
   readonly #ids: Ids
-  readonly #records: { listId: string; record: NewRecord }[] = []
+  readonly #records: { readonly listId: string; readonly record: NewRecord }[] = []
 
   constructor(
     lists: Collection<CustomList>,
@@ -72,6 +77,15 @@ export class CustomLists {
       const { id: listId } = lists.insert({ name, description, stats })
       for (const record of records) this.#records.push({ listId, record: withoutNulls(record) })
     }
+  }
+
+  /** Those who stand on lists; the lists themselves are a collection. */
+  toState(): CustomListsState {
+    return this.#records
+  }
+
+  restore(records: CustomListsState): void {
+    this.#records.splice(0, this.#records.length, ...records)
   }
 
   /** Puts somebody on a list; its statistics follow at once. */

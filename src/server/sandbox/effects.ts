@@ -40,10 +40,22 @@ export class EffectLog {
     if (this.#effects.length >= 2 * CAPACITY) this.#effects = this.#effects.slice(-CAPACITY)
   }
 
+  /** What nobody has been told of yet. */
+  toState(): Effect[] {
+    const wanted = this.#count - this.#told
+    return wanted === 0 ? [] : this.#effects.slice(-wanted)
+  }
+
+  restore(untold: readonly Effect[]): void {
+    this.#effects = [...untold]
+    this.#count = untold.length
+    this.#told = 0
+  }
+
   /** What has happened since this was asked last. */
   takeNew(): Effect[] {
-    const wanted = this.#count - this.#told
+    const untold = this.toState()
     this.#told = this.#count
-    return wanted === 0 ? [] : this.#effects.slice(-wanted)
+    return untold
   }
 }

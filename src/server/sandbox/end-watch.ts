@@ -1,34 +1,47 @@
 import type { Clock } from './clock.ts'
+import type { SessionEnd } from './job.ts'
 import type { Settings } from './settings.ts'
 
 interface Dependencies {
   readonly clock: Clock
   readonly settings: Readonly<Settings>
+  readonly endSession: (end: SessionEnd) => void
 }
 
-/** Waits for the ends of checks on behalf of what depends on several of them. */
-export class EndWatch {
-  readonly #awaited = new Set<{ readonly ids: Set<string>; readonly then: () => void }>()
-  readonly #clock: Clock
-  readonly #settings: Readonly<Settings>
+/** Sessions and the checks that each still waits for. */
+export type EndWatchState = readonly { readonly end: SessionEnd; readonly ids: readonly string[] }[]
 
-  constructor({ clock, settings }: Dependencies) {
-    this.#clock = clock
-    this.#settings = settings
+/** Waits for the ends of checks on behalf of the sessions that run them. */
+export class EndWatch {
+  readonly #awaited = new Set<{ readonly end: SessionEnd; readonly ids: Set<string> }>()
+  readonly #dependencies: Dependencies
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies
   }
 
-  /** Has `then` done when all of these checks have ended; after the usual time where there are none. */
-  afterAll(ids: readonly string[], then: () => void): void {
-    if (ids.length === 0) this.#clock.after(this.#settings.delayMs, then)
-    else this.#awaited.add({ ids: new Set(ids), then })
+  /** Has a session end when its checks have ended; after the usual time where it has none. */
+  await(end: SessionEnd): void {
+    const { clock, settings, endSession } = this.#dependencies
+    if (end.checkIds.length > 0) this.#awaited.add({ end, ids: new Set(end.checkIds) })
+    else clock.after(settings.delayMs, () => endSession(end), { kind: 'session-end', end })
   }
 
   /** A check has ended. */
   tell(id: string): void {
+    const { clock, endSession } = this.#dependencies
     for (const awaited of this.#awaited) {
       if (!awaited.ids.delete(id) || awaited.ids.size > 0) continue
       this.#awaited.delete(awaited)
-      this.#clock.soon(awaited.then)
+      clock.soon(() => endSession(awaited.end))
     }
+  }
+
+  toState(): EndWatchState {
+    return [...this.#awaited].map(({ end, ids }) => ({ end, ids: [...ids] }))
+  }
+
+  restore(state: EndWatchState): void {
+    for (const { end, ids } of state) this.#awaited.add({ end, ids: new Set(ids) })
   }
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../../contracts/checks.ts'
 import type { Settings } from './settings.ts'
 
 interface Dependencies {
@@ -22,6 +23,13 @@ export class EnrolledFaces {
     if (!known.includes(livePhotoId)) this.#livePhotos.set(clientId, [...known, livePhotoId])
   }
 
+  /** A clear identity check makes the face known, unless its options say otherwise. */
+  enrollFrom({ type, clientId, livePhotoId, result, options }: Check): void {
+    const isClear = type === 'identity_check' && result?.outcome === 'clear'
+    if (!isClear || !livePhotoId || options?.enableEnrolledFaces === false) return
+    this.enroll(clientId, livePhotoId)
+  }
+
   /** Live photos of the client that show an enrolled face, oldest first. */
   of(clientId: string): readonly string[] {
     return this.#livePhotos.get(clientId) ?? []
@@ -37,6 +45,14 @@ export class EnrolledFaces {
     return [...this.#livePhotos].some(
       ([owner, photos]) => owner !== clientId && photos.some((photo) => areSame(photo, livePhotoId))
     )
+  }
+
+  toState(): [clientId: string, livePhotoIds: string[]][] {
+    return [...this.#livePhotos]
+  }
+
+  restore(state: ReturnType<EnrolledFaces['toState']>): void {
+    for (const [clientId, photos] of state) this.#livePhotos.set(clientId, photos)
   }
 
   forget(clientId: string): void {

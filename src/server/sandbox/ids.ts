@@ -18,16 +18,25 @@ const wordsOf = (text: string): [number, number, number, number] => {
   return [a, b, c, d]
 }
 
+/** How far a stream of numbers has come. */
+type Place = readonly [number, number, number, number]
+
 /** A stream of 32-bit numbers (sfc32) that its seed alone decides. */
-const randomWords = (seed: string): (() => number) => {
+const randomWords = (seed: string) => {
   let [a, b, c, counter] = wordsOf(seed)
-  return () => {
-    const result = (((a + b) | 0) + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + result
-    return result >>> 0
+  return {
+    next: (): number => {
+      const result = (((a + b) | 0) + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = ((c << 21) | (c >>> 11)) + result
+      return result >>> 0
+    },
+    place: (): Place => [a, b, c, counter],
+    goTo: (place: Place): void => {
+      ;[a, b, c, counter] = place
+    },
   }
 }
 
@@ -47,18 +56,38 @@ export interface Ids {
   secret(): string
   /** A number to invent data from, the same for the same purpose. */
   seedFor(purpose: string): number
+  toState(): IdsState
+  /** Goes on where others stopped, with their seed. */
+  restore(state: IdsState): void
 }
 
-export const createIds = (seed: string): Ids => {
-  const word = randomWords(seed)
-  const secretWord = randomWords(`secret ${seed}`)
-  const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, secretWord)
+/** Where ids have come to. */
+export interface IdsState {
+  readonly seed: string
+  readonly count: number
+  readonly words: Place
+  readonly secretWords: Place
+}
+
+export const createIds = (firstSeed: string): Ids => {
+  let seed = firstSeed
+  const words = randomWords(seed)
+  const secretWords = randomWords(`secret ${seed}`)
+  const word = words.next
+  const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, secretWords.next)
   const secret = customRandom(urlAlphabet.replace(/[-_]/g, ''), 32, bytes)
   let count = 0
   return {
     next: () => hexWord(FIRST_ID + count++) + hexWord(word()) + hexWord(word()),
     secret,
     seedFor: (purpose) => wordsOf(`${seed} ${purpose}`)[0] >>> 0,
+    toState: () => ({ seed, count, words: words.place(), secretWords: secretWords.place() }),
+    restore: (state) => {
+      seed = state.seed
+      count = state.count
+      words.goTo(state.words)
+      secretWords.goTo(state.secretWords)
+    },
   }
 }
 

@@ -71,6 +71,11 @@ export class ImageStore {
   }
 }
 
+export interface ImagesState {
+  readonly kept: readonly string[]
+  readonly ofRecords: readonly (readonly [id: string, place: number])[]
+}
+
 /** The images of one sandbox by the id of the record that shows them. */
 export class SandboxImages {
   readonly #store: ImageStore
@@ -107,6 +112,25 @@ export class SandboxImages {
     image.sha256()
     this.#byId.delete(id)
     this.#store.release(image)
+  }
+
+  /** Equal images once, in Base64, and which record shows which of them. */
+  toState(): ImagesState {
+    const kept = [...new Set(this.#byId.values())]
+    const places = new Map(kept.map((image, place) => [image, place]))
+    return {
+      kept: kept.map(({ bytes }) => bytes?.toString('base64') ?? ''),
+      ofRecords: [...this.#byId].map(([id, image]) => [id, places.get(image) ?? 0]),
+    }
+  }
+
+  /** Throws 413 where the memory for images does not hold them. */
+  restore({ kept, ofRecords }: ImagesState): void {
+    const images = kept.map((text) => Buffer.from(text, 'base64'))
+    for (const [id, place] of ofRecords) {
+      const bytes = images[place]
+      if (bytes) this.attach(id, this.keep(bytes))
+    }
   }
 
   /** The journal goes as well, and nobody needs hashes. */

@@ -1,4 +1,6 @@
+import { isObject } from '../../contracts/objects.ts'
 import type { StoredImage } from './stored-image.ts'
+import { withoutImages } from './without-images.ts'
 
 /** Something that the mock has found out about a request, for programs to look at. */
 export type Finding =
@@ -19,10 +21,24 @@ export type Finding =
       readonly rung: string
     }
 
+/** A request and what became of it, as plain data. */
+export interface JournalEntryState {
+  readonly number: number
+  readonly arrivedAt: number
+  readonly method: string
+  readonly path: string
+  readonly operation?: string | undefined
+  readonly body?: unknown
+  readonly status: number
+  readonly answer?: object | undefined
+  readonly durationMs: number
+  readonly notes: readonly Note[]
+}
+
 /** Something to say about a request: a sentence for people and, where it helps, the same as data. */
 export interface Note {
   readonly sentence: string
-  readonly finding: Finding | undefined
+  readonly finding?: Finding | undefined
 }
 
 const NONE: readonly never[] = []
@@ -63,6 +79,33 @@ export class JournalEntry {
     this.body = undefined
     this.image = undefined
     this.answer = undefined
+  }
+
+  static of(mark: JournalEntry['mark'], state: JournalEntryState): JournalEntry {
+    const entry = new JournalEntry(mark, state.number, { ...state, operation: state.operation })
+    entry.body = state.body
+    entry.status = state.status
+    entry.answer = state.answer
+    entry.durationMs = state.durationMs
+    for (const { sentence, finding } of state.notes) entry.note(sentence, finding)
+    return entry
+  }
+
+  /** With a description in the place of each image. */
+  toState(): JournalEntryState {
+    const answer = withoutImages(this.answer)
+    return {
+      number: this.number,
+      arrivedAt: this.arrivedAt,
+      method: this.method,
+      path: this.path,
+      operation: this.operation,
+      body: withoutImages(this.body),
+      status: this.status,
+      answer: isObject(answer) ? answer : undefined,
+      durationMs: this.durationMs,
+      notes: this.notes,
+    }
   }
 
   /** What the header names, and where the control surface shows it. */

@@ -1,7 +1,12 @@
-import { type Arrival, JournalEntry } from './journal-entry.ts'
+import { type Arrival, JournalEntry, type JournalEntryState } from './journal-entry.ts'
 
 /** Entries that are kept. */
 export const JOURNAL_CAPACITY = 1000
+
+export interface JournalState {
+  readonly arrived: number
+  readonly entries: readonly JournalEntryState[]
+}
 
 /** Requests in the order of their arrival. Bounded: the oldest go first, and it says how many went. */
 export class Journal {
@@ -23,6 +28,16 @@ export class Journal {
       this.#entries = this.#entries.slice(-this.#capacity)
     }
     return entry
+  }
+
+  /** Images in requests and answers are told by hash, type and size. */
+  toState(): JournalState {
+    return { arrived: this.#arrived, entries: this.entries().map((entry) => entry.toState()) }
+  }
+
+  restore({ arrived, entries }: JournalState): void {
+    this.#arrived = arrived
+    this.#entries = entries.map((entry) => JournalEntry.of(this.mark, entry))
   }
 
   /** How many have arrived, those that were dropped among them. */

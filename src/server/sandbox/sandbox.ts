@@ -26,6 +26,7 @@ import type { EnrolledFaces } from './enrolled-faces.ts'
 import type { Happenings } from './happenings.ts'
 import type { SandboxImages } from './image-store.ts'
 import type { Journal } from './journal.ts'
+import type { SandboxIds } from './sandbox-ids.ts'
 import type { Settings } from './settings.ts'
 import type { Usage } from './usage.ts'
 
@@ -65,6 +66,7 @@ export interface Sandbox {
   readonly choices: Choices
   /** Gives an image of a document its id and times. */
   stampImage(fields: (id: string) => Omit<DocumentImage, keyof Stored>): DocumentImage
+  readonly ids: SandboxIds
   /** A number to invent look-ups from: the same for the same purpose, whatever the key. */
   seedFor(purpose: string): number
   /** A secret for a new webhook. */

@@ -89,6 +89,22 @@ export class Sandboxes {
     return this.open(key)
   }
 
+  /** Another sandbox in place of the old one, once `fill` has made it what it is to be. */
+  async replace(key: string, fill: (fresh: Sandbox) => void): Promise<Sandbox> {
+    const fresh = createSandbox(key, this.#options, { store: this.#store, book: this.#book })
+    try {
+      fill(fresh)
+    } catch (error) {
+      fresh.close()
+      throw error
+    }
+    const old = this.#byKey.get(key)
+    this.#byKey.set(key, fresh)
+    old?.close()
+    await old?.clock.settle()
+    return fresh
+  }
+
   async close(): Promise<void> {
     const all = [...this.#byKey.values()]
     this.#byKey.clear()

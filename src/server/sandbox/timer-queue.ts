@@ -15,6 +15,10 @@ export class TimerQueue<T> {
     return this.#timers.map(({ due }) => due)
   }
 
+  get timers(): readonly Timer<T>[] {
+    return this.#timers
+  }
+
   add(due: number, item: T): void {
     this.#timers.splice(this.#placeOf(due), 0, { due, item })
   }

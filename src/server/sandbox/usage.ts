@@ -3,6 +3,17 @@ export const RATE_LIMITS = { test: 5, live: 10 } as const
 
 const SECOND_MS = 1000
 
+/** Counts of use; `second` is the last one in which a limited request came, since 1970. */
+export interface UsageState {
+  readonly createdAt: number
+  readonly lastUsedAt: number
+  readonly arrived: number
+  readonly second?: number | undefined
+  readonly requests: number
+  readonly month: string
+  readonly services: number
+}
+
 /** How much a sandbox has been used: in this second, and of its quota in this month. */
 export class Usage {
   #second = Number.NaN
@@ -11,11 +22,10 @@ export class Usage {
   #services = 0
   #arrived = 0
   #lastUsedAt: number
-  /** When the sandbox was made, in milliseconds since 1970. */
-  readonly createdAt: number
+  #createdAt: number
 
   constructor(createdAt: number) {
-    this.createdAt = createdAt
+    this.#createdAt = createdAt
     this.#lastUsedAt = createdAt
   }
 
@@ -23,6 +33,33 @@ export class Usage {
   arrive(time: number): void {
     this.#arrived++
     this.#lastUsedAt = time
+  }
+
+  /** When the sandbox was made, in milliseconds since 1970. */
+  get createdAt(): number {
+    return this.#createdAt
+  }
+
+  toState(): UsageState {
+    return {
+      createdAt: this.#createdAt,
+      lastUsedAt: this.#lastUsedAt,
+      arrived: this.#arrived,
+      ...(!Number.isNaN(this.#second) && { second: this.#second }),
+      requests: this.#requests,
+      month: this.#month,
+      services: this.#services,
+    }
+  }
+
+  restore(state: UsageState): void {
+    this.#createdAt = state.createdAt
+    this.#lastUsedAt = state.lastUsedAt
+    this.#arrived = state.arrived
+    this.#second = state.second ?? Number.NaN
+    this.#requests = state.requests
+    this.#month = state.month
+    this.#services = state.services
   }
 
   get arrived(): number {

@@ -90,7 +90,7 @@ export class Courier {
     }
     delivery.state = 'retrying'
     delivery.nextAttemptAt = new Date(clock.now() + delayMs).toISOString()
-    clock.after(delayMs, () => this.send(delivery))
+    clock.after(delayMs, () => this.send(delivery), { kind: 'retry', deliveryId: delivery.id })
   }
 
   /** Vendor: a webhook whose retries are all spent is switched off. */

@@ -3,6 +3,11 @@ import type { Delivery } from './delivery.ts'
 /** Deliveries that are remembered; the oldest go first. */
 const CAPACITY = 10_000
 
+export interface DeliveryLogState {
+  readonly count: number
+  readonly deliveries: readonly Delivery[]
+}
+
 /** What was handed over, or is to be, in the order in which it came up. */
 export class DeliveryLog {
   #deliveries: Delivery[] = []
@@ -22,6 +27,15 @@ export class DeliveryLog {
   /** How many are not remembered any more. */
   get dropped(): number {
     return Math.max(0, this.#count - CAPACITY)
+  }
+
+  toState(): DeliveryLogState {
+    return { count: this.#count, deliveries: this.all() }
+  }
+
+  restore({ count, deliveries }: DeliveryLogState): void {
+    this.#count = count
+    this.#deliveries = [...deliveries]
   }
 
   /** Oldest first. */

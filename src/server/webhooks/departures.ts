@@ -1,7 +1,11 @@
 import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { Clock } from '../sandbox/clock.ts'
+import type { Job } from '../sandbox/job.ts'
 import type { Delivery, Repetition } from './delivery.ts'
 import type { DeliveryLog } from './delivery-log.ts'
+
+/** What the timers of deliveries are for. */
+export type Errand = Extract<Job, { deliveryId: string }>['kind']
 
 interface Dependencies {
   readonly clock: Clock
@@ -27,10 +31,35 @@ export class Departures {
     this.#dependencies = dependencies
   }
 
+  /** Does what a timer was set for; nothing where the delivery is not remembered any more. */
+  goOn(kind: Errand, deliveryId: string): void {
+    const delivery = this.#dependencies.log.find(deliveryId)
+    if (delivery) this.#go(kind, delivery)
+  }
+
+  #go(kind: Errand, delivery: Delivery): void {
+    if (kind === 'retry') this.#dependencies.send(delivery)
+    if (kind === 'delayed') this.#takeTurn(delivery)
+    if (kind === 'swap') this.#goAlone(delivery)
+    if (kind === 'stale') this.depart(this.#dependencies.repeat(delivery, 'stale', []))
+  }
+
+  /** Ids of the deliveries that let the next one go first. */
+  toState(): string[] {
+    return [...this.#held.values()].map(({ id }) => id)
+  }
+
+  restore(held: readonly string[]): void {
+    for (const id of held) {
+      const delivery = this.#dependencies.log.find(id)
+      if (delivery) this.#held.set(delivery.webhookId, delivery)
+    }
+  }
+
   /** Has a delivery leave when its faults let it. */
   depart(delivery: Delivery): void {
     const delay = faultNamed(delivery.faults, 'delay')
-    if (delay) this.#wait(delivery, delay.by ?? USUAL.delayMs, () => this.#takeTurn(delivery))
+    if (delay) this.#wait(delivery, delay.by ?? USUAL.delayMs, 'delayed')
     else this.#takeTurn(delivery)
   }
 
@@ -50,11 +79,15 @@ export class Departures {
   #hold(delivery: Delivery, withinMs: number): void {
     const { webhookId } = delivery
     this.#held.set(webhookId, delivery)
-    this.#wait(delivery, withinMs, () => {
-      if (this.#held.get(webhookId) !== delivery) return
-      this.#held.delete(webhookId)
-      this.#leave(delivery)
-    })
+    this.#wait(delivery, withinMs, 'swap')
+  }
+
+  /** Nobody came who could have gone first. */
+  #goAlone(delivery: Delivery): void {
+    const { webhookId } = delivery
+    if (this.#held.get(webhookId) !== delivery) return
+    this.#held.delete(webhookId)
+    this.#leave(delivery)
   }
 
   #leave(delivery: Delivery): void {
@@ -76,17 +109,22 @@ export class Departures {
   }
 
   #sendStale(delivery: Delivery): void {
-    const { clock, log, repeat } = this.#dependencies
+    const { log } = this.#dependencies
     const stale = faultNamed(delivery.faults, 'stale')
     if (!stale) return
     const earlier = log.before(delivery)
     const afterMs = stale.after ?? (earlier ? 0 : USUAL.staleAfterMs)
-    clock.after(afterMs, () => this.depart(repeat(earlier ?? delivery, 'stale', [])))
+    this.#later(earlier ?? delivery, afterMs, 'stale')
   }
 
-  #wait(delivery: Delivery, delayMs: number, then: () => void): void {
+  #wait(delivery: Delivery, delayMs: number, kind: Errand): void {
     const { clock } = this.#dependencies
     delivery.nextAttemptAt = new Date(clock.now() + delayMs).toISOString()
-    clock.after(delayMs, then)
+    this.#later(delivery, delayMs, kind)
+  }
+
+  #later(delivery: Delivery, delayMs: number, kind: Errand): void {
+    const { clock } = this.#dependencies
+    clock.after(delayMs, () => this.#go(kind, delivery), { kind, deliveryId: delivery.id })
   }
 }

@@ -33,11 +33,11 @@ const NONE: WebhookFaults = []
 export class WebhookDispatcher {
   readonly faults = new FaultRules()
   readonly deliveries = new DeliveryLog()
+  readonly departures: Departures
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #sender: Sender
-  readonly #departures: Departures
 
   constructor({ targets, ...dependencies }: Dependencies) {
     const { clock, ids, webhooks } = dependencies
@@ -46,7 +46,7 @@ export class WebhookDispatcher {
     this.#webhooks = webhooks
     this.#sender = new Sender(new Targets(targets))
     const courier = new Courier({ ...dependencies, sender: this.#sender })
-    this.#departures = new Departures({
+    this.departures = new Departures({
       clock,
       log: this.deliveries,
       send: (delivery) => courier.send(delivery),
@@ -75,7 +75,7 @@ export class WebhookDispatcher {
   /** Sends what was delivered, or not, once more: the same bytes, with these faults alone. */
   resend(delivery: Delivery, faults: WebhookFaults = NONE): Delivery {
     const again = this.#repeat(delivery, 'resend', faults)
-    this.#departures.depart(again)
+    this.departures.depart(again)
     return again
   }
 
@@ -113,7 +113,7 @@ export class WebhookDispatcher {
         url,
       })
     )
-    for (const delivery of made) this.#departures.depart(delivery)
+    for (const delivery of made) this.departures.depart(delivery)
     return made
   }
 

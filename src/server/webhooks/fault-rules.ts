@@ -16,6 +16,11 @@ export interface SandboxFaultRule extends WebhookFaultRule {
 /** A rule and the deliveries that had its faults. */
 export type CountedFaultRule = SandboxFaultRule & { readonly used: number }
 
+export interface FaultRulesState {
+  readonly rules: readonly CountedFaultRule[]
+  readonly ofChecks: readonly (readonly [id: string, rules: WebhookFaultRules])[]
+}
+
 const NONE: WebhookFaults = []
 
 const isSpent = ({ next = Number.POSITIVE_INFINITY, used }: CountedFaultRule): boolean =>
@@ -39,6 +44,15 @@ export class FaultRules {
   setFor(resourceId: string, rules: WebhookFaultRules): void {
     if (rules.length === 0) this.#ofResource.delete(resourceId)
     else this.#ofResource.set(resourceId, rules)
+  }
+
+  toState(): FaultRulesState {
+    return { rules: this.#rules, ofChecks: [...this.#ofResource] }
+  }
+
+  restore({ rules, ofChecks }: FaultRulesState): void {
+    this.#rules = [...rules]
+    for (const [id, own] of ofChecks) this.#ofResource.set(id, own)
   }
 
   /** The faults of a new delivery. Counts, so it is asked once for each. */

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { restoreState, type SandboxState, stateOf } from '../sandbox/snapshot.ts'
+import { ControlError } from './control-error.ts'
+import { control } from './control-operation.ts'
+import { firstDifference } from './first-difference.ts'
+import { loadPatternsOf } from './load-patterns.ts'
+import { readGiven } from './read-given.ts'
+
+const KIND = 'complycube-mock-snapshot'
+const VERSION = 1
+
+/** A full sandbox holds some hundred thousand; this bounds the work, not the use. */
+const MOST_VALUES = 20_000_000
+
+const Snapshot = z.strictObject({
+  kind: z.literal(KIND),
+  /** Those of other versions of the mock may not fit this one. */
+  version: z.literal(
+    VERSION,
+    `should be ${VERSION}, the version of snapshots that this mock takes`
+  ),
+  state: z.looseObject({}),
+  /** What went on and could not be described. */
+  leftOut: z.array(z.string()),
+})
+
+const leftOutOf = ({ faults }: Sandbox): string[] =>
+  faults.held.count === 0
+    ? []
+    : [`${faults.held.count} request(s) whose answer a fault holds: they end with their sandbox`]
+
+/** Refuses what a snapshot cannot have said, with its place. */
+const checked = async (given: object): Promise<SandboxState> => {
+  const { SnapshotState } = await import('../sandbox/snapshot-schema.ts')
+  const state = readGiven(z.strictObject({ state: SnapshotState }), { state: given }, MOST_VALUES)
+  const place = firstDifference({ state: given }, state)
+  if (place !== undefined) {
+    throw new ControlError(400, `'${place}' is not as a snapshot has it`, place)
+  }
+  // Equal to what the schema has read, but with its keys in the order in which they came.
+  return given as unknown as SandboxState
+}
+
+export const snapshotOperations = [
+  control({
+    method: 'GET',
+    path: '/snapshot',
+    summary:
+      'Answers all that this sandbox is, when nothing is under way: PUT it back at any time.',
+    answers: Snapshot,
+    answer: ({ sandbox }) =>
+      sandbox.clock.whenSettled(() => ({
+        kind: KIND,
+        version: VERSION,
+        state: stateOf(sandbox),
+        leftOut: leftOutOf(sandbox),
+      })),
+  }),
+  control({
+    method: 'PUT',
+    path: '/snapshot',
+    summary:
+      'Puts a new sandbox in the place of this one: that of a snapshot, also of another key.',
+    body: Snapshot,
+    mostValues: MOST_VALUES,
+    answer: async ({ body, key, sandboxes }) => {
+      const state = await checked(body.state)
+      await loadPatternsOf(state.choices)
+      const sandbox = await sandboxes.replace(key, (fresh) => restoreState(fresh, state))
+      return { status: 'restored', now: sandbox.clock.timestamp(), leftOut: body.leftOut }
+    },
+  }),
+]
