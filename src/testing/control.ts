@@ -99,6 +99,10 @@ export const createControl = (target: ControlTarget) => {
 
     /** Puts a new sandbox in the place of this one. */
     reset: () => ask<{ status: 'reset'; now: string }>('POST /reset'),
+    /** The whole state of this sandbox, for `restore`, also of another mock or key. */
+    snapshot: () => ask<object>('GET /snapshot'),
+    /** Puts a sandbox made from a snapshot in the place of this one; what is pending goes on. */
+    restore: (snapshot: object) => ask<object>('PUT /snapshot', { body: snapshot }),
     sandboxes: () => ask<{ items: Answers.SandboxShown[] }>('GET /sandboxes'),
     removeSandbox: (name: string) => ask<{ name: string }>(`DELETE /sandboxes/${part(name)}`),
   }

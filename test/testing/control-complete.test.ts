@@ -54,6 +54,8 @@ const CALLS: { [Name in keyof Control]: (control: Control) => Promise<unknown> }
   setWebhookFaults: (control) => control.setWebhookFaults([]),
   clearWebhookFaults: (control) => control.clearWebhookFaults(),
   reset: (control) => control.reset(),
+  snapshot: (control) => control.snapshot(),
+  restore: (control) => control.restore({}),
   sandboxes: (control) => control.sandboxes(),
   removeSandbox: (control) => control.removeSandbox(':name'),
 }
