@@ -1,7 +1,8 @@
 import { type Plan, planSuite } from '../../contracts/suite/index.ts'
 import { isLoopback } from '../../contracts/suite/run.ts'
 import { refuseKey } from '../../contracts/suite/target.ts'
-import { createMock, UsageError } from '../../server/mock.ts'
+import { createMock } from '../../server/mock.ts'
+import { UsageError } from '../../server/usage-error.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const rehearse = async (only: readonly string[] | undefined): Promise<Plan> => {

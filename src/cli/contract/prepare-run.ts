@@ -1,5 +1,5 @@
 import type { CaseStart, RunOptions, Target } from '../../contracts/suite/index.ts'
-import { UsageError } from '../../server/mock.ts'
+import { UsageError } from '../../server/usage-error.ts'
 import { askConsent } from './consent.ts'
 import type { ContractArguments } from './contract-arguments.ts'
 import { createRecorder } from './recording/recorder.ts'

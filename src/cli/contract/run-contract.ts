@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { runSuite, SuiteError, type SuiteResult } from '../../contracts/suite/index.ts'
-import { UsageError } from '../../server/mock.ts'
+import { UsageError } from '../../server/usage-error.ts'
 import { type ContractArguments, readArguments } from './contract-arguments.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { showProgress } from './progress.ts'

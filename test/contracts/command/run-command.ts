@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { runContract } from '../../../src/cli/contract/run-contract.ts'
 import type { Surroundings } from '../../../src/cli/contract/surroundings.ts'
-import { UsageError } from '../../../src/server/mock.ts'
+import { UsageError } from '../../../src/server/usage-error.ts'
 
 export const KEY = 'test_contract'
 

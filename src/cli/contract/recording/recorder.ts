@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CaseStart, type Fetch, SUITE_VERSION } from '../../../contracts/suite/index.ts'
-import { UsageError } from '../../../server/mock.ts'
+import { UsageError } from '../../../server/usage-error.ts'
 import { leaveOut } from './left-out.ts'
 import {
   type Exchange,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CaseStart, SUITE_VERSION, SuiteError } from '../../../contracts/suite/index.ts'
-import { UsageError } from '../../../server/mock.ts'
+import { UsageError } from '../../../server/usage-error.ts'
 import { createFileMemory } from './left-out.ts'
 import { type Exchange, lineOf, parseJson, RecordedCase } from './recorded-case.ts'
 
