@@ -11,7 +11,7 @@ export {
 export { createMock, type Mock } from './server/mock.ts'
 export type { MockOptions, RequestLine } from './server/options.ts'
 export type { Effect } from './server/sandbox/effects.ts'
-export type { Finding } from './server/sandbox/journal-entry.ts'
+export type { Finding } from './server/sandbox/finding.ts'
 export type { Settings } from './server/sandbox/settings.ts'
 export type { CustomListSeed } from './server/seed-data.ts'
 export { UsageError } from './server/usage-error.ts'

@@ -1,39 +1,7 @@
 import { isObject } from '../../contracts/objects.ts'
+import type { Finding } from './finding.ts'
 import type { StoredImage } from './stored-image.ts'
 import { withoutImages } from './without-images.ts'
-
-/** Something that the mock has found out about a request, for programs to look at. */
-export type Finding =
-  | {
-      /** What was sent and did nothing, as with the vendor. */
-      readonly kind: 'unknown-property' | 'unknown-filter'
-      /** Its dotted place in the body, or its name in the query. */
-      readonly path: string
-      /** What was probably meant, where a known name is near. */
-      readonly nearest?: string | undefined
-    }
-  | { readonly kind: 'unknown-route'; readonly path: string; readonly nearest: string }
-  | {
-      /** How a check is going to end, and who has said so. */
-      readonly kind: 'decision'
-      readonly checkId: string
-      readonly scenario: string
-      readonly rung: string
-    }
-
-/** A request and what became of it, as plain data. */
-export interface JournalEntryState {
-  readonly number: number
-  readonly arrivedAt: number
-  readonly method: string
-  readonly path: string
-  readonly operation?: string | undefined
-  readonly body?: unknown
-  readonly status: number
-  readonly answer?: object | undefined
-  readonly durationMs: number
-  readonly notes: readonly Note[]
-}
 
 /** Something to say about a request: a sentence for people and, where it helps, the same as data. */
 export interface Note {
