@@ -16,17 +16,3 @@ export type Finding =
       readonly scenario: string
       readonly rung: string
     }
-
-/** A request and what became of it, as plain data. */
-export interface JournalEntryState {
-  readonly number: number
-  readonly arrivedAt: number
-  readonly method: string
-  readonly path: string
-  readonly operation?: string | undefined
-  readonly body?: unknown
-  readonly status: number
-  readonly answer?: object | undefined
-  readonly durationMs: number
-  readonly notes: readonly Note[]
-}

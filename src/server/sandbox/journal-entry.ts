@@ -3,6 +3,20 @@ import type { Finding } from './finding.ts'
 import type { StoredImage } from './stored-image.ts'
 import { withoutImages } from './without-images.ts'
 
+/** A request and what became of it, as plain data. */
+export interface JournalEntryState {
+  readonly number: number
+  readonly arrivedAt: number
+  readonly method: string
+  readonly path: string
+  readonly operation?: string | undefined
+  readonly body?: unknown
+  readonly status: number
+  readonly answer?: object | undefined
+  readonly durationMs: number
+  readonly notes: readonly Note[]
+}
+
 /** Something to say about a request: a sentence for people and, where it helps, the same as data. */
 export interface Note {
   readonly sentence: string
