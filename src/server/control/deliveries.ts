@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { hint } from '../../scenarios/nearest-name.ts'
 import { EventTypeName } from '../../scenarios/webhook-fault-rules.ts'
 import { WebhookFaults } from '../../scenarios/webhook-faults.ts'
-import { hint } from '../http/unknown-properties.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DELIVERY_STATES, type Delivery } from '../webhooks/delivery.ts'
 import { ControlError } from './control-error.ts'

@@ -1,5 +1,5 @@
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
-import { hint } from '../http/unknown-properties.ts'
+import { hint } from '../../scenarios/nearest-name.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 

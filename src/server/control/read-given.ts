@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { hint } from '../http/unknown-properties.ts'
+import { hint } from '../../scenarios/nearest-name.ts'
 import { ControlError } from './control-error.ts'
 import { holdsMoreThan } from './holds-more-than.ts'
 import { knownKeys } from './schema-at.ts'

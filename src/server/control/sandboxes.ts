@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { quoted } from '../../contracts/errors.ts'
 import { Timestamp } from '../../contracts/fields.ts'
-import { hint } from '../http/unknown-properties.ts'
+import { hint } from '../../scenarios/nearest-name.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey } from '../sandbox/sandbox-name.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'

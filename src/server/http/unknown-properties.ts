@@ -6,8 +6,6 @@ import { isRecord } from '../../contracts/objects.ts'
 import { hint, nearestName } from '../../scenarios/nearest-name.ts'
 import type { Note } from '../sandbox/journal-entry.ts'
 
-export { hint, nearestName }
-
 /** Names that a schema knows, with those below them; leaves and free objects have none. */
 type Names = Map<string, Names | undefined>
 
