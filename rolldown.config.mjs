@@ -105,6 +105,7 @@ export default defineConfig([
       suite: 'src/contracts/suite/index.ts',
       testing: 'src/testing/index.ts',
       'testing-vitest': 'src/testing/vitest.ts',
+      testcontainers: 'src/testing/testcontainers.ts',
     },
     platform: 'node',
     external: [...builtins, /^[^./]/],

@@ -38,12 +38,17 @@ export const names = (text: string, before: readonly string[] = []): readonly st
   ...text.split(/[\s,]+/).filter(Boolean),
 ]
 
-/** `Name: value`, and again → one record. */
+const header = (line: string): [string, string] => {
+  const [, name, value] = /^\s*([^\s:]+):\s*(.*?)\s*$/.exec(line) ?? []
+  if (name !== undefined && value !== undefined) return [name, value]
+  throw new InvalidArgumentError("It should be a header such as 'Name: value'.")
+}
+
+/** `Name: value`, again, or one a line → one record. */
 export const headers = (
   text: string,
   before: Readonly<Record<string, string>> = {}
-): Readonly<Record<string, string>> => {
-  const [, name, value] = /^\s*([^\s:]+):\s*(.*?)\s*$/.exec(text) ?? []
-  if (name !== undefined && value !== undefined) return { ...before, [name]: value }
-  throw new InvalidArgumentError("It should be a header such as 'Name: value'.")
-}
+): Readonly<Record<string, string>> => ({
+  ...before,
+  ...Object.fromEntries(text.split(/\r?\n/).map(header)),
+})

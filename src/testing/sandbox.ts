@@ -29,11 +29,13 @@ export interface SandboxOptions {
 }
 
 const open = (target: ControlTarget, key: string, receivers: Receiver[]): TestSandbox => {
-  const own = { ...target, key }
+  const { token, reach = async (url: string) => url } = target
+  const own =
+    'fetch' in target ? { fetch: target.fetch, token, key } : { url: target.url, token, key }
   const ask = createAsk(own, '')
   const call: TestSandbox['call'] = (line, body) => ask(line, { body })
   const subscribe: TestSandbox['subscribe'] = async (receiver, events = ['*']) => {
-    const body = { url: receiver.url, enabled: true, events }
+    const body = { url: await reach(receiver.url), enabled: true, events }
     const webhook = await call<CreatedWebhook>('POST /v1/webhooks', body)
     receiver.useSecret(webhook.secret)
     return webhook
