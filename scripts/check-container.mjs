@@ -9,6 +9,7 @@ import { prepareTools } from './lib/container-tools.mjs'
 import { createContainers } from './lib/containers.mjs'
 import { describeImage } from './lib/image.mjs'
 import { checkAsItComes, checkConfined, checkContents } from './lib/image-checks.mjs'
+import { checkAsLibraryUsersDo } from './lib/own-network.mjs'
 import { PROJECT } from './lib/project.mjs'
 
 const IMAGE = `localhost/complycube-mock-check:${process.pid}`
@@ -46,6 +47,7 @@ if (isReady) {
       await checkContents(checks, contents)
       await checkAsItComes(checks, containers)
       await checkConfined(checks, containers)
+      await checkAsLibraryUsersDo(checks, tools, IMAGE)
     }
   } finally {
     await containers.removeAll()

@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attempt, run } from './command.mjs'
 
-/** Debian's packages of these names bring the programs of these names. */
-const PROGRAMS = ['buildah', 'podman', 'runc', 'mmdebstrap']
+/** Programs, and the packages of Debian that bring them. */
+const PROGRAMS = {
+  buildah: 'buildah',
+  podman: 'podman',
+  runc: 'runc',
+  mmdebstrap: 'mmdebstrap',
+  // What podman publishes ports with, and what a network of one's own is made with.
+  '/usr/lib/cni/portmap': 'containernetworking-plugins',
+  iptables: 'iptables',
+  ip: 'iproute2',
+}
 
 /** Images are kept here, so that only the first run has to make the base. */
 const FOLDER = join(tmpdir(), 'complycube-mock-container-check')
@@ -18,8 +27,11 @@ const isThere = (path) =>
   )
 
 const installPrograms = async () => {
-  const found = await Promise.all(PROGRAMS.map((name) => attempt('which', [name])))
-  const missing = PROGRAMS.filter((_, index) => found[index].status !== 0)
+  const names = Object.keys(PROGRAMS)
+  const found = await Promise.all(names.map((name) => attempt('which', [name])))
+  const missing = names
+    .filter((_, index) => found[index].status !== 0)
+    .map((name) => PROGRAMS[name])
   if (missing.length === 0) return
   if (process.getuid() !== 0) {
     throw new Error(`expected to be root, so that ${missing.join(', ')} can be installed`)
@@ -63,6 +75,9 @@ const writeRegistryAccess = async () => {
   ]
 }
 
+// Not the default runtime, which refuses machines with both versions of control groups.
+export const withRuntime = (args) => ['--runtime', 'runc', ...args]
+
 /** Installs what is missing and answers how to call it. No registry of images is ever asked. */
 export const prepareTools = async () => {
   await installPrograms()
@@ -75,10 +90,9 @@ export const prepareTools = async () => {
     BUILDAH_FORMAT: 'docker',
     BUILDAH_ISOLATION: 'chroot',
   }
-  // Not the default runtime, which refuses machines with both versions of control groups.
-  const withRuntime = (args) => ['--runtime', 'runc', ...args]
   return {
     registryAccess,
+    environment,
     buildah: (args, options) => run('buildah', args, { ...options, environment }),
     podman: (args, options) => run('podman', withRuntime(args), { ...options, environment }),
     tryPodman: (args) => attempt('podman', withRuntime(args), { environment }),
