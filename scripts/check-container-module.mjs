@@ -11,7 +11,7 @@ const checks = createChecks()
 // Testcontainers waits with timers that keep no process alive.
 const life = setInterval(() => undefined, 1000)
 try {
-  await withEngine(image, async (address) => {
+  await withEngine(async (address) => {
     process.env.DOCKER_HOST = address
     process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1'
     // What removes containers of those that have crashed is an image of a registry.

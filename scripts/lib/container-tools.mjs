@@ -16,7 +16,7 @@ const PROGRAMS = {
 }
 
 /** Images are kept here, so that only the first run has to make the base. */
-const FOLDER = join(tmpdir(), 'complycube-mock-container-check')
+export const FOLDER = join(tmpdir(), 'complycube-mock-container-check')
 
 const CERTIFICATES = '/etc/ssl/certs'
 
@@ -46,16 +46,21 @@ const installPrograms = async () => {
 const storageDriver = async () =>
   /\boverlay\b/.test(await readFile('/proc/filesystems', 'utf8')) ? 'overlay' : 'vfs'
 
-const writeSettings = async () => {
-  const storage = [
+/** Has images and containers kept in a folder, and takes images of another such folder, too. */
+export const storageSettings = async (folder, otherImages = []) =>
+  [
     '[storage]',
     `driver = "${await storageDriver()}"`,
-    `graphroot = "${FOLDER}/storage"`,
-    `runroot = "${FOLDER}/run"`,
+    `graphroot = "${folder}/storage"`,
+    `runroot = "${folder}/run"`,
+    '[storage.options]',
+    `additionalimagestores = ${JSON.stringify(otherImages.map((other) => `${other}/storage`))}`,
     '',
   ].join('\n')
+
+const writeSettings = async () => {
   await mkdir(FOLDER, { recursive: true, mode: 0o700 })
-  await writeFile(join(FOLDER, 'storage.conf'), storage)
+  await writeFile(join(FOLDER, 'storage.conf'), await storageSettings(FOLDER))
   await writeFile(join(FOLDER, 'registries.conf'), 'unqualified-search-registries = []\n')
 }
 

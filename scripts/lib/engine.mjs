@@ -1,30 +1,27 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, mkdtemp, rm } from 'node:fs/promises'
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './command.mjs'
-import { withRuntime } from './container-tools.mjs'
+import { FOLDER, storageSettings, withRuntime } from './container-tools.mjs'
 import { waitUntil } from './wait-until.mjs'
 
-const removeContainersOf = async (image) => {
-  const filter = ['--filter', `ancestor=${image}`]
-  const ids = await run('podman', withRuntime(['ps', '--all', '--quiet', ...filter]), {
-    isCleanUp: true,
-  })
-  for (const id of ids.split('\n').filter(Boolean)) {
-    await run('podman', withRuntime(['rm', '--force', '--ignore', '--time', '1', id]), {
-      isCleanUp: true,
-    })
-  }
-}
-
-/** Gives `use` the address of an engine that speaks as Docker's does; no container of the image stays. */
-export const withEngine = async (image, use) => {
+/**
+ * Gives `use` the address of an engine that speaks as Docker's does. It knows the images of the
+ * container check; its containers are kept apart, for their networks are gone with this process.
+ */
+export const withEngine = async (use) => {
   const folder = await mkdtemp(join(tmpdir(), 'complycube-mock-engine-'))
+  const settings = join(folder, 'storage.conf')
+  await writeFile(settings, await storageSettings(folder, [FOLDER]))
+  const environment = { CONTAINERS_STORAGE_CONF: settings }
   const socket = join(folder, 'engine.sock')
   const service = ['system', 'service', '--time', '0', `unix://${socket}`]
-  const engine = spawn('podman', withRuntime(service), { stdio: 'ignore' })
+  const engine = spawn('podman', withRuntime(service), {
+    env: { ...process.env, ...environment },
+    stdio: 'ignore',
+  })
   const ended = once(engine, 'exit')
   try {
     await waitUntil(`an engine at ${socket}`, () =>
@@ -35,7 +32,8 @@ export const withEngine = async (image, use) => {
     )
     await use(`unix://${socket}`)
   } finally {
-    await removeContainersOf(image)
+    const remove = withRuntime(['rm', '--all', '--force', '--time', '1'])
+    await run('podman', remove, { environment, isCleanUp: true })
     engine.kill('SIGTERM')
     await ended
     await rm(folder, { recursive: true, force: true })

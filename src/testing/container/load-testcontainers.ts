@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 type Testcontainers = typeof import('testcontainers')
 
 const LACK =
-  "complycube-mock/testcontainers needs the package 'testcontainers', 10 or later, which is not installed: npm install --save-dev testcontainers"
+  "complycube-mock/testcontainers needs the package 'testcontainers', 11 or later, which is not installed: npm install --save-dev testcontainers"
 
 /** Who does not use containers need not have the package: whoever does is told what to install. */
 export const loadTestcontainers = (

@@ -68,4 +68,9 @@ export class StartedComplyCubeMockContainer
     there.hostname = hostName
     return there.href
   }
+
+  /** Stops it: not every Testcontainers of these versions says so itself. */
+  override async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+  }
 }

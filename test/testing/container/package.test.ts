@@ -15,7 +15,7 @@ const failing = (message: string) => () =>
 
 test('who lacks Testcontainers is told what to install', () => {
   expect(failing("Cannot find module 'testcontainers'\nRequire stack:")).toThrow(
-    /needs the package 'testcontainers', 10 or later.*npm install --save-dev testcontainers$/
+    /needs the package 'testcontainers', 11 or later.*npm install --save-dev testcontainers$/
   )
 })
 
