@@ -6,7 +6,7 @@ import { createChecks } from './lib/checks.mjs'
 import { withEngine } from './lib/engine.mjs'
 import { checkContract, checkModule } from './lib/module-checks.mjs'
 
-const [image] = process.argv.slice(2)
+const [image, forwarderImage] = process.argv.slice(2)
 const checks = createChecks()
 // Testcontainers waits with timers that keep no process alive.
 const life = setInterval(() => undefined, 1000)
@@ -16,12 +16,9 @@ try {
     process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1'
     // What removes containers of those that have crashed is an image of a registry.
     process.env.TESTCONTAINERS_RYUK_DISABLED = 'true'
+    process.env.SSHD_CONTAINER_IMAGE = forwarderImage
     const { ComplyCubeMockContainer } = await import('../dist/testcontainers.js')
-    const create = () =>
-      new ComplyCubeMockContainer(image).withUlimits({
-        nofile: { soft: 1024, hard: 4096 },
-        nproc: { soft: 4096, hard: 4096 },
-      })
+    const create = () => new ComplyCubeMockContainer(image)
     await checkModule(checks, create)
     await checkContract(checks, create)
   })

@@ -7,6 +7,11 @@ import { run } from './command.mjs'
 import { FOLDER, storageSettings, withRuntime } from './container-tools.mjs'
 import { waitUntil } from './wait-until.mjs'
 
+/** As in containers.mjs, and both limits of files alike: others this engine passes on wrongly. */
+const LIMITS = `[containers]
+default_ulimits = ["nofile=4096:4096", "nproc=4096:4096"]
+`
+
 /**
  * Gives `use` the address of an engine that speaks as Docker's does. It knows the images of the
  * container check; its containers are kept apart, for their networks are gone with this process.
@@ -15,7 +20,9 @@ export const withEngine = async (use) => {
   const folder = await mkdtemp(join(tmpdir(), 'complycube-mock-engine-'))
   const settings = join(folder, 'storage.conf')
   await writeFile(settings, await storageSettings(folder, [FOLDER]))
-  const environment = { CONTAINERS_STORAGE_CONF: settings }
+  const limits = join(folder, 'containers.conf')
+  await writeFile(limits, LIMITS)
+  const environment = { CONTAINERS_STORAGE_CONF: settings, CONTAINERS_CONF: limits }
   const socket = join(folder, 'engine.sock')
   const service = ['system', 'service', '--time', '0', `unix://${socket}`]
   const engine = spawn('podman', withRuntime(service), {

@@ -24,6 +24,16 @@ const startFailureOf = (container) =>
     (error) => error.message
   )
 
+const receiveFrom = (container) =>
+  withStarted(container, (started) =>
+    started.sandbox(async ({ call, startReceiver }) => {
+      const receiver = await startReceiver()
+      await call('POST /v1/clients', aPerson())
+      await receiver.next('client.created')
+      expectEqual('the signature', receiver.received[0]?.signature, 'valid')
+    })
+  )
+
 /** The module as its users start it: on a bridge, with a published port. */
 export const checkModule = async (checks, create) => {
   await checks.check('module starts a container and controls it by its published port', () =>
@@ -48,14 +58,10 @@ export const checkModule = async (checks, create) => {
     expectThat(message.includes("did you mean 'clear'?"), 'the sentence of the mock', message)
   })
   await checks.check('container on the network of the machine sends events to it', () =>
-    withStarted(create().withNetworkMode('host'), (started) =>
-      started.sandbox(async ({ call, startReceiver }) => {
-        const receiver = await startReceiver()
-        await call('POST /v1/clients', aPerson())
-        await receiver.next('client.created')
-        expectEqual('the signature', receiver.received[0]?.signature, 'valid')
-      })
-    )
+    receiveFrom(create().withNetworkMode('host'))
+  )
+  await checks.check('container that was given access to the machine sends events to it', () =>
+    receiveFrom(create().withHostAccess())
   )
 }
 
