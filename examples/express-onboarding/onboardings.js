@@ -43,13 +43,12 @@ export const createOnboardings = (clock) => {
     record: ({ id, type, payload, createdAt: at }) => {
       if (!EVENTS.includes(type) || knownEvents.has(id)) return
       knownEvents.add(id)
-      const state = STATES[payload.outcome ?? payload.status]
+      // An outcome that nobody has heard of is for somebody to look at, too.
+      const state = STATES[payload.outcome ?? payload.status] ?? 'in review'
       const history = [...historyOf(payload.id), { state, at }]
       // Events may overtake each other; the latest decision counts, not the latest to arrive.
-      histories.set(
-        payload.id,
-        history.sort((one, other) => one.at.localeCompare(other.at))
-      )
+      history.sort((one, other) => one.at.localeCompare(other.at))
+      histories.set(payload.id, history)
     },
   }
 }
