@@ -18,5 +18,5 @@ export const whyNotRun = (
   }
   const { withinMs = 0 } = receives
   if (withinMs <= limitMs) return undefined
-  return `A retry is waited for up to ${withinMs / 1000} s: give the suite a deliveryLimitMs, or the command a --delivery-limit, that is as long`
+  return `A retry is waited for up to ${withinMs / 1000} s: give the suite a deliveryLimitMs, or the command a --delivery-limit, that is as long. In a replay no time passes`
 }

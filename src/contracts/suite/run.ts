@@ -111,6 +111,7 @@ export const runSuite = async (target: Target, options: RunOptions = {}): Promis
     const notRun = whyNotRun(one, reception)
     const isTold = notRun === undefined && stopped === undefined
     if (isTold) onCase?.({ name: one.name, number: ++number, of })
+    mailroom?.enter(one.name)
     const story = new Story(dependencies)
     const end = notRun ?? stopped ?? (await tell(one, story))
     if (end instanceof SuiteError) stopped = end.message

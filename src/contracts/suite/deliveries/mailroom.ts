@@ -20,6 +20,8 @@ export class Mailroom {
   readonly #linger: Linger
   readonly #limitMs: number
   readonly #boxes = new Map<string, Mailbox>()
+  #stem = ''
+  #opened = 0
   #isReached = false
   /** Nothing at all has come in a time in which something had to: it is no use to wait again. */
   #isGivenUp = false
@@ -37,9 +39,15 @@ export class Mailroom {
     })
   }
 
+  /** The boxes that are opened from now on have this case in their addresses. */
+  enter(caseName: string): void {
+    this.#stem = caseName.replace(/[^A-Za-z0-9]+/g, '-')
+    this.#opened = 0
+  }
+
   /** A box with an address of its own. */
   open(): Mailbox {
-    const name = `delivery-${this.#boxes.size + 1}`
+    const name = `${this.#stem}-${++this.#opened}`
     const box = new Mailbox(`${this.#url}/${name}`, this)
     this.#boxes.set(name, box)
     return box
