@@ -1,4 +1,4 @@
-import { type RunOptions, runSuite } from '../../src/contracts/suite/index.ts'
+import { type Receiver, type RunOptions, runSuite } from '../../src/contracts/suite/index.ts'
 import { createMock } from '../../src/index.ts'
 import { startReceiver } from '../../src/testing/index.ts'
 import type { Fetch } from '../support/api.ts'
@@ -11,12 +11,13 @@ export const deliveryLimitMs = 130_000
 /** Runs the suite on a mock of its own, through whatever stands between the two. */
 export const runOnMock = async (
   between: (ask: Fetch) => Fetch = (ask) => ask,
-  options: RunOptions = {}
+  options: RunOptions = {},
+  through: (receiver: Receiver) => Receiver = (receiver) => receiver
 ) => {
   const mock = createMock({ clock: 'virtual' })
   const wait = (ms: number) => mock.advance(ms, key)
   await using receiver = await startReceiver()
-  const given = { wait, receiver, deliveryLimitMs, ...options }
+  const given = { wait, receiver: through(receiver), deliveryLimitMs, ...options }
   const result = await runSuite({ key, fetch: between(mock.fetch) }, given)
   return { mock, result }
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { valueAt } from '../../dotted-path.ts'
 import { payloadSchemaOf } from '../../event-payloads.ts'
 import { Event, type EventType, SIGNATURE_HEADER } from '../../events.ts'
@@ -24,10 +25,10 @@ export const tells = (shown: Readonly<Record<string, unknown>>): Look =>
 /** An event, and nothing else in it. */
 export const isEvent: Look = arrived(({ body, text }) => misfitOf(Event, body, shorten(text)))
 
-/** An event of this type with a payload of its shape. */
+/** An event of this type whose payload has the shape that goes with it. */
 export const tellsAs = (type: EventType): Look =>
   arrived(({ body, text }) => {
-    const shape = Event.unwrap().extend({ payload: payloadSchemaOf(type) })
+    const shape = z.looseObject({ payload: payloadSchemaOf(type) })
     return lackOf({ type }, body) ?? misfitOf(shape, body, shorten(text))
   })
 

@@ -39,19 +39,18 @@ const clients = defineCase({
     const { clientId: id } = await story.given(['clientId'])
     const params = { id }
     const { body: client } = await story.call('getClient', { params })
-    const created = await hook.next(id, 'client.created')
-    const whole = tells({ payload: client })
-    story.verify('deliveries.client-created.whole-object', created, tellsAs('client.created'))
-    story.verify('deliveries.client-created.whole-object', created, whole)
-
     const mobile = '+441632960012'
     await story.call('updateClient', { params, body: { mobile } })
+    await story.call('deleteClient', { params })
+
+    const created = await hook.next(id, 'client.created')
+    story.verify('deliveries.client-created.whole-object', created, tellsAs('client.created'))
+    const whole = tells({ payload: client })
+    story.verify('deliveries.client-created.whole-object', created, whole)
     const updated = await hook.next(id, 'client.updated')
     const changed = tells({ payload: { id, mobile } })
     story.verify('deliveries.client-updated.what-changed', updated, changed)
     story.verify('deliveries.event.own-id', updated, hasOtherIdThan(created))
-
-    await story.call('deleteClient', { params })
     const deleted = await hook.next(id, 'client.deleted')
     story.verify('deliveries.client-deleted.id-alone', deleted, tells({ payload: { id } }))
     story.verify('deliveries.event.own-id', deleted, hasOtherIdThan(updated))
