@@ -72,7 +72,7 @@ export class Hook {
     return { ...came, request, text, body: bodyOf(came), rightSignature }
   }
 
-  /** What has come so far, of objects that the story knows. */
+  /** What has come so far about an object: an account may have others besides. */
   arrivals(objectId: string): Arrivals {
     const types = this.#box.came
       .filter((incoming) => valueAt(bodyOf(incoming), 'payload.id') === objectId)

@@ -33,6 +33,7 @@ export class Mailroom {
     this.#limitMs = limitMs
     receiver.answerWith((incoming) => {
       this.#isReached = true
+      this.#isGivenUp = false
       const status = this.#boxes.get(nameIn(incoming.path))?.put(incoming) ?? 200
       this.#wake()
       return { status }
