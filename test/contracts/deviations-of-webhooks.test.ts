@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createApi, type Fetch } from '../support/api.ts'
 import { deviatingDeliveries } from './deviating-receiver.ts'
-import { failuresOf, key, messageOf, runOnMock } from './suite-runs.ts'
+import { failuresOf, idsOf, key, messageOf, runOnMock } from './suite-runs.ts'
 
 /** A mock that hears otherwise what it is told of new webhooks. */
 const mishearing =
@@ -49,6 +49,7 @@ describe('a mock that does not send what it should, to whom it should', () => {
       /expected it to come; found no delivery at all; does http:\S+ lead from the target to the receiver\?$/
     )
     expect(result.counts.fails).toBeGreaterThan(40)
+    expect(idsOf(result, 'holds')).toEqual([])
   })
 })
 

@@ -61,7 +61,8 @@ describe('the command contract', () => {
   test('explains itself', async () => {
     const { code, output } = await runProcess(['contract', '--help'])
     expect(code).toBe(0)
-    for (const flag of ['target', 'key', 'only', 'yes', 'rate', 'report', 'record', 'replay']) {
+    const flags = ['target', 'key', 'only', 'yes', 'rate', 'report', 'record', 'replay']
+    for (const flag of [...flags, 'receiver-url', 'receiver-port', 'delivery-limit']) {
       expect(output).toContain(`--${flag}`)
     }
   })

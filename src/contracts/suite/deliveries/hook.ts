@@ -26,6 +26,8 @@ export interface Arrivals {
   readonly types: readonly string[]
 }
 
+const NOTHING = { method: '', headers: {}, text: '', body: undefined, rightSignature: '' } as const
+
 const bodyOf = ({ bytes }: Incoming): unknown => {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
@@ -55,18 +57,7 @@ export class Hook {
       const isOfType = type === undefined || typeOf(incoming) === type
       return isOfType && valueAt(bodyOf(incoming), 'payload.id') === objectId
     })
-    if (typeof came === 'string') {
-      const silence = came + this.#whatElse()
-      return {
-        request,
-        method: '',
-        headers: {},
-        text: '',
-        body: undefined,
-        rightSignature: '',
-        silence,
-      }
-    }
+    if (typeof came === 'string') return { ...NOTHING, request, silence: came + this.#whatElse() }
     const rightSignature = await signatureOf(this.#secret, came.bytes)
     const text = new TextDecoder().decode(came.bytes)
     return { ...came, request, text, body: bodyOf(came), rightSignature }

@@ -1,6 +1,12 @@
 import { valueAt } from '../../../dotted-path.ts'
 import { assumed, type Case, defineCase, documented } from '../../clause.ts'
-import { areEvents, hasOtherIdThan, tells, tellsAs } from '../../deliveries/expectations.ts'
+import {
+  areEvents,
+  hasOtherIdThan,
+  isThere,
+  tells,
+  tellsAs,
+} from '../../deliveries/expectations.ts'
 import { openHook } from '../../deliveries/hook.ts'
 import { answers } from '../../expectations.ts'
 
@@ -59,6 +65,7 @@ const checks = defineCase({
     const params = { id }
     const completed = await hook.next(id, 'check.completed')
     const check = await story.call('getCheck', { params })
+    story.verify('deliveries.check-completed.follows-completion', completed, isThere)
     const isComplete = answers({ status: 'complete', 'result.outcome': 'clear' })
     story.verify('deliveries.check-completed.follows-completion', check, isComplete)
     story.verify('deliveries.check-completed.payload', completed, tellsAs('check.completed'))

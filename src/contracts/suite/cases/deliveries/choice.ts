@@ -66,6 +66,8 @@ const choice = defineCase({
     story.verify('deliveries.webhooks.star', all.arrivals(id), areEvents(created, updated))
     const asked = changes.arrivals(id)
     story.verify('deliveries.webhooks.only-subscribed', asked, areEvents(updated))
+    // That nothing comes says something only where the others get theirs.
+    if (one.silence !== undefined) return
     story.verify('deliveries.webhooks.disabled', disabled.arrivals(id), areEvents())
 
     await setUp(disabled.id, { enabled: true })
