@@ -16,6 +16,8 @@ export interface ContractArguments {
   readonly receiverUrl?: string
   readonly receiverPort?: number
   readonly receiverHost?: string
+  /** False where none is wanted. */
+  readonly receiver?: boolean
   readonly deliveryLimit?: number
   readonly report?: ReportKind
   readonly output?: string
@@ -85,6 +87,7 @@ export const readArguments = async (
         'address the receiver listens at; 127.0.0.1 if not said'
       ).conflicts('replay')
     )
+    .addOption(new Option('--no-receiver', 'leave out what is said of webhooks that come'))
     .addOption(
       option(
         '--delivery-limit <time>',

@@ -14,12 +14,18 @@ export interface Reception {
 
 /**
  * Where webhooks are to lead: at a target on this machine a port of its own will do. Nothing where
- * the target could not reach it.
+ * the target could not reach it, or where none is wanted.
  */
 export const receptionOf = (
   target: string,
-  { receiverUrl: url, receiverPort: port, receiverHost: host = '127.0.0.1' }: ContractArguments
+  {
+    receiver = true,
+    receiverUrl: url,
+    receiverPort: port,
+    receiverHost: host = '127.0.0.1',
+  }: ContractArguments
 ): Reception | undefined => {
+  if (!receiver) return undefined
   if (url !== undefined && port === undefined) {
     throw new UsageError(`Say to which port ${url} leads: --receiver-port <number>`)
   }

@@ -30,6 +30,14 @@ describe('the receiver of the command', () => {
     expect(errors).toContain('No receiver: what is said of deliveries is not run.')
   })
 
+  test('is left out on demand', async () => {
+    await using server = await startMockServer({ delayMs: 5 })
+    const args = ['--target', server.url, '--key', KEY, '--no-receiver']
+    const { code, output } = await runCommand([...args, '--only', 'account-info,deliveries'])
+    expect(code).toBe(0)
+    expect(output).toMatch(/^deliveries +0 +0 +0 +57$/m)
+  })
+
   test('is told of by the address at which the target reaches it', async () => {
     await using server = await startMockServer({ delayMs: 5 })
     const free = await startReceiver()
