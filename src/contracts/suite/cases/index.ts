@@ -93,12 +93,12 @@ export const CASES: readonly Case[] = [
   ...autofillCases,
   ...customListCases,
   ...webhookCases,
+  ...deliveryCases,
   ...auditLogCases,
   ...teamMemberCases,
   ...accountInfoCases,
   ...staticDataCases,
   ...deleteCases,
-  ...deliveryCases,
 ]
 
 /** Every clause, in the order of the suite. */
