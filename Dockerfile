@@ -6,7 +6,7 @@ COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY tsconfig.json rolldown.config.mjs ./
 COPY src ./src
-COPY scripts/make-code-cache.mjs ./scripts/
+COPY scripts/bundle.mjs scripts/make-code-cache.mjs ./scripts/
 RUN npm run build:code
 
 FROM node:${NODE_VERSION}-slim

@@ -9,8 +9,8 @@ export interface CollectedBody {
   readonly release: () => void
 }
 
-/** From this size on a body is collected in memory that is used again. */
-const WORTH_POOLING = 64 * 1024
+/** From this size on a body is collected in memory that is used again, and takes its time. */
+export const LONG_BODY = 64 * 1024
 
 const nothing = (): void => undefined
 
@@ -98,6 +98,6 @@ export const collectBody = (
     return
   }
   const length = Number(incoming.headers['content-length'] ?? 0)
-  if (length >= WORTH_POOLING && length <= MOST_BODY_BYTES) collectPooled(incoming, pool, done)
+  if (length >= LONG_BODY && length <= MOST_BODY_BYTES) collectPooled(incoming, pool, done)
   else collectChunks(incoming, length, done)
 }

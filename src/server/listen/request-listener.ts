@@ -10,6 +10,7 @@ import {
   type CollectedBody,
   collectBody,
   EMPTY,
+  LONG_BODY,
   TOO_LARGE,
 } from './collect-body.ts'
 import type { cutConnection } from './cut-connection.ts'
@@ -58,7 +59,8 @@ const cutLater = async (...cut: Parameters<typeof cutConnection>): Promise<Respo
 
 /** Answers requests of a node:http server with the engine. */
 export const createRequestListener = (
-  engine: Engine
+  engine: Engine,
+  writeAll: () => void
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutStreams: () => void } => {
   const streams = new Set<ServerResponse>()
   const pool = new BodyPool()
@@ -95,9 +97,12 @@ export const createRequestListener = (
       streams.add(outgoing)
       outgoing.once('close', () => streams.delete(outgoing))
     }
+    const isLong = body.bytes !== undefined && body.bytes.byteLength >= LONG_BODY
+    if (isLong) writeAll()
     // Answered at once by the vendor surface, later by the control surface: the body is read by then.
     void listener(incoming, outgoing)
     body.release()
+    if (isLong) writeAll()
   }
 
   const onRequest: RequestListener = (incoming, outgoing) => {

@@ -6,6 +6,7 @@ import { UsageError } from '../usage-error.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 import { prepareToStop } from './stop-listening.ts'
+import { writeTogether } from './write-together.ts'
 
 /** A mock with a place to listen at. */
 export interface MockServerOptions extends MockOptions {
@@ -51,10 +52,15 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
-  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine)
+  const { TogetherResponse, writeAll } = writeTogether()
+  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, writeAll)
   const server = createServer(
     // Who lacks the header is told so in JSON, by the listener.
-    { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      requireHostHeader: false,
+      ServerResponse: TogetherResponse,
+    },
     onRequest
   )
   server.on('checkContinue', onExpectation)
