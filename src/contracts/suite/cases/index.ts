@@ -25,6 +25,7 @@ import { identityCheckCases } from './identity-checks.ts'
 import { livePhotoCases, livePhotoExamples } from './live-photos.ts'
 import { liveVideoCases, liveVideoExamples } from './live-videos.ts'
 import { metadataCases } from './metadata.ts'
+import { rarerAttributeCases } from './rarer-attributes.ts'
 import { redactionCases } from './redactions.ts'
 import { reportCases, reportExamples } from './reports.ts'
 import { riskProfileCases, riskProfileExamples } from './risk-profiles.ts'
@@ -33,6 +34,10 @@ import { staticDataCases, staticDataExamples } from './static-data.ts'
 import { teamMemberCases, teamMemberExamples } from './team-members.ts'
 import { tokenCases, tokenExamples } from './tokens.ts'
 import { webhookCases, webhookExamples } from './webhooks.ts'
+import { wholeBelongingCases } from './whole-belongings.ts'
+import { wholeCheckCases } from './whole-checks.ts'
+import { wholeClientCases } from './whole-clients.ts'
+import { wholeMatchCases } from './whole-matches.ts'
 import { workflowSessionCases, workflowSessionExamples } from './workflow-sessions.ts'
 
 /** How each operation is called so that it succeeds. A new resource is a line here. */
@@ -97,6 +102,11 @@ export const CASES: readonly Case[] = [
   ...accountInfoCases,
   ...staticDataCases,
   ...deleteCases,
+  ...wholeClientCases,
+  ...wholeBelongingCases,
+  ...wholeCheckCases,
+  ...wholeMatchCases,
+  ...rarerAttributeCases,
 ]
 
 /** Every clause, in the order of the suite. */
