@@ -62,7 +62,7 @@ export const checkResultRules: readonly Rule[] = [
     {
       keptBy: 'contracts/check-types/screening-check.ts contracts/check-types/index.ts',
       proof:
-        'checks.standard-screening-check.result-shape checks.extensive-screening-check.result-shape checks.age-estimation-check.result-shape checks.driving-license-check.result-shape checks.proof-of-address-check.result-shape',
+        'checks.standard-screening-check.result-shape checks.extensive-screening-check.result-shape checks.age-estimation-check.result-shape checks.driving-license-check.result-shape checks.proof-of-address-check.result-shape checks.proof-of-address-check.whole-address checks.standard-screening-check.matches checks.extensive-screening-check.matches',
     }
   ),
   documentedRule(

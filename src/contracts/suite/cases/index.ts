@@ -27,6 +27,7 @@ import { liveVideoCases, liveVideoExamples } from './live-videos.ts'
 import { metadataCases } from './metadata.ts'
 import { rarerAttributeCases } from './rarer-attributes.ts'
 import { redactionCases } from './redactions.ts'
+import { refusedRequestCases } from './refused-requests.ts'
 import { reportCases, reportExamples } from './reports.ts'
 import { riskProfileCases, riskProfileExamples } from './risk-profiles.ts'
 import { screeningCheckCases } from './screening-checks.ts'
@@ -107,6 +108,7 @@ export const CASES: readonly Case[] = [
   ...wholeCheckCases,
   ...wholeMatchCases,
   ...rarerAttributeCases,
+  ...refusedRequestCases,
 ]
 
 /** Every clause, in the order of the suite. */

@@ -11,7 +11,7 @@ import { RESIDENT } from './residents.ts'
 const OTHER = 'api-rules-webhooks-other'
 
 const risk = defineCase({
-  name: 'a risk profile tells where it comes from',
+  name: 'a risk profile names its sources',
   clauses: {
     'risk-profiles.get.sources': documented(
       'getRiskProfile',

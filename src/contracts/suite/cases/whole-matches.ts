@@ -37,7 +37,7 @@ const caseOf = (type: 'standard_screening_check' | 'extensive_screening_check'):
   ]
   const claim = (source: string, says: string) => assumed('getCheck', source, says)
   return defineCase<Readonly<Record<string, ClauseDetails>>>({
-    name: `what a ${type} tells of those it finds`,
+    name: `whom a check of type ${type} finds`,
     clauses: {
       [people]: claim(SOURCE, 'Of a person: list, score, names, gender, countries and dates'),
       [companies]: claim(SOURCE, 'Of a company: its name in place of first and last name'),
