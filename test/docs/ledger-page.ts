@@ -1,14 +1,12 @@
-import type { Provenance } from '../../src/contracts/operation.ts'
 import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
 import type { Clause } from '../../src/contracts/suite/clause.ts'
 import { resourceOf } from '../../src/contracts/suite/selector.ts'
 import { ANSWERED } from '../contracts/covered/attributes-of-answers.ts'
 import { NEVER_SENT, reasonOf } from '../contracts/covered/never-sent.ts'
 import { isUnprovoked, UNPROVOKED } from '../contracts/covered/unprovoked.ts'
+import { countRow, PROVENANCES, sumRows } from './clause-counts.ts'
 import type { Column } from './ledger-columns.ts'
 import { codes, table } from './table.ts'
-
-const PROVENANCES: readonly Provenance[] = ['documented', 'sdk', 'observed', 'assumed']
 
 /** What the page tells of. */
 export interface LedgerSource {
@@ -18,12 +16,6 @@ export interface LedgerSource {
   readonly provoked: readonly Clause[]
   readonly columns: readonly Column[]
 }
-
-const countRow = (name: string, clauses: readonly Clause[]): string[] => [
-  name,
-  ...PROVENANCES.map((one) => `${clauses.filter(({ provenance }) => provenance === one).length}`),
-  `${clauses.length}`,
-]
 
 const byResource = (clauses: readonly Clause[]): Map<string, Clause[]> => {
   const found = new Map<string, Clause[]>()
@@ -39,9 +31,7 @@ const counts = ({ clauses, provoked }: LedgerSource): string =>
     ['Clauses', ...PROVENANCES, 'All'],
     [
       ...[...byResource(clauses)].map(([resource, some]) => countRow(resource, some)),
-      countRow('The suite', clauses),
-      countRow('On a mock alone', provoked),
-      countRow('All', [...clauses, ...provoked]),
+      ...sumRows(clauses, provoked),
     ]
   )
 

@@ -37,7 +37,10 @@ describe('without the case', () => {
     ['everything of one person is set', 'getClient personDetails.birthCountry'],
     ['everything of one company is set', 'listClients items.companyDetails.website'],
     ['everything of one address is set', 'updateAddress buildingName'],
-    ['a check of type multi_bureau_check', 'multi_bureau_check breakdown'],
+    [
+      'a check of type face_authentication_check',
+      'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched',
+    ],
     ['getAccountInfo as it is declared', 'getAccountInfo remainingCredit'],
     ['everything of one document check is set', 'getCheck input.documents.issuingState'],
   ])('%s, it is missed', (name, attribute) => {
@@ -68,9 +71,9 @@ describe('without the case', () => {
 
 describe('what is excused', () => {
   test('is found when it is sent after all', () => {
-    const sent = new Set([...all.sent, 'getCompany website'])
+    const sent = new Set([...all.sent, 'createDocument images'])
     expect(attributeGaps({ ...all, sent })).toEqual([
-      'getCompany website is sent after all: take it out of NEVER_SENT',
+      'createDocument images is sent after all: take it out of NEVER_SENT',
     ])
   })
 

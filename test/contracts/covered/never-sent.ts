@@ -1,4 +1,4 @@
-/** Attributes that contracts have and the mock sends to nobody, who asks in a usual way. */
+/** Attributes that the contracts have and the mock sends to nobody. */
 interface NeverSent {
   /** As in the ledger, or what stands before a dot. */
   readonly attributes: readonly string[]
@@ -45,15 +45,10 @@ export const NEVER_SENT: readonly NeverSent[] = [
     because: 'the workflow of the mock has one task, no policies and no descriptions',
   },
   {
-    attributes: ['getCompany website'],
-    because: 'no company of the made-up register has one',
-  },
-  {
-    attributes: ['performAutofill documentDetails.additionalDetails.key'],
-    because: 'autofill reads a passport, without further details',
-  },
-  {
-    attributes: ['performAutofill documentDetails.additionalDetails.value'],
+    attributes: [
+      'performAutofill documentDetails.additionalDetails.key',
+      'performAutofill documentDetails.additionalDetails.value',
+    ],
     because: 'autofill reads a passport, without further details',
   },
   {

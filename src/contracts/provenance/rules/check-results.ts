@@ -84,6 +84,11 @@ export const checkResultRules: readonly Rule[] = [
     { keptBy: LADDER, proof: 'checks.test-mode' }
   ),
   assumedRule(
+    'api-checks 4, 9',
+    'Every type of check can end so, and its result has the shape of its type.',
+    { keptBy: 'scenarios/results/index.ts', proof: 'checks.ends' }
+  ),
+  assumedRule(
     'api-checks 9, decisions 38 and 39',
     'The words count without case and blanks around them, and for the name of a company too.',
     { keptBy: LADDER, proof: 'scenarios/catalog.test.ts' }

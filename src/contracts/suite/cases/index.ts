@@ -8,6 +8,7 @@ import { auditLogCases, auditLogExamples } from './audit-logs.ts'
 import { autofillCases, autofillExamples } from './autofill.ts'
 import { checkDecisionCases, checkDecisionExamples } from './check-decisions.ts'
 import { checkDemandCases } from './check-demands.ts'
+import { checkEndCases } from './check-ends.ts'
 import { checkRedactionCases } from './check-redactions.ts'
 import { checkTypeCases } from './check-types.ts'
 import { checkCases, checkExamples } from './checks.ts'
@@ -85,6 +86,7 @@ export const CASES: readonly Case[] = [
   ...documentCheckCases,
   ...checkTypeCases,
   ...checkDemandCases,
+  ...checkEndCases,
   ...screeningCheckCases,
   ...checkDecisionCases,
   ...checkRedactionCases,
