@@ -21,7 +21,7 @@ const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
   for (const [name, value = ''] of Object.entries(environment)) {
     const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
     const isFlag =
-      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|QUIET|JSON)$/.test(
+      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|TRANSCRIPT|QUIET|JSON)$/.test(
         name
       )
     if (isFlag && isOff) delete environment[name]

@@ -100,6 +100,7 @@ export const createProgram = (actions: {
     .addOption(
       option('--strict', 'what was ignored in requests makes POST /_mock/requests/verify fail')
     )
+    .addOption(option('--transcript', 'record each sandbox, so that it can be replayed'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(

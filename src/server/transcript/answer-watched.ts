@@ -1,0 +1,79 @@
+import type { Hono } from 'hono'
+import type { Env } from '../exchange.ts'
+import { authenticate } from '../http/authentication.ts'
+import type { Received } from '../http/received.ts'
+import type { MockOptions } from '../options.ts'
+import { systemTime } from '../sandbox/real-time.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
+import { isControl, isOfAccount } from './of-account.ts'
+import { recordBytes, recordText } from './recorded-body.ts'
+import type { Recorder } from './recorder.ts'
+import type { NewStep, RequestStep, Step } from './step.ts'
+
+interface Surroundings {
+  readonly app: Hono<Env>
+  readonly sandboxes: Sandboxes
+  readonly options: MockOptions
+}
+
+/** What of a request's headers changes how it is answered, beside the key. */
+const HEADERS = ['content-type', 'complycube-mock-scenario']
+
+/** The sandbox that a request is for; nothing where its key opens none. */
+const sandboxOf = (
+  { url, headers }: Request,
+  { sandboxes, options }: Surroundings
+): Sandbox | undefined => {
+  const given = headers.get('authorization') ?? undefined
+  try {
+    const isDefault = given === undefined && isControl(url)
+    return sandboxes.open(isDefault ? DEFAULT_KEY : authenticate(given, options))
+  } catch {
+    return undefined
+  }
+}
+
+const stepOf = (request: Request, received: Received, { images }: Recorder): NewStep => {
+  const { method, url, headers } = request
+  const known = HEADERS.map((name) => [name, headers.get(name)])
+  const { bytes, isTooLarge } = received
+  return {
+    kind: 'request',
+    ...{ method, url, headers: Object.fromEntries(known.filter(([, value]) => value !== null)) },
+    ...(bytes && { body: recordBytes(bytes, images) }),
+    ...(isTooLarge && { isTooLarge: true as const }),
+    ...(method === 'PUT' && { system: new Date(systemTime()).toISOString() }),
+  }
+}
+
+const isRequest = (step: Step | undefined): step is RequestStep => step?.kind === 'request'
+
+/** Answers a request, and writes both down where its sandbox is recorded. */
+export const answerWatched = async (
+  request: Request,
+  received: Received,
+  surroundings: Surroundings
+): Promise<Response> => {
+  const { app } = surroundings
+  const isMeant = isOfAccount(request.method, request.url)
+  const recorder = isMeant ? sandboxOf(request, surroundings)?.outside.recorder : undefined
+  if (!recorder?.isOn) return app.fetch(request, received)
+  const size = received.bytes?.byteLength ?? 0
+  return recorder.during(stepOf(request, received, recorder), size, async (step) => {
+    // Another sandbox may have come in its place meanwhile.
+    if (!isRequest(step)) return answerWatched(request, received, surroundings)
+    const response = await app.fetch(request, received)
+    const { status, headers } = response
+    const text = received.cut?.keeps === 'nothing' ? '' : await response.text()
+    recorder.weigh(text.length)
+    step.answer = {
+      status,
+      ...(text !== '' && { body: recordText(text, recorder.images) }),
+      ...(received.cut && { cut: received.cut.keeps }),
+    }
+    if (isControl(request.url) && status >= 400) recorder.forget(step)
+    const init = { status, headers: Object.fromEntries(headers) }
+    return new received.Response(text === '' ? null : text, init)
+  })
+}
