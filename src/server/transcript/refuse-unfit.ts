@@ -1,7 +1,8 @@
 import { ControlError } from '../control/control-error.ts'
 import { isOfAccount } from './of-account.ts'
+import { requestOf } from './played-exchange.ts'
 import type { RecordedBody } from './recorded-body.ts'
-import type { Step } from './step.ts'
+import type { RequestStep, Step } from './step.ts'
 import type { Transcript } from './transcript.ts'
 
 const refuse = (path: string, what: string): never => {
@@ -21,12 +22,25 @@ const refuseMissingImages = (
   }
 }
 
+/** What is no request at all: a header with a line break, an address with a password. */
+const refuseImpossible = (step: RequestStep, path: string): void => {
+  try {
+    requestOf(step, 'test_any')
+  } catch (error) {
+    refuse(
+      path,
+      `is no request that can be made: ${error instanceof Error ? error.message : error}`
+    )
+  }
+}
+
 const refuseStep = (step: Step, before: number, { images }: Transcript, path: string): void => {
   if (step.n <= before)
     refuse(`${path}.n`, `should be more than ${before}, that of the step before`)
   if (step.kind !== 'request') return
   if (!isOfAccount(step.method, step.url))
     refuse(`${path}.url`, 'is no request that a transcript has')
+  refuseImpossible(step, path)
   refuseMissingImages(step.body, images, `${path}.body`)
   refuseMissingImages(step.answer?.body, images, `${path}.answer.body`)
 }

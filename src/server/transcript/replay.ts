@@ -1,10 +1,10 @@
 import { createApp } from '../app.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
-import { type Difference, differenceOf } from './difference.ts'
+import { compareAnswers, compareDeliveries } from './compare.ts'
+import type { Difference } from './difference.ts'
 import { PlayedExchange } from './played-exchange.ts'
 import { Player } from './player.ts'
-import { bytesOf } from './recorded-body.ts'
 import type { DeliveryStep, MoveStep, RequestStep, Step } from './step.ts'
 import type { Transcript } from './transcript.ts'
 
@@ -46,10 +46,10 @@ export class Replay {
 
   /** Leaves the sandbox with a virtual clock, at the time at which the transcript ends. */
   async run(): Promise<void> {
-    const { sandbox, transcript } = { sandbox: this.#sandbox, transcript: this.#transcript }
+    const sandbox = this.#sandbox
     sandbox.outside.witness = this.#player
-    sandbox.clock.time.standAt(Date.parse(transcript.startedAt))
-    for (const step of transcript.steps) await this.#play(step)
+    sandbox.clock.time.standAt(Date.parse(this.#transcript.startedAt))
+    for (const step of this.#transcript.steps) await this.#play(step)
     await this.#endAll(Number.POSITIVE_INFINITY)
     for (const { exchange } of this.#begun) exchange?.giveUp()
     this.#player.end()
@@ -67,16 +67,8 @@ export class Replay {
     clock.time.standAt(Date.parse(clock.mode === 'real' ? step.at : real))
     if (step.kind === 'request') this.#ask(step)
     else if (step.kind === 'delivery') await this.#deliver(step)
-    else if (step.kind !== 'wake') this.#move(step)
-    else if (await this.#player.until(() => clock.isAnythingDue)) clock.doWhatIsDue()
-    else
-      this.#differs({
-        what: 'the clock',
-        of: 'clock',
-        path: '',
-        expected: 'something due',
-        got: 'nothing',
-      })
+    else if (step.kind === 'wake') await this.#wake()
+    else this.#move(step)
     if ('until' in step || step.kind === 'wake' || step.kind === 'delivery') return
     await this.#endAll(step.n + 1)
   }
@@ -128,39 +120,24 @@ export class Replay {
       await this.#player.until(isOver)
     }
     this.#begun.delete(begun)
-    if (step.kind === 'request') this.#compare(step, exchange)
+    if (step.kind !== 'request') return
+    for (const found of compareAnswers(step, exchange?.answer, this.#transcript.images))
+      this.#differs(found, step.n)
   }
 
-  #compare(step: RequestStep, exchange: PlayedExchange | undefined): void {
-    const expected = step.answer
-    if (!expected) return
-    const what = `${step.method} ${new URL(step.url).pathname}`
-    const got = exchange?.answer
-    const status = (one: { status: number; cut?: string | undefined } | undefined): string =>
-      one ? [one.status, one.cut ? `cut: ${one.cut}` : []].flat().join(', ') : 'no answer'
-    const n = step.n
-    if (status(expected) !== status(got)) {
-      const statuses = { expected: status(expected), got: status(got) }
-      this.#differs({ what, of: 'status', path: '', ...statuses }, n)
-    }
-    const text = bytesOf(expected.body ?? '', this.#transcript.images).toString('utf8')
-    const difference = got && differenceOf(text, got.text)
-    if (difference) this.#differs({ what, of: 'answer', ...difference }, n)
+  async #deliver(step: DeliveryStep): Promise<void> {
+    const sent = await this.#player.answer(step.id, step.attempt, step.result)
+    for (const found of compareDeliveries(step, sent)) this.#differs(found)
   }
 
-  async #deliver({ id, attempt, request, result }: DeliveryStep): Promise<void> {
-    const sent = await this.#player.answer(id, attempt, result)
-    const what = `delivery ${id}, attempt ${attempt}`
-    if (!sent) {
-      this.#differs({ what, of: 'delivery', path: '', expected: request.body, got: null })
-      return
-    }
-    const body = differenceOf(request.body, sent.body)
-    if (body) this.#differs({ what, of: 'delivery', ...body })
-    const headers = differenceOf(JSON.stringify(request.headers), JSON.stringify(sent.headers))
-    if (headers) this.#differs({ what, of: 'headers', ...headers })
-    if (request.url !== sent.url)
-      this.#differs({ what, of: 'address', path: '', expected: request.url, got: sent.url })
+  async #wake(): Promise<void> {
+    const { clock } = this.#sandbox
+    if (await this.#player.until(() => clock.isAnythingDue)) clock.doWhatIsDue()
+    else
+      this.#differs({
+        ...{ what: 'the clock', of: 'clock', path: '' },
+        ...{ expected: 'something due', got: 'nothing' },
+      })
   }
 
   #differs(difference: Omit<Difference, 'step'>, step = this.#at): void {
