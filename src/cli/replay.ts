@@ -52,18 +52,25 @@ const readTranscript = async (path: string): Promise<Buffer> => {
   }
 }
 
+const ask = async (path: string): Promise<Report> => {
+  const body = await readTranscript(path)
+  const mock = createMock()
+  try {
+    const url = 'http://127.0.0.1/_mock/transcript/replay'
+    const response = await mock.fetch(new Request(url, { method: 'POST', body }))
+    const answer: unknown = await response.json()
+    // The mock of this very version answered so.
+    if (response.ok) return answer as Report
+    const why = Reflect.get(Object(answer), 'error')
+    throw new UsageError(`The transcript '${path}' cannot be replayed: ${why}`)
+  } finally {
+    await mock.close()
+  }
+}
+
 /** Replays a file on a mock in this process. Answers the exit code: 0 where nothing differs, else 1. */
 export const replayFile = async (path: string, print: (text: string) => void): Promise<number> => {
-  const body = await readTranscript(path)
-  await using mock = createMock()
-  const url = 'http://127.0.0.1/_mock/transcript/replay'
-  const response = await mock.fetch(new Request(url, { method: 'POST', body }))
-  if (!response.ok) {
-    const { error } = (await response.json()) as { error: string }
-    throw new UsageError(`The transcript '${path}' cannot be replayed: ${error}`)
-  }
-  // The mock of this very version answered so.
-  const report = (await response.json()) as Report
+  const report = await ask(path)
   print(describe(report))
   return report.differences.length === 0 ? 0 : 1
 }
