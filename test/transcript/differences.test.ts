@@ -83,6 +83,16 @@ describe('a replay names', () => {
     ])
   })
 
+  test('a move of the clock that is not possible', async () => {
+    const { transcript, stepTo } = await record()
+    transcript.state.clock = { mode: 'real', due: [] }
+    const { differences } = (await replayed(transcript)).report
+    expect(differences).toContainEqual({
+      ...{ step: stepTo('advance', '').n, what: 'the clock', of: 'clock', path: '' },
+      ...{ expected: 'a virtual clock', got: 'a real clock' },
+    })
+  })
+
   test('a delivery that was not sent, and one that was not sent before', async () => {
     const { transcript, stepTo } = await record()
     stepTo('delivery', '').id = '0123'

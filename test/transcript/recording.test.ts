@@ -101,6 +101,27 @@ describe('a transcript', () => {
     expect(error).toContain('scenarios were read anew')
   })
 
+  test('has a hole where it would be too long', async () => {
+    const { api } = start(true)
+    const body = { ...PERSON, email: 'a b '.repeat(2_300_000) }
+    for (let nth = 0; nth < 8; nth++) await api.call('createClient', { body })
+    const { hole, count } = await api.control('GET', '/transcript')
+    expect(hole).toMatch(/^recording ended at step \d: it is longer than 67108864 characters/)
+    expect(count).toBeLessThan(8)
+  })
+
+  test('cannot begin in a sandbox that was replayed, before that is reset', async () => {
+    const { api } = start(true)
+    await api.ok('createClient', { body: PERSON })
+    const { api: other } = await replayed(await api.control('GET', '/transcript'))
+    expect(await other.control('GET', '/settings')).toMatchObject({ transcript: false })
+    const { error } = await other.control('PUT', '/settings', { transcript: true }, 409)
+    expect(error).toContain('POST /_mock/reset')
+    await other.control('POST', '/reset', {})
+    await other.control('PUT', '/settings', { transcript: true })
+    expect(await other.control('GET', '/transcript')).toMatchObject({ count: 0 })
+  })
+
   test('cannot begin while a fault holds an answer', async () => {
     const { api, mock } = start()
     await api.control('PUT', '/faults', { rules: [{ fault: { latency: '5s' }, times: 1 }] })

@@ -6,6 +6,12 @@ import { control } from './control-operation.ts'
 
 /** Recording begins when nothing is under way; what a fault holds could not be told. */
 const beginTranscript = async (sandbox: Sandbox, sandboxes: Sandboxes): Promise<void> => {
+  if (sandbox.outside.witness) {
+    sandbox.settings.transcript = false
+    const message =
+      'This sandbox was replayed and sends nothing, so it cannot be recorded. POST /_mock/reset begins anew'
+    throw new ControlError(409, message, 'transcript')
+  }
   const { count } = sandbox.faults.held
   if (count > 0) {
     sandbox.settings.transcript = false
@@ -33,7 +39,7 @@ export const settingOperations = [
       changeSettings(sandbox.settings, body, sandboxes.ownSettings)
       const { outside, settings } = sandbox
       if (!settings.transcript) outside.recorder?.end()
-      else if (!outside.witness) await beginTranscript(sandbox, sandboxes)
+      else if (!outside.witness || outside.witness.isOver) await beginTranscript(sandbox, sandboxes)
       return settings
     },
   }),

@@ -3,6 +3,8 @@ import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
 
 /** Who sees, or plays, all that comes from outside to a sandbox: requests, timers, receivers' answers. */
 export interface Witness {
+  /** A replay has come to its end, and the sandbox goes on without sending anything. */
+  readonly isOver: boolean
   /** Whether what is due may be done now; else it is asked again a moment later. */
   mayWake(): boolean
   /** Sends an attempt by `send`, or knows what would come of it. */

@@ -7,9 +7,9 @@ import { systemTime } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
 import { isControl, isOfAccount } from './of-account.ts'
-import { recordBytes, recordText } from './recorded-body.ts'
+import { lengthOf, recordBytes, recordText } from './recorded-body.ts'
 import type { Recorder } from './recorder.ts'
-import type { NewStep, RequestStep, Step } from './step.ts'
+import type { RequestStep, Step } from './step.ts'
 
 interface Surroundings {
   readonly app: Hono<Env>
@@ -34,12 +34,12 @@ const sandboxOf = (
   }
 }
 
-const stepOf = (request: Request, received: Received, { images }: Recorder): NewStep => {
+const stepOf = (request: Request, received: Received, { images }: Recorder) => {
   const { method, url, headers } = request
   const known = HEADERS.map((name) => [name, headers.get(name)])
   const { bytes, isTooLarge } = received
   return {
-    kind: 'request',
+    kind: 'request' as const,
     ...{ method, url, headers: Object.fromEntries(known.filter(([, value]) => value !== null)) },
     ...(bytes && { body: recordBytes(bytes, images) }),
     ...(isTooLarge && { isTooLarge: true as const }),
@@ -59,19 +59,19 @@ export const answerWatched = async (
   const isMeant = isOfAccount(request.method, request.url)
   const recorder = isMeant ? sandboxOf(request, surroundings)?.outside.recorder : undefined
   if (!recorder?.isOn) return app.fetch(request, received)
-  const size = received.bytes?.byteLength ?? 0
-  return recorder.during(stepOf(request, received, recorder), size, async (step) => {
+  const begun = stepOf(request, received, recorder)
+  return recorder.during(begun, lengthOf(begun.body), async (step) => {
     // Another sandbox may have come in its place meanwhile.
     if (!isRequest(step)) return answerWatched(request, received, surroundings)
     const response = await app.fetch(request, received)
     const { status, headers } = response
     const text = received.cut?.keeps === 'nothing' ? '' : await response.text()
-    recorder.weigh(text.length)
     step.answer = {
       status,
       ...(text !== '' && { body: recordText(text, recorder.images) }),
       ...(received.cut && { cut: received.cut.keeps }),
     }
+    recorder.weigh(lengthOf(step.answer.body))
     if (isControl(request.url) && status >= 400) recorder.forget(step)
     const init = { status, headers: Object.fromEntries(headers) }
     return new received.Response(text === '' ? null : text, init)

@@ -23,7 +23,7 @@ export class Player implements Witness {
   readonly #waiting = new Map<string, Waiting>()
   readonly #expected: Set<string>
   readonly #onUnexpected: (name: string, parcel: Parcel) => void
-  #isOver = false
+  isOver = false
 
   /** `expected` are the attempts on record. */
   constructor(
@@ -37,11 +37,11 @@ export class Player implements Witness {
   }
 
   mayWake(): boolean {
-    return this.#isOver
+    return this.isOver
   }
 
   async deliver({ id, attempts }: Delivery, parcel: Parcel): Promise<SendResult> {
-    if (this.#isOver) return NOT_SENT
+    if (this.isOver) return NOT_SENT
     const name = nameOf(id, attempts.length + 1)
     if (!this.#expected.delete(name)) {
       this.#onUnexpected(name, parcel)
@@ -83,7 +83,7 @@ export class Player implements Witness {
 
   /** From now on the sandbox goes by itself, but still sends nothing. */
   end(): void {
-    this.#isOver = true
+    this.isOver = true
     for (const { answer } of this.#waiting.values()) answer(NOT_SENT)
     this.#waiting.clear()
   }

@@ -4,12 +4,12 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { stateOf } from '../sandbox/snapshot.ts'
 import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
 import { Activity } from './activity.ts'
-import type { RecordedImages } from './recorded-body.ts'
+import { RecordedImages } from './recorded-body.ts'
 import type { NewStep, Step } from './step.ts'
 
-/** The longest transcript: steps, and bytes of what is said in them. */
-export const MOST_STEPS = 20_000
-export const MOST_BYTES = 64 * 1024 * 1024
+/** The longest transcript: steps, and characters of what is said in them. */
+const MOST_STEPS = 20_000
+const MOST_LENGTH = 64 * 1024 * 1024
 
 /**
  * Writes down what comes to a sandbox from outside, so that a replay can do the same. It takes one
@@ -18,13 +18,14 @@ export const MOST_BYTES = 64 * 1024 * 1024
 export class Recorder implements Witness {
   readonly activity: Activity
   readonly startedAt: string
+  readonly isOver = false
   /** The state at the beginning, in JSON: what it is made of changes later. */
   readonly state: string
-  readonly images: RecordedImages = new Map()
+  readonly images = new RecordedImages()
   readonly #sandbox: Sandbox
   #steps: Step[] = []
   #count = 0
-  #bytes = 0
+  #length = 0
   #hole: string | undefined
 
   /** Begins at a moment at which nothing is under way. */
@@ -60,11 +61,11 @@ export class Recorder implements Witness {
    */
   async during<T>(
     begun: NewStep,
-    bytes: number,
+    length: number,
     action: (step: Step | undefined) => Promise<T>
   ): Promise<T> {
     while (this.isOn && this.activity.isAny) await nextTurn()
-    const step = this.isOn ? this.#add(begun, bytes) : undefined
+    const step = this.isOn ? this.#add(begun, length) : undefined
     this.activity.exchanges++
     try {
       return await action(step)
@@ -75,13 +76,14 @@ export class Recorder implements Witness {
     }
   }
 
-  /** Notes what begins now, which takes about so many bytes to say. */
-  #add(step: NewStep, bytes: number): Step | undefined {
+  /** Notes what begins now, which takes about so many characters to say. */
+  #add(step: NewStep, length: number): Step | undefined {
     const { clock } = this.#sandbox
     clock.time.standAt()
-    this.#bytes += bytes
+    this.#length += length
     if (this.#steps.length >= MOST_STEPS) this.leaveHole(`it has ${MOST_STEPS} steps, the most`)
-    if (this.#bytes > MOST_BYTES) this.leaveHole(`it is longer than ${MOST_BYTES} bytes, the most`)
+    if (this.#length + this.images.length > MOST_LENGTH)
+      this.leaveHole(`it is longer than ${MOST_LENGTH} characters, the most`)
     if (!this.isOn) return undefined
     const added: Step = { n: ++this.#count, at: clock.timestamp(), ...step }
     this.#steps.push(added)
@@ -94,8 +96,8 @@ export class Recorder implements Witness {
   }
 
   /** Adds to what has been said. */
-  weigh(bytes: number): void {
-    this.#bytes += bytes
+  weigh(length: number): void {
+    this.#length += length
   }
 
   /** Ends with what cannot be told. */

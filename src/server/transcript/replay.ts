@@ -74,16 +74,18 @@ export class Replay {
   }
 
   #ask(step: RequestStep): void {
-    const exchange = new PlayedExchange(step, this.#transcript.images, {
-      app: this.#app,
-      key: this.#key,
-      activity: this.#player.activity,
-    })
+    const surroundings = { app: this.#app, key: this.#key, activity: this.#player.activity }
+    const exchange = new PlayedExchange(step, this.#transcript.images, surroundings)
     this.#begin({ step, isOver: false, exchange }, exchange.answered)
   }
 
   #move(step: MoveStep): void {
     const { clock } = this.#sandbox
+    if (step.kind === 'advance' && clock.mode === 'real') {
+      const words = { expected: 'a virtual clock', got: 'a real clock' }
+      this.#differs({ what: 'the clock', of: 'clock', path: '', ...words })
+      return
+    }
     const { activity } = this.#player
     activity.exchanges++
     const moved = step.kind === 'settle' ? clock.settle() : clock.advance(step.byMs ?? 0)

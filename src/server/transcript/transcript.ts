@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MOST_DURATION_MS } from '../../scenarios/duration.ts'
 import { VERSION } from '../../version.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -44,7 +45,7 @@ const Step = z.discriminatedUnion('kind', [
   z.strictObject({
     ...Moment,
     kind: z.literal('advance'),
-    byMs: z.int().min(0),
+    byMs: z.int().min(0).max(MOST_DURATION_MS),
     until: StepNumber.optional(),
   }),
   z.strictObject({ ...Moment, kind: z.literal('wake') }),
@@ -96,6 +97,6 @@ export const transcriptOf = ({ startedAt, state, steps, images, hole }: Recorder
   state: JSON.parse(state),
   count: steps.length,
   steps,
-  images: Object.fromEntries(images),
+  images: Object.fromEntries(images.byHash),
   ...(hole !== undefined && { hole }),
 })
