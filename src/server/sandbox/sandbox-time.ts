@@ -32,9 +32,10 @@ export class SandboxTime {
     this.#virtual = time
   }
 
-  /** Has a real time stand at a moment until the next one is said, by default at the present. */
-  standAt(time: number = Math.max(systemTime(), this.#standsAt ?? 0)): void {
+  /** Has a real time stand at a moment, by default the present, until the next one is said; answers it. */
+  standAt(time: number = Math.max(systemTime(), this.#standsAt ?? 0)): number {
     this.#standsAt = time
+    return time
   }
 
   /** Has a real time go with the system's again. */

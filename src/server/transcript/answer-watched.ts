@@ -3,7 +3,6 @@ import type { Env } from '../exchange.ts'
 import { authenticate } from '../http/authentication.ts'
 import type { Received } from '../http/received.ts'
 import type { MockOptions } from '../options.ts'
-import { systemTime } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
 import { isControl, isOfAccount } from './of-account.ts'
@@ -43,7 +42,6 @@ const stepOf = (request: Request, received: Received, { images }: Recorder) => {
     ...{ method, url, headers: Object.fromEntries(known.filter(([, value]) => value !== null)) },
     ...(bytes && { body: recordBytes(bytes, images) }),
     ...(isTooLarge && { isTooLarge: true as const }),
-    ...(method === 'PUT' && { system: new Date(systemTime()).toISOString() }),
   }
 }
 

@@ -45,11 +45,6 @@ export class Recorder implements Witness {
     return this.#steps
   }
 
-  /** How many steps there have been. */
-  get count(): number {
-    return this.#count
-  }
-
   /** Why it is not whole, if it is not: then it cannot be replayed. */
   get hole(): string | undefined {
     return this.#hole
@@ -79,13 +74,16 @@ export class Recorder implements Witness {
   /** Notes what begins now, which takes about so many characters to say. */
   #add(step: NewStep, length: number): Step | undefined {
     const { clock } = this.#sandbox
-    clock.time.standAt()
+    const system = clock.time.standAt()
     this.#length += length
     if (this.#steps.length >= MOST_STEPS) this.leaveHole(`it has ${MOST_STEPS} steps, the most`)
     if (this.#length + this.images.length > MOST_LENGTH)
       this.leaveHole(`it is longer than ${MOST_LENGTH} characters, the most`)
     if (!this.isOn) return undefined
     const added: Step = { n: ++this.#count, at: clock.timestamp(), ...step }
+    // A clock that is made real goes on from here.
+    if (added.kind === 'request' && clock.mode === 'virtual' && added.method === 'PUT')
+      added.system = new Date(system).toISOString()
     this.#steps.push(added)
     return added
   }

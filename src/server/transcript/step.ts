@@ -25,7 +25,7 @@ export interface RequestStep extends Moment {
   /** The body was longer than is taken, and is not kept. */
   readonly isTooLarge?: true
   /** The system's time, where a virtual clock could be made real. */
-  readonly system?: string
+  system?: string
   /** Missing where there was none yet when the transcript was read. */
   answer?: RecordedAnswer
   /** The step before which it was answered, where others began in between. */
