@@ -66,6 +66,11 @@ export class FurtherOptions extends ContainerOptions {
     return this.tell('strict', isOn)
   }
 
+  /** Records each sandbox, so that it can be replayed. */
+  withTranscript(isOn = true): this {
+    return this.tell('transcript', isOn)
+  }
+
   /** Takes keys that begin with `live_`, too. */
   withAllowLiveKeys(isOn = true): this {
     return this.tell('allow-live-keys', isOn)

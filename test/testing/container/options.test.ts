@@ -55,6 +55,7 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
   '--match-faces': [(one) => one.withMatchFaces(), { matchFaces: true }],
   '--payment-due': [(one) => one.withPaymentDue(), { paymentDue: true }],
   '--strict': [(one) => one.withStrict(), { strict: true }],
+  '--transcript': [(one) => one.withTranscript(), { transcript: true }],
   '--allow-live-keys': [(one) => one.withAllowLiveKeys(), { allowLiveKeys: true }],
   '--allow-any-key': [(one) => one.withAllowAnyKey(), { allowAnyKey: true }],
   '--control-token': [(one) => one.withControlToken('secret'), { controlToken: 'secret' }],
@@ -70,7 +71,7 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
 const OF_THE_IMAGE = ['--host']
 
 const programFor = (serve: (given: Arguments) => Promise<void>) =>
-  createProgram({ serve, health: async () => {}, contract: async () => {} })
+  createProgram({ serve, health: async () => {}, contract: async () => {}, replay: async () => {}, proxy: async () => {} })
 
 /** What the command would serve with in this container. */
 const readVariables = async ({ variables }: Container): Promise<Arguments | undefined> => {
