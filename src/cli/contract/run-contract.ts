@@ -27,7 +27,7 @@ const run = async (
       onClause: progress.onClause,
     })
   } finally {
-    finish?.()
+    await finish?.()
     progress.end()
   }
 }
@@ -75,6 +75,11 @@ export const runContract = async (
     show(result, prepared.name, given, surroundings)
     if (result.stopped !== undefined) complain(result.stopped)
     if (result.stopped !== undefined) return EXIT_CODES.untested
+    const [first] = result.clauses
+    if (first?.verdict === 'not-run' && result.counts['not-run'] === result.clauses.length) {
+      complain(`Nothing was tested. ${first.message}`)
+      return EXIT_CODES.untested
+    }
     return result.isKept ? EXIT_CODES.kept : EXIT_CODES.broken
   } catch (error) {
     if (error instanceof SuiteError) throw new UsageError(error.message)

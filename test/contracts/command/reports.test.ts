@@ -60,7 +60,7 @@ describe('a report', () => {
   test('in Markdown and HTML takes text for text', async () => {
     await using folder = temporaryFolder()
     const { text: markdown } = await report('markdown', folder.path)
-    expect(markdown).toMatch(/^\| webhooks \| \d+ \| \d+ \| \d+ \|$/m)
+    expect(markdown).toMatch(/^\| webhooks \| \d+ \| \d+ \| \d+ \| \d+ \|$/m)
     expect(markdown).not.toMatch(/[^\\]<b/)
     const { text: html } = await report('html', folder.path)
     expect(html).toMatch(/^<!doctype html>/)

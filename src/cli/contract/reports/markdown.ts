@@ -1,5 +1,13 @@
 import type { SuiteResult } from '../../../contracts/suite/index.ts'
-import { byResource, driftParts, failuresOf, inTotal } from './findings.ts'
+import {
+  byResource,
+  cellsOf,
+  driftParts,
+  failuresOf,
+  HEADS,
+  inTotal,
+  reasonsNotRun,
+} from './findings.ts'
 
 /** Text that Markdown takes for nothing but text, on one line. */
 const plain = (text: string): string =>
@@ -22,13 +30,16 @@ export const writeMarkdown = (result: SuiteResult, target: string): string => {
     ...(result.stopped === undefined ? [] : [`The run ended early: ${plain(result.stopped)}`, '']),
     inTotal(result),
     '',
-    '| Resource | Holds | Fails | Not reached |',
-    '| --- | ---: | ---: | ---: |',
+    `| resource | ${HEADS.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(HEADS.length)}`,
     ...byResource(result).map(
-      ({ resource, counts }) =>
-        `| ${resource} | ${counts.holds} | ${counts.fails} | ${counts['not-reached']} |`
+      ({ resource, counts }) => `| ${resource} | ${cellsOf(counts).join(' | ')} |`
     ),
     ...section('What does not hold', failures),
+    ...section(
+      'Not run',
+      reasonsNotRun(result).map((reason) => `- ${plain(reason)}`)
+    ),
     ...section('Drift', drift ?? []),
     ...section(
       'Left behind',

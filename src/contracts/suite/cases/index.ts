@@ -16,6 +16,7 @@ import { clientCases, clientExamples } from './clients.ts'
 import { companyCases, companyExamples } from './companies.ts'
 import { customListCases, customListExamples } from './custom-lists.ts'
 import { deleteCases } from './deletes.ts'
+import { deliveryCases } from './deliveries/index.ts'
 import { documentCheckCases } from './document-checks.ts'
 import { documentImageCases, documentImageExamples } from './document-images.ts'
 import { documentListCases } from './document-lists.ts'
@@ -92,6 +93,7 @@ export const CASES: readonly Case[] = [
   ...autofillCases,
   ...customListCases,
   ...webhookCases,
+  ...deliveryCases,
   ...auditLogCases,
   ...teamMemberCases,
   ...accountInfoCases,
