@@ -42,6 +42,11 @@ const contract = async (words: readonly string[]): Promise<void> => {
   process.exitCode = await runContract(words, complain)
 }
 
+const proxy = async (words: readonly string[]): Promise<void> => {
+  const { runProxy } = await import('./cli/proxy/run-proxy.ts')
+  process.exitCode = await runProxy(words, complain)
+}
+
 /** Whoever reads our output may stop to: that is no reason to stop serving. */
 const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
@@ -54,7 +59,7 @@ const outliveReaders = (): void => {
 const main = async (): Promise<void> => {
   outliveReaders()
   dropFlagsThatAreOff(process.env)
-  const program = createProgram({ serve, health, contract })
+  const program = createProgram({ serve, health, contract, proxy })
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {

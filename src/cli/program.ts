@@ -34,8 +34,9 @@ const FLAGS = {
 export const createProgram = (actions: {
   serve: (given: Arguments) => Promise<void>
   health: (given: { port?: number; host?: string }) => Promise<void>
-  /** Reads its own options: whoever serves needs none of them. */
+  /** These read their own options: whoever serves needs none of them. */
   contract: (words: readonly string[]) => Promise<void>
+  proxy: (words: readonly string[]) => Promise<void>
 }): Command => {
   const program = new Command('complycube-mock')
     .description('A local stand-in for ComplyCube, the identity-verification service.')
@@ -136,11 +137,12 @@ export const createProgram = (actions: {
     .addOption(new Option('--host <address>', 'address it listens at'))
     .exitOverride()
     .action((flags) => actions.health(flags))
-  program
-    .command('contract [options...]')
-    .description('hold ComplyCube, or a mock, against the contract')
-    .helpOption(false)
-    .allowUnknownOption()
-    .action((words) => actions.contract(words))
+  const apart = (name: 'contract' | 'proxy', description: string): void => {
+    const command = program.command(`${name} [options...]`).description(description)
+    command.helpOption(false).allowUnknownOption()
+    command.action((words) => actions[name](words))
+  }
+  apart('contract', 'hold ComplyCube, or a mock, against the contract')
+  apart('proxy', 'hand your traffic on to ComplyCube, or a mock, and check it on the way')
   return program
 }

@@ -88,7 +88,10 @@ const checkRefusal = (name: OperationName, answer: SeenAnswer): readonly Found[]
   const statuses = [...new Set(errorsOf(name).map(({ status }) => status))]
   if (statuses.includes(answer.status)) return shape
   const known = statuses.toSorted((one, other) => one - other).join(', ')
-  return [violation('', `should refuse with one of ${known}, but did with ${answer.status}`), ...shape]
+  return [
+    violation('', `should refuse with one of ${known}, but did with ${answer.status}`),
+    ...shape,
+  ]
 }
 
 /** Looks at an answer against what its operation declares. */
@@ -100,5 +103,7 @@ export const checkAnswer = (name: OperationName, answer: SeenAnswer): readonly F
     return [violation('', `should be answered with ${expected}, but was with ${answer.status}`)]
   }
   if (shape) return checkShape(shape, answer)
-  return answer.text === '' ? [] : [violation('', `should have no body, but has ${shown(answer.text)}`)]
+  return answer.text === ''
+    ? []
+    : [violation('', `should have no body, but has ${shown(answer.text)}`)]
 }
