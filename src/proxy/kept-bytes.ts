@@ -33,7 +33,7 @@ export const keepingStream = (): { readonly stream: PassThrough; readonly kept: 
   return { stream, kept }
 }
 
-/** As much as any answer may be when it is no longer compressed: a bomb must not fill the memory. */
+/** No answer may be longer when it is no longer compressed: a bomb must not fill the memory. */
 const LIMIT = { maxOutputLength: 4 * MOST_KEPT_BYTES }
 
 /** The text of a body, whatever it was compressed with; nothing where that cannot be undone. */
