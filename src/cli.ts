@@ -47,6 +47,11 @@ const replay = async (path: string): Promise<void> => {
   process.exitCode = await replayFile(path, (text) => process.stdout.write(`${text}\n`))
 }
 
+const proxy = async (words: readonly string[]): Promise<void> => {
+  const { runProxy } = await import('./cli/proxy/run-proxy.ts')
+  process.exitCode = await runProxy(words, complain)
+}
+
 /** Whoever reads our output may stop to: that is no reason to stop serving. */
 const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
@@ -59,7 +64,7 @@ const outliveReaders = (): void => {
 const main = async (): Promise<void> => {
   outliveReaders()
   dropFlagsThatAreOff(process.env)
-  const program = createProgram({ serve, health, contract, replay })
+  const program = createProgram({ serve, health, contract, proxy, replay })
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {

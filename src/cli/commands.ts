@@ -4,8 +4,9 @@ import { port } from './option-values.ts'
 /** What the commands beside serving do. */
 export interface CommandActions {
   health: (given: { port?: number; host?: string }) => Promise<void>
-  /** Reads its own options: whoever serves needs none of them. */
+  /** These read their own options: whoever serves needs none of them. */
   contract: (words: readonly string[]) => Promise<void>
+  proxy: (words: readonly string[]) => Promise<void>
   replay: (path: string) => Promise<void>
 }
 
@@ -18,12 +19,13 @@ export const addCommands = (program: Command, actions: CommandActions): void => 
     .addOption(new Option('--host <address>', 'address it listens at'))
     .exitOverride()
     .action((flags) => actions.health(flags))
-  program
-    .command('contract [options...]')
-    .description('hold ComplyCube, or a mock, against the contract')
-    .helpOption(false)
-    .allowUnknownOption()
-    .action((words) => actions.contract(words))
+  const addApart = (name: 'contract' | 'proxy', description: string): void => {
+    const command = program.command(`${name} [options...]`).description(description)
+    command.helpOption(false).allowUnknownOption()
+    command.action((words) => actions[name](words))
+  }
+  addApart('contract', 'hold ComplyCube, or a mock, against the contract')
+  addApart('proxy', 'hand your traffic on to ComplyCube, or a mock, and check it on the way')
   program
     .command('replay <file>')
     .description(

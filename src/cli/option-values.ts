@@ -26,6 +26,14 @@ export const receivers = (text: string, before: readonly string[] = []): readonl
   throw new InvalidArgumentError(`'${wrong}' is not an http or https address.`)
 }
 
+/** Whom to ask: an address without a user and password in it. */
+export const address = (text: string): string => {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '') {
+    return text
+  }
+  throw new InvalidArgumentError('It should be an address such as http://127.0.0.1:4010/v1.')
+}
+
 export const instant = (text: string): number => {
   const time = Date.parse(text)
   if (!Number.isNaN(time)) return time

@@ -7,6 +7,7 @@ import { createReplayer } from '../../src/cli/contract/recording/replayer.ts'
 import { runSuite, type SuiteResult, type Target } from '../../src/contracts/suite/index.ts'
 import { provokedCases } from '../../src/contracts/suite/provoked/index.ts'
 import { createMock, startMockServer } from '../../src/index.ts'
+import { startCheckingProxy } from '../../src/proxy/index.ts'
 import { startReceiver } from '../../src/testing/index.ts'
 import { look } from '../contracts/covered/look.ts'
 import { inProcess, onPort, type Place } from '../contracts/covered/place.ts'
@@ -51,6 +52,13 @@ const runOnPort = async (): Promise<Column> => {
   await using server = await startMockServer({ clock: 'virtual' })
   const verdicts = await runAt(onPort(server, KEY))
   return { title: 'Port', target: 'the mock over a port', verdicts }
+}
+
+const runThroughProxy = async (): Promise<Column> => {
+  await using server = await startMockServer({ clock: 'virtual' })
+  await using proxy = await startCheckingProxy({ target: server.url })
+  const verdicts = await runAt({ ...onPort(server, KEY), target: { key: KEY, baseUrl: proxy.url } })
+  return { title: 'Proxy', target: 'the mock through the checking proxy', verdicts }
 }
 
 const record = async (folder: string): Promise<void> => {
@@ -106,6 +114,7 @@ const reported = (): Column[] =>
 export const measureColumns = async (): Promise<Column[]> => [
   await runInProcess(),
   await runOnPort(),
+  await runThroughProxy(),
   await replayRecorded(),
   ...reported(),
 ]

@@ -71,7 +71,13 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
 const OF_THE_IMAGE = ['--host']
 
 const programFor = (serve: (given: Arguments) => Promise<void>) =>
-  createProgram({ serve, health: async () => {}, contract: async () => {}, replay: async () => {}, proxy: async () => {} })
+  createProgram({
+    serve,
+    health: async () => {},
+    contract: async () => {},
+    replay: async () => {},
+    proxy: async () => {},
+  })
 
 /** What the command would serve with in this container. */
 const readVariables = async ({ variables }: Container): Promise<Arguments | undefined> => {
