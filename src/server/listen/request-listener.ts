@@ -16,6 +16,7 @@ import {
 } from './collect-body.ts'
 import type { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
+import type { Together } from './write-together.ts'
 
 /**
  * The listener's own Response class, which can be written out without a stream. The listener puts
@@ -55,7 +56,7 @@ const cutLater = async (...cut: Parameters<typeof cutConnection>): Promise<Respo
 /** Answers requests of a node:http server with the engine. */
 export const createRequestListener = (
   engine: Engine,
-  writeAll: () => void
+  together: Together
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutStreams: () => void } => {
   const streams = new Set<ServerResponse>()
   const pool = new BodyPool()
@@ -93,11 +94,12 @@ export const createRequestListener = (
       outgoing.once('close', () => streams.delete(outgoing))
     }
     const isLong = body.bytes !== undefined && body.bytes.byteLength >= LONG_BODY
-    if (isLong) writeAll()
+    if (isLong) together.writeAll()
+    else together.open()
     // Answered at once by the vendor surface, later by the control surface: the body is read by then.
     void listener(incoming, outgoing)
+    together.close()
     body.release()
-    if (isLong) writeAll()
   }
 
   const onRequest: RequestListener = (incoming, outgoing) => {
