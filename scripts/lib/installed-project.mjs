@@ -14,13 +14,17 @@ export const packProject = async (folder) => {
   return { archive, files: files.sort() }
 }
 
+/** Installs the archive, and what else the project in this folder depends on. */
+export const addPackage = (folder, archive) => {
+  const options = ['--save-dev', '--loglevel', 'error', '--no-audit', '--no-fund']
+  return run('npm', ['install', ...options, archive], { cwd: folder })
+}
+
 /** A project of somebody's, which has nothing but this package. */
 export const installInto = async (folder, archive) => {
   const manifest = { name: 'somebodys-project', private: true, type: 'module' }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
-  await run('npm', ['install', '--loglevel', 'error', '--no-audit', '--no-fund', archive], {
-    cwd: folder,
-  })
+  await addPackage(folder, archive)
 }
 
 /** Gives `use` a folder that is gone afterwards. */

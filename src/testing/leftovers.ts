@@ -8,7 +8,7 @@ export interface LeftoverOptions {
   readonly arms?: boolean
   /** What the mock ignored in requests: misspelt attributes, unknown filters, unknown routes. */
   readonly warnings?: boolean
-  /** Events that their receiver has not taken. */
+  /** Events that their receiver has not taken, but those that it had to refuse. */
   readonly deliveries?: boolean
 }
 
@@ -46,12 +46,27 @@ const stateOf = ({ state, attempts, reason }: Delivery): string => {
   return why === undefined ? state : `${state}, ${why}`
 }
 
+/** What arrives with one of these must be refused. */
+const UNACCEPTABLE: ReadonlySet<string> = new Set<Delivery['faults'][number]['fault']>([
+  'wrong-secret',
+  'altered-byte',
+  'missing-signature',
+  'truncated-body',
+])
+
+/** Whether a receiver has refused what was broken on purpose: that is what it is for. */
+const isRightlyRefused = ({ faults, attempts }: Delivery): boolean => {
+  const { status = 0 } = attempts.at(-1) ?? {}
+  return faults.some(({ fault }) => UNACCEPTABLE.has(fault)) && status >= 400 && status < 500
+}
+
 const undelivered = async ({ settle, deliveries }: Control): Promise<string[]> => {
   await settle()
   const { items } = await deliveries()
   const resent = new Set(items.map(({ repeats }) => repeats?.because === 'resend' && repeats.of))
   return items
     .filter(({ id, state }) => !['delivered', 'dropped'].includes(state) && !resent.has(id))
+    .filter((delivery) => !isRightlyRefused(delivery))
     .map((delivery) => `${delivery.eventType} to ${delivery.url} is ${stateOf(delivery)}`)
 }
 

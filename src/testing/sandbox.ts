@@ -15,8 +15,11 @@ export interface TestSandbox {
    * none; throws what is refused.
    */
   call<Answer = unknown>(line: string, body?: object): Promise<Answer>
-  /** Has a receiver get the events of this sandbox, all unless some are named. */
-  subscribe(receiver: Receiver, events?: string[]): Promise<CreatedWebhook>
+  /**
+   * Has a receiver, or an application of yours at this URL, get the events of this sandbox, all
+   * unless some are named. Answers the webhook with its secret.
+   */
+  subscribe(receiver: Receiver | string, events?: readonly string[]): Promise<CreatedWebhook>
   /** Starts a receiver that gets every event, and is closed with the sandbox. */
   startReceiver(options?: ReceiverOptions): Promise<Receiver>
 }
@@ -33,9 +36,9 @@ const open = (target: ControlTarget, key: string, receivers: Receiver[]): TestSa
   const ask = createAsk(own, '')
   const call: TestSandbox['call'] = (line, body) => ask(line, { body })
   const subscribe: TestSandbox['subscribe'] = async (receiver, events = ['*']) => {
-    const body = { url: receiver.url, enabled: true, events }
-    const webhook = await call<CreatedWebhook>('POST /v1/webhooks', body)
-    receiver.useSecret(webhook.secret)
+    const url = typeof receiver === 'string' ? receiver : receiver.url
+    const webhook = await call<CreatedWebhook>('POST /v1/webhooks', { url, enabled: true, events })
+    if (typeof receiver !== 'string') receiver.useSecret(webhook.secret)
     return webhook
   }
   return {

@@ -79,7 +79,19 @@ describe('what a test leaves over fails it', () => {
     await expect(left).rejects.toThrow(/- check\.failed to http.* is retrying, it answered 500/)
   })
 
-  test('but not what is switched off', async () => {
+  test('but not events that were broken on purpose, if they are refused', async () => {
+    const fire = (status: number) =>
+      leave(createMock(), async ({ subscribe, control }) => {
+        await using receiver = await startReceiver({ answer: { status } })
+        await subscribe(receiver.url, ['check.failed'])
+        await control.fire({ type: 'check.failed', faults: ['altered-byte'] })
+        await control.settle()
+      })
+    await expect(fire(401)).resolves.toBeUndefined()
+    await expect(fire(500)).rejects.toThrow('it answered 500')
+  })
+
+  test('nor what is switched off', async () => {
     const use: Parameters<typeof withSandbox>[1] = async ({ control, call }) => {
       await control.arm('stuck')
       await call(POST_CLIENT, { ...PERSON, emial: 'x' })
