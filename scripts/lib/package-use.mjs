@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectEqual } from './checks.mjs'
+import { expectEqual, expectThat } from './checks.mjs'
 import { run } from './command.mjs'
 import { developmentProgram, PROJECT } from './project.mjs'
 import { withStartedCommand } from './started-command.mjs'
@@ -104,6 +104,24 @@ export const told: [number, boolean] = [response.status, isKept]
 createMock({ scenari: 'clear' })
 `
 
+/** Testcontainers is not among what is installed with the package. */
+const CONTAINER_MODULE = `
+import 'complycube-mock/testing'
+
+await import('complycube-mock/testcontainers').catch(({ message }) => console.log(message))
+`
+
+const TYPED_CONTAINER_MODULE = `
+import { ComplyCubeMockContainer } from 'complycube-mock/testcontainers'
+import { withSandbox } from 'complycube-mock/testing'
+
+await using mock = await new ComplyCubeMockContainer().withDelay(0).withReuse().withStrict().start()
+await withSandbox(mock, ({ call }) => call('GET /v1/clients'))
+export const armed: number = (await mock.control(mock.newKey()).armed()).armed.length
+// @ts-expect-error: as above.
+new ComplyCubeMockContainer().withClock('virtual')
+`
+
 const COMPILER_OPTIONS = {
   module: 'nodenext',
   target: 'es2023',
@@ -114,6 +132,14 @@ const COMPILER_OPTIONS = {
   noEmit: true,
   types: ['node'],
   typeRoots: [join(PROJECT, 'node_modules/@types')],
+}
+
+/** Declarations of Testcontainers are for others to check. */
+const CONTAINER_COMPILER_OPTIONS = {
+  ...COMPILER_OPTIONS,
+  lib: ['es2023', 'esnext.disposable'],
+  skipLibCheck: true,
+  paths: { testcontainers: [join(PROJECT, 'node_modules/testcontainers/build/index.d.ts')] },
 }
 
 const PLAIN_COMPILER_OPTIONS = {
@@ -176,6 +202,14 @@ export const checkLibrary = async (checks, folder) => {
       'client.created 3'
     )
   })
+  await checks.check('module for containers says what it lacks', async () => {
+    const printed = await runModule(folder, 'container.mjs', CONTAINER_MODULE)
+    const sentence = /^complycube-mock\/testcontainers needs the package 'testcontainers', .*$/
+    expectThat(sentence.test(printed), 'a sentence that says what to install', printed)
+  })
+  await checks.check('types of the module for containers hold', () =>
+    compile(folder, 'container.ts', TYPED_CONTAINER_MODULE, CONTAINER_COMPILER_OPTIONS)
+  )
   await checks.check('types hold in a strict project that checks libraries too', () =>
     compile(folder, 'typed.ts', TYPED_MODULE, COMPILER_OPTIONS)
   )

@@ -7,6 +7,7 @@ import { checkSignature, type SignatureState } from './signature.ts'
 
 /** One delivery as it came in. */
 export interface ReceivedDelivery {
+  readonly method: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly path: string
@@ -92,7 +93,8 @@ export const startReceiver = async (options: ReceiverOptions = {}): Promise<Rece
     const signature = checkSignature(bytes, headers[SIGNATURE_HEADER.toLowerCase()], secrets)
     const event = eventIn(bytes)
     const path = incoming.url ?? '/'
-    const delivery = { headers, path, bytes, signature, ...(event && { event }) }
+    const { method = 'POST' } = incoming
+    const delivery = { method, headers, path, bytes, signature, ...(event && { event }) }
     received.push(delivery)
     const told = typeof answering === 'function' ? answering(delivery) : answering
     const { delayMs = 0 } = told

@@ -23,6 +23,7 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/server': 3,
   'src/index.ts': 4,
   'src/testing': 5,
+  'src/proxy': 5,
   'src/cli': 6,
   'src/cli.ts': 7,
   'src/launch.ts': 7,
@@ -140,6 +141,9 @@ export const RULES: readonly Rule[] = [
   ),
   behindDoors('runners of tests belong to their entries', /from 'vitest'/g, [
     'src/testing/vitest.ts',
+  ]),
+  behindDoors('containers belong to their entry', /['(]testcontainers'/g, [
+    'src/testing/container/',
   ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',

@@ -1,22 +1,35 @@
-import { type RunOptions, runSuite } from '../../src/contracts/suite/index.ts'
+import { type Receiver, type RunOptions, runSuite } from '../../src/contracts/suite/index.ts'
 import { createMock } from '../../src/index.ts'
+import { startReceiver } from '../../src/testing/index.ts'
 import type { Fetch } from '../support/api.ts'
 
 export const key = 'test_suite'
 
+/** Long enough for the retries that are tested. */
+export const deliveryLimitMs = 130_000
+
 /** Runs the suite on a mock of its own, through whatever stands between the two. */
 export const runOnMock = async (
   between: (ask: Fetch) => Fetch = (ask) => ask,
-  options: RunOptions = {}
+  options: RunOptions = {},
+  through: (receiver: Receiver) => Receiver = (receiver) => receiver
 ) => {
   const mock = createMock({ clock: 'virtual' })
   const wait = (ms: number) => mock.advance(ms, key)
-  const result = await runSuite({ key, fetch: between(mock.fetch) }, { wait, ...options })
+  await using receiver = await startReceiver()
+  const given = { wait, receiver: through(receiver), deliveryLimitMs, ...options }
+  const result = await runSuite({ key, fetch: between(mock.fetch) }, given)
   return { mock, result }
 }
 
+/** A receiver to which nothing comes. */
+const SILENT = { url: 'http://127.0.0.1:9', answerWith: () => {} }
+
 /** Runs the suite on something that is no ComplyCube at all. */
-export const runOn = (fetch: Fetch) => runSuite({ key, fetch }, { wait: () => Promise.resolve() })
+export const runOn = (fetch: Fetch) => {
+  const wait = () => Promise.resolve()
+  return runSuite({ key, fetch }, { wait, receiver: SILENT, deliveryLimitMs })
+}
 
 export type Result = Awaited<ReturnType<typeof runSuite>>
 

@@ -2,15 +2,26 @@ import { describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { CLAUSES, runSuite } from '../../src/contracts/suite/index.ts'
 import { startMockServer } from '../../src/index.ts'
+import { startReceiver } from '../../src/testing/index.ts'
 import { createApi } from '../support/api.ts'
-import { failuresOf, idsOf, key, messageOf, runOn, runOnMock } from './suite-runs.ts'
+import {
+  deliveryLimitMs,
+  failuresOf,
+  idsOf,
+  key,
+  messageOf,
+  runOn,
+  runOnMock,
+} from './suite-runs.ts'
+
+const NONE = { holds: 0, fails: 0, 'not-reached': 0, 'not-run': 0 }
 
 describe('the contract suite', () => {
   test('is kept by the mock in this process, which it leaves as it was', async () => {
     const { mock, result } = await runOnMock()
     expect(failuresOf(result)).toEqual([])
     expect(result).toMatchObject({ isKept: true, leftBehind: [] })
-    expect(result.counts).toEqual({ holds: CLAUSES.length, fails: 0, 'not-reached': 0 })
+    expect(result.counts).toEqual({ ...NONE, holds: CLAUSES.length })
     const api = createApi(mock.fetch, { key })
     expect(await api.ok('listClients')).toMatchObject({ totalItems: 0 })
     expect(await api.ok('listWebhooks')).toMatchObject({ totalItems: 0 })
@@ -20,7 +31,9 @@ describe('the contract suite', () => {
   test('is kept by the mock on a port', async () => {
     await using server = await startMockServer({ clock: 'virtual' })
     const wait = (ms: number) => server.advance(ms, key)
-    const result = await runSuite({ key, baseUrl: `${server.url}/v1` }, { wait })
+    await using receiver = await startReceiver()
+    const options = { wait, receiver, deliveryLimitMs }
+    const result = await runSuite({ key, baseUrl: `${server.url}/v1` }, options)
     expect(failuresOf(result)).toEqual([])
     expect(result).toMatchObject({ isKept: true, leftBehind: [] })
   })
@@ -28,7 +41,9 @@ describe('the contract suite', () => {
   test('at a delay of 0 fails in nothing but what it says of pending checks', async () => {
     await using server = await startMockServer({ clock: 'virtual', delayMs: 0 })
     const wait = (ms: number) => server.advance(ms, key)
-    const result = await runSuite({ key, baseUrl: server.url }, { wait })
+    await using receiver = await startReceiver()
+    const options = { wait, receiver, deliveryLimitMs }
+    const result = await runSuite({ key, baseUrl: server.url }, options)
     const ofPending = ['checks.update.refuses-pending', 'checks.validate.refuses-pending']
     expect(ofPending).toEqual(expect.arrayContaining(failuresOf(result).map(({ id }) => id)))
     expect(result.leftBehind).toEqual([])
@@ -47,7 +62,8 @@ describe('the contract suite', () => {
         requests.push(`${request.method} ${request.url} ${await request.clone().text()}`)
         return ask(request)
       })
-      return requests
+      // The port of the receiver is any free one.
+      return requests.map((request) => request.replace(/127\.0\.0\.1:\d+/, 'receiver'))
     }
     expect(await record()).toEqual(await record())
   })
@@ -100,7 +116,7 @@ describe('a server that is no ComplyCube', () => {
     const result = await runOn(async () => {
       throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
     })
-    expect(result.counts).toEqual({ holds: 0, fails: 0, 'not-reached': CLAUSES.length })
+    expect(result.counts).toEqual({ ...NONE, 'not-reached': CLAUSES.length })
     const message =
       'The target does not answer POST /v1/clients (fetch failed: connect ECONNREFUSED). Is it running?'
     expect(result.stopped).toBe(message)

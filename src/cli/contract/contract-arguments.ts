@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { option } from '../option.ts'
-import { duration, names, wholeNumber } from '../option-values.ts'
+import { address, duration, names, port, wholeNumber } from '../option-values.ts'
 
 export const REPORTS = ['json', 'junit', 'markdown', 'html'] as const
 export type ReportKind = (typeof REPORTS)[number]
@@ -13,17 +13,16 @@ export interface ContractArguments {
   readonly yes?: boolean
   readonly rate?: number
   readonly timeLimit?: number
+  readonly receiverUrl?: string
+  readonly receiverPort?: number
+  readonly receiverHost?: string
+  /** False where none is wanted. */
+  readonly receiver?: boolean
+  readonly deliveryLimit?: number
   readonly report?: ReportKind
   readonly output?: string
   readonly record?: string
   readonly replay?: string
-}
-
-const address = (text: string): string => {
-  if (/^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '') {
-    return text
-  }
-  throw new InvalidArgumentError('It should be an address such as http://127.0.0.1:4010/v1.')
 }
 
 const EXIT_CODES = `
@@ -32,6 +31,7 @@ Exit code: 0 when all clauses hold, 1 when some do not, 2 when they could not be
 Examples:
   complycube-mock contract --target http://127.0.0.1:4010/v1 --key test_key
   complycube-mock contract --target https://api.complycube.com/v1 --key test_key --only clients --record answers
+  complycube-mock contract --target https://api.complycube.com/v1 --key test_key --only deliveries --receiver-url https://me.example.com --receiver-port 4020
   complycube-mock contract --replay answers --report junit --output contract.xml`
 
 /** Reads what stands behind `contract`. Help and mistakes end as they do in the whole command. */
@@ -60,6 +60,34 @@ export const readArguments = async (
       option('--time-limit <time>', 'how long an answer may take; 30s if not said').argParser(
         duration
       )
+    )
+    .addOption(
+      option(
+        '--receiver-url <url>',
+        'where the target reaches the receiver of webhooks: a tunnel to --receiver-port'
+      )
+        .argParser(address)
+        .conflicts('replay')
+    )
+    .addOption(
+      option('--receiver-port <number>', 'port of the receiver; any free one if not said')
+        .argParser(port)
+        .conflicts('replay')
+    )
+    .addOption(
+      option(
+        '--receiver-host <address>',
+        'address the receiver listens at; 127.0.0.1 if not said'
+      ).conflicts('replay')
+    )
+    .addOption(new Option('--no-receiver', 'leave out what is said of webhooks that come'))
+    .addOption(
+      option(
+        '--delivery-limit <time>',
+        'how long a webhook is waited for; 30s if not said, and 3m has retries tested too'
+      )
+        .argParser(duration)
+        .conflicts('replay')
     )
     .addOption(option('--report <kind>', 'write a report').choices([...REPORTS]))
     .addOption(option('--output <file>', 'where to; without it, what is printed is the report'))

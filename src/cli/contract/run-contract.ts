@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { runSuite, SuiteError, type SuiteResult } from '../../contracts/suite/index.ts'
 import { UsageError } from '../../server/usage-error.ts'
+import { saveReport } from '../save-report.ts'
 import { type ContractArguments, readArguments } from './contract-arguments.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { showProgress } from './progress.ts'
@@ -27,18 +27,8 @@ const run = async (
       onClause: progress.onClause,
     })
   } finally {
-    finish?.()
+    await finish?.()
     progress.end()
-  }
-}
-
-const save = (file: string, text: string): void => {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    throw new UsageError(
-      `Cannot write the report to ${file}: ${error instanceof Error ? error.message : error}`
-    )
   }
 }
 
@@ -56,7 +46,7 @@ const show = (
   if (report === undefined && output === undefined) return
   const text = WRITERS[report ?? 'json'](result, name)
   if (output === undefined) print(text)
-  else save(output, text)
+  else saveReport(output, text)
 }
 
 /**
@@ -75,6 +65,11 @@ export const runContract = async (
     show(result, prepared.name, given, surroundings)
     if (result.stopped !== undefined) complain(result.stopped)
     if (result.stopped !== undefined) return EXIT_CODES.untested
+    const [first] = result.clauses
+    if (first?.verdict === 'not-run' && result.counts['not-run'] === result.clauses.length) {
+      complain(`Nothing was tested. ${first.message}`)
+      return EXIT_CODES.untested
+    }
     return result.isKept ? EXIT_CODES.kept : EXIT_CODES.broken
   } catch (error) {
     if (error instanceof SuiteError) throw new UsageError(error.message)

@@ -4,6 +4,7 @@ import { checkOptionRules } from './rules/check-options.ts'
 import { checkResultRules } from './rules/check-results.ts'
 import { clientRules } from './rules/clients.ts'
 import { decidedCheckRules } from './rules/decided-checks.ts'
+import { deliveryRules } from './rules/deliveries.ts'
 import { listRules } from './rules/lists.ts'
 import { mediaRules } from './rules/media.ts'
 import { newCheckRules } from './rules/new-checks.ts'
@@ -22,6 +23,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'Options of checks': checkOptionRules,
   'Deciding on checks': decidedCheckRules,
   'Webhooks and events': webhookRules,
+  'Deliveries of events': deliveryRules,
   'Sessions, tokens and reports': sessionRules,
   'Look-ups, lists and the account': accountRules,
 }

@@ -18,10 +18,18 @@ export interface Clause extends ClauseDetails {
   readonly id: string
 }
 
+/** What a case demands of whoever receives deliveries. */
+export interface Receives {
+  /** The longest that it waits for one delivery, in milliseconds of the target's time. */
+  readonly withinMs?: number
+}
+
 /** A short story of requests, and the clauses that it puts to the test. */
 export interface Case {
   readonly name: string
   readonly clauses: Readonly<Record<string, ClauseDetails>>
+  /** What it takes to receive what it is about; nothing for a case that only asks. */
+  readonly receives?: Receives
   readonly story: (story: Story) => Promise<void>
 }
 
@@ -29,6 +37,7 @@ export interface Case {
 export const defineCase = <const C extends Readonly<Record<string, ClauseDetails>>>(declaration: {
   readonly name: string
   readonly clauses: C
+  readonly receives?: Receives
   readonly story: (story: Story<keyof C & string>) => Promise<void>
 }): Case => declaration
 

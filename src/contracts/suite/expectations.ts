@@ -1,48 +1,16 @@
 import type * as z from 'zod'
 import { valueAt } from '../dotted-path.ts'
 import { ErrorBody } from '../errors.ts'
-import { isRecord } from '../objects.ts'
+import { inWords, lackOf, type Mismatch, misfitOf, shorten, wish } from './mismatch.ts'
 import type { Answer } from './target.ts'
-
-/** Why an answer is not what a clause says. */
-export interface Mismatch {
-  readonly expected: string
-  readonly found: string
-}
 
 /** Looks at an answer; says nothing when it is as expected. */
 export type Expectation = (answer: Answer) => Mismatch | undefined
-
-const LONGEST_SHOWN = 300
-
-const shorten = (text: string): string =>
-  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
-
-const inWords = (value: unknown): string =>
-  value === undefined ? 'nothing' : shorten(JSON.stringify(value))
 
 /** An answer for messages: `404 {"type":…}`. */
 export const describe = ({ status, text, silence }: Answer): string => {
   if (silence) return text
   return text === '' ? `${status} without a body` : `${status} ${shorten(text)}`
-}
-
-const inOrder = (_: string, value: unknown): unknown =>
-  isRecord(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value
-
-/** Equality of JSON values; the order of attributes does not count. */
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder)
-
-const isAsWanted = (value: unknown, wanted: unknown): boolean =>
-  wanted instanceof RegExp ? typeof value === 'string' && wanted.test(value) : isSame(value, wanted)
-
-const wish = (path: string, wanted: unknown): string => {
-  if (wanted === undefined) return `no '${path}'`
-  if (wanted instanceof RegExp) return `'${path}' to match ${wanted}`
-  return `'${path}' to be ${inWords(wanted)}`
 }
 
 /** This status, whatever the body. */
@@ -63,30 +31,14 @@ const refused = (answer: Answer): Mismatch | undefined =>
  */
 export const answers =
   (shown: Readonly<Record<string, unknown>>): Expectation =>
-  (answer) => {
-    const failure = refused(answer)
-    if (failure) return failure
-    const wrong = Object.entries(shown).find(
-      ([path, wanted]) => !isAsWanted(valueAt(answer.body, path), wanted)
-    )
-    if (!wrong) return undefined
-    const [path, wanted] = wrong
-    return { expected: wish(path, wanted), found: inWords(valueAt(answer.body, path)) }
-  }
+  (answer) =>
+    refused(answer) ?? lackOf(shown, answer.body)
 
 /** Success with a body of this shape. */
 export const answersAs =
   (shape: z.ZodType): Expectation =>
-  (answer) => {
-    const failure = refused(answer)
-    if (failure) return failure
-    const [issue] = shape.safeParse(answer.body).error?.issues ?? []
-    if (!issue) return undefined
-    const path = issue.path.map(String).join('.')
-    const expected = 'a body of the shape that the contract gives it'
-    if (path === '') return { expected, found: `${issue.message} in ${describe(answer)}` }
-    return { expected, found: `at '${path}': ${issue.message}` }
-  }
+  (answer) =>
+    refused(answer) ?? misfitOf(shape, answer.body, describe(answer))
 
 /** Success, and the value at the path is no longer what it was. */
 export const answersOther =

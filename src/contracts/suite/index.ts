@@ -1,5 +1,6 @@
 export { CLAUSES } from './cases/index.ts'
 export type { Clause } from './clause.ts'
+export type { Incoming, Receiver } from './deliveries/receiver.ts'
 export { type Drift, driftOf } from './drift.ts'
 export { type Plan, planSuite } from './plan.ts'
 export type { ClauseResult, SuiteResult, Verdict } from './result.ts'

@@ -35,7 +35,7 @@ const operationOf = ({ method, url }: Request): OperationName | undefined => {
  */
 export const planSuite = async (
   rehearsal: { readonly fetch: Fetch; readonly wait: (ms: number) => Promise<void> },
-  { only }: Pick<RunOptions, 'only'> = {}
+  options: Pick<RunOptions, 'only' | 'receiver' | 'deliveryLimitMs'> = {}
 ): Promise<Plan> => {
   const creates: Partial<Record<OperationName, number>> = {}
   let requests = 0
@@ -46,7 +46,6 @@ export const planSuite = async (
     if (name !== undefined) creates[name] = (creates[name] ?? 0) + 1
     return response
   }
-  const options = { wait: rehearsal.wait, ...(only && { only }) }
-  await runSuite({ key: 'test_rehearsal', fetch }, options)
+  await runSuite({ key: 'test_rehearsal', fetch }, { ...options, wait: rehearsal.wait })
   return { requests, creates }
 }

@@ -8,13 +8,15 @@ export type ClauseResult = Clause & { readonly case: string } & (
     | { readonly verdict: 'fails'; readonly message: string }
     /** The message says why the story ended before. */
     | { readonly verdict: 'not-reached'; readonly message: string }
+    /** The message says why its case was not told, and what to do that it is. */
+    | { readonly verdict: 'not-run'; readonly message: string }
   )
 
 export type Verdict = ClauseResult['verdict']
 
 /** What came of a run. */
 export interface SuiteResult {
-  /** Whether every clause holds. */
+  /** Whether every clause holds that was run, and there are some. */
   readonly isKept: boolean
   /** How many clauses there are of each verdict. */
   readonly counts: Readonly<Record<Verdict, number>>
@@ -32,7 +34,7 @@ export interface SuiteResult {
 
 /** How many clauses there are of each verdict. */
 export const countVerdicts = (clauses: readonly ClauseResult[]): Record<Verdict, number> => {
-  const counts = { holds: 0, fails: 0, 'not-reached': 0 }
+  const counts = { holds: 0, fails: 0, 'not-reached': 0, 'not-run': 0 }
   for (const { verdict } of clauses) counts[verdict]++
   return counts
 }

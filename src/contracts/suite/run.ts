@@ -1,6 +1,10 @@
 import { CASES, EXAMPLES } from './cases/index.ts'
 import type { Case } from './clause.ts'
+import { byMoving, inRealTime } from './deliveries/linger.ts'
+import { Mailroom } from './deliveries/mailroom.ts'
+import type { Receiver } from './deliveries/receiver.ts'
 import { patiently } from './patience.ts'
+import { type Reception, whyNotRun } from './readiness.ts'
 import { type ClauseResult, countVerdicts, type SuiteResult } from './result.ts'
 import { selectorOf } from './selector.ts'
 import { Story } from './story.ts'
@@ -25,6 +29,10 @@ export interface RunOptions {
   readonly requestsPerSecond?: number
   /** How long an answer may take, in milliseconds of real time. Default 30 000. */
   readonly timeLimitMs?: number
+  /** Where deliveries come in. Without one, the clauses about deliveries are not run. */
+  readonly receiver?: Receiver
+  /** How long a delivery is waited for, in milliseconds of the target's time. Default 30 000. */
+  readonly deliveryLimitMs?: number
   /** Hears of each case before it is told. */
   readonly onCase?: (start: CaseStart) => void
   /** Hears of each clause when its case has ended. */
@@ -32,6 +40,8 @@ export interface RunOptions {
 }
 
 const REMOTE_RATE = 5
+
+const USUAL_LIMIT_MS = 30_000
 
 const realWait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -57,6 +67,12 @@ const tell = async ({ story: tale }: Case, story: Story): Promise<string | Suite
   }
 }
 
+/** A mailroom, if there is a receiver. */
+const openMailroom = ({ receiver, limitMs }: Reception, wait: RunOptions['wait']) => {
+  const linger = wait ? byMoving(wait) : inRealTime
+  return receiver && new Mailroom({ receiver, limitMs, linger })
+}
+
 /**
  * Holds a target against the contract: tells one case after the other, goes on after a failure, and
  * deletes the clients and webhooks that it has made. Who was put on a custom list stays there: the
@@ -66,7 +82,7 @@ const tell = async ({ story: tale }: Case, story: Story): Promise<string | Suite
 export const runSuite = async (target: Target, options: RunOptions = {}): Promise<SuiteResult> => {
   const { only, wait = realWait, requestsPerSecond = rateOf(target), onCase, onClause } = options
   const pauseMs = 1000 / requestsPerSecond
-  const ask = patiently(connect(target, options.timeLimitMs ?? 30_000), { wait, pauseMs })
+  const ask = patiently(connect(target, options.timeLimitMs ?? USUAL_LIMIT_MS), { wait, pauseMs })
   const isWanted = selectorOf(only)
   const attributes = watchAttributes()
   let isMock = false
@@ -77,22 +93,34 @@ export const runSuite = async (target: Target, options: RunOptions = {}): Promis
     return answer
   }
   let lastNumber = 0
-  const dependencies = { send, examples: EXAMPLES, wait, nextNumber: () => ++lastNumber }
+  const reception = {
+    receiver: options.receiver,
+    limitMs: options.deliveryLimitMs ?? USUAL_LIMIT_MS,
+  }
+  const mailroom = openMailroom(reception, options.wait)
+  const nextNumber = () => ++lastNumber
+  const dependencies = { send, examples: EXAMPLES, wait, nextNumber, mailroom }
 
   const wanted = CASES.filter(({ clauses }) => Object.keys(clauses).some(isWanted))
   const clauses: ClauseResult[] = []
   const leftBehind: string[] = []
+  const of = wanted.filter((one) => whyNotRun(one, reception) === undefined).length
+  let number = 0
   let stopped: string | undefined
-  for (const [index, one] of wanted.entries()) {
-    if (stopped === undefined) onCase?.({ name: one.name, number: index + 1, of: wanted.length })
+  for (const one of wanted) {
+    const notRun = whyNotRun(one, reception)
+    const isTold = notRun === undefined && stopped === undefined
+    if (isTold) onCase?.({ name: one.name, number: ++number, of })
+    mailroom?.enter(one.name)
     const story = new Story(dependencies)
-    const end = stopped ?? (await tell(one, story))
+    const end = notRun ?? stopped ?? (await tell(one, story))
     if (end instanceof SuiteError) stopped = end.message
     leftBehind.push(...(await story.cleanUp()))
     const message = end instanceof SuiteError ? end.message : end
+    const verdict = notRun === undefined ? 'not-reached' : 'not-run'
     for (const [id, details] of Object.entries(one.clauses)) {
       if (!isWanted(id)) continue
-      const finding = story.findingOf(id) ?? { verdict: 'not-reached', message }
+      const finding = story.findingOf(id) ?? { verdict, message }
       const result = { id, ...details, case: one.name, ...finding }
       clauses.push(result)
       onClause?.(result)
@@ -100,7 +128,7 @@ export const runSuite = async (target: Target, options: RunOptions = {}): Promis
   }
   const counts = countVerdicts(clauses)
   return {
-    isKept: counts.holds === clauses.length && stopped === undefined,
+    isKept: counts.holds > 0 && counts.fails + counts['not-reached'] === 0 && stopped === undefined,
     counts,
     clauses,
     leftBehind,

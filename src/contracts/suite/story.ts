@@ -1,20 +1,15 @@
 import { valueAt } from '../dotted-path.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
+import type { Mailbox } from './deliveries/mailbox.ts'
+import type { Mailroom } from './deliveries/mailroom.ts'
 import type { Examples, Prop, Props } from './examples.ts'
-import { describe, type Expectation } from './expectations.ts'
+import { describe } from './expectations.ts'
+import { type Finding, StoryStopped } from './finding.ts'
+import type { Mismatch } from './mismatch.ts'
+import { pathOf, removerOf } from './paths.ts'
 import { obtain } from './sources.ts'
 import type { Answer, Call, Send } from './target.ts'
-
-/** Thrown where a story cannot go on; the message says why. */
-class StoryStopped extends Error {
-  override readonly name = 'StoryStopped'
-}
-
-/** What came of a clause: nothing is said of one that holds. */
-export type Finding =
-  | { readonly verdict: 'holds' }
-  | { readonly verdict: 'fails'; readonly message: string }
 
 /** How often, and after how long a wait, which doubles, it is asked whether something has ended. */
 const POLLS = { most: 60, leastMs: 25, mostMs: 500 } as const
@@ -22,22 +17,15 @@ const POLLS = { most: 60, leastMs: 25, mostMs: 500 } as const
 /** Long enough for two timestamps to differ. */
 const A_MOMENT_MS = 20
 
-/** How what a story has made is removed; the rest goes with its client. */
-const REMOVERS: Readonly<Record<string, OperationName>> = {
-  '/clients': 'deleteClient',
-  '/webhooks': 'deleteWebhook',
-}
-
 interface Dependencies {
   readonly send: Send
   readonly examples: Examples
   readonly wait: (ms: number) => Promise<void>
   /** A number that is new each time. */
   readonly nextNumber: () => number
+  /** Where deliveries come in, if they can. */
+  readonly mailroom?: Mailroom | undefined
 }
-
-const pathOf = ({ path }: Operation, params: Readonly<Record<string, string>> = {}): string =>
-  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? `:${name}`))
 
 /** One telling of a case: asks the target, and notes what came of each clause. */
 export class Story<ClauseId extends string = string> {
@@ -52,8 +40,7 @@ export class Story<ClauseId extends string = string> {
   /** Sends any request, to a path below `/v1`. */
   async send(method: string, path: string, call?: Call): Promise<Answer> {
     const answer = await this.#dependencies.send(method, path, call)
-    const collection = `/${path.split('/').filter(Boolean).join('/')}`
-    const remove = method === 'POST' ? REMOVERS[collection] : undefined
+    const remove = removerOf(method, path)
     const id = valueAt(answer.body, 'id')
     if (remove && answer.status < 300 && typeof id === 'string') this.#made.push({ id, remove })
     return answer
@@ -111,8 +98,15 @@ export class Story<ClauseId extends string = string> {
   }
 
   /** Lets the time go on a little. */
-  moment(): Promise<void> {
-    return this.#dependencies.wait(A_MOMENT_MS)
+  moment(ms: number = A_MOMENT_MS): Promise<void> {
+    return this.#dependencies.wait(ms)
+  }
+
+  /** A box for deliveries. Without a receiver, the story ends. */
+  mailbox(): Mailbox {
+    const { mailroom } = this.#dependencies
+    if (!mailroom) throw new StoryStopped('There is no receiver')
+    return mailroom.open()
   }
 
   /** A number that no other call of this run has had. */
@@ -120,16 +114,20 @@ export class Story<ClauseId extends string = string> {
     return this.#dependencies.nextNumber()
   }
 
-  /** Holds an answer against a clause. Of several answers, the first that is wrong counts. */
-  verify(id: ClauseId, answer: Answer, expectation: Expectation): void {
+  /** Holds an answer, or what was delivered, against a clause. The first that is wrong counts. */
+  verify<T extends { readonly request: string }>(
+    id: ClauseId,
+    subject: T,
+    expectation: (subject: T) => Mismatch | undefined
+  ): void {
     if (this.#findings.get(id)?.verdict === 'fails') return
-    const mismatch = expectation(answer)
+    const mismatch = expectation(subject)
     if (!mismatch) {
       this.#findings.set(id, { verdict: 'holds' })
       return
     }
     const { expected, found } = mismatch
-    const message = `${answer.request}: expected ${expected}; found ${found}`
+    const message = `${subject.request}: expected ${expected}; found ${found}`
     this.#findings.set(id, { verdict: 'fails', message })
   }
 

@@ -8,12 +8,12 @@ import { signToken } from './json-web-token.ts'
 const Claims = z.lazy(() => z.object({ sessionId: z.string() }))
 
 /**
- * What stands at the end of a session's link. It comes of the sandbox's seed, not of its key, so that
- * it still opens the session where the sandbox was put back under another key.
+ * What stands at the end of a session's link. It is the same wherever the sandbox is put back, so that
+ * it goes on to open the session there.
  */
 export const linkTokenOf = (sandbox: Sandbox, session: WorkflowSession): string => {
   const claims = { sessionId: session.id, exp: Math.floor(linkEndOf(session) / 1000) }
-  return signToken(claims, String(sandbox.ids.records.seedFor('flow links')))
+  return signToken(claims, sandbox.ids.tokenSecret())
 }
 
 const sessionIdIn = (token: string): string | undefined => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
+import { withoutOrigin } from '../http/path.ts'
 import type { Received, ResponseClass } from '../http/received.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
@@ -15,12 +16,6 @@ import {
 } from './collect-body.ts'
 import type { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
-
-/** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
-const withoutOrigin = (target: string): string => {
-  const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
-  return path.startsWith('/') ? path : `/${path}`
-}
 
 /**
  * The listener's own Response class, which can be written out without a stream. The listener puts

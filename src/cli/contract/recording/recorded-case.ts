@@ -15,11 +15,25 @@ export const Exchange = z.strictObject({
 })
 export type Exchange = z.infer<typeof Exchange>
 
+/** One delivery to a webhook. */
+export const RecordedDelivery = z.strictObject({
+  /** How many requests of the case had been answered when it came. */
+  after: z.int().min(0),
+  method: z.string(),
+  path: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** To the letter, for it is what was signed. */
+  text: z.string(),
+})
+export type RecordedDelivery = z.infer<typeof RecordedDelivery>
+
 /** A file of a recording. */
 export const RecordedCase = z.strictObject({
   suite: z.string(),
   case: z.string(),
   exchanges: z.array(Exchange),
+  /** Absent where nothing could be received. */
+  deliveries: z.array(RecordedDelivery).optional(),
 })
 export type RecordedCase = z.infer<typeof RecordedCase>
 

@@ -1,6 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CaseStart, type Fetch, SUITE_VERSION } from '../../../contracts/suite/index.ts'
+import {
+  type CaseStart,
+  type Fetch,
+  type Receiver,
+  SUITE_VERSION,
+} from '../../../contracts/suite/index.ts'
 import { UsageError } from '../../../server/usage-error.ts'
 import { leaveOut } from './left-out.ts'
 import {
@@ -9,7 +14,9 @@ import {
   lineOf,
   parseJson,
   type RecordedCase,
+  type RecordedDelivery,
 } from './recorded-case.ts'
+import { createDeliveryKeeper } from './recorded-deliveries.ts'
 
 const prepare = (folder: string): void => {
   try {
@@ -28,11 +35,20 @@ const prepare = (folder: string): void => {
 const fileNameOf = ({ name, number }: CaseStart): string =>
   `${String(number).padStart(3, '0')}-${name.replace(/[^A-Za-z0-9]+/g, '-')}.json`
 
-const write = (folder: string, start: CaseStart, exchanges: readonly Exchange[]): void => {
+/** What is known of a case that is not at its end yet. */
+interface Current {
+  readonly start: CaseStart
+  readonly exchanges: Exchange[]
+  readonly deliveries: RecordedDelivery[]
+  answered: number
+}
+
+const write = (folder: string, { start, exchanges, deliveries }: Current, isReceiving: boolean) => {
   const recorded: RecordedCase = {
     suite: SUITE_VERSION,
     case: start.name,
-    exchanges: [...exchanges],
+    exchanges,
+    ...(isReceiving && { deliveries }),
   }
   writeFileSync(join(folder, fileNameOf(start)), `${JSON.stringify(recorded, null, 2)}\n`)
 }
@@ -48,17 +64,30 @@ const kept = (headers: Headers): Record<string, string> =>
 /** Stands between the suite and its target and writes a file for each case that has ended. */
 export const createRecorder = (ask: Fetch, folder: string, key: string) => {
   prepare(folder)
-  let current: { start: CaseStart; exchanges: Exchange[] } | undefined
+  const keeper = createDeliveryKeeper(key)
+  let isReceiving = false
+  let current: Current | undefined
   const finish = (): void => {
-    if (current) write(folder, current.start, current.exchanges)
+    if (current) write(folder, current, isReceiving)
     current = undefined
   }
   return {
     onCase(start: CaseStart): void {
       finish()
-      current = { start, exchanges: [] }
+      current = { start, exchanges: [], deliveries: [], answered: 0 }
     },
     finish,
+    /** Stands between a receiver and the suite as well. */
+    listen(receiver: Receiver): Receiver {
+      isReceiving = true
+      const answerWith: Receiver['answerWith'] = (answer) => {
+        receiver.answerWith((incoming) => {
+          current?.deliveries.push(keeper.keep(incoming, current.answered))
+          return answer(incoming)
+        })
+      }
+      return { url: receiver.url, answerWith }
+    },
     fetch: async (request: Request): Promise<Response> => {
       // It is there before its answer is, which may never come.
       const exchange: Exchange = { request: lineOf(request), failure: 'no answer' }
@@ -67,6 +96,8 @@ export const createRecorder = (ask: Fetch, folder: string, key: string) => {
       const { status, headers } = response
       const text = await response.text()
       const body = parseJson(text)
+      keeper.learn(body)
+      if (current) current.answered++
       Object.assign(exchange, {
         failure: undefined,
         status,

@@ -4,6 +4,7 @@ import { type CaseStart, SUITE_VERSION, SuiteError } from '../../../contracts/su
 import { UsageError } from '../../../server/usage-error.ts'
 import { createFileMemory } from './left-out.ts'
 import { type Exchange, lineOf, parseJson, RecordedCase } from './recorded-case.ts'
+import { createDeliveryReplayer } from './recorded-deliveries.ts'
 
 const readCase = (path: string): RecordedCase => {
   const { data } = RecordedCase.safeParse(parseJson(readFileSync(path, 'utf8')))
@@ -14,7 +15,7 @@ const readCase = (path: string): RecordedCase => {
   )
 }
 
-const readCases = (folder: string): Map<string, readonly Exchange[]> => {
+const readCases = (folder: string): Map<string, RecordedCase> => {
   let names: string[]
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -23,7 +24,7 @@ const readCases = (folder: string): Map<string, readonly Exchange[]> => {
   }
   if (names.length === 0) throw new UsageError(`There is no recording at ${folder}: it is empty`)
   const cases = names.map((name) => readCase(join(folder, name)))
-  return new Map(cases.map((one) => [one.case, one.exchanges]))
+  return new Map(cases.map((one) => [one.case, one]))
 }
 
 const answerOf = (
@@ -41,22 +42,32 @@ export const createReplayer = (folder: string) => {
   const files = createFileMemory()
   let name = ''
   let rest: Exchange[] = []
+  let answered = 0
+  const deliveries = createDeliveryReplayer()
+  const isReceiving = [...cases.values()].some((one) => one.deliveries !== undefined)
   return {
+    /** Only where deliveries were recorded. */
+    receiver: isReceiving ? deliveries.receiver : undefined,
     onCase(start: CaseStart): void {
       name = start.name
-      const exchanges = cases.get(name)
-      if (!exchanges) {
+      const recorded = cases.get(name)
+      if (!recorded) {
         throw new SuiteError(
           `The recording at ${folder} has nothing of '${name}'. Narrow the run with --only as the recorded one was`
         )
       }
-      rest = [...exchanges]
+      rest = [...recorded.exchanges]
+      answered = 0
+      deliveries.begin(recorded.deliveries ?? [])
     },
     fetch: async (request: Request): Promise<Response> => {
       const line = lineOf(request)
       files.learn(parseJson(await request.text()))
       const next = rest.shift()
-      if (next?.request === line) return answerOf(next, files.putBack)
+      if (next?.request === line) {
+        deliveries.bring(++answered)
+        return answerOf(next, files.putBack)
+      }
       const found = next ? `has ${next.request} there` : 'ends before'
       throw new SuiteError(
         `The recording at ${folder} does not know ${line} in '${name}': it ${found}. Record anew with --record`

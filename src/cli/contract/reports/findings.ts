@@ -15,7 +15,7 @@ export interface ResourceFindings {
 }
 
 /** A clause that does not hold, with the reason. */
-export type Failure = Exclude<ClauseResult, { readonly verdict: 'holds' }>
+export type Failure = Extract<ClauseResult, { readonly verdict: 'fails' | 'not-reached' }>
 
 /** The findings of each resource, in the order of the suite. */
 export const byResource = ({ clauses }: SuiteResult): ResourceFindings[] => {
@@ -41,9 +41,30 @@ export const failuresOf = ({ clauses, stopped }: SuiteResult): Failure[] =>
     return isMentioned ? [clause] : []
   })
 
-/** `holds 3, fails 1, not reached 0` */
+/** The verdicts as heads of columns, in the order of `cellsOf`. */
+export const HEADS = ['holds', 'fails', 'not reached', 'not run'] as const
+
+/** How many clauses there are of each verdict, in the order of `HEADS`. */
+export const cellsOf = (counts: Readonly<Record<Verdict, number>>): readonly number[] => [
+  counts.holds,
+  counts.fails,
+  counts['not-reached'],
+  counts['not-run'],
+]
+
+/** `3 hold, 1 fail, 0 not reached, 0 not run` */
 export const inTotal = ({ counts }: SuiteResult): string =>
-  `${counts.holds} hold, ${counts.fails} fail, ${counts['not-reached']} not reached`
+  `${counts.holds} hold, ${counts.fails} fail, ${counts['not-reached']} not reached, ${counts['not-run']} not run`
+
+/** Why clauses were not run, each reason once, with how many there are for it. */
+export const reasonsNotRun = ({ clauses }: SuiteResult): string[] => {
+  const reasons = new Map<string, number>()
+  for (const clause of clauses) {
+    if (clause.verdict !== 'not-run') continue
+    reasons.set(clause.message, (reasons.get(clause.message) ?? 0) + 1)
+  }
+  return [...reasons].map(([reason, count]) => `${count}: ${reason}`)
+}
 
 const PARTS: readonly { readonly key: keyof Drift; readonly title: string }[] = [
   { key: 'knownAndFalse', title: 'Documented, shown or observed, and false' },

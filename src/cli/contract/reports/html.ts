@@ -1,5 +1,13 @@
 import type { SuiteResult } from '../../../contracts/suite/index.ts'
-import { byResource, driftParts, failuresOf, inTotal } from './findings.ts'
+import {
+  byResource,
+  cellsOf,
+  driftParts,
+  failuresOf,
+  HEADS,
+  inTotal,
+  reasonsNotRun,
+} from './findings.ts'
 import { escapeMarkup } from './markup.ts'
 
 const STYLE =
@@ -34,12 +42,11 @@ export const writeHtml = (result: SuiteResult, target: string): string => {
       : [`<p>The run ended early: ${escapeMarkup(result.stopped)}</p>`]),
     `<p>${inTotal(result)}</p>`,
     '<table>',
-    cells('th', 'Resource', 'Holds', 'Fails', 'Not reached'),
-    ...byResource(result).map(({ resource, counts }) =>
-      cells('td', resource, counts.holds, counts.fails, counts['not-reached'])
-    ),
+    cells('th', 'resource', ...HEADS),
+    ...byResource(result).map(({ resource, counts }) => cells('td', resource, ...cellsOf(counts))),
     '</table>',
     ...section('What does not hold', failures),
+    ...section('Not run', reasonsNotRun(result)),
     ...drift.flatMap(({ title: part, count, names }) =>
       names.length === 0
         ? [`<p>${escapeMarkup(`${part}: ${count}`)}</p>`]

@@ -7,11 +7,13 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
     .map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`)
     .join('')
 
+const ELEMENTS = { fails: 'failure', 'not-reached': 'error', 'not-run': 'skipped' } as const
+
 const elementOf = (clause: ClauseResult): string => {
   const { id, says } = clause
   const start = `<testcase${attributes({ classname: id.slice(0, id.lastIndexOf('.')), name: `${id}: ${says}` })}`
   if (clause.verdict === 'holds') return `    ${start}/>`
-  const kind = clause.verdict === 'fails' ? 'failure' : 'error'
+  const kind = ELEMENTS[clause.verdict]
   return `    ${start}><${kind}${attributes({ message: clause.message })}/></testcase>`
 }
 
@@ -34,6 +36,7 @@ export const writeJunit = (result: SuiteResult, target: string): string => {
     tests: clauses.length,
     failures: counts.fails,
     errors: counts['not-reached'],
+    skipped: counts['not-run'],
   }
   const suites = byResource(result).flatMap(({ resource, counts: own, clauses: those }) => [
     `  <testsuite${attributes({
@@ -41,6 +44,7 @@ export const writeJunit = (result: SuiteResult, target: string): string => {
       tests: those.length,
       failures: own.fails,
       errors: own['not-reached'],
+      skipped: own['not-run'],
     })}>`,
     ...those.map(elementOf),
     '  </testsuite>',

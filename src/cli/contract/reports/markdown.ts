@@ -1,9 +1,14 @@
 import type { SuiteResult } from '../../../contracts/suite/index.ts'
-import { byResource, driftParts, failuresOf, inTotal } from './findings.ts'
-
-/** Text that Markdown takes for nothing but text, on one line. */
-const plain = (text: string): string =>
-  text.replace(/[\\`*_[\]<>|#&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ')
+import {
+  byResource,
+  cellsOf,
+  driftParts,
+  failuresOf,
+  HEADS,
+  inTotal,
+  reasonsNotRun,
+} from './findings.ts'
+import { escapeMarkdown as plain } from './markup.ts'
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines]
@@ -22,13 +27,16 @@ export const writeMarkdown = (result: SuiteResult, target: string): string => {
     ...(result.stopped === undefined ? [] : [`The run ended early: ${plain(result.stopped)}`, '']),
     inTotal(result),
     '',
-    '| Resource | Holds | Fails | Not reached |',
-    '| --- | ---: | ---: | ---: |',
+    `| resource | ${HEADS.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(HEADS.length)}`,
     ...byResource(result).map(
-      ({ resource, counts }) =>
-        `| ${resource} | ${counts.holds} | ${counts.fails} | ${counts['not-reached']} |`
+      ({ resource, counts }) => `| ${resource} | ${cellsOf(counts).join(' | ')} |`
     ),
     ...section('What does not hold', failures),
+    ...section(
+      'Not run',
+      reasonsNotRun(result).map((reason) => `- ${plain(reason)}`)
+    ),
     ...section('Drift', drift ?? []),
     ...section(
       'Left behind',

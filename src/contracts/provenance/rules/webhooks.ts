@@ -43,53 +43,74 @@ export const webhookRules: readonly Rule[] = [
   assumedRule(
     'api-rules-webhooks-other 2.3, decision 42',
     'A completed check sends check.completed and, but for not_processed, the event of its outcome.',
-    { keptBy: EVENTS, proof: 'events/selection.test.ts events/every-event.test.ts' }
+    {
+      keptBy: EVENTS,
+      proof: 'deliveries.check-completed events/selection.test.ts events/every-event.test.ts',
+    }
   ),
   documentedRule(
     'api-rules-webhooks-other 2.4, decision 43',
     'An event of a check tells its id, status, outcome and times.',
-    { keptBy: EVENTS, proof: 'events/every-event.test.ts' }
+    {
+      keptBy: EVENTS,
+      proof:
+        'deliveries.check-pending deliveries.check-completed.payload events/every-event.test.ts',
+    }
   ),
   assumedRule(
     'api-rules-webhooks-other 2.4, decision 44',
     'A created event has the whole object; updated events have what changed and deleted ones the id, as documented.',
     {
       keptBy: 'server/api/clients.ts server/api/addresses.ts server/api/documents.ts',
-      proof: 'events/every-event.test.ts',
+      proof:
+        'deliveries.client-created deliveries.client-updated deliveries.client-deleted deliveries.document-created deliveries.address-created events/every-event.test.ts',
     }
   ),
   assumedRule(
     'api-rules-webhooks-other 2.4, decision 45',
     'resourceType is check, client, document, address or workflowSession.',
-    { keptBy: 'contracts/events.ts', proof: 'events/every-event.test.ts' }
+    {
+      keptBy: 'contracts/events.ts',
+      proof: 'deliveries.event.resource-type events/every-event.test.ts',
+    }
   ),
   assumedRule('api-rules-webhooks-other 2.4', 'An event of a session tells its state.', {
     keptBy: 'server/api/workflow.ts',
-    proof: 'events/every-event.test.ts',
+    proof:
+      'deliveries.session-started deliveries.session-processing deliveries.session-updated deliveries.session-completed events/every-event.test.ts',
   }),
   assumedRule(
     'api-rules-webhooks-other 2.3',
     'A webhook gets the events that it names, each under an id of its own; * names all.',
-    { keptBy: 'server/webhooks/dispatcher.ts', proof: `${DELIVERY} events/selection.test.ts` }
+    {
+      keptBy: 'server/webhooks/dispatcher.ts',
+      proof: `deliveries.webhooks ${DELIVERY} events/selection.test.ts`,
+    }
   ),
   sdkRule(
     'api-rules-webhooks-other 2.5',
     'The signature is the lower-case hexadecimal HMAC-SHA256 of the body with the secret.',
-    { keptBy: 'server/webhooks/signature.ts', proof: DELIVERY }
+    { keptBy: 'server/webhooks/signature.ts', proof: `deliveries.signature ${DELIVERY}` }
   ),
   assumedRule('api-rules-webhooks-other 2.5', 'An event is compact JSON, without blanks.', {
     keptBy: 'server/webhooks/sender.ts',
-    proof: DELIVERY,
+    proof: `deliveries.body.compact ${DELIVERY}`,
   }),
   assumedRule(
     'api-rules-webhooks-other 2.6, decision 48',
     'A status from 200 to 209 within 15 seconds is success, as documented; a redirect is a failure.',
-    { keptBy: 'server/webhooks/sender.ts', proof: DELIVERY }
+    {
+      keptBy: 'server/webhooks/sender.ts',
+      proof: `deliveries.retry.not-after-204 deliveries.retry.after-redirect ${DELIVERY}`,
+    }
   ),
   assumedRule(
     'api-rules-webhooks-other 2.6, decision 47',
     'Ten retries follow, the first three after 60, 120 and 480 seconds as documented, then doubling.',
-    { keptBy: RETRIES, proof: DELIVERY }
+    {
+      keptBy: RETRIES,
+      proof: `deliveries.retry.first-after-60-s deliveries.retry.second-after-120-s ${DELIVERY}`,
+    }
   ),
   documentedRule(
     'api-rules-webhooks-other 2.6, decision 47',

@@ -3,7 +3,7 @@ import type { Example, Examples } from '../examples.ts'
 import { answers, blames, refuses } from '../expectations.ts'
 import { imageOf } from '../images.ts'
 
-const FRONT = { fileName: 'front.jpg', data: imageOf('jpg') }
+export const FRONT = { fileName: 'front.jpg', data: imageOf('jpg') }
 
 const bySide = {
   needs: ['documentId', 'imageId'],

@@ -8,6 +8,7 @@ import { auditLogCases, auditLogExamples } from './audit-logs.ts'
 import { autofillCases, autofillExamples } from './autofill.ts'
 import { checkDecisionCases, checkDecisionExamples } from './check-decisions.ts'
 import { checkDemandCases } from './check-demands.ts'
+import { checkEndCases } from './check-ends.ts'
 import { checkRedactionCases } from './check-redactions.ts'
 import { checkTypeCases } from './check-types.ts'
 import { checkCases, checkExamples } from './checks.ts'
@@ -16,6 +17,7 @@ import { clientCases, clientExamples } from './clients.ts'
 import { companyCases, companyExamples } from './companies.ts'
 import { customListCases, customListExamples } from './custom-lists.ts'
 import { deleteCases } from './deletes.ts'
+import { deliveryCases } from './deliveries/index.ts'
 import { documentCheckCases } from './document-checks.ts'
 import { documentImageCases, documentImageExamples } from './document-images.ts'
 import { documentListCases } from './document-lists.ts'
@@ -25,7 +27,9 @@ import { identityCheckCases } from './identity-checks.ts'
 import { livePhotoCases, livePhotoExamples } from './live-photos.ts'
 import { liveVideoCases, liveVideoExamples } from './live-videos.ts'
 import { metadataCases } from './metadata.ts'
+import { rarerAttributeCases } from './rarer-attributes.ts'
 import { redactionCases } from './redactions.ts'
+import { refusedRequestCases } from './refused-requests.ts'
 import { reportCases, reportExamples } from './reports.ts'
 import { riskProfileCases, riskProfileExamples } from './risk-profiles.ts'
 import { screeningCheckCases } from './screening-checks.ts'
@@ -33,6 +37,10 @@ import { staticDataCases, staticDataExamples } from './static-data.ts'
 import { teamMemberCases, teamMemberExamples } from './team-members.ts'
 import { tokenCases, tokenExamples } from './tokens.ts'
 import { webhookCases, webhookExamples } from './webhooks.ts'
+import { wholeBelongingCases } from './whole-belongings.ts'
+import { wholeCheckCases } from './whole-checks.ts'
+import { wholeClientCases } from './whole-clients.ts'
+import { wholeMatchCases } from './whole-matches.ts'
 import { workflowSessionCases, workflowSessionExamples } from './workflow-sessions.ts'
 
 /** How each operation is called so that it succeeds. A new resource is a line here. */
@@ -79,6 +87,7 @@ export const CASES: readonly Case[] = [
   ...documentCheckCases,
   ...checkTypeCases,
   ...checkDemandCases,
+  ...checkEndCases,
   ...screeningCheckCases,
   ...checkDecisionCases,
   ...checkRedactionCases,
@@ -92,11 +101,18 @@ export const CASES: readonly Case[] = [
   ...autofillCases,
   ...customListCases,
   ...webhookCases,
+  ...deliveryCases,
   ...auditLogCases,
   ...teamMemberCases,
   ...accountInfoCases,
   ...staticDataCases,
   ...deleteCases,
+  ...wholeClientCases,
+  ...wholeBelongingCases,
+  ...wholeCheckCases,
+  ...wholeMatchCases,
+  ...rarerAttributeCases,
+  ...refusedRequestCases,
 ]
 
 /** Every clause, in the order of the suite. */
