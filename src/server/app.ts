@@ -9,7 +9,7 @@ import { VERSION_HEADER } from './http/version-header.ts'
 import type { MockOptions } from './options.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 import { mountVendorSurface } from './vendor-app.ts'
-import { FLOW_NOTICE, WELCOME } from './welcome.ts'
+import { WELCOME } from './welcome.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -31,10 +31,9 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     return new Response(WELCOME, { status: 200, headers })
   })
 
-  app.get('/flow/:token', (context) => {
-    const { Response } = context.env
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
-    return new Response(FLOW_NOTICE, { status: 200, headers })
+  app.get('/flow/:token', async ({ env: { Response }, req }) => {
+    const { serveFlowPage } = await import('./flow-page.ts')
+    return serveFlowPage(Response, dependencies.sandboxes, req.param('token'))
   })
 
   app.notFound((context) => {

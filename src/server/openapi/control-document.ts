@@ -4,6 +4,7 @@ import { VERSION } from '../../version.ts'
 import { TOKEN_HEADER } from '../control/admission.ts'
 import type { ControlOperation } from '../control/control-operation.ts'
 import { CHECK_RESULTS } from './check-results.ts'
+import { jsonMedia } from './media.ts'
 import { pascalCase } from './names.ts'
 import { pathParametersOf, templateOf, textParameter } from './parameters.ts'
 import { Schemas } from './schemas.ts'
@@ -36,7 +37,7 @@ const bodyOf = (operation: ControlOperation, bodies: Schemas): object => {
   const schema = bodies.use(body, `${idOf(operation)}Body`)
   // An empty body says the same as an empty object.
   const required = !body.safeParse({}).success
-  return { requestBody: { required, content: { 'application/json': { schema } } } }
+  return { requestBody: { required, content: jsonMedia(schema) } }
 }
 
 const describe = (
@@ -65,7 +66,7 @@ export const describeControlSurface = (operations: readonly ControlOperation[]):
     paths[template] ??= {}
     paths[template][operation.method.toLowerCase()] = describe(operation, { bodies, answers })
   }
-  const refusal = { schema: answers.use(Refusal, 'Refusal'), example: EXAMPLE_OF_REFUSAL }
+  const refusal = answers.use(Refusal, 'Refusal')
   return {
     openapi: '3.1.0',
     info: {
@@ -82,7 +83,7 @@ export const describeControlSurface = (operations: readonly ControlOperation[]):
       responses: {
         Refusal: {
           description: 'Refused: what was given, where, and what is known',
-          content: { 'application/json': refusal },
+          content: jsonMedia(refusal, EXAMPLE_OF_REFUSAL),
         },
       },
       securitySchemes: {
