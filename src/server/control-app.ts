@@ -13,7 +13,7 @@ import type { Env } from './exchange.ts'
 import { authenticate } from './http/authentication.ts'
 import { parseBody } from './http/parse-body.ts'
 import { pathOf, queryOf } from './http/path.ts'
-import { type Received, TOO_LARGE_MESSAGE } from './http/received.ts'
+import { mostBytesOf, tooLargeMessage } from './http/received.ts'
 import { respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
@@ -31,8 +31,11 @@ const LINES = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${CONTROL_
 /** Taken where an operation has no body. */
 const NO_BODY = z.strictObject({})
 
-const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
-  if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
+const readBody = (
+  operation: ControlOperation,
+  { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
+): object => {
+  if (isTooLarge) throw new ControlError(413, tooLargeMessage(mostBytesOf(method, url)))
   const { value } = parseBody(bytes, undefined)
   return readGiven(operation.body ?? NO_BODY, value, operation.mostValues)
 }
@@ -80,7 +83,7 @@ export const mountControlSurface = (
     try {
       admit(request, operation.isOpen)
       const key = keyOf(request.header('authorization'), options)
-      const body = readBody(operation, received)
+      const body = readBody(operation, context)
       const result = await operation.answer({
         params: request.param(),
         // Parsed with the operation's own schema, which typed its answer.

@@ -38,4 +38,6 @@ const SNAPSHOT_URL = /^(https?:\/\/[^/]+)?\/_mock\/snapshot(\?.*)?$/
 export const mostBytesOf = (method: string | undefined, url: string | undefined): number =>
   method === 'PUT' && SNAPSHOT_URL.test(url ?? '') ? MOST_SNAPSHOT_BYTES : MOST_BODY_BYTES
 
-export const TOO_LARGE_MESSAGE = `The request body is larger than ${MOST_BODY_BYTES} bytes`
+/** What is said of a body that is longer than its route takes. */
+export const tooLargeMessage = (mostBytes: number): string =>
+  `The request body is larger than ${mostBytes} bytes`
