@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
 import { hint } from '../scenarios/nearest-name.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
-import { createAdmission } from './control/admission.ts'
+import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
@@ -21,6 +21,7 @@ import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
+  readonly admit: Admission
 }
 
 /** Everything of ours lives below this. */
@@ -68,9 +69,8 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Puts the control surface on its paths; answers how to refuse what has none. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, options }: Dependencies
+  { sandboxes, options, admit }: Dependencies
 ): ((context: Context<Env>) => Response) => {
-  const admit = createAdmission(options)
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
     return refusal

@@ -34,6 +34,11 @@ const MOST_SNAPSHOT_BYTES = 256 * 1024 * 1024
 
 const SNAPSHOT_URL = /^(https?:\/\/[^/]+)?\/_mock\/snapshot(\?.*)?$/
 
+const CONTROL_URL = /^(https?:\/\/[^/]+)?\/+_mock\b/
+
+/** Whether a request is one to the control surface, by its whole address or by its path. */
+export const isForControl = (url: string): boolean => CONTROL_URL.test(url)
+
 /** The longest body that a request may bring, in bytes. */
 export const mostBytesOf = (method: string | undefined, url: string | undefined): number =>
   method === 'PUT' && SNAPSHOT_URL.test(url ?? '') ? MOST_SNAPSHOT_BYTES : MOST_BODY_BYTES

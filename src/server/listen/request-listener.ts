@@ -7,6 +7,7 @@ import type { Engine } from '../mock.ts'
 import { BodyPool } from './body-pool.ts'
 import {
   announcesTooMuch,
+  bringsBody,
   type CollectedBody,
   collectBody,
   EMPTY,
@@ -15,12 +16,7 @@ import {
 } from './collect-body.ts'
 import type { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
-
-/** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
-const withoutOrigin = (target: string): string => {
-  const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
-  return path.startsWith('/') ? path : `/${path}`
-}
+import { headOf, nameThePath } from './request-head.ts'
 
 /**
  * The listener's own Response class, which can be written out without a stream. The listener puts
@@ -91,7 +87,6 @@ export const createRequestListener = (
       body.release()
       return
     }
-    if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
     if (body !== EMPTY) bodies.set(incoming, body)
     if (incoming.url?.startsWith(STREAM_PATH)) {
       streams.add(outgoing)
@@ -105,7 +100,17 @@ export const createRequestListener = (
     if (isLong) writeAll()
   }
 
+  const isRead = (incoming: IncomingMessage): boolean =>
+    !bringsBody(incoming) || engine.deservesReading(headOf(incoming))
+
   const onRequest: RequestListener = (incoming, outgoing) => {
+    nameThePath(incoming)
+    if (!isRead(incoming)) {
+      // What comes of the body is thrown away, so that the connection can go on.
+      incoming.resume()
+      answer(incoming, outgoing, EMPTY)
+      return
+    }
     collectBody(incoming, pool, (body) => answer(incoming, outgoing, body))
   }
 
@@ -117,9 +122,11 @@ export const createRequestListener = (
     },
     /** `Expect: 100-continue`: the client waits to be told that its body is welcome. */
     onExpectation: (incoming, outgoing) => {
-      if (announcesTooMuch(incoming)) {
+      nameThePath(incoming)
+      const isUnwelcome = !isRead(incoming)
+      if (isUnwelcome || announcesTooMuch(incoming)) {
         outgoing.setHeader('Connection', 'close')
-        answer(incoming, outgoing, TOO_LARGE)
+        answer(incoming, outgoing, isUnwelcome ? EMPTY : TOO_LARGE)
         return
       }
       outgoing.writeContinue()
