@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
-import { Check } from '../../contracts/checks.ts'
+import type { Check } from '../../contracts/checks.ts'
 import { BreakdownOverrides, EngineOutcome } from '../../scenarios/ending.ts'
 import { hint } from '../../scenarios/nearest-name.ts'
 import { fitTo } from '../../scenarios/results/fit.ts'
@@ -90,7 +90,6 @@ export const checkControlOperations = [
     path: '/checks/:id/complete',
     summary: 'Decides a check by hand: by scenario, or by outcome and leaves of the breakdown.',
     body: Completion,
-    answers: Check,
     answer: ({ params, body, sandbox, scenarios }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, endingBy(check, body, scenarios))
@@ -101,7 +100,6 @@ export const checkControlOperations = [
     path: '/checks/:id/fail',
     summary: 'Has a check fail: its status is failed and it has no result.',
     body: z.strictObject({}),
-    answers: Check,
     answer: ({ params, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, { ends: 'failed' })
@@ -112,7 +110,6 @@ export const checkControlOperations = [
     path: '/checks/:id/monitoring',
     summary: 'Has the monitoring of a screening check find somebody, and sends the event.',
     body: Monitoring,
-    answers: Check,
     answer: ({ params, body, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       refuseUnmonitored(check)

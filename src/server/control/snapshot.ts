@@ -13,7 +13,8 @@ const VERSION = 1
 /** A full sandbox holds some hundred thousand; this bounds the work, not the use. */
 const MOST_VALUES = 20_000_000
 
-const Snapshot = z.strictObject({
+/** The whole state of a sandbox, as it goes out and comes in. */
+export const Snapshot = z.strictObject({
   kind: z.literal(KIND),
   /** Those of other versions of the mock may not fit this one. */
   version: z.literal(
@@ -48,7 +49,6 @@ export const snapshotOperations = [
     path: '/snapshot',
     summary:
       'Answers all that this sandbox is, when nothing is under way: PUT it back at any time.',
-    answers: Snapshot,
     answer: ({ sandbox }) =>
       sandbox.clock.whenSettled(() => ({
         kind: KIND,
