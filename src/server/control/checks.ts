@@ -47,13 +47,7 @@ const scenarioFor = (
 
 const refuseWrongOverrides = (check: Check, breakdown: BreakdownOverrides): void => {
   const problem = findOverrideProblem(check.type, breakdown)
-  if (!problem) return
-  const { path, known, reason } = problem
-  const what =
-    reason === 'unknown path'
-      ? `The result of a ${check.type} has no leaf '${path}'${hint(path, known)}`
-      : `'${String(breakdown[path])}' is no value for '${path}'`
-  throw new ControlError(400, what, `breakdown.${path}`)
+  if (problem) throw new ControlError(400, problem.message, `breakdown.${problem.path}`)
 }
 
 /** A scenario's end, with an outcome and leaves of one's own on top. */
