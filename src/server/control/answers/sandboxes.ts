@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Timestamp } from '../../../contracts/fields.ts'
 import { Settings } from '../../sandbox/settings.ts'
 import { Count, Text } from '../../sandbox/snapshot-fields.ts'
-import { Snapshot } from '../snapshot.ts'
+import { Snapshot } from '../snapshot-shape.ts'
 
 const ShownSandbox = z.strictObject({
   /** The beginning of the key and some of its hash: never enough to be used as a key. */
