@@ -12,7 +12,8 @@ const isBuiltin = (id) => id.startsWith('node:') || builtinModules.includes(id)
  * (the mock serves HTTP/1.1) and child processes (no subcommand is a program of its own).
  */
 const UNUSED = {
-  'node:http2': 'export class Http2ServerRequest {}\nexport const constants = {}',
+  'node:http2':
+    'export class Http2ServerRequest {}\nexport const constants = {}\nexport default {}',
   'node:child_process': 'export default {}',
 }
 
@@ -109,6 +110,8 @@ export default defineConfig([
       suite: 'src/contracts/suite/index.ts',
       testing: 'src/testing/index.ts',
       'testing-vitest': 'src/testing/vitest.ts',
+      testcontainers: 'src/testing/testcontainers.ts',
+      proxy: 'src/proxy/index.ts',
     },
     platform: 'node',
     external: [...builtins, /^[^./]/],

@@ -7,8 +7,10 @@ import { ensureBaseImage } from './lib/base-image.mjs'
 import { createChecks } from './lib/checks.mjs'
 import { prepareTools } from './lib/container-tools.mjs'
 import { createContainers } from './lib/containers.mjs'
+import { ensureForwarderImage } from './lib/forwarder-image.mjs'
 import { describeImage } from './lib/image.mjs'
 import { checkAsItComes, checkConfined, checkContents } from './lib/image-checks.mjs'
+import { checkAsLibraryUsersDo } from './lib/own-network.mjs'
 import { PROJECT } from './lib/project.mjs'
 
 const IMAGE = `localhost/complycube-mock-check:${process.pid}`
@@ -29,9 +31,11 @@ const removeImage = ({ podman }) =>
 const checks = createChecks()
 let tools
 let base
-const isReady = await checks.check('tools and a base image are at hand', async () => {
+let forwarder
+const isReady = await checks.check('tools and base images are at hand', async () => {
   tools = await prepareTools()
   base = await ensureBaseImage(tools, await readNodeVersion())
+  forwarder = await ensureForwarderImage(tools, base)
 })
 if (isReady) {
   const containers = createContainers(tools, IMAGE)
@@ -46,6 +50,7 @@ if (isReady) {
       await checkContents(checks, contents)
       await checkAsItComes(checks, containers)
       await checkConfined(checks, containers)
+      await checkAsLibraryUsersDo(checks, tools, [IMAGE, forwarder])
     }
   } finally {
     await containers.removeAll()

@@ -21,7 +21,7 @@ const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
   for (const [name, value = ''] of Object.entries(environment)) {
     const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
     const isFlag =
-      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|QUIET|JSON)$/.test(
+      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|TRANSCRIPT|QUIET|JSON)$/.test(
         name
       )
     if (isFlag && isOff) delete environment[name]
@@ -42,6 +42,16 @@ const contract = async (words: readonly string[]): Promise<void> => {
   process.exitCode = await runContract(words, complain)
 }
 
+const replay = async (path: string): Promise<void> => {
+  const { replayFile } = await import('./cli/replay.ts')
+  process.exitCode = await replayFile(path, (text) => process.stdout.write(`${text}\n`))
+}
+
+const proxy = async (words: readonly string[]): Promise<void> => {
+  const { runProxy } = await import('./cli/proxy/run-proxy.ts')
+  process.exitCode = await runProxy(words, complain)
+}
+
 /** Whoever reads our output may stop to: that is no reason to stop serving. */
 const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
@@ -54,7 +64,7 @@ const outliveReaders = (): void => {
 const main = async (): Promise<void> => {
   outliveReaders()
   dropFlagsThatAreOff(process.env)
-  const program = createProgram({ serve, health, contract })
+  const program = createProgram({ serve, health, contract, proxy, replay })
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {

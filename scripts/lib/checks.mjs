@@ -30,6 +30,12 @@ export const createChecks = () => {
         return false
       }
     },
+    /** Counts what another process checked and printed. */
+    adopt(output) {
+      count.passed += output.match(/^ok /gm)?.length ?? 0
+      count.failed += output.match(/^FAILED /gm)?.length ?? 0
+      console.log(output)
+    },
     finish() {
       console.log(`${count.passed} passed, ${count.failed} failed`)
       if (count.failed > 0) process.exitCode = 1

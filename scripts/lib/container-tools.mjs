@@ -3,11 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attempt, run } from './command.mjs'
 
-/** Debian's packages of these names bring the programs of these names. */
-const PROGRAMS = ['buildah', 'podman', 'runc', 'mmdebstrap']
+/** Programs, and the packages of Debian that bring them. */
+const PROGRAMS = {
+  buildah: 'buildah',
+  podman: 'podman',
+  runc: 'runc',
+  mmdebstrap: 'mmdebstrap',
+  // What podman publishes ports with, and what a network of one's own is made with.
+  '/usr/lib/cni/portmap': 'containernetworking-plugins',
+  iptables: 'iptables',
+  ip: 'iproute2',
+}
 
 /** Images are kept here, so that only the first run has to make the base. */
-const FOLDER = join(tmpdir(), 'complycube-mock-container-check')
+export const FOLDER = join(tmpdir(), 'complycube-mock-container-check')
 
 const CERTIFICATES = '/etc/ssl/certs'
 
@@ -18,8 +27,11 @@ const isThere = (path) =>
   )
 
 const installPrograms = async () => {
-  const found = await Promise.all(PROGRAMS.map((name) => attempt('which', [name])))
-  const missing = PROGRAMS.filter((_, index) => found[index].status !== 0)
+  const names = Object.keys(PROGRAMS)
+  const found = await Promise.all(names.map((name) => attempt('which', [name])))
+  const missing = names
+    .filter((_, index) => found[index].status !== 0)
+    .map((name) => PROGRAMS[name])
   if (missing.length === 0) return
   if (process.getuid() !== 0) {
     throw new Error(`expected to be root, so that ${missing.join(', ')} can be installed`)
@@ -34,16 +46,21 @@ const installPrograms = async () => {
 const storageDriver = async () =>
   /\boverlay\b/.test(await readFile('/proc/filesystems', 'utf8')) ? 'overlay' : 'vfs'
 
-const writeSettings = async () => {
-  const storage = [
+/** Has images and containers kept in a folder, and takes images of another such folder, too. */
+export const storageSettings = async (folder, otherImages = []) =>
+  [
     '[storage]',
     `driver = "${await storageDriver()}"`,
-    `graphroot = "${FOLDER}/storage"`,
-    `runroot = "${FOLDER}/run"`,
+    `graphroot = "${folder}/storage"`,
+    `runroot = "${folder}/run"`,
+    '[storage.options]',
+    `additionalimagestores = ${JSON.stringify(otherImages.map((other) => `${other}/storage`))}`,
     '',
   ].join('\n')
+
+const writeSettings = async () => {
   await mkdir(FOLDER, { recursive: true, mode: 0o700 })
-  await writeFile(join(FOLDER, 'storage.conf'), storage)
+  await writeFile(join(FOLDER, 'storage.conf'), await storageSettings(FOLDER))
   await writeFile(join(FOLDER, 'registries.conf'), 'unqualified-search-registries = []\n')
 }
 
@@ -63,6 +80,9 @@ const writeRegistryAccess = async () => {
   ]
 }
 
+// Not the default runtime, which refuses machines with both versions of control groups.
+export const withRuntime = (args) => ['--runtime', 'runc', ...args]
+
 /** Installs what is missing and answers how to call it. No registry of images is ever asked. */
 export const prepareTools = async () => {
   await installPrograms()
@@ -75,10 +95,9 @@ export const prepareTools = async () => {
     BUILDAH_FORMAT: 'docker',
     BUILDAH_ISOLATION: 'chroot',
   }
-  // Not the default runtime, which refuses machines with both versions of control groups.
-  const withRuntime = (args) => ['--runtime', 'runc', ...args]
   return {
     registryAccess,
+    environment,
     buildah: (args, options) => run('buildah', args, { ...options, environment }),
     podman: (args, options) => run('podman', withRuntime(args), { ...options, environment }),
     tryPodman: (args) => attempt('podman', withRuntime(args), { environment }),

@@ -100,3 +100,22 @@ export const told: [number, boolean] = [response.status, isKept]
 // @ts-expect-error: as above.
 createMock({ scenari: 'clear' })
 `
+
+/** Testcontainers is not among what is installed with the package. */
+export const CONTAINER_MODULE = `
+import 'complycube-mock/testing'
+
+await import('complycube-mock/testcontainers').catch(({ message }) => console.log(message))
+`
+
+/** Uses its types. */
+export const TYPED_CONTAINER_MODULE = `
+import { ComplyCubeMockContainer } from 'complycube-mock/testcontainers'
+import { withSandbox } from 'complycube-mock/testing'
+
+await using mock = await new ComplyCubeMockContainer().withDelay(0).withReuse().withStrict().start()
+await withSandbox(mock, ({ call }) => call('GET /v1/clients'))
+export const armed: number = (await mock.control(mock.newKey()).armed()).armed.length
+// @ts-expect-error: as above.
+new ComplyCubeMockContainer().withClock('virtual')
+`

@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectEqual } from './checks.mjs'
+import { expectEqual, expectThat } from './checks.mjs'
 import { run } from './command.mjs'
 import {
+  CONTAINER_MODULE,
   MODULE,
   PLAIN_MODULE,
   SUITE_MODULE,
   TESTING_MODULE,
+  TYPED_CONTAINER_MODULE,
   TYPED_MODULE,
 } from './package-modules.mjs'
 import { developmentProgram, PROJECT } from './project.mjs'
@@ -22,6 +24,14 @@ const COMPILER_OPTIONS = {
   noEmit: true,
   types: ['node'],
   typeRoots: [join(PROJECT, 'node_modules/@types')],
+}
+
+/** Declarations of Testcontainers are for others to check. */
+const CONTAINER_COMPILER_OPTIONS = {
+  ...COMPILER_OPTIONS,
+  lib: ['es2023', 'esnext.disposable'],
+  skipLibCheck: true,
+  paths: { testcontainers: [join(PROJECT, 'node_modules/testcontainers/build/index.d.ts')] },
 }
 
 const PLAIN_COMPILER_OPTIONS = {
@@ -84,6 +94,14 @@ export const checkLibrary = async (checks, folder) => {
       'client.created 3'
     )
   })
+  await checks.check('module for containers says what it lacks', async () => {
+    const printed = await runModule(folder, 'container.mjs', CONTAINER_MODULE)
+    const sentence = /^complycube-mock\/testcontainers needs the package 'testcontainers', .*$/
+    expectThat(sentence.test(printed), 'a sentence that says what to install', printed)
+  })
+  await checks.check('types of the module for containers hold', () =>
+    compile(folder, 'container.ts', TYPED_CONTAINER_MODULE, CONTAINER_COMPILER_OPTIONS)
+  )
   await checks.check('types hold in a strict project that checks libraries too', () =>
     compile(folder, 'typed.ts', TYPED_MODULE, COMPILER_OPTIONS)
   )

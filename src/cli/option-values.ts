@@ -26,6 +26,14 @@ export const receivers = (text: string, before: readonly string[] = []): readonl
   throw new InvalidArgumentError(`'${wrong}' is not an http or https address.`)
 }
 
+/** Whom to ask: an address without a user and password in it. */
+export const address = (text: string): string => {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '') {
+    return text
+  }
+  throw new InvalidArgumentError('It should be an address such as http://127.0.0.1:4010/v1.')
+}
+
 export const instant = (text: string): number => {
   const time = Date.parse(text)
   if (!Number.isNaN(time)) return time
@@ -38,12 +46,17 @@ export const names = (text: string, before: readonly string[] = []): readonly st
   ...text.split(/[\s,]+/).filter(Boolean),
 ]
 
-/** `Name: value`, and again → one record. */
+const header = (line: string): [string, string] => {
+  const [, name, value] = /^\s*([^\s:]+):\s*(.*?)\s*$/.exec(line) ?? []
+  if (name !== undefined && value !== undefined) return [name, value]
+  throw new InvalidArgumentError("It should be a header such as 'Name: value'.")
+}
+
+/** `Name: value`, again, or one a line → one record. */
 export const headers = (
   text: string,
   before: Readonly<Record<string, string>> = {}
-): Readonly<Record<string, string>> => {
-  const [, name, value] = /^\s*([^\s:]+):\s*(.*?)\s*$/.exec(text) ?? []
-  if (name !== undefined && value !== undefined) return { ...before, [name]: value }
-  throw new InvalidArgumentError("It should be a header such as 'Name: value'.")
-}
+): Readonly<Record<string, string>> => ({
+  ...before,
+  ...Object.fromEntries(text.split(/\r?\n/).map(header)),
+})

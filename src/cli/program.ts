@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
+import { addCommands, type CommandActions } from './commands.ts'
 import { DEFAULT_PORT } from './default-port.ts'
 import { writeExamples } from './examples.ts'
 import { option } from './option.ts'
@@ -33,13 +34,10 @@ const FLAGS = {
     option('--host <address>', 'address to listen at; 0.0.0.0 lets others in').default('127.0.0.1'),
 }
 
-/** The commands, their options and their help; `serve` and `health` are what they do. */
-export const createProgram = (actions: {
-  serve: (given: Arguments) => Promise<void>
-  health: (given: { port?: number; host?: string }) => Promise<void>
-  /** Reads its own options: whoever serves needs none of them. */
-  contract: (words: readonly string[]) => Promise<void>
-}): Command => {
+/** The commands, their options and their help; `actions` are what they do. */
+export const createProgram = (
+  actions: { serve: (given: Arguments) => Promise<void> } & CommandActions
+): Command => {
   const program = new Command('complycube-mock')
     .description('A local stand-in for ComplyCube, the identity-verification service.')
     .version(VERSION)
@@ -103,6 +101,7 @@ export const createProgram = (actions: {
     .addOption(
       option('--strict', 'what was ignored in requests makes POST /_mock/requests/verify fail')
     )
+    .addOption(option('--transcript', 'record each sandbox, so that it can be replayed'))
     .addOption(option('--allow-live-keys', 'take keys that begin with live_ too'))
     .addOption(option('--allow-any-key', 'take any key'))
     .addOption(
@@ -133,18 +132,6 @@ export const createProgram = (actions: {
         isJson: json === true,
       })
     })
-  program
-    .command('health')
-    .description('exit with 0 if a mock on this machine is ready, else with 1')
-    .addOption(new Option('-p, --port <number>', 'port it listens at').argParser(port))
-    .addOption(new Option('--host <address>', 'address it listens at'))
-    .exitOverride()
-    .action((flags) => actions.health(flags))
-  program
-    .command('contract [options...]')
-    .description('hold ComplyCube, or a mock, against the contract')
-    .helpOption(false)
-    .allowUnknownOption()
-    .action((words) => actions.contract(words))
+  addCommands(program, actions)
   return program
 }

@@ -8,7 +8,7 @@ import { collectRequest } from './collect-request.ts'
 import { createAdmission, isAdmitted } from './control/admission.ts'
 import type { RequestHead } from './control/cross-site.ts'
 import { cutAnswer } from './http/cut-answer.ts'
-import { isForControl, type Received } from './http/received.ts'
+import { isForControl, keepBytes, type Received } from './http/received.ts'
 import { unlessAborted } from './http/unless-aborted.ts'
 import type { MockOptions } from './options.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
@@ -16,6 +16,7 @@ import { refuseUnfitOptions } from './refuse-unfit-options.ts'
 import { reportFault } from './report-fault.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
+import { move } from './transcript/move.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A ComplyCube in this process, without a port. */
@@ -49,10 +50,12 @@ export interface Engine extends Mock {
   readonly ready: Promise<void>
 }
 
-const advance = ({ clock }: Sandbox, by: number | string): Promise<void> => {
+const advance = (sandbox: Sandbox, by: number | string): Promise<void> => {
+  const { clock } = sandbox
   const { data, error } = Duration.safeParse(by)
   if (data === undefined) throw new UsageError(`The time to advance ${error?.issues[0]?.message}`)
-  if (clock.mode === 'virtual') return clock.advance(data)
+  if (clock.mode === 'virtual')
+    return move(sandbox, { kind: 'advance', byMs: data }, () => clock.advance(data))
   const instead = "createMock({ clock: 'virtual' }) has one that stands still until it is moved"
   throw new UsageError(`The clock is real and moves by itself; ${instead}`)
 }
@@ -92,15 +95,24 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const app = createApp({ sandboxes, options, admit })
   const deservesReading = (request: RequestHead): boolean =>
     !isForControl(request.url) || isAdmitted(admit, request)
+  const answer = (request: Request, received: Received): Response | Promise<Response> => {
+    if (!sandboxes.areWatched) return app.fetch(request, received)
+    keepBytes(received)
+    return import('./transcript/answer-watched.ts').then(({ answerWatched }) =>
+      answerWatched(request, received, { app, sandboxes, options })
+    )
+  }
+  const settle = (sandbox: Sandbox): Promise<void> =>
+    move(sandbox, { kind: 'settle' }, () => sandbox.clock.settle())
   const close = (): Promise<void> => sandboxes.close()
   return {
-    answer: (request, received) => app.fetch(request, received),
+    answer,
     deservesReading,
     ready: ready ?? Promise.resolve(),
     fetch: async (request) => {
       if (ready) await ready
       const received = await collectRequest(request, deservesReading)
-      const made = app.fetch(request, received)
+      const made = answer(request, received)
       // What is answered at once can be neither given up nor cut.
       if (!(made instanceof Promise)) return made
       const response = await unlessAborted(made, request.signal)
@@ -110,7 +122,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
     reset: async (key = DEFAULT_KEY) => {
       await sandboxes.reset(key)
     },
-    settle: (key = DEFAULT_KEY) => sandboxes.open(key).clock.settle(),
+    settle: (key = DEFAULT_KEY) => settle(sandboxes.open(key)),
     advance: async (by, key = DEFAULT_KEY) => advance(sandboxes.open(key), by),
     close,
     [Symbol.asyncDispose]: close,

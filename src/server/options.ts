@@ -78,6 +78,8 @@ export interface MockOptions {
   readonly controlToken?: string
   /** Whatever was ignored in requests makes `POST /_mock/requests/verify` fail. Default no. */
   readonly strict?: boolean
+  /** Record what comes to each sandbox from outside, for `GET /_mock/transcript`. Default no. */
+  readonly transcript?: boolean
   /** Is called once for each answered request. */
   readonly onRequest?: (line: RequestLine) => void
   /** Is called with errors of the mock itself. Default: written to standard error. */

@@ -82,6 +82,22 @@ export interface ExplainedOffer {
   }[]
 }
 
+/** How a replay went: each place where an answer or a delivery is not what it was. */
+export interface Replayed {
+  readonly identical: boolean
+  readonly now: string
+  readonly requests: number
+  readonly deliveries: number
+  readonly differences: readonly {
+    readonly step: number
+    readonly what: string
+    readonly of: 'status' | 'answer' | 'delivery' | 'headers' | 'address' | 'clock'
+    readonly path: string
+    readonly expected?: unknown
+    readonly got?: unknown
+  }[]
+}
+
 export interface SandboxShown {
   readonly name: string
   readonly isOwn: boolean

@@ -7,6 +7,8 @@ export type ControlTarget = (
   readonly key?: string | undefined
   /** What the mock was started with by `--control-token`, if it was. */
   readonly token?: string | undefined
+  /** What makes the URL of a receiver here one that the mock can send to, where these differ. */
+  readonly reach?: ((url: string) => Promise<string>) | undefined
 }
 
 /** What a mock refused, in its own sentence. */

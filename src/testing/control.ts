@@ -103,6 +103,11 @@ export const createControl = (target: ControlTarget) => {
     snapshot: () => ask<object>('GET /snapshot'),
     /** Puts a sandbox made from a snapshot in the place of this one; what is pending goes on. */
     restore: (snapshot: object) => ask<object>('PUT /snapshot', { body: snapshot }),
+    /** What came to this sandbox from outside since recording began, for `replay`. */
+    transcript: () => ask<object>('GET /transcript'),
+    /** Puts a sandbox to which the same has happened in the place of this one; tells what differs. */
+    replay: (transcript: object) =>
+      ask<Answers.Replayed>('POST /transcript/replay', { body: transcript }),
     sandboxes: () => ask<{ items: Answers.SandboxShown[] }>('GET /sandboxes'),
     removeSandbox: (name: string) => ask<{ name: string }>(`DELETE /sandboxes/${part(name)}`),
   }

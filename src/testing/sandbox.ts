@@ -32,11 +32,13 @@ export interface SandboxOptions {
 }
 
 const open = (target: ControlTarget, key: string, receivers: Receiver[]): TestSandbox => {
-  const own = { ...target, key }
+  const { token, reach = async (url: string) => url } = target
+  const own =
+    'fetch' in target ? { fetch: target.fetch, token, key } : { url: target.url, token, key }
   const ask = createAsk(own, '')
   const call: TestSandbox['call'] = (line, body) => ask(line, { body })
   const subscribe: TestSandbox['subscribe'] = async (receiver, events = ['*']) => {
-    const url = typeof receiver === 'string' ? receiver : receiver.url
+    const url = await reach(typeof receiver === 'string' ? receiver : receiver.url)
     const webhook = await call<CreatedWebhook>('POST /v1/webhooks', { url, enabled: true, events })
     if (typeof receiver !== 'string') receiver.useSecret(webhook.secret)
     return webhook

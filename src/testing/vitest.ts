@@ -9,7 +9,9 @@ export interface FixtureOptions {
   /** A mock that runs already; without it, each file starts one. */
   readonly url?: string
   /** Its control token, if it has one. */
-  readonly token?: string
+  readonly token?: string | undefined
+  /** How it reaches receivers here: see `ControlTarget`. */
+  readonly reach?: ControlTarget['reach']
   /** How the mock of a file is started. Default: with a virtual clock. */
   readonly server?: MockServerOptions
   /** What tests must not leave over; false to take everything. */
@@ -31,8 +33,8 @@ export const createFixtures = (given: FixtureOptions = {}): TestAPI<Fixtures> =>
   base.extend<Fixtures & { fixtureOptions: FixtureOptions }>({
     fixtureOptions: [given, { scope: 'file' }],
     mock: [
-      async ({ fixtureOptions: { url, token, server: options } }, use) => {
-        if (url !== undefined) return use({ url, token })
+      async ({ fixtureOptions: { url, token, reach, server: options } }, use) => {
+        if (url !== undefined) return use({ url, token, reach })
         const wanted: MockServerOptions = { clock: 'virtual', ...options }
         const server = await startMockServer(wanted)
         try {

@@ -91,6 +91,10 @@ describe('a deliberate breach is found', () => {
       breach: file('src/testing/a.ts', "import { test } from 'vitest'"),
     },
     {
+      name: 'containers belong to their entry',
+      breach: file('src/testing/a.ts', "await import('testcontainers')"),
+    },
+    {
       name: 'the process belongs to the command',
       breach: file('src/server/a.ts', 'process.env.HOME'),
     },

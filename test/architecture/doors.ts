@@ -51,6 +51,9 @@ export const DOORS: readonly Rule[] = [
   behindDoors('runners of tests belong to their entries', /from 'vitest'/g, [
     'src/testing/vitest.ts',
   ]),
+  behindDoors('containers belong to their entry', /['(]testcontainers'/g, [
+    'src/testing/container/',
+  ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',
     ...COMMAND,

@@ -22,6 +22,7 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/server': 3,
   'src/index.ts': 4,
   'src/testing': 5,
+  'src/proxy': 5,
   'src/cli': 6,
   'src/cli.ts': 7,
   'src/launch.ts': 7,

@@ -3,6 +3,7 @@ import { endOf } from '../../src/scenarios/ending.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { stepsOf } from '../../src/scenarios/steps.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import { clauseCounts } from './clause-counts.ts'
 import { table } from './table.ts'
 
 const endsOf = (scenario: Scenario): string => {
@@ -31,7 +32,7 @@ const control = (): string =>
     CONTROL_OPERATIONS.map(({ method, path, summary }) => [`\`${method} /_mock${path}\``, summary])
   )
 
-const TABLES = { scenarios, control }
+const TABLES = { scenarios, control, clauses: clauseCounts }
 
 /** The README with each table, which stands between two marks, written anew from the code. */
 export const withTables = (readme: string): string =>

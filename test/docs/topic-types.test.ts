@@ -16,7 +16,11 @@ const SETTINGS = {
   compilerOptions: {
     rootDir: '/',
     typeRoots: [`${PROJECT}node_modules/@types`],
-    paths: { 'complycube-mock': [`${PROJECT}src/index.ts`], '*': [`${PROJECT}node_modules/*`] },
+    paths: {
+      'complycube-mock': [`${PROJECT}src/index.ts`],
+      'complycube-mock/testing': [`${PROJECT}src/testing/index.ts`],
+      '*': [`${PROJECT}node_modules/*`],
+    },
   },
   include: ['*.ts'],
 }

@@ -14,6 +14,7 @@ const USUAL = {
   paymentDue: false,
   expectTwoSides: false,
   matchFaces: false,
+  transcript: false,
   webhookTimeoutMs: 15_000,
 }
 
@@ -26,6 +27,7 @@ const UNUSUAL = {
   paymentDue: true,
   expectTwoSides: true,
   matchFaces: true,
+  transcript: true,
   webhookTimeoutMs: 100,
 } as const
 

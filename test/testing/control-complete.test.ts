@@ -56,6 +56,8 @@ const CALLS: { [Name in keyof Control]: (control: Control) => Promise<unknown> }
   reset: (control) => control.reset(),
   snapshot: (control) => control.snapshot(),
   restore: (control) => control.restore({}),
+  transcript: (control) => control.transcript(),
+  replay: (control) => control.replay({}),
   sandboxes: (control) => control.sandboxes(),
   removeSandbox: (control) => control.removeSandbox(':name'),
 }

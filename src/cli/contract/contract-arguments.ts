@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { option } from '../option.ts'
-import { duration, names, port, wholeNumber } from '../option-values.ts'
+import { address, duration, names, port, wholeNumber } from '../option-values.ts'
 
 export const REPORTS = ['json', 'junit', 'markdown', 'html'] as const
 export type ReportKind = (typeof REPORTS)[number]
@@ -23,13 +23,6 @@ export interface ContractArguments {
   readonly output?: string
   readonly record?: string
   readonly replay?: string
-}
-
-const address = (text: string): string => {
-  if (/^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '') {
-    return text
-  }
-  throw new InvalidArgumentError('It should be an address such as http://127.0.0.1:4010/v1.')
 }
 
 const EXIT_CODES = `

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { runSuite, SuiteError, type SuiteResult } from '../../contracts/suite/index.ts'
 import { UsageError } from '../../server/usage-error.ts'
+import { saveReport } from '../save-report.ts'
 import { type ContractArguments, readArguments } from './contract-arguments.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { showProgress } from './progress.ts'
@@ -32,16 +32,6 @@ const run = async (
   }
 }
 
-const save = (file: string, text: string): void => {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    throw new UsageError(
-      `Cannot write the report to ${file}: ${error instanceof Error ? error.message : error}`
-    )
-  }
-}
-
 /** The report goes to a file, or takes the place of the table. */
 const show = (
   result: SuiteResult,
@@ -56,7 +46,7 @@ const show = (
   if (report === undefined && output === undefined) return
   const text = WRITERS[report ?? 'json'](result, name)
   if (output === undefined) print(text)
-  else save(output, text)
+  else saveReport(output, text)
 }
 
 /**

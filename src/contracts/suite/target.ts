@@ -16,6 +16,8 @@ export interface Call {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** In place of `application/json`. */
+  readonly contentType?: string
   /** In place of the target's key; `null` for no header at all. */
   readonly authorization?: string | null
 }
@@ -103,7 +105,8 @@ export const connect = (
 ): Send => {
   refuseKey(key)
   const root = rootOf(baseUrl)
-  return async (method, path, { query = {}, body, authorization = key } = {}) => {
+  return async (method, path, call = {}) => {
+    const { query = {}, body, contentType = 'application/json', authorization = key } = call
     const search = new URLSearchParams(query).toString()
     const target = `/v1${path}${search && `?${search}`}`
     const hangUp = new AbortController()
@@ -114,7 +117,7 @@ export const connect = (
       signal: hangUp.signal,
       headers: {
         ...(authorization !== null && { Authorization: authorization }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(body !== undefined && { 'Content-Type': contentType }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { findOperation } from '../find-operation.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
 import type { Answer } from './target.ts'
@@ -8,21 +9,6 @@ export interface UnknownAttribute {
   readonly operation: OperationName
   /** Dotted; members of lists stand behind the list: `items.shoeSize`. */
   readonly path: string
-}
-
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`)
-
-const ROUTES = Object.entries(OPERATIONS).map(([name, { method, path }]: [string, Operation]) => ({
-  // The key of an entry is the name of an operation, which Object.entries forgets.
-  name: name as OperationName,
-  method,
-  isFixed: !path.includes(':'),
-  pattern: patternOf(path),
-}))
-
-const operationOf = (method: string, path: string): OperationName | undefined => {
-  const suitable = ROUTES.filter((one) => one.method === method && one.pattern.test(path))
-  return (suitable.find(({ isFixed }) => isFixed) ?? suitable[0])?.name
 }
 
 const unknownIn = (issues: readonly z.core.$ZodIssue[], prefix: string): string[] =>
@@ -43,7 +29,7 @@ export const watchAttributes = () => {
   const found = new Map<string, UnknownAttribute>()
   return {
     look(method: string, path: string, { status, body }: Answer): void {
-      const operation = status === 200 ? operationOf(method, path) : undefined
+      const operation = status === 200 ? findOperation(method, path) : undefined
       if (operation === undefined) return
       const { answer: shape }: Operation = OPERATIONS[operation]
       const issues = shape?.safeParse(body).error?.issues ?? []

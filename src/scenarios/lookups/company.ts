@@ -72,6 +72,7 @@ export const inventCompany = (
     address,
     active: true,
     sourceUrl,
+    website: `https://company-${registrationNumber}.example`,
     owners: [
       {
         ...director,

@@ -8,7 +8,7 @@ export const flowSessionHandlers: Handlers<typeof flowSessionOperations> = {
     const client = sandbox.clients.refer(body.clientId, 'clientId')
     const session = startSession(sandbox, client, body)
     const expiresAt = Math.floor((sandbox.clock.now() + FLOW_LIFETIME_MS) / 1000)
-    const token = signToken({ sessionId: session.id, exp: expiresAt }, sandbox.name)
+    const token = signToken({ sessionId: session.id, exp: expiresAt }, sandbox.ids.tokenSecret())
     return { redirectUrl: `${origin()}/flow/${token}` }
   },
 }

@@ -14,6 +14,6 @@ export const tokenHandlers: Handlers<typeof tokenOperations> = {
       iat: issuedAt,
       exp: issuedAt + TOKEN_LIFETIME_S,
     }
-    return { token: signToken(claims, sandbox.name) }
+    return { token: signToken(claims, sandbox.ids.tokenSecret()) }
   },
 }

@@ -79,7 +79,7 @@ const setClock = async (
   const isFree = isUntouched(sandbox)
   if (!isFree) refuseMove(sandbox, now, 'now')
   clock.setMode(mode)
-  if (isFree) clock.startAt(now)
+  if (isFree) clock.time.moveTo(now)
   else await clock.advanceTo(now)
 }
 

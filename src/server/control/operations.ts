@@ -17,6 +17,7 @@ import { scenarioOperations } from './scenarios.ts'
 import { settingOperations } from './settings.ts'
 import { snapshotOperations } from './snapshot.ts'
 import { streamOperations } from './stream.ts'
+import { transcriptOperations } from './transcript.ts'
 import { webhookFaultOperations } from './webhook-faults.ts'
 import { workflowSessionControlOperations } from './workflow-sessions.ts'
 
@@ -39,6 +40,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...webhookFaultOperations,
   ...resetOperations,
   ...snapshotOperations,
+  ...transcriptOperations,
   ...sandboxOperations,
   ...streamOperations,
   ...referenceOperations,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { restoreState, type SandboxState, stateOf } from '../sandbox/snapshot.ts'
+import { move } from '../transcript/move.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { firstDifference } from './first-difference.ts'
@@ -9,7 +10,7 @@ import { readGiven } from './read-given.ts'
 import { KIND, Snapshot, VERSION } from './snapshot-shape.ts'
 
 /** A full sandbox holds some hundred thousand; this bounds the work, not the use. */
-const MOST_VALUES = 20_000_000
+export const MOST_VALUES = 20_000_000
 
 const leftOutOf = ({ faults }: Sandbox): string[] =>
   faults.held.count === 0
@@ -17,7 +18,7 @@ const leftOutOf = ({ faults }: Sandbox): string[] =>
     : [`${faults.held.count} request(s) whose answer a fault holds: they end with their sandbox`]
 
 /** Refuses what a snapshot cannot have said, with its place. */
-const checked = async (given: object): Promise<SandboxState> => {
+export const checkedState = async (given: object): Promise<SandboxState> => {
   const { SnapshotState } = await import('../sandbox/snapshot-schema.ts')
   const state = readGiven(z.strictObject({ state: SnapshotState }), { state: given }, MOST_VALUES)
   const place = firstDifference({ state: given }, state)
@@ -35,12 +36,14 @@ export const snapshotOperations = [
     summary:
       'Answers all that this sandbox is, when nothing is under way: PUT it back at any time.',
     answer: ({ sandbox }) =>
-      sandbox.clock.whenSettled(() => ({
-        kind: KIND,
-        version: VERSION,
-        state: stateOf(sandbox),
-        leftOut: leftOutOf(sandbox),
-      })),
+      move(sandbox, { kind: 'settle' }, () =>
+        sandbox.clock.whenSettled(() => ({
+          kind: KIND,
+          version: VERSION,
+          state: stateOf(sandbox),
+          leftOut: leftOutOf(sandbox),
+        }))
+      ),
   }),
   control({
     method: 'PUT',
@@ -50,9 +53,11 @@ export const snapshotOperations = [
     body: Snapshot,
     mostValues: MOST_VALUES,
     answer: async ({ body, key, sandboxes }) => {
-      const state = await checked(body.state)
+      const state = await checkedState(body.state)
       await loadPatternsOf(state.choices)
-      const sandbox = await sandboxes.replace(key, (fresh) => restoreState(fresh, state))
+      const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
+      if (sandbox.settings.transcript) sandboxes.record(sandbox)
+      await sandboxes.put(key, sandbox)
       return { status: 'restored', now: sandbox.clock.timestamp(), leftOut: body.leftOut }
     },
   }),

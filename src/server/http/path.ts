@@ -29,3 +29,9 @@ export const queryOf = (url: string): Record<string, string> => {
     entries.map(([name, value]) => [name === HIDDEN_NAME ? `(${name})` : name, value])
   )
 }
+
+/** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
+export const withoutOrigin = (target: string): string => {
+  const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+  return path.startsWith('/') ? path : `/${path}`
+}

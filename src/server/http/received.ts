@@ -29,10 +29,11 @@ export const keepBytes = (received: Received): void => {
 /** The longest body that is taken, in bytes: a full image in Base64, with escapes, and some more. */
 export const MOST_BODY_BYTES = 10 * 1024 * 1024
 
-/** The longest snapshot that can be put back, in bytes. */
-const MOST_SNAPSHOT_BYTES = 256 * 1024 * 1024
+/** The longest snapshot that can be put back, or transcript that can be replayed, in bytes. */
+const MOST_DOCUMENT_BYTES = 256 * 1024 * 1024
 
-const SNAPSHOT_URL = /^(https?:\/\/[^/]+)?\/_mock\/snapshot(\?.*)?$/
+/** Where they go: by PUT and by POST. */
+const DOCUMENT_URL = /^(https?:\/\/[^/]+)?\/_mock\/(snapshot|transcript\/replay)(\?.*)?$/
 
 const CONTROL_URL = /^(https?:\/\/[^/]+)?\/+_mock\b/
 
@@ -41,7 +42,9 @@ export const isForControl = (url: string): boolean => CONTROL_URL.test(url)
 
 /** The longest body that a request may bring, in bytes. */
 export const mostBytesOf = (method: string | undefined, url: string | undefined): number =>
-  method === 'PUT' && SNAPSHOT_URL.test(url ?? '') ? MOST_SNAPSHOT_BYTES : MOST_BODY_BYTES
+  /^(PUT|POST)$/.test(method ?? '') && DOCUMENT_URL.test(url ?? '')
+    ? MOST_DOCUMENT_BYTES
+    : MOST_BODY_BYTES
 
 /** What is said of a body that is longer than its route takes. */
 export const tooLargeMessage = (mostBytes: number): string =>

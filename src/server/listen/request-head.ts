@@ -1,11 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestHead } from '../control/cross-site.ts'
-
-/** A proxied client names the whole address: `GET https://api.complycube.com/v1/… HTTP/1.1`. */
-const withoutOrigin = (target: string): string => {
-  const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
-  return path.startsWith('/') ? path : `/${path}`
-}
+import { withoutOrigin } from '../http/path.ts'
 
 /** Has a request name the path alone. */
 export const nameThePath = (incoming: IncomingMessage): void => {

@@ -1,4 +1,5 @@
 import type { Job } from './job.ts'
+import type { Outside } from './outside.ts'
 
 /** A `real` clock goes with the system's; a `virtual` one stands still until it is moved. */
 export type ClockMode = 'real' | 'virtual'
@@ -12,6 +13,8 @@ export interface ClockSettings {
   readonly startAt: number | undefined
   /** Hears of errors thrown by tasks, which nobody awaits. */
   readonly onFault: (fault: unknown) => void
+  /** Who sees its timers. */
+  readonly outside?: Outside
 }
 
 /** What time it is and what is due later, soonest first, in milliseconds since 1970. */

@@ -1,9 +1,10 @@
 import { Agenda } from './agenda.ts'
-import { type ClockMode, type ClockSettings, type ClockState, VIRTUAL_START } from './clock-mode.ts'
+import type { ClockMode, ClockSettings, ClockState } from './clock-mode.ts'
 import type { Job } from './job.ts'
-import { wakeAfter } from './real-time.ts'
+import { SandboxTime } from './sandbox-time.ts'
 import { createTimestampWriter } from './timestamp.ts'
 import { Turns } from './turns.ts'
+import { WakeUps } from './wake-ups.ts'
 import { type Task, WorkUnderWay } from './work-under-way.ts'
 
 /**
@@ -11,29 +12,26 @@ import { type Task, WorkUnderWay } from './work-under-way.ts'
  * else reads the system clock or sets a timer. Times are milliseconds since 1970.
  */
 export class Clock {
-  #mode: ClockMode
-  /** The time of a virtual clock. */
-  #time: number
+  readonly time: SandboxTime
   readonly #agenda = new Agenda()
   readonly #work: WorkUnderWay
-  #cancelWakeUp: (() => void) | undefined
-  #immediate: NodeJS.Immediate | undefined
+  readonly #wakeUps: WakeUps
   readonly #write = createTimestampWriter()
   readonly #moves = new Turns()
   #isStopped = false
 
   constructor(settings: ClockSettings) {
-    this.#mode = settings.mode
-    this.#time = settings.startAt ?? VIRTUAL_START
+    this.time = new SandboxTime(settings.mode, settings.startAt)
+    this.#wakeUps = new WakeUps(settings.outside, () => this.doWhatIsDue())
     this.#work = new WorkUnderWay(settings.onFault)
   }
 
   get mode(): ClockMode {
-    return this.#mode
+    return this.time.mode
   }
 
   now(): number {
-    return this.#mode === 'virtual' ? this.#time : Date.now()
+    return this.time.now
   }
 
   /** The time as ComplyCube writes it. */
@@ -52,7 +50,16 @@ export class Clock {
   soon(task: Task): void {
     if (this.#isStopped) return
     this.#agenda.addSoon(task)
-    this.#immediate ??= setImmediate(() => this.#doWhatIsDue())
+    this.#wakeUps.soon()
+  }
+
+  /** How much is under way, and how many wait for the clock to settle or to move. */
+  get underWay(): { readonly work: number; readonly moves: number } {
+    return { work: this.#work.count, moves: this.#moves.count }
+  }
+
+  get isAnythingDue(): boolean {
+    return this.#agenda.isAnySoon || this.#agenda.nextDue <= this.now()
   }
 
   get dueTimes(): readonly number[] {
@@ -62,21 +69,20 @@ export class Clock {
   /** What can be told of it; timers that hold a request are left out. */
   toState(): ClockState {
     const due = this.#agenda.toState()
-    return { mode: this.#mode, ...(this.#mode === 'virtual' && { time: this.#time }), due }
+    return { mode: this.mode, ...(this.mode === 'virtual' && { time: this.now() }), due }
   }
 
   /** Goes on where another clock was. `taskOf` says what each of its timers does. */
-  restore({ mode, time = this.#time, due }: ClockState, taskOf: (job: Job) => Task): void {
-    this.#mode = mode
-    this.#time = time
+  restore({ mode, time, due }: ClockState, taskOf: (job: Job) => Task): void {
+    this.time.setMode(mode)
+    if (time !== undefined) this.time.moveTo(time)
     for (const { at, job } of due) this.#agenda.add(at, taskOf(job), job)
     this.#setWakeUp()
   }
 
   /** From now on the clock is of this kind. A clock that becomes virtual stops where it is. */
   setMode(mode: ClockMode): void {
-    if (mode === 'virtual') this.#time = this.now()
-    this.#mode = mode
+    this.time.setMode(mode)
     this.#setWakeUp()
   }
 
@@ -93,7 +99,7 @@ export class Clock {
 
   /** Moves a virtual clock forward, and has everything done that falls due on the way. */
   advance(byMs: number): Promise<void> {
-    return this.#moves.take(() => this.#moveTo(this.#time + byMs))
+    return this.#moves.take(() => this.#moveTo(this.now() + byMs))
   }
 
   /** The same, to a time. Where that has been already the clock stays: it never runs backwards. */
@@ -101,17 +107,11 @@ export class Clock {
     return this.#moves.take(() => this.#moveTo(time))
   }
 
-  /** Sets a virtual clock on which nothing has happened yet, to any time. */
-  startAt(time: number): void {
-    this.#time = time
-  }
-
   /** Nothing happens any more; what is under way is waited for by `settle` alone. */
   stop(): void {
     this.#isStopped = true
     this.#agenda.clear()
-    this.#cancelWakeUp?.()
-    clearImmediate(this.#immediate)
+    this.#wakeUps.cancel()
   }
 
   async #moveTo(target: number): Promise<void> {
@@ -119,31 +119,29 @@ export class Clock {
     for (;;) {
       const next = this.#agenda.nextDue
       if (this.#isStopped || next > target) break
-      this.#time = next
+      this.time.moveTo(next)
       await this.#settle()
     }
-    this.#time = Math.max(target, this.#time)
+    this.time.moveTo(Math.max(target, this.now()))
   }
 
   async #settle(): Promise<void> {
     do {
-      this.#doWhatIsDue()
+      this.doWhatIsDue()
       await this.#work.finished()
-    } while (this.#work.isAny || this.#agenda.isAnySoon || this.#agenda.nextDue <= this.now())
+    } while (this.#work.isAny || this.isAnythingDue)
   }
 
-  #doWhatIsDue(): void {
-    clearImmediate(this.#immediate)
-    this.#immediate = undefined
+  /** Begins all that is due at the present time. Done by timers; else for who plays them alone. */
+  doWhatIsDue(): void {
+    this.#wakeUps.cancelSoon()
     const tasks = this.#agenda.takeUntil(this.now())
     for (const task of tasks) if (!this.#isStopped) this.#work.start(task)
     this.#setWakeUp()
   }
 
   #setWakeUp(): void {
-    this.#cancelWakeUp?.()
-    const next = this.#agenda.nextDue
-    if (this.#mode === 'virtual' || next === Number.POSITIVE_INFINITY || this.#isStopped) return
-    this.#cancelWakeUp = wakeAfter(next - this.now(), () => this.#doWhatIsDue())
+    const isOff = this.mode === 'virtual' || this.#isStopped
+    this.#wakeUps.at(isOff ? Number.POSITIVE_INFINITY : this.#agenda.nextDue)
   }
 }

@@ -27,6 +27,7 @@ import { EnrolledFaces } from './enrolled-faces.ts'
 import { Happenings } from './happenings.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
+import type { Outside } from './outside.ts'
 import type { Sandbox } from './sandbox.ts'
 import { createSandboxIds } from './sandbox-ids.ts'
 import { endSession } from './session-end.ts'
@@ -42,9 +43,11 @@ export const createSandbox = (
   const settings = settingsOf(options)
   const happenings = new Happenings()
   const effects = new EffectLog((effect) => happenings.caused(effect))
+  const outside: Outside = { witness: undefined, recorder: undefined }
   const clock = new Clock({
     mode: options.clock ?? 'real',
     startAt: options.startAt,
+    outside,
     onFault: (fault) => {
       effects.record({ at: clock.timestamp(), kind: 'fault', what: String(fault) })
       options.onFault?.(fault)
@@ -80,6 +83,7 @@ export const createSandbox = (
   const results = new CheckResults({ clock, ids, faces, customLists })
   const dispatcher = new WebhookDispatcher({
     clock,
+    outside,
     ids: eventIds,
     effects,
     webhooks,
@@ -97,6 +101,7 @@ export const createSandbox = (
 
   return {
     name,
+    outside,
     clock,
     clients: new Collection<Client>('client', audited('client')),
     addresses: new Collection<Address>('address', audited('address')),
@@ -134,6 +139,7 @@ export const createSandbox = (
     newEventId: eventIds.next,
     publish,
     close: () => {
+      outside.witness?.end()
       happenings.close()
       clock.stop()
       faults.close()

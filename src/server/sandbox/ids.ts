@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { customRandom, urlAlphabet } from 'nanoid'
 
-/** Four 32-bit words out of any text (cyrb128). Not for secrets: for repeatable runs. */
-const wordsOf = (text: string): [number, number, number, number] => {
-  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762]
+type Words = readonly [number, number, number, number]
+
+const FIRST_WORDS: Words = [1779033703, 3144134277, 1013904242, 2773480762]
+
+/** Takes a text into four 32-bit words (cyrb128). Not for secrets: for repeatable runs. */
+const absorb = ([a, b, c, d]: Words, text: string): Words => {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
     a = b ^ Math.imul(a ^ code, 597399067)
@@ -11,6 +14,11 @@ const wordsOf = (text: string): [number, number, number, number] => {
     c = d ^ Math.imul(c ^ code, 951274213)
     d = a ^ Math.imul(d ^ code, 2716044179)
   }
+  return [a, b, c, d]
+}
+
+/** Four words out of all that was taken in. */
+const finish = ([a, b, c, d]: Words): Words => {
   a = Math.imul(c ^ (a >>> 18), 597399067)
   b = Math.imul(d ^ (b >>> 22), 2869860233)
   c = Math.imul(a ^ (c >>> 17), 951274213)
@@ -18,12 +26,9 @@ const wordsOf = (text: string): [number, number, number, number] => {
   return [a, b, c, d]
 }
 
-/** How far a stream of numbers has come. */
-type Place = readonly [number, number, number, number]
-
 /** A stream of 32-bit numbers (sfc32) that its seed alone decides. */
 const randomWords = (seed: string) => {
-  let [a, b, c, counter] = wordsOf(seed)
+  let [a, b, c, counter] = finish(absorb(FIRST_WORDS, seed))
   return {
     next: (): number => {
       const result = (((a + b) | 0) + counter) | 0
@@ -33,8 +38,8 @@ const randomWords = (seed: string) => {
       c = ((c << 21) | (c >>> 11)) + result
       return result >>> 0
     },
-    place: (): Place => [a, b, c, counter],
-    goTo: (place: Place): void => {
+    place: (): Words => [a, b, c, counter],
+    goTo: (place: Words): void => {
       ;[a, b, c, counter] = place
     },
   }
@@ -63,16 +68,17 @@ export interface Ids {
 
 /** Where ids have come to. */
 export interface IdsState {
-  readonly seed: string
+  /** What the seed has come to: the text of it may be a key, which is nobody's business. */
+  readonly seed: Words
   readonly count: number
-  readonly words: Place
-  readonly secretWords: Place
+  readonly words: Words
+  readonly secretWords: Words
 }
 
-export const createIds = (firstSeed: string): Ids => {
-  let seed = firstSeed
-  const words = randomWords(seed)
-  const secretWords = randomWords(`secret ${seed}`)
+export const createIds = (seedText: string): Ids => {
+  let seed = absorb(FIRST_WORDS, `${seedText} `)
+  const words = randomWords(seedText)
+  const secretWords = randomWords(`secret ${seedText}`)
   const word = words.next
   const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, secretWords.next)
   const secret = customRandom(urlAlphabet.replace(/[-_]/g, ''), 32, bytes)
@@ -80,7 +86,7 @@ export const createIds = (firstSeed: string): Ids => {
   return {
     next: () => hexWord(FIRST_ID + count++) + hexWord(word()) + hexWord(word()),
     secret,
-    seedFor: (purpose) => wordsOf(`${seed} ${purpose}`)[0] >>> 0,
+    seedFor: (purpose) => finish(absorb(seed, purpose))[0] >>> 0,
     toState: () => ({ seed, count, words: words.place(), secretWords: secretWords.place() }),
     restore: (state) => {
       seed = state.seed

@@ -25,6 +25,9 @@ export const idleLimit = (limitMs: number, onExceeded: () => void): (() => void)
   return () => clearTimeout(timer)
 }
 
+/** What time it is outside, in milliseconds since 1970. */
+export const systemTime = (): number => Date.now()
+
 /** Measures real time that has passed, in milliseconds; for logs only. */
 export const startStopwatch = (): (() => number) => {
   const startedAt = performance.now()
@@ -33,6 +36,12 @@ export const startStopwatch = (): (() => number) => {
 
 /** Lets everything go on that is ready to. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Does something when all that is ready to has gone on; answers how to stop it. */
+export const onNextTurn = (action: () => void): (() => void) => {
+  const turn = setImmediate(action)
+  return () => clearImmediate(turn)
+}
 
 /** Keeps the process alive, as an open connection does. Answers how to stop that. */
 export const stayAwake = (): (() => void) => {

@@ -10,15 +10,19 @@ export interface SandboxIds {
   readonly lists: Ids
   /** Registers are the world's: what a look-up finds must not depend on the key. */
   readonly lookUps: Ids
+  /** What tokens are signed with. */
+  tokenSecret(): string
 }
 
 export const createSandboxIds = (name: string, seedOfMock: string | undefined): SandboxIds => {
   const seed = seedOfMock === undefined ? name : `${seedOfMock} ${name}`
+  const records = createIds(seed)
   return {
-    records: createIds(seed),
+    records,
     events: createIds(`events ${seed}`),
     audit: createIds(`audit ${seed}`),
     lists: createIds(`lists ${seed}`),
     lookUps: createIds(`look-ups ${seedOfMock ?? ''}`),
+    tokenSecret: () => `secret of tokens ${records.seedFor('tokens')}`,
   }
 }

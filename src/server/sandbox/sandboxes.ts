@@ -1,5 +1,6 @@
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import type { MockOptions } from '../options.ts'
+import { Recorder } from '../transcript/recorder.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './image-store.ts'
@@ -17,16 +18,19 @@ const DOORSTEP_CAPACITY = 100
 /** All sandboxes of a mock, one for each key, made at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
-  readonly #options: MockOptions
+  readonly options: MockOptions
   readonly #store: ImageStore
   /** Where requests are on record whose key opened no sandbox. */
   readonly doorstep: Pick<Sandbox, 'journal' | 'clock'>
   #book: ScenarioBook
+  /** Whether any sandbox is, or was, recorded. */
+  areWatched: boolean
 
   /** `book` is what every sandbox begins with. */
   constructor(options: MockOptions, book: ScenarioBook) {
     this.#book = book
-    this.#options = options
+    this.options = options
+    this.areWatched = options.transcript ?? false
     this.doorstep = {
       journal: new Journal(DOORSTEP_CAPACITY, 'u'),
       clock: new Clock({
@@ -58,21 +62,39 @@ export class Sandboxes {
 
   /** What sandboxes begin with. */
   get ownSettings(): Settings {
-    return settingsOf(this.#options)
+    return settingsOf(this.options)
   }
 
   open(key: string): Sandbox {
     const known = this.#byKey.get(key)
     if (known) return known
-    const sandbox = createSandbox(key, this.#options, { store: this.#store, book: this.#book })
+    const sandbox = createSandbox(key, this.options, { store: this.#store, book: this.#book })
     this.#byKey.set(key, sandbox)
+    if (sandbox.settings.transcript) this.record(sandbox)
     return sandbox
   }
 
   /** Puts what is told about scenarios in place in every sandbox, also those to come. */
   adopt(book: ScenarioBook): void {
     this.#book = book
-    for (const { choices } of this.#byKey.values()) choices.adopt(book)
+    for (const { choices, outside } of this.#byKey.values()) {
+      outside.recorder?.leaveHole('scenarios were read anew')
+      choices.adopt(book)
+    }
+  }
+
+  /** Others of the same mock, among which is this sandbox alone. */
+  alone(key: string, sandbox: Sandbox): Sandboxes {
+    const others = new Sandboxes(this.options, this.#book)
+    others.#byKey.set(key, sandbox)
+    return others
+  }
+
+  /** From now on writes down what comes to a sandbox from outside. Nothing may be under way. */
+  record(sandbox: Sandbox): void {
+    this.areWatched = true
+    sandbox.outside.recorder = new Recorder(sandbox)
+    sandbox.outside.witness = sandbox.outside.recorder
   }
 
   /** Forgets a sandbox. What was pending in it never happens. */
@@ -89,20 +111,24 @@ export class Sandboxes {
     return this.open(key)
   }
 
-  /** Another sandbox in place of the old one, once `fill` has made it what it is to be. */
-  async replace(key: string, fill: (fresh: Sandbox) => void): Promise<Sandbox> {
-    const fresh = createSandbox(key, this.#options, { store: this.#store, book: this.#book })
+  /** A sandbox that is what `fill` makes of it, and is not among these. */
+  prepare(key: string, fill: (fresh: Sandbox) => void): Sandbox {
+    const fresh = createSandbox(key, this.options, { store: this.#store, book: this.#book })
     try {
       fill(fresh)
     } catch (error) {
       fresh.close()
       throw error
     }
+    return fresh
+  }
+
+  /** Puts a sandbox in the place of the old one. */
+  async put(key: string, fresh: Sandbox): Promise<void> {
     const old = this.#byKey.get(key)
     this.#byKey.set(key, fresh)
     old?.close()
     await old?.clock.settle()
-    return fresh
   }
 
   async close(): Promise<void> {

@@ -40,6 +40,8 @@ export const Settings = z.lazy(() => {
     expectTwoSides: z.boolean(),
     /** A face that is enrolled under another client is recognised by its very image. */
     matchFaces: z.boolean(),
+    /** What comes from outside is recorded from now on, with its bodies, so that it can be replayed. */
+    transcript: z.boolean(),
     /** How long a receiver may take, in milliseconds of real time. */
     webhookTimeoutMs: Duration.refine(
       (limitMs) => limitMs > 0 && limitMs <= LONGEST_WAIT_MS,
@@ -58,6 +60,7 @@ const DEFAULTS: Settings = {
   paymentDue: false,
   expectTwoSides: false,
   matchFaces: false,
+  transcript: false,
   webhookTimeoutMs: DEFAULT_WEBHOOK_TIMEOUT_MS,
 }
 

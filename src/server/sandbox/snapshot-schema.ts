@@ -20,12 +20,9 @@ import { Count, Text, Time } from './snapshot-fields.ts'
 import { AuditEntry, Effect, Journal, Usage } from './snapshot-history.ts'
 import { Deliveries, WebhookFaults } from './snapshot-webhooks.ts'
 
-const Ids = z.strictObject({
-  seed: z.string(),
-  count: Count,
-  words: z.tuple([z.int(), z.int(), z.int(), z.int()]),
-  secretWords: z.tuple([z.int(), z.int(), z.int(), z.int()]),
-})
+const Words = z.tuple([z.int(), z.int(), z.int(), z.int()])
+
+const Ids = z.strictObject({ seed: Words, count: Count, words: Words, secretWords: Words })
 
 const Clock = z
   .strictObject({

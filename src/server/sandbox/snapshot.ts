@@ -16,6 +16,9 @@ const taskOf =
     return () => dispatcher.departures.goOn(job.kind, job.deliveryId)
   }
 
+const idsOf = ({ ids: { records, events, audit, lists, lookUps } }: Sandbox) =>
+  together({ records, events, audit, lists, lookUps })
+
 /** All that a sandbox is, in the order in which it is told and made again. New state is a line here. */
 const partsOf = (sandbox: Sandbox) =>
   together({
@@ -27,7 +30,7 @@ const partsOf = (sandbox: Sandbox) =>
         Object.assign(sandbox.settings, settings)
       },
     },
-    ids: together(sandbox.ids),
+    ids: idsOf(sandbox),
     clients: sandbox.clients,
     addresses: sandbox.addresses,
     documents: sandbox.documents,

@@ -10,6 +10,10 @@ export class WorkUnderWay {
     this.#onFault = onFault
   }
 
+  get count(): number {
+    return this.#promises.size
+  }
+
   get isAny(): boolean {
     return this.#promises.size > 0
   }

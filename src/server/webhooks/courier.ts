@@ -2,9 +2,10 @@ import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { Effect, EffectLog } from '../sandbox/effects.ts'
+import type { Outside } from '../sandbox/outside.ts'
 import type { Settings } from '../sandbox/settings.ts'
 import { isSuccess } from './answer.ts'
-import type { Attempt, Delivery } from './delivery.ts'
+import type { Attempt, Delivery, Parcel, SendResult } from './delivery.ts'
 import { Lanes } from './lanes.ts'
 import { compose } from './outgoing.ts'
 import { delayAfterAttempt } from './retry-schedule.ts'
@@ -12,6 +13,7 @@ import type { Sender } from './sender.ts'
 
 interface Dependencies {
   readonly clock: Clock
+  readonly outside: Outside
   readonly effects: EffectLog
   readonly webhooks: Collection<CreatedWebhook>
   readonly sender: Sender
@@ -53,7 +55,7 @@ export class Courier {
   }
 
   async #attempt(delivery: Delivery): Promise<void> {
-    const { clock, webhooks, sender, settings, ownHeaders } = this.#dependencies
+    const { clock, webhooks, ownHeaders } = this.#dependencies
     const webhook = webhooks.find(delivery.webhookId)
     if (!webhook?.enabled) return this.drop(delivery, 'its webhook is gone or disabled')
     const request = compose(delivery, webhook, ownHeaders)
@@ -63,12 +65,18 @@ export class Courier {
     const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}`
     if (count > 1) this.#note('delivery.retried', delivery, what)
     const startedAt = clock.now()
-    const result = await sender.send(request, settings.webhookTimeoutMs)
+    const result = await this.#deliver(delivery, request)
     const at = new Date(startedAt).toISOString()
     const attempt = { at, request, ...result, latencyMs: clock.now() - startedAt }
     delivery.attempts.push(attempt)
     if (isSuccess(result)) this.#succeed(delivery)
     else this.#retryOrGiveUp(delivery, attempt)
+  }
+
+  #deliver(delivery: Delivery, request: Parcel): Promise<SendResult> {
+    const { outside, sender, settings } = this.#dependencies
+    const send = (): Promise<SendResult> => sender.send(request, settings.webhookTimeoutMs)
+    return outside.witness ? outside.witness.deliver(delivery, request, send) : send()
   }
 
   #succeed(delivery: Delivery): void {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { CLAUSES } from '../../../src/contracts/suite/index.ts'
+import { PROVOKED_CLAUSES } from '../../../src/contracts/suite/provoked/index.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 
@@ -21,7 +22,9 @@ export const isSourceFile = (path: string): boolean => existsSync(new URL(`src/$
 
 /** Clauses that a proof stands for: itself, or all below it. */
 export const clausesNamed = (proof: string): string[] =>
-  CLAUSES.map(({ id }) => id).filter((id) => id === proof || id.startsWith(`${proof}.`))
+  [...CLAUSES, ...PROVOKED_CLAUSES]
+    .map(({ id }) => id)
+    .filter((id) => id === proof || id.startsWith(`${proof}.`))
 
 /** Whether a proof is a test file, a clause, or the beginning of the id of one. */
 export const isProof = (proof: string): boolean =>

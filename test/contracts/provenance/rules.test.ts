@@ -14,8 +14,8 @@ const rules = Object.values(RULES).flat()
 
 const FOLDER = 'src/contracts/provenance/rules'
 
-/** Clauses that every operation has, which say what its declaration says. */
-const GENERATED = /\.(?:without-key|unknown-id|answers-20\d|requires\.[\w.]+)$/
+/** Clauses that say of an operation, or of all its attributes, what its declaration says. */
+const GENERATED = /\.(?:without-key|unknown-id|answers-20\d|whole(?:-\w+)?|requires\.[\w.]+)$/
 
 /**
  * Files that refuse for the mock's own sake: a misspelt scenario, memory that is full, faults that

@@ -8,10 +8,7 @@ import {
   inTotal,
   reasonsNotRun,
 } from './findings.ts'
-
-/** Text that Markdown takes for nothing but text, on one line. */
-const plain = (text: string): string =>
-  text.replace(/[\\`*_[\]<>|#&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ')
+import { escapeMarkdown as plain } from './markup.ts'
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines]

@@ -12,17 +12,17 @@ export const processingErrors: readonly KnownError[] = [
   errorsOfType(422, 'two_sides_expected')('documented', `${TABLE}, decision 35`, {
     of: CHECKS,
     when: 'both sides are insisted on, or the fault is switched on for the document: by itself a check runs on one side',
-    proof: `${SWITCHED} bad-input/sides.test.ts`,
+    proof: `checks.provoked.two-sides-expected ${SWITCHED} bad-input/sides.test.ts`,
   }),
   errorsOfType(422, 'unsupported_document_format')('documented', TABLE, {
     of: CHECKS,
     when: 'the fault is switched on for the document',
-    proof: SWITCHED,
+    proof: `checks.provoked.unsupported-document-format ${SWITCHED}`,
   }),
   errorsOfType(422, 'unsupported_document_type_country')('documented', TABLE, {
     of: CHECKS,
     when: 'the fault is switched on for the document',
-    proof: SWITCHED,
+    proof: `checks.provoked.unsupported-document-type-country ${SWITCHED}`,
   }),
   errorsOfType(422, 'document_requires_issuing_country')('documented', `${TABLE}, decision 34`, {
     of: CHECKS,
@@ -32,32 +32,32 @@ export const processingErrors: readonly KnownError[] = [
   errorsOfType(422, 'document_type_undetected')('documented', TABLE, {
     of: CHECKS_AND_UPLOADS,
     when: 'the fault is switched on for the document',
-    proof: SWITCHED,
+    proof: `checks.provoked.document-type-undetected document-images.provoked.document-type-undetected ${SWITCHED}`,
   }),
   errorsOfType(422, 'image_unreadable')('documented', TABLE, {
     of: CHECKS_AND_UPLOADS,
     when: 'the fault is switched on for the document',
-    proof: SWITCHED,
+    proof: `checks.provoked.image-unreadable document-images.provoked.image-unreadable ${SWITCHED}`,
   }),
   errorsOfType(422, 'under_exposure')('documented', TABLE, {
     of: only('uploadDocumentImage'),
     when: 'the fault is switched on for the document',
-    proof: SWITCHED,
+    proof: `document-images.provoked.under-exposure ${SWITCHED}`,
   }),
   errorsOfType(422, 'under_exposure')('assumed', TABLE, {
     of: CHECKS,
     when: 'the fault is switched on for a document whose image is there already',
-    proof: SWITCHED,
+    proof: `checks.provoked.under-exposure ${SWITCHED}`,
   }),
   errorsOfType(422, 'excessive_glare')('documented', TABLE, {
     of: only('uploadDocumentImage'),
     when: 'the fault is switched on for the document',
-    proof: SWITCHED,
+    proof: `document-images.provoked.excessive-glare ${SWITCHED}`,
   }),
   errorsOfType(422, 'excessive_glare')('assumed', TABLE, {
     of: CHECKS,
     when: 'the fault is switched on for a document whose image is there already',
-    proof: SWITCHED,
+    proof: `checks.provoked.excessive-glare ${SWITCHED}`,
   }),
   errorsOfType(422, 'invalid_check_update')('documented', 'api-checks 5, 11', {
     of: only('updateCheck'),

@@ -124,6 +124,6 @@ export const referenceErrors: readonly KnownError[] = [
   invalidRequest('assumed', 'api-rules-webhooks-other 2.2, decision 49', {
     of: only('createWebhook'),
     when: 'there are 20 webhooks; the limit is documented, the status is not',
-    proof: 'bad-input/refused-changes.test.ts',
+    proof: 'webhooks.create.most bad-input/refused-changes.test.ts',
   }),
 ]

@@ -26,7 +26,7 @@ export const requestErrors: readonly KnownError[] = [
   notFound('assumed', 'decision 13', {
     of: NO_OPERATION,
     when: 'there is no such path, or not with this verb',
-    proof: 'bad-input/unknown-routes.test.ts',
+    proof: 'clients.list.refuses-verb bad-input/unknown-routes.test.ts',
   }),
   invalidRequest('documented', 'api-core-resources 1.4, api-rules-webhooks-other 1.4, 1.5', {
     of: WITH_BODY,
@@ -36,17 +36,17 @@ export const requestErrors: readonly KnownError[] = [
   invalidRequest('assumed', 'decisions 5 and 6', {
     of: WITH_BODY,
     when: "the body is no JSON, or no object; without 'param'",
-    proof: 'bad-input/bodies.test.ts',
+    proof: 'clients.create.refuses-list bad-input/bodies.test.ts',
   }),
   invalidRequest('assumed', 'api-rules-webhooks-other 1.1', {
     of: WITH_BODY,
     when: 'there is a body, but its content type is not JSON',
-    proof: 'bad-input/bodies.test.ts',
+    proof: 'clients.create.refuses-content-type bad-input/bodies.test.ts',
   }),
   tooLarge('assumed', 'api-core-resources 1.4, api-rules-webhooks-other 1.4, 1.5', {
     of: WITH_BODY,
     when: 'the body is larger than any that is good; the status is documented, the type is not',
-    proof: 'bad-input/large-bodies.test.ts',
+    proof: 'clients.create.refuses-large-body bad-input/large-bodies.test.ts',
   }),
   invalidRequest('assumed', 'api-core-resources 1.4, 5.6, decision 19', {
     of: UPLOADS,
@@ -89,11 +89,11 @@ export const requestErrors: readonly KnownError[] = [
   serverError('documented', 'api-rules-webhooks-other 1.4, 1.5', {
     of: EVERY_OPERATION,
     when: 'something goes wrong within; no request is known to cause it',
-    proof: 'properties/requests.test.ts',
+    proof: 'clients.provoked.fails properties/requests.test.ts',
   }),
   unavailable('assumed', 'api-rules-webhooks-other 1.4', {
     of: EVERY_OPERATION,
     when: 'a fault says so; an official SDK shows the status, nothing shows the type',
-    proof: 'faults/statuses.test.ts',
+    proof: 'clients.provoked.unavailable faults/statuses.test.ts',
   }),
 ]

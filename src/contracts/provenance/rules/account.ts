@@ -18,6 +18,16 @@ export const accountRules: readonly Rule[] = [
       proof: 'companies.get.details',
     }
   ),
+  assumedRule(
+    'api-rules-webhooks-other 3.10',
+    'An owner who is a person has names, a date of birth and a nationality.',
+    { keptBy: 'scenarios/lookups/company.ts', proof: 'companies.get.person-as-owner' }
+  ),
+  documentedRule(
+    'api-rules-webhooks-other 3.11',
+    'Addresses of the United States are found with their state.',
+    { keptBy: 'scenarios/lookups/address.ts', proof: 'address-lookup.search.state' }
+  ),
   documentedRule('api-rules-webhooks-other 3.11', 'Addresses that are found have no id yet.', {
     keptBy: 'server/api/address-lookup.ts',
     proof: 'address-lookup.search.without-ids',
@@ -60,7 +70,7 @@ export const accountRules: readonly Rule[] = [
   sdkRule(
     'api-core-resources 1.1, api-rules-webhooks-other 3.6',
     'lastActionBy of a request is the memberId of its entry.',
-    { keptBy: AUDIT, proof: 'audit-logs.get.member' }
+    { keptBy: AUDIT, proof: 'audit-logs.get.member audit-logs.list.member' }
   ),
   sdkRule(
     'sdk-wire-requests',

@@ -62,7 +62,7 @@ export const checkResultRules: readonly Rule[] = [
     {
       keptBy: 'contracts/check-types/screening-check.ts contracts/check-types/index.ts',
       proof:
-        'checks.standard-screening-check.result-shape checks.extensive-screening-check.result-shape checks.age-estimation-check.result-shape checks.driving-license-check.result-shape checks.proof-of-address-check.result-shape',
+        'checks.standard-screening-check.result-shape checks.extensive-screening-check.result-shape checks.age-estimation-check.result-shape checks.driving-license-check.result-shape checks.proof-of-address-check.result-shape checks.proof-of-address-check.whole-address checks.standard-screening-check.matches checks.extensive-screening-check.matches',
     }
   ),
   documentedRule(
@@ -82,6 +82,11 @@ export const checkResultRules: readonly Rule[] = [
     'api-checks 9, decisions 38 and 39',
     'The last names attention and failed make checks end with attention and not_processed.',
     { keptBy: LADDER, proof: 'checks.test-mode' }
+  ),
+  assumedRule(
+    'api-checks 4, 9',
+    'Every type of check can end so, and its result has the shape of its type.',
+    { keptBy: 'scenarios/results/index.ts', proof: 'checks.ends' }
   ),
   assumedRule(
     'api-checks 9, decisions 38 and 39',

@@ -87,7 +87,7 @@ export const clientRules: readonly Rule[] = [
   assumedRule(
     'api-rules-webhooks-other 3.5',
     'normalisedRiskScore is a number from 0 to 100; political exposure and watch lists follow the last screening check.',
-    { keptBy: RISK, proof: 'scenarios/risk.test.ts' }
+    { keptBy: RISK, proof: 'risk-profiles.get.sources scenarios/risk.test.ts' }
   ),
   assumedRule('api-core-resources 4.2', 'An address is main unless told.', {
     keptBy: 'server/api/addresses.ts',

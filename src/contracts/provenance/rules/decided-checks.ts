@@ -54,6 +54,10 @@ export const decidedCheckRules: readonly Rule[] = [
       proof: 'scenarios/validation.test.ts',
     }
   ),
+  assumedRule('api-checks 4.3, 6', 'What a person supplies has the shape of what was extracted.', {
+    keptBy: 'contracts/check-types/extracted-data.ts',
+    proof: 'checks.get.supplied-details',
+  }),
   assumedRule('api-checks 6', 'A screening check is validated by a match that it has.', {
     keptBy: DECISIONS,
     proof: 'checks.validate.requires-match checks.validate.unknown-match',

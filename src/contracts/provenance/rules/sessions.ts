@@ -50,7 +50,7 @@ export const sessionRules: readonly Rule[] = [
     {
       keptBy: WORKFLOW,
       proof:
-        'workflow-sessions.complete.processing workflow-sessions.complete.starts-checks workflow-sessions.complete.then-clear',
+        'workflow-sessions.complete.processing workflow-sessions.complete.starts-checks workflow-sessions.complete.then-clear workflow-sessions.get.complete-shape workflow-sessions.list.complete',
     }
   ),
   documentedRule(

@@ -8,6 +8,7 @@ import { auditLogCases, auditLogExamples } from './audit-logs.ts'
 import { autofillCases, autofillExamples } from './autofill.ts'
 import { checkDecisionCases, checkDecisionExamples } from './check-decisions.ts'
 import { checkDemandCases } from './check-demands.ts'
+import { checkEndCases } from './check-ends.ts'
 import { checkRedactionCases } from './check-redactions.ts'
 import { checkTypeCases } from './check-types.ts'
 import { checkCases, checkExamples } from './checks.ts'
@@ -26,7 +27,9 @@ import { identityCheckCases } from './identity-checks.ts'
 import { livePhotoCases, livePhotoExamples } from './live-photos.ts'
 import { liveVideoCases, liveVideoExamples } from './live-videos.ts'
 import { metadataCases } from './metadata.ts'
+import { rarerAttributeCases } from './rarer-attributes.ts'
 import { redactionCases } from './redactions.ts'
+import { refusedRequestCases } from './refused-requests.ts'
 import { reportCases, reportExamples } from './reports.ts'
 import { riskProfileCases, riskProfileExamples } from './risk-profiles.ts'
 import { screeningCheckCases } from './screening-checks.ts'
@@ -34,6 +37,10 @@ import { staticDataCases, staticDataExamples } from './static-data.ts'
 import { teamMemberCases, teamMemberExamples } from './team-members.ts'
 import { tokenCases, tokenExamples } from './tokens.ts'
 import { webhookCases, webhookExamples } from './webhooks.ts'
+import { wholeBelongingCases } from './whole-belongings.ts'
+import { wholeCheckCases } from './whole-checks.ts'
+import { wholeClientCases } from './whole-clients.ts'
+import { wholeMatchCases } from './whole-matches.ts'
 import { workflowSessionCases, workflowSessionExamples } from './workflow-sessions.ts'
 
 /** How each operation is called so that it succeeds. A new resource is a line here. */
@@ -80,6 +87,7 @@ export const CASES: readonly Case[] = [
   ...documentCheckCases,
   ...checkTypeCases,
   ...checkDemandCases,
+  ...checkEndCases,
   ...screeningCheckCases,
   ...checkDecisionCases,
   ...checkRedactionCases,
@@ -99,6 +107,12 @@ export const CASES: readonly Case[] = [
   ...accountInfoCases,
   ...staticDataCases,
   ...deleteCases,
+  ...wholeClientCases,
+  ...wholeBelongingCases,
+  ...wholeCheckCases,
+  ...wholeMatchCases,
+  ...rarerAttributeCases,
+  ...refusedRequestCases,
 ]
 
 /** Every clause, in the order of the suite. */

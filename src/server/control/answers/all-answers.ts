@@ -7,6 +7,7 @@ import { referenceAnswers } from './reference.ts'
 import { FailedVerification, requestAnswers } from './requests.ts'
 import { sandboxAnswers } from './sandboxes.ts'
 import { scenarioAnswers } from './scenarios.ts'
+import { transcriptAnswers } from './transcript.ts'
 
 const ANSWERS = {
   ...referenceAnswers,
@@ -17,6 +18,7 @@ const ANSWERS = {
   ...requestAnswers,
   ...deliveryAnswers,
   ...sandboxAnswers,
+  ...transcriptAnswers,
 }
 
 /** What each operation of the control surface answers as JSON, by method and path. */

@@ -1,0 +1,67 @@
+import { type CheckingProxy, startCheckingProxy } from '../../proxy/index.ts'
+import { UsageError } from '../../server/usage-error.ts'
+import { saveReport } from '../save-report.ts'
+import { type ProxyArguments, readArguments } from './proxy-arguments.ts'
+import { lineOf, type ProxyResult, WRITERS, writeTable } from './reports.ts'
+
+const EXIT_CODES = { clean: 0, violated: 1 } as const
+
+const print = (text: string): void => {
+  process.stdout.write(text)
+}
+
+const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
+  startCheckingProxy({
+    target,
+    port: given.port,
+    host: given.host,
+    allowLiveKeys: given.allowLiveKeys === true,
+    ...(given.timeLimit !== undefined && { timeLimitMs: given.timeLimit }),
+    onExchange: (_, findings) => {
+      for (const finding of findings) print(`${lineOf(finding)}\n`)
+    },
+    onTrouble: ({ number, method, path }, why) => {
+      print(`trouble   #${number} ${method} ${path}  ${why}\n`)
+    },
+  })
+
+/** Resolves when the process is told to stop. */
+const stopWished = (): Promise<void> =>
+  new Promise((resolve) => {
+    let isStopping = false
+    const stop = (): void => {
+      // Whoever asks twice is in a hurry.
+      if (isStopping) process.exit(130)
+      isStopping = true
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+
+/** The report goes to a file, or behind the table. */
+const report = (result: ProxyResult, { report: kind, output }: ProxyArguments): void => {
+  print(`\n${writeTable(result)}`)
+  if (kind === undefined && output === undefined) return
+  const text = WRITERS[kind ?? 'json'](result)
+  if (output === undefined) print(`\n${text}`)
+  else saveReport(output, text)
+}
+
+/** Runs a proxy until the process is told to stop, and answers the exit code. */
+export const runProxy = async (
+  words: readonly string[],
+  complain: (sentence: string) => void
+): Promise<number> => {
+  const given = await readArguments(words, complain)
+  const { target } = given
+  if (target === undefined) throw new UsageError('Say whom to hand requests on to: --target <url>')
+  const proxy = await start(given, target)
+  const stopped = stopWished()
+  print(`complycube-mock proxy listens at ${proxy.url} and hands on to ${target}\n`)
+  await stopped
+  await proxy.close()
+  const summary = proxy.summary()
+  report({ target, summary, findings: proxy.findings }, given)
+  return summary.violations === 0 ? EXIT_CODES.clean : EXIT_CODES.violated
+}

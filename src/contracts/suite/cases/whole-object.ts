@@ -1,0 +1,69 @@
+import type { Operation } from '../../operation.ts'
+import { OPERATIONS, type OperationName } from '../../operations.ts'
+import { type Case, type ClauseDetails, defineCase, sdk } from '../clause.ts'
+import { answers, answersAs } from '../expectations.ts'
+import type { Story } from '../story.ts'
+import type { Answer } from '../target.ts'
+
+/** What an answer shows, by dotted path. */
+type Shown = Readonly<Record<string, unknown>>
+
+/** An object of which everything is set that can be, and what is asked about it. */
+interface Whole {
+  /** How the ids of its clauses begin. */
+  readonly resource: string
+  /** How they end: `whole-person`. */
+  readonly name: string
+  /** What sentences call it: `person`. */
+  readonly noun: string
+  readonly source: string
+  readonly operations: Readonly<Record<'create' | 'get' | 'update' | 'list', OperationName>>
+  /** What is sent to create it. */
+  readonly body: (story: Story) => Promise<Shown>
+  /** Makes what else belongs to it; answers what it shows from then on, by dotted path. */
+  readonly furnish?: (story: Story, id: string) => Promise<Shown>
+  readonly changes: Shown
+  /** What its list is filtered by, so that it alone is on it. */
+  readonly query: (body: Shown) => Readonly<Record<string, string>>
+}
+
+const inList = (shown: Shown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(shown).map(([path, value]) => [`items.0.${path}`, value]))
+
+/** Creates an object of which everything is set, and sees that no answer leaves any of it out. */
+export const wholeCase = (whole: Whole): Case => {
+  const { resource, name, noun, source, operations, furnish, changes } = whole
+  const [created, got, updated, listed] = (['create', 'get', 'update', 'list'] as const).map(
+    (verb) => `${resource}.${verb}.${name}`
+  ) as [string, string, string, string] // Four verbs make four ids, which map forgets.
+  const all = `every attribute of the ${noun}, when all of them are set`
+  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+    name: `everything of one ${noun} is set`,
+    clauses: {
+      [created]: sdk(operations.create, source, `The answer to the create shows ${all}`),
+      [got]: sdk(operations.get, source, `A get shows ${all}`),
+      [updated]: sdk(operations.update, source, `The answer to an update shows ${all}`),
+      [listed]: sdk(operations.list, source, `A list shows ${all}`),
+    },
+    story: async (story) => {
+      const verify = (id: string, name: OperationName, answer: Answer, shown: Shown): void => {
+        const { answer: shape }: Operation = OPERATIONS[name]
+        story.verify(id, answer, answers(shown))
+        if (shape) story.verify(id, answer, answersAs(shape))
+      }
+      const { create, get, update, list } = operations
+      const body = await whole.body(story)
+      const answered = await story.call(create, { body })
+      const id = story.idOf(answered)
+      verify(created, create, answered, body)
+      const shown = { ...body, ...(await furnish?.(story, id)), id }
+      const params = { id }
+      verify(got, get, await story.call(get, { params }), shown)
+      const change = await story.call(update, { params, body: changes })
+      const changed = { ...shown, ...changes }
+      verify(updated, update, change, changed)
+      const page = await story.call(list, { query: whole.query(body) })
+      verify(listed, list, page, inList(changed))
+    },
+  })
+}

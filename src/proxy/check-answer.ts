@@ -1,0 +1,109 @@
+import type * as z from 'zod'
+import { ErrorBody } from '../contracts/errors.ts'
+import type { Operation } from '../contracts/operation.ts'
+import { OPERATIONS, type OperationName } from '../contracts/operations.ts'
+import { errorsOf } from '../contracts/provenance/errors-of.ts'
+import { shown } from '../scenarios/shown.ts'
+import type { Found } from './finding.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** An answer as it arrived; the text is already readable, whatever it was compressed with. */
+export interface SeenAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly text: string
+}
+
+const violation = (attribute: string, sentence: string): Found => ({
+  kind: 'violation',
+  in: 'answer',
+  attribute,
+  sentence,
+})
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined,
+    value
+  )
+
+const dotted = (path: readonly PropertyKey[]): string =>
+  path.filter((step) => typeof step === 'string').join('.')
+
+const wantedBy = (issue: Issue): string => {
+  if (issue.code === 'invalid_type') return `should be ${issue.expected}`
+  if (issue.code === 'invalid_value') return `should be one of ${issue.values.join(', ')}`
+  return issue.message
+}
+
+/** Of several shapes that a value may have, the one with least against it was meant. */
+const leastWrong = (variants: readonly (readonly Issue[])[]): readonly Issue[] =>
+  variants.toSorted((one, other) => one.length - other.length)[0] ?? []
+
+const findingsOf = (
+  issue: Issue,
+  body: unknown,
+  above: readonly PropertyKey[] = []
+): readonly Found[] => {
+  const path = [...above, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      violation(
+        dotted([...path, key]),
+        `is there (${shown(valueAt(body, [...path, key]))}), but the contract knows no such attribute`
+      )
+    )
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return leastWrong(issue.errors).flatMap((inner) => findingsOf(inner, body, path))
+  }
+  const value = valueAt(body, path)
+  if (value === undefined) return [violation(dotted(path), 'is not there')]
+  return [violation(dotted(path), `${wantedBy(issue)}, but is ${shown(value)}`)]
+}
+
+const asJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Looks at a body against its shape, attribute by attribute. */
+const checkShape = (shape: z.ZodType, { contentType, text }: SeenAnswer): readonly Found[] => {
+  const body = asJson(text)
+  if (body === undefined) {
+    const given = text === '' ? 'nothing' : shown(text)
+    return [violation('', `should be JSON, but is ${given} (${contentType || 'of no type'})`)]
+  }
+  const { error } = shape.safeParse(body)
+  return (error?.issues ?? []).flatMap((issue) => findingsOf(issue, body))
+}
+
+const checkRefusal = (name: OperationName, answer: SeenAnswer): readonly Found[] => {
+  const shape = checkShape(ErrorBody, answer)
+  const statuses = [...new Set(errorsOf(name).map(({ status }) => status))]
+  if (statuses.includes(answer.status)) return shape
+  const known = statuses.toSorted((one, other) => one - other).join(', ')
+  return [
+    violation('', `should refuse with one of ${known}, but did with ${answer.status}`),
+    ...shape,
+  ]
+}
+
+/** Looks at an answer against what its operation declares. */
+export const checkAnswer = (name: OperationName, answer: SeenAnswer): readonly Found[] => {
+  const { answer: shape }: Operation = OPERATIONS[name]
+  if (answer.status >= 400) return checkRefusal(name, answer)
+  const expected = shape ? 200 : 204
+  if (answer.status !== expected) {
+    return [violation('', `should be answered with ${expected}, but was with ${answer.status}`)]
+  }
+  if (shape) return checkShape(shape, answer)
+  return answer.text === ''
+    ? []
+    : [violation('', `should have no body, but has ${shown(answer.text)}`)]
+}

@@ -1,0 +1,52 @@
+import { OPERATIONS } from '../contracts/operations.ts'
+import { provenanceOf } from '../contracts/provenance/provenance-of.ts'
+import { nearestName } from '../scenarios/nearest-name.ts'
+import { checkAnswer, type SeenAnswer } from './check-answer.ts'
+import { checkRequest } from './check-request.ts'
+import type { ExchangeHead, Finding, Found } from './finding.ts'
+
+/** An exchange as it went over the wire; nothing for a body that was too large to keep. */
+export interface SeenExchange extends ExchangeHead {
+  readonly requestBytes: Uint8Array | undefined
+  readonly answer: SeenAnswer | undefined
+}
+
+const LINES = Object.values(OPERATIONS).map(({ method, path }) => `${method} /v1${path}`)
+
+const unknownRoute = ({ method, path }: ExchangeHead): Found => {
+  const nearest = nearestName(`${method} ${path}`, LINES)
+  const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
+  const sentence = `the contract knows no such call${question}`
+  return { kind: 'violation', in: 'request', attribute: '', sentence }
+}
+
+/** What the contract refuses and the target refuses too is the caller's affair, not the target's. */
+const asNotice = (found: Found): Found => ({ ...found, kind: 'notice' })
+
+const foundIn = (exchange: SeenExchange): readonly Found[] => {
+  const { operation, status, requestBytes, answer } = exchange
+  const isRefused = status >= 400
+  if (operation === undefined) {
+    const unknown = unknownRoute(exchange)
+    return [isRefused ? asNotice(unknown) : unknown]
+  }
+  const inRequest = requestBytes ? checkRequest(operation, requestBytes) : []
+  return [
+    ...(isRefused ? inRequest.map(asNotice) : inRequest),
+    ...(answer ? checkAnswer(operation, answer) : []),
+  ]
+}
+
+/** Looks at a request and its answer. What was too large is passed over. */
+export const checkExchange = (exchange: SeenExchange): readonly Finding[] => {
+  const { number, method, path, operation, status } = exchange
+  return foundIn(exchange).map((found) => ({
+    number,
+    method,
+    path,
+    operation,
+    status,
+    ...found,
+    ...(operation && found.attribute !== '' && provenanceOf(operation, found.attribute)),
+  }))
+}

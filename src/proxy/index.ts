@@ -1,0 +1,8 @@
+export type { SeenExchange } from './check-exchange.ts'
+export type { ExchangeHead, Finding } from './finding.ts'
+export {
+  type CheckingProxy,
+  type CheckingProxyOptions,
+  startCheckingProxy,
+} from './start-checking-proxy.ts'
+export type { OperationTally, ProxySummary } from './tally.ts'

@@ -1,0 +1,137 @@
+import type { Witness } from '../sandbox/outside.ts'
+import { nextTurn } from '../sandbox/real-time.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { stateOf } from '../sandbox/snapshot.ts'
+import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
+import { Activity } from './activity.ts'
+import { RecordedImages } from './recorded-body.ts'
+import type { NewStep, Step } from './step.ts'
+
+/** The longest transcript: steps, and characters of what is said in them. */
+const MOST_STEPS = 20_000
+const MOST_LENGTH = 64 * 1024 * 1024
+
+/**
+ * Writes down what comes to a sandbox from outside, so that a replay can do the same. It takes one
+ * thing at a time, and a real clock stands between them: then the order says it all.
+ */
+export class Recorder implements Witness {
+  readonly activity: Activity
+  readonly startedAt: string
+  readonly isOver = false
+  /** The state at the beginning, in JSON: what it is made of changes later. */
+  readonly state: string
+  readonly images = new RecordedImages()
+  readonly #sandbox: Sandbox
+  #steps: Step[] = []
+  #count = 0
+  #length = 0
+  #hole: string | undefined
+
+  /** Begins at a moment at which nothing is under way. */
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox
+    this.activity = new Activity(sandbox)
+    sandbox.clock.time.standAt()
+    this.startedAt = sandbox.clock.timestamp()
+    this.state = JSON.stringify(stateOf(sandbox))
+  }
+
+  get isOn(): boolean {
+    return this.#sandbox.outside.witness === this
+  }
+
+  get steps(): readonly Step[] {
+    return this.#steps
+  }
+
+  /** Why it is not whole, if it is not: then it cannot be replayed. */
+  get hole(): string | undefined {
+    return this.#hole
+  }
+
+  /**
+   * Has something done when its turn comes, and notes when it began and ended. What `action` changes
+   * of the step is kept; there is none where recording has ended meanwhile.
+   */
+  async during<T>(
+    begun: NewStep,
+    length: number,
+    action: (step: Step | undefined) => Promise<T>
+  ): Promise<T> {
+    while (this.isOn && this.activity.isAny) await nextTurn()
+    const step = this.isOn ? this.#add(begun, length) : undefined
+    this.activity.exchanges++
+    try {
+      return await action(step)
+    } finally {
+      this.activity.exchanges--
+      const lasts = step?.kind === 'wake' || step?.kind === 'delivery' ? undefined : step
+      if (lasts && lasts.n < this.#count) lasts.until = this.#count + 1
+    }
+  }
+
+  /** Notes what begins now, which takes about so many characters to say. */
+  #add(step: NewStep, length: number): Step | undefined {
+    const { clock } = this.#sandbox
+    const system = clock.time.standAt()
+    this.#length += length
+    if (this.#steps.length >= MOST_STEPS) this.leaveHole(`it has ${MOST_STEPS} steps, the most`)
+    if (this.#length + this.images.length > MOST_LENGTH)
+      this.leaveHole(`it is longer than ${MOST_LENGTH} characters, the most`)
+    if (!this.isOn) return undefined
+    const added: Step = { n: ++this.#count, at: clock.timestamp(), ...step }
+    // A clock that is made real goes on from here.
+    if (added.kind === 'request' && clock.mode === 'virtual' && added.method === 'PUT')
+      added.system = new Date(system).toISOString()
+    this.#steps.push(added)
+    return added
+  }
+
+  /** What came to nothing need not be told. */
+  forget(step: Step): void {
+    this.#steps = this.#steps.filter((one) => one !== step)
+  }
+
+  /** Adds to what has been said. */
+  weigh(length: number): void {
+    this.#length += length
+  }
+
+  /** Ends with what cannot be told. */
+  leaveHole(because: string): void {
+    if (!this.isOn) return
+    this.#hole = `recording ended at step ${this.#count + 1}: ${because}`
+    this.end()
+  }
+
+  mayWake(): boolean {
+    if (this.activity.isAny) return false
+    const { clock } = this.#sandbox
+    clock.time.standAt()
+    if (clock.isAnythingDue) this.#add({ kind: 'wake' }, 64)
+    return true
+  }
+
+  async deliver(
+    { id, attempts }: Delivery,
+    request: Parcel,
+    send: () => Promise<SendResult>
+  ): Promise<SendResult> {
+    this.activity.deliveries++
+    const result = await send()
+    while (this.isOn && this.activity.isAny) await nextTurn()
+    this.activity.deliveries--
+    const attempt = attempts.length + 1
+    if (this.isOn)
+      this.#add({ kind: 'delivery', id, attempt, request, result }, request.body.length)
+    return result
+  }
+
+  /** From now on nothing is recorded; a real clock goes again. */
+  end(): void {
+    if (!this.isOn) return
+    this.#sandbox.outside.witness = undefined
+    this.#sandbox.clock.time.letGo()
+  }
+}

@@ -1,0 +1,2 @@
+export { ComplyCubeMockContainer } from './container/mock-container.ts'
+export { StartedComplyCubeMockContainer } from './container/started-mock-container.ts'

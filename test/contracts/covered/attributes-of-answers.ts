@@ -1,0 +1,24 @@
+import { CHECK_TYPE_NAMES, checkTypeOf } from '../../../src/contracts/check-types/index.ts'
+import type { Operation } from '../../../src/contracts/operation.ts'
+import { OPERATIONS } from '../../../src/contracts/operations.ts'
+import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
+import type { Shape } from '../../../src/contracts/provenance/ledger.ts'
+import { SHAPES } from '../../../src/contracts/provenance/ledgers.ts'
+
+/** Every attribute of a shape, and those of the shapes that stand in it. */
+const wholePaths = (shape: Shape): string[] =>
+  attributesOf(shape).flatMap(({ path, holds }) => {
+    const held = holds === undefined ? undefined : SHAPES.get(holds)
+    return [path, ...(held ? wholePaths(held.shape).map((below) => `${path}.${below}`) : [])]
+  })
+
+const named = (name: string, shape: Shape): string[] =>
+  [...new Set(wholePaths(shape))].map((path) => `${name} ${path}`)
+
+/** `getClient personDetails.dob`: what the contracts say that answers can have, each once. */
+export const ANSWERED: readonly string[] = [
+  ...Object.entries<Operation>(OPERATIONS).flatMap(([name, { answer }]) =>
+    answer ? named(name, answer) : []
+  ),
+  ...CHECK_TYPE_NAMES.flatMap((type) => named(type, checkTypeOf(type).result)),
+]

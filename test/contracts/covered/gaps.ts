@@ -1,0 +1,65 @@
+import { ERRORS } from '../../../src/contracts/provenance/errors-of.ts'
+import type { KnownError } from '../../../src/contracts/provenance/known-error.ts'
+import { ANSWERED } from './attributes-of-answers.ts'
+import type { Look, Looks } from './look.ts'
+import { NEVER_SENT, reasonOf } from './never-sent.ts'
+import { isUnprovoked } from './unprovoked.ts'
+
+const isBelow = (id: string, beginning: string): boolean =>
+  id === beginning || id.startsWith(`${beginning}.`)
+
+/** `*` in an attribute is any key. */
+const patternOf = (attribute: string): RegExp =>
+  new RegExp(`^${attribute.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`)
+
+const isAmong = (attribute: string, found: ReadonlySet<string>): boolean =>
+  attribute.includes('*')
+    ? [...found].some((one) => patternOf(attribute).test(one))
+    : found.has(attribute)
+
+/** A sentence for each attribute of an answer that no clause has looked at. */
+export const attributeGaps = ({ looks, sent }: Looks): string[] => {
+  const found = new Set(looks.flatMap(({ attributes }) => [...attributes]))
+  const uncovered = ANSWERED.filter((one) => !isAmong(one, found) && reasonOf(one) === undefined)
+  const excused = NEVER_SENT.flatMap(({ attributes }) => attributes)
+  return [
+    ...uncovered.map(
+      (one) =>
+        `No clause looks at ${one}: have a case of src/contracts/suite/cases get an answer that has it, and verify it`
+    ),
+    ...excused
+      .filter((one) => [...sent].some((path) => path === one))
+      .map((one) => `${one} is sent after all: take it out of NEVER_SENT`),
+    ...excused
+      .filter((one) => !ANSWERED.some((path) => path === one))
+      .map((one) => `${one} is in no contract: take it out of NEVER_SENT`),
+  ]
+}
+
+const isShownBy = (
+  { status, type, of, proof }: KnownError,
+  { clause, refusals }: Look
+): boolean => {
+  if (!proof.some((one) => isBelow(clause, one))) return false
+  const operations = of.operations.length === 0 ? ['nothing'] : of.operations
+  return operations.some((name) => refusals.has(`${name} ${status} ${type}`))
+}
+
+/** Clauses that have looked at an error, among those that the ledger of errors says show it. */
+export const clausesThatShow = (error: KnownError, { looks }: Looks): string[] =>
+  looks.filter((look) => isShownBy(error, look)).map(({ clause }) => clause)
+
+/** A sentence for each error that no clause has looked at. */
+export const errorGaps = (looks: Looks): string[] =>
+  ERRORS.flatMap((error) => {
+    const { status, type, of, when } = error
+    const what = `${status} ${type} of ${of.label} when ${when}`
+    const isShown = clausesThatShow(error, looks).length > 0
+    if (isUnprovoked(error)) {
+      return isShown ? [`A clause shows ${what} after all: take it out of UNPROVOKED`] : []
+    }
+    if (isShown) return []
+    return [
+      `No clause shows ${what}: write one, and name it as its proof in src/contracts/provenance/errors`,
+    ]
+  })

@@ -1,0 +1,113 @@
+import { valueAt } from '../../../src/contracts/dotted-path.ts'
+import type { Operation } from '../../../src/contracts/operation.ts'
+import { OPERATIONS } from '../../../src/contracts/operations.ts'
+import { EXAMPLES } from '../../../src/contracts/suite/cases/index.ts'
+import type { Case } from '../../../src/contracts/suite/clause.ts'
+import type { Expectation } from '../../../src/contracts/suite/expectations.ts'
+import { Story } from '../../../src/contracts/suite/story.ts'
+import { type Answer, connect, type Send } from '../../../src/contracts/suite/target.ts'
+import type { Place } from './place.ts'
+import { pathsIn, watched } from './watched.ts'
+
+/** What one clause has looked at. */
+export interface Look {
+  readonly case: string
+  readonly clause: string
+  /** `getClient personDetails.dob`; of results of checks also `document_check breakdown.mrz`. */
+  readonly attributes: ReadonlySet<string>
+  /** `createClient 400 invalid_request`; of what is no operation `nothing 404 resource_not_found`. */
+  readonly refusals: ReadonlySet<string>
+}
+
+/** What all clauses looked at, and what the mock has sent meanwhile. */
+export interface Looks {
+  readonly looks: readonly Look[]
+  /** Attributes of all answers, whether or not a clause has looked at them. */
+  readonly sent: ReadonlySet<string>
+}
+
+const ROUTES = Object.entries<Operation>(OPERATIONS)
+  .map(([name, { method, path }]) => ({
+    name,
+    line: new RegExp(`^${method} /v1${path.replace(/:\w+/g, '[^/]+')}/?(\\?|$)`),
+    isFixed: !path.includes(':'),
+  }))
+  // A path without parameters is meant before one with them.
+  .sort((one, other) => Number(other.isFixed) - Number(one.isFixed))
+
+const operationOf = ({ request }: Answer): string =>
+  ROUTES.find(({ line }) => line.test(request))?.name ?? 'nothing'
+
+/** Under what names an attribute of an answer counts. */
+const namesOf = (answer: Answer, path: string): string[] => {
+  const own = `${operationOf(answer)} ${path}`
+  const type = valueAt(answer.body, 'type')
+  return path.startsWith('result.') ? [own, `${type} ${path.slice('result.'.length)}`] : [own]
+}
+
+/** What a clause looks at while an answer is held against it. */
+class Watch {
+  readonly attributes = new Set<string>()
+  readonly refusals = new Set<string>()
+
+  show(answer: Answer): Answer {
+    const { status } = answer
+    const type = valueAt(answer.body, 'type')
+    const onRead = (path: string): void => {
+      if (status < 400) for (const name of namesOf(answer, path)) this.attributes.add(name)
+      else if (path === 'type') this.refusals.add(`${operationOf(answer)} ${status} ${type}`)
+    }
+    return { ...answer, body: watched(answer.body, onRead) }
+  }
+}
+
+/** A story whose clauses are watched. */
+const watchedStory = (story: Story, watchOf: (clause: string) => Watch): Story =>
+  new Proxy(story, {
+    get: (target, name) => {
+      if (name === 'verify') {
+        return (clause: string, answer: Answer, expectation: Expectation) =>
+          target.verify(clause, watchOf(clause).show(answer), expectation)
+      }
+      const member: unknown = Reflect.get(target, name, target)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+
+/** Notes every attribute that any answer has. */
+const noting =
+  (send: Send, sent: Set<string>): Send =>
+  async (...request) => {
+    const answer = await send(...request)
+    for (const path of answer.status < 400 ? pathsIn(answer.body) : []) {
+      for (const name of namesOf(answer, path)) sent.add(name)
+    }
+    return answer
+  }
+
+const TIME_LIMIT_MS = 30_000
+
+/**
+ * Tells cases to a mock and notes what their clauses look at. Clauses that do not hold, or that are
+ * not reached, have looked at nothing.
+ */
+export const look = async ({ target, wait }: Place, cases: readonly Case[]): Promise<Looks> => {
+  const sent = new Set<string>()
+  const send = noting(connect(target, TIME_LIMIT_MS), sent)
+  const looks: Look[] = []
+  let lastNumber = 0
+  const nextNumber = () => ++lastNumber
+  for (const one of cases) {
+    const story = new Story({ send, examples: EXAMPLES, wait, nextNumber })
+    const watches = new Map(Object.keys(one.clauses).map((id) => [id, new Watch()]))
+    const watchOf = (id: string) => watches.get(id) ?? new Watch()
+    // A story that ends before its time leaves clauses without a finding.
+    await one.story(watchedStory(story, watchOf)).catch(() => undefined)
+    await story.cleanUp()
+    for (const [clause, { attributes, refusals }] of watches) {
+      if (story.findingOf(clause)?.verdict !== 'holds') continue
+      looks.push({ case: one.name, clause, attributes, refusals })
+    }
+  }
+  return { looks, sent }
+}

@@ -1,0 +1,76 @@
+/** Attributes that the contracts have and the mock sends to nobody. */
+interface NeverSent {
+  /** As in the ledger, or what stands before a dot. */
+  readonly attributes: readonly string[]
+  readonly because: string
+}
+
+/** A test sees that each of them is in the contracts and in no answer. */
+export const NEVER_SENT: readonly NeverSent[] = [
+  {
+    attributes: ['createCheck result', 'createCheck input'],
+    because: 'a new check is pending: there is nothing of it yet',
+  },
+  {
+    attributes: ['updateCheck input'],
+    because: 'only screening checks can be changed, which do not show what was put in',
+  },
+  {
+    attributes: ['createDocument images'],
+    because: 'a new document has no images; they are uploaded afterwards',
+  },
+  {
+    attributes: [
+      'getRiskProfile occupationRisk.checkId',
+      'getRiskProfile occupationRisk.occupationCategory',
+      'getRiskProfile occupationRisk.occupationTitle',
+    ],
+    because: 'no check of an occupation can be created by a request',
+  },
+  {
+    attributes: [
+      'getWorkflowSession workflowTemplateDescription',
+      'getWorkflowSession workflowDescription',
+      'getWorkflowSession lastCompletedTaskId',
+      'getWorkflowSession compliancePolicies.id',
+      'getWorkflowSession compliancePolicies.name',
+      'getWorkflowSession compliancePolicies.status',
+      'getWorkflowSession policyAssurance.id',
+      'getWorkflowSession policyAssurance.name',
+      'getWorkflowSession policyAssurance.status',
+      'listWorkflowSessions items.workflowTemplateDescription',
+      'listWorkflowSessions items.workflowDescription',
+      'listWorkflowSessions items.lastCompletedTaskId',
+    ],
+    because: 'the workflow of the mock has one task, no policies and no descriptions',
+  },
+  {
+    attributes: [
+      'performAutofill documentDetails.additionalDetails.key',
+      'performAutofill documentDetails.additionalDetails.value',
+    ],
+    because: 'autofill reads a passport, without further details',
+  },
+  {
+    attributes: ['performAutofill mrz.line3'],
+    because: 'autofill reads a passport, whose zone has two lines',
+  },
+  {
+    attributes: ['getCustomList lastActionBy', 'listCustomLists items.lastActionBy'],
+    because: 'lists are made and named in the dashboard; a request can only add to them',
+  },
+  {
+    attributes: [
+      'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched.liveVideoId',
+      'face_authentication_check breakdown.faceAuthentication.breakdown.enrolledFaces.liveVideoIds',
+    ],
+    because: 'the mock enrols faces of live photos alone',
+  },
+]
+
+const isBelow = (attribute: string, one: string): boolean =>
+  attribute === one || attribute.startsWith(`${one}.`)
+
+/** Why nobody gets an attribute; nothing for one that is sent. */
+export const reasonOf = (attribute: string): string | undefined =>
+  NEVER_SENT.find(({ attributes }) => attributes.some((one) => isBelow(attribute, one)))?.because

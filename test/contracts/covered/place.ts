@@ -1,0 +1,45 @@
+import type { Control } from '../../../src/contracts/suite/provoked/control.ts'
+import type { Target } from '../../../src/contracts/suite/target.ts'
+import type { createMock, startMockServer } from '../../../src/index.ts'
+import type { Fetch } from '../../support/api.ts'
+
+/** A mock to which cases are told. */
+export interface Place {
+  readonly target: Target
+  readonly wait: (ms: number) => Promise<void>
+  readonly control: Control
+}
+
+const controlOf =
+  (ask: Fetch, base: string, key: string): Control =>
+  async (method, path, body) => {
+    const response = await ask(
+      new Request(`${base}/_mock${path}`, {
+        method,
+        headers: { Authorization: key },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+    )
+    if (!response.ok) throw new Error(await response.text())
+  }
+
+/** A mock in this process. */
+export const inProcess = (mock: ReturnType<typeof createMock>, key: string): Place => ({
+  target: { key, fetch: mock.fetch },
+  wait: async (ms) => {
+    await mock.advance(ms, key)
+  },
+  control: controlOf(mock.fetch, 'http://mock', key),
+})
+
+/** The same over a port. */
+export const onPort = (
+  server: Awaited<ReturnType<typeof startMockServer>>,
+  key: string
+): Place => ({
+  target: { key, baseUrl: server.url },
+  wait: async (ms) => {
+    await server.advance(ms, key)
+  },
+  control: controlOf(fetch, server.url, key),
+})

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { CASES } from '../../src/contracts/suite/cases/index.ts'
+import { CLAUSES } from '../../src/contracts/suite/index.ts'
+import { PROVOKED_CLAUSES } from '../../src/contracts/suite/provoked/index.ts'
+import { columnOf, measureColumns } from './ledger-columns.ts'
+import { ledgerPage } from './ledger-page.ts'
+
+const FILE = new URL('../../docs/ledger.md', import.meta.url)
+
+const columns = await measureColumns()
+const source = { clauses: CLAUSES, provoked: PROVOKED_CLAUSES, columns }
+
+describe('the ledger', () => {
+  // `npm run docs` writes the page; without it this finds what is no longer true.
+  test('says what is so', () => {
+    if (process.env.UPDATE_DOCS) writeFileSync(FILE, ledgerPage(source))
+    else expect(readFileSync(FILE, 'utf8')).toBe(ledgerPage(source))
+  })
+
+  test('counts every clause', () => {
+    const page = readFileSync(FILE, 'utf8')
+    const ids = [...page.matchAll(/^\| `([a-z-]+\.[\w.-]+)` \|/gm)].map(([, id]) => id)
+    expect(ids.toSorted()).toEqual([...CLAUSES, ...PROVOKED_CLAUSES].map(({ id }) => id).toSorted())
+    expect(page).toMatch(new RegExp(`^\\| The suite \\|.* ${CLAUSES.length} \\|$`, 'm'))
+    expect(page).toMatch(new RegExp(`^\\| All \\|.* ${ids.length} \\|$`, 'm'))
+  })
+
+  test('has every clause hold where it is asked', () => {
+    for (const { verdicts } of columns.slice(0, 3)) {
+      const failing = [...verdicts].filter(([, verdict]) => verdict === 'fails')
+      expect(failing).toEqual([])
+      for (const { id } of CLAUSES) expect(verdicts.has(id)).toBe(true)
+    }
+  })
+
+  test.each(CASES)("is not true without the case '$name'", ({ clauses }) => {
+    const left = CLAUSES.filter(({ id }) => !(id in clauses))
+    expect(readFileSync(FILE, 'utf8')).not.toBe(ledgerPage({ ...source, clauses: left }))
+  })
+
+  test('names no place outside the project', () => {
+    expect(readFileSync(FILE, 'utf8')).not.toMatch(/\/(?:work|tmp|home|root|usr)\//)
+  })
+})
+
+describe('a report on a target that no test can ask', () => {
+  const [first, second] = CLAUSES
+  const report = {
+    suite: '1.2.3-abc',
+    target: 'https://api.complycube.com/v1',
+    clauses: [
+      { ...first, verdict: 'holds' },
+      { ...second, verdict: 'fails', message: 'expected this; found that' },
+    ],
+  }
+
+  test('is a column more, and the target counts as asked', () => {
+    const page = ledgerPage({ ...source, columns: [columnOf(JSON.stringify(report))] })
+    expect(page).toContain('| Source | api.complycube.com |')
+    expect(page).toContain(
+      '| https://api.complycube.com/v1, asked by suite 1.2.3-abc | 1 | 1 | 0 |'
+    )
+    expect(page).toMatch(new RegExp(`^\\| \`${first?.id}\` \\|.*\\| yes \\|$`, 'm'))
+    expect(page).toMatch(new RegExp(`^\\| \`${second?.id}\` \\|.*\\| \\*\\*no\\*\\* \\|$`, 'm'))
+    expect(page).not.toContain('not run here')
+  })
+
+  test('that is none is refused', () => {
+    expect(() => columnOf('{"target":"x"}')).toThrow('suite')
+  })
+})

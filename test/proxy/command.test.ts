@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { startMockServer } from '../../src/index.ts'
+import { aPerson } from '../../src/testing/index.ts'
+import { runCommand, startCommand } from '../support/command.ts'
+import { openFolder } from '../support/files.ts'
+import { startTarget } from './target.ts'
+
+const HEADERS = { Authorization: 'test_secret_key', 'Content-Type': 'application/json' }
+
+const start = (target: string, ...more: string[]) =>
+  startCommand(['proxy', '--target', target, '--port', '0', ...more])
+
+describe('complycube-mock proxy', () => {
+  test('ends with 0 and a table when all was as it should be', async () => {
+    await using server = await startMockServer()
+    await using proxy = await start(server.url)
+    const body = JSON.stringify(aPerson())
+    await (
+      await fetch(`${proxy.url}/v1/clients`, { method: 'POST', headers: HEADERS, body })
+    ).text()
+    await (await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })).text()
+    const { code, output } = await proxy.stop('SIGINT')
+    expect(code).toBe(0)
+    expect(output).toMatch(/createClient +1 +0 +0 +0/)
+    expect(output).toContain('2 exchanges: 0 violations, 0 notices, 0 not checked')
+    expect(output).not.toContain('secret')
+  })
+
+  test('ends with 1 after a violation, which it told of at once', async () => {
+    await using target = await startTarget((_, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Type': 'application/json' }).end('{"page":1}')
+    })
+    await using folder = await openFolder()
+    const file = folder.at('report.json')
+    await using proxy = await start(target.url, '--output', file)
+    await (await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })).text()
+    await proxy.printed('violation #1 GET /v1/clients 200  answer items: is not there (documented')
+    const { code } = await proxy.stop()
+    expect(code).toBe(1)
+    const report: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    expect(report).toMatchObject({ target: target.url, summary: { exchanges: 1 } })
+  })
+
+  test('writes Markdown behind the table', async () => {
+    await using target = await startTarget((_, outgoing) => outgoing.end('<p>'))
+    await using proxy = await start(target.url, '--report', 'markdown')
+    await (await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })).text()
+    const { output } = await proxy.stop()
+    expect(output).toContain('| listClients | 1 | 0 | 1 | 0 |')
+    expect(output).toContain('- **violation** #1 GET /v1/clients, 200: answer:')
+  })
+
+  test.each([
+    { args: ['proxy'], sentence: 'Say whom to hand requests on to: --target <url>' },
+    { args: ['proxy', '--target', 'nowhere'], sentence: 'It should be an address' },
+    { args: ['proxy', '--target', 'http://a', '--port', '99999'], sentence: 'whole number' },
+    { args: ['proxy', '--targt', 'http://a'], sentence: '--target' },
+    { args: ['proxy', '--target', 'http://a', '--host', '192.0.2.1'], sentence: 'Cannot listen' },
+  ])('ends with 2 and a sentence for $args', async ({ args, sentence }) => {
+    const { code, errors } = await runCommand(args)
+    expect(code).toBe(2)
+    expect(errors).toContain(sentence)
+    expect(errors.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('says what it can be told', async () => {
+    const { code, output } = await runCommand(['proxy', '--help'])
+    expect(code).toBe(0)
+    expect(output).toContain('complycube-mock proxy --target https://api.complycube.com')
+  })
+})

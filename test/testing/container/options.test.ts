@@ -1,0 +1,126 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { type Arguments, createProgram } from '../../../src/cli/program.ts'
+import { ComplyCubeMockContainer } from '../../../src/testing/testcontainers.ts'
+
+/** The container, with the variables that it would have. */
+class Container extends ComplyCubeMockContainer {
+  get variables(): readonly string[] {
+    return this.createOpts.Env ?? []
+  }
+}
+
+type Told = (container: Container) => ComplyCubeMockContainer
+
+const FOLDER = '/etc/complycube-mock'
+const START = Date.UTC(2030, 0, 1)
+
+/** For each option of the command how a container is told of it, and what the command makes of that. */
+const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
+  '--port': [(one) => one.withPort(5000), { port: 5000 }],
+  '--delay': [(one) => one.withDelay('2s'), { delayMs: 2000 }],
+  '--scenario': [(one) => one.withScenario('stuck'), { scenario: 'stuck' }],
+  '--scenarios': [
+    (one) => one.withScenariosFile('/home/me/own.yaml'),
+    { scenarioFile: `${FOLDER}/scenarios/own.yaml` },
+  ],
+  '--seed': [(one) => one.withSeed('other'), { seed: 'other' }],
+  '--seed-file': [
+    (one) => one.withSeedFile('seeds.json'),
+    { seedFile: `${FOLDER}/seed-file/seeds.json` },
+  ],
+  '--clock': [(one) => one.withVirtualClock(), { clock: 'virtual' }],
+  '--start-at': [(one) => one.withVirtualClock('2030-01-01'), { startAt: START }],
+  '--webhook': [
+    (one) => one.withWebhook('http://one.test/', 'http://two.test/'),
+    { webhooks: ['http://one.test/', 'http://two.test/'] },
+  ],
+  '--webhook-secret': [(one) => one.withWebhookSecret('a b'), { webhookSecret: 'a b' }],
+  '--webhook-timeout': [(one) => one.withWebhookTimeout(500), { webhookTimeoutMs: 500 }],
+  '--webhook-targets': [
+    (one) => one.withWebhookTargets('*.example.org', 'one.test'),
+    { webhookTargets: ['*.example.org', 'one.test'] },
+  ],
+  '--webhook-header': [
+    (one) => one.withWebhookHeader({ One: 'a, b: c', Two: '2' }),
+    { webhookHeaders: { One: 'a, b: c', Two: '2' } },
+  ],
+  '--image-budget': [(one) => one.withImageBudget(2), { imageBudget: 2 * 1024 ** 2 }],
+  '--rate-limit': [(one) => one.withRateLimit('live'), { rateLimit: 'live' }],
+  '--service-quota': [(one) => one.withServiceQuota(3), { serviceQuota: 3 }],
+  '--lacking-services': [
+    (one) => one.withLackingServices('ssn_check', 'createReport'),
+    { lackingServices: ['ssn_check', 'createReport'] },
+  ],
+  '--expect-two-sides': [(one) => one.withExpectTwoSides(), { expectTwoSides: true }],
+  '--match-faces': [(one) => one.withMatchFaces(), { matchFaces: true }],
+  '--payment-due': [(one) => one.withPaymentDue(), { paymentDue: true }],
+  '--strict': [(one) => one.withStrict(), { strict: true }],
+  '--transcript': [(one) => one.withTranscript(), { transcript: true }],
+  '--allow-live-keys': [(one) => one.withAllowLiveKeys(), { allowLiveKeys: true }],
+  '--allow-any-key': [(one) => one.withAllowAnyKey(), { allowAnyKey: true }],
+  '--control-token': [(one) => one.withControlToken('secret'), { controlToken: 'secret' }],
+  '--allowed-host': [
+    (one) => one.withAllowedHost('a.org', 'b.org'),
+    { allowedHosts: ['a.org', 'b.org'] },
+  ],
+  '--quiet': [(one) => one.withQuiet(), { isQuiet: true }],
+  '--json': [(one) => one.withJson(), { isJson: true }],
+}
+
+/** The image says that itself: from outside nothing else could be reached. */
+const OF_THE_IMAGE = ['--host']
+
+const programFor = (serve: (given: Arguments) => Promise<void>) =>
+  createProgram({
+    serve,
+    health: async () => {},
+    contract: async () => {},
+    replay: async () => {},
+    proxy: async () => {},
+  })
+
+/** What the command would serve with in this container. */
+const readVariables = async ({ variables }: Container): Promise<Arguments | undefined> => {
+  for (const line of variables) {
+    const [name = ''] = line.split('=', 1)
+    vi.stubEnv(name, line.slice(name.length + 1))
+  }
+  let served: Arguments | undefined
+  const program = programFor(async (given) => {
+    served = given
+  })
+  await program.parseAsync([], { from: 'user' })
+  return served
+}
+
+afterEach(() => vi.unstubAllEnvs())
+
+test('a container can be told of every option of the command', () => {
+  const flags = programFor(async () => {}).options.flatMap(({ envVar, long }) =>
+    envVar === undefined ? [] : [long]
+  )
+  expect([...Object.keys(OPTIONS), ...OF_THE_IMAGE].sort()).toEqual(flags.sort())
+})
+
+test.each(Object.entries(OPTIONS))(
+  'the command understands what a container says of %s',
+  async (_, [tell, expected]) => {
+    const container = new Container()
+    expect(tell(container)).toBe(container)
+    expect(await readVariables(container)).toMatchObject(expected)
+  }
+)
+
+test('what is said last holds', async () => {
+  const container = new Container().withDelay(1).withSeed('one').withDelay(2)
+  expect(container.variables).toEqual(['COMPLYCUBE_MOCK_SEED=one', 'COMPLYCUBE_MOCK_DELAY=2'])
+})
+
+test('a flag that is switched off says so', () => {
+  const container = new Container().withStrict().withStrict(false)
+  expect(container.variables).toEqual(['COMPLYCUBE_MOCK_STRICT=false'])
+})
+
+test('what is no time is refused before anything starts', () => {
+  expect(() => new Container().withVirtualClock('soon')).toThrow(RangeError)
+})
