@@ -16,6 +16,7 @@ import type {
   Happened,
   Health,
   RecordedRequest,
+  Replayed,
   RequestList,
   SandboxShown,
   ShownScenario,
@@ -39,6 +40,7 @@ describe('what the client gets is what the control surface answers', () => {
     expectTypeOf<ControlAnswers['POST /scenarios/explain']>().toExtend<Explained>()
     expectTypeOf<ControlAnswers['GET /scenarios/named/:name']>().toExtend<ShownScenario>()
     expectTypeOf<Sandbox>().toExtend<SandboxShown>()
+    expectTypeOf<ControlAnswers['POST /transcript/replay']>().toExtend<Replayed>()
     expectTypeOf<ShownRequest>().toExtend<RecordedRequest>()
     expectTypeOf<RecordedRequest>().toExtend<ShownRequest>()
   })
@@ -54,6 +56,7 @@ describe('what the client gets is what the control surface answers', () => {
     expectTypeOf<keyof ExplainedRung>().toEqualTypeOf<keyof Rung>()
     expectTypeOf<keyof ExplainedOffer>().toEqualTypeOf<keyof Rung['offers'][number]>()
     expectTypeOf<keyof SandboxShown>().toEqualTypeOf<keyof Sandbox>()
+    expectTypeOf<keyof Replayed>().toEqualTypeOf<keyof ControlAnswers['POST /transcript/replay']>()
     expectTypeOf<keyof RequestList>().toEqualTypeOf<keyof ControlAnswers['GET /requests']>()
     expectTypeOf<keyof RecordedRequest>().toEqualTypeOf<keyof ControlAnswers['GET /requests/:id']>()
     expectTypeOf<keyof DeliveryList>().toEqualTypeOf<keyof ControlAnswers['GET /deliveries']>()
