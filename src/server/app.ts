@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
+import type { Admission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import type { Env } from './exchange.ts'
 import { pathOf } from './http/path.ts'
@@ -14,6 +15,7 @@ import { WELCOME } from './welcome.ts'
 interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
+  readonly admit: Admission
 }
 
 /** Both surfaces on one app. Each route has exactly one handler, so answers are made at once. */

@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
-import { withoutOrigin } from '../http/path.ts'
 import type { Received, ResponseClass } from '../http/received.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import { BodyPool } from './body-pool.ts'
 import {
   announcesTooMuch,
+  bringsBody,
   type CollectedBody,
   collectBody,
   EMPTY,
@@ -16,6 +16,7 @@ import {
 } from './collect-body.ts'
 import type { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
+import { headOf, nameThePath } from './request-head.ts'
 import type { Together } from './write-together.ts'
 
 /**
@@ -87,7 +88,6 @@ export const createRequestListener = (
       body.release()
       return
     }
-    if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
     if (body !== EMPTY) bodies.set(incoming, body)
     if (incoming.url?.startsWith(STREAM_PATH)) {
       streams.add(outgoing)
@@ -102,7 +102,17 @@ export const createRequestListener = (
     body.release()
   }
 
+  const isRead = (incoming: IncomingMessage): boolean =>
+    !bringsBody(incoming) || engine.deservesReading(headOf(incoming))
+
   const onRequest: RequestListener = (incoming, outgoing) => {
+    nameThePath(incoming)
+    if (!isRead(incoming)) {
+      // What comes of the body is thrown away, so that the connection can go on.
+      incoming.resume()
+      answer(incoming, outgoing, EMPTY)
+      return
+    }
     collectBody(incoming, pool, (body) => answer(incoming, outgoing, body))
   }
 
@@ -114,9 +124,11 @@ export const createRequestListener = (
     },
     /** `Expect: 100-continue`: the client waits to be told that its body is welcome. */
     onExpectation: (incoming, outgoing) => {
-      if (announcesTooMuch(incoming)) {
+      nameThePath(incoming)
+      const isUnwelcome = !isRead(incoming)
+      if (isUnwelcome || announcesTooMuch(incoming)) {
         outgoing.setHeader('Connection', 'close')
-        answer(incoming, outgoing, TOO_LARGE)
+        answer(incoming, outgoing, isUnwelcome ? EMPTY : TOO_LARGE)
         return
       }
       outgoing.writeContinue()
