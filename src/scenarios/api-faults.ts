@@ -106,8 +106,10 @@ export const ApiFaultRule = z.strictObject({
   times: z.int().min(1).optional(),
   /** The part of the requests it happens to, from 0 to 1; which ones, the seed decides. */
   share: z.number().min(0).max(1).optional(),
-  /** How many requests pass first. */
+  /** How many requests pass first; those that an earlier rule had do not count. */
   after: z.int().min(0).optional(),
+  /** 2: to the second of the requests behind those, the fourth, and so on. */
+  every: z.int().min(1).optional(),
 })
 export type ApiFaultRule = z.output<typeof ApiFaultRule>
 export type ApiFault = ApiFaultRule['fault']

@@ -32,7 +32,7 @@ const refuseWrongLeaves = ({ breakdown }: StatedEnd, { when }: Scenario, place: 
     if (schemas.length === 0) {
       const known = [...new Set(trees.flatMap((leaves) => [...leaves.keys()]))]
       const types = when?.checkTypes?.join(' or ') ?? 'check of any type'
-      const message = `The result of a ${types} has no leaf '${leaf}'${hint(leaf, known)}`
+      const message = `The result of ${types} has no leaf '${leaf}'${hint(leaf, known)}`
       throw new ScenarioProblem(path, message)
     }
     const problem = findValueProblem(leaf, value, schemas)

@@ -56,6 +56,8 @@ const MISTAKES: { rule: object; path: string; says: RegExp }[] = [
   { rule: { fault: FAULT, times: 1.5 }, path: '.times', says: /int/ },
   { rule: { fault: FAULT, after: -1 }, path: '.after', says: />=0/ },
   { rule: { fault: FAULT, share: 1.1 }, path: '.share', says: /<=1/ },
+  { rule: { fault: FAULT, every: 0 }, path: '.every', says: />=1/ },
+  { rule: { fault: FAULT, every: 1.5 }, path: '.every', says: /int/ },
   { rule: { fault: FAULT, share: '50%' }, path: '.share', says: /number/ },
   { rule: { fault: FAULT, name: '' }, path: '.name', says: /Too small/ },
   { rule: { fault: FAULT, match: 'createClient' }, path: '.match', says: /object/ },

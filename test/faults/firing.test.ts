@@ -24,6 +24,10 @@ describe('a rule fires', () => {
     { rule: { times: 2 }, seen: 'xx....' },
     { rule: { after: 2 }, seen: '..xxxx' },
     { rule: { after: 1, times: 3 }, seen: '.xxx..' },
+    { rule: { every: 2 }, seen: '.x.x.x' },
+    { rule: { every: 1 }, seen: 'xxxxxx' },
+    { rule: { every: 2, after: 1 }, seen: '..x.x.' },
+    { rule: { every: 3, times: 1 }, seen: '..x...' },
     { rule: { share: 0 }, seen: '......' },
     { rule: { share: 1 }, seen: 'xxxxxx' },
   ])('$rule: $seen', async ({ rule, seen }) => {

@@ -80,7 +80,7 @@ describe('what the mock found out is told in words and as data:', () => {
     await api.ok('listClients', { query: { emial: 'a@b.c' } })
     const { notes, findings } = await latest(api)
     expect(notes).toEqual([
-      "'emial' is no filter of this list, so nothing was selected; did you mean 'email'?",
+      "'emial' is no filter of this list, and was ignored; did you mean 'email'?",
     ])
     expect(findings).toEqual([{ kind: 'unknown-filter', path: 'emial', nearest: 'email' }])
   })

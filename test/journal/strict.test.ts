@@ -31,7 +31,7 @@ describe('with the setting strict', () => {
       },
       {
         ...{ id: 'r2', kind: 'unknown-filter', path: 'emial', nearest: 'email' },
-        note: "'emial' is no filter of this list, so nothing was selected; did you mean 'email'?",
+        note: "'emial' is no filter of this list, and was ignored; did you mean 'email'?",
       },
     ])
   })

@@ -93,7 +93,7 @@ export const findOverrideProblem = (
     const leaf = leaves.get(path)
     const message = leaf
       ? findValueProblem(path, value, [leaf])
-      : `The result of a ${type} has no leaf '${path}'${hint(path, [...leaves.keys()])}`
+      : `The result of ${type} has no leaf '${path}'${hint(path, [...leaves.keys()])}`
     if (message !== undefined) return { path, message }
   }
   return undefined

@@ -72,7 +72,7 @@ const readQuery = (
   for (const name of unknownFilters(query, filters)) {
     const nearest = nearestName(name, ['page', 'pageSize', ...TIME_BOUNDS, ...filters])
     const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
-    const sentence = `'${name}' is no filter of this list, so nothing was selected${question}`
+    const sentence = `'${name}' is no filter of this list, and was ignored${question}`
     entry.note(sentence, { kind: 'unknown-filter', path: name, nearest })
   }
   return parseWith(schema, query)

@@ -110,10 +110,10 @@ export class ApiFaults {
   }
 
   #wants(active: Active): boolean {
-    const { times, share, after = 0 } = active.rule
+    const { times, share, after = 0, every = 1 } = active.rule
     if (times !== undefined && active.fired >= times) return false
     active.seen++
-    if (active.seen <= after) return false
+    if (active.seen <= after || (active.seen - after) % every !== 0) return false
     if (share !== undefined && !this.#isChosen(active, share)) return false
     active.fired++
     return true
