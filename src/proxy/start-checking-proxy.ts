@@ -9,6 +9,7 @@ import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
 import { textOf } from './kept-bytes.ts'
 import { answerAsProxy } from './own-answers.ts'
+import { valuesOf } from './same-headers.ts'
 import { createTally, type ProxySummary } from './tally.ts'
 
 /** What a proxy is told when it is started. */
@@ -56,8 +57,8 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, resolve)
   })
 
-const isLive = ({ headers }: IncomingMessage): boolean =>
-  /^\s*(bearer\s+)?live_/i.test(headers.authorization ?? '')
+const isLive = (incoming: IncomingMessage): boolean =>
+  valuesOf(incoming, 'authorization').some((value) => /^\s*(bearer\s+)?live_/i.test(value))
 
 const NO_LIVE_KEYS =
   'Keys that begin with live_ are not let through: the data of real people would pass here. Use a test key, or start the proxy with --allow-live-keys'
@@ -104,7 +105,11 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     look({ number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }, forwarded)
   }
 
-  const server = createServer((incoming, outgoing) => void onRequest(incoming, outgoing))
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
+    void onRequest(incoming, outgoing)
+  // How long an upload may take, and whether a host must be named, is for the target to say.
+  const server = createServer({ requestTimeout: 0, requireHostHeader: false }, listener)
+  server.on('checkContinue', listener).on('checkExpectation', listener)
   const stopListening = prepareToStop(server, () => undefined)
   await listen(server, port, host)
   const address = server.address()
