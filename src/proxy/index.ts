@@ -1,5 +1,6 @@
 export type { SeenExchange } from './check-exchange.ts'
 export type { ExchangeHead, Finding } from './finding.ts'
+export { parseRecording, type RecordedExchange, Recording } from './recording/recording.ts'
 export {
   type CheckingProxy,
   type CheckingProxyOptions,
