@@ -57,6 +57,9 @@ const canBeSaid = (value: unknown): value is string | number | string[] => {
 
 const isId = (value: unknown): boolean => Id.safeParse(value).success
 
+/** A date is told whole: a month may be the same by chance. */
+const wholeOf = (path: string): string => path.replace(/\.(day|month|year)$/, '')
+
 const areSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
@@ -80,7 +83,9 @@ export const differingLeaves = (
     for (const [path, schema] of leaves) {
       const value = valueAt(result?.breakdown, path)
       if (!canBeSaid(value) || !schema.safeParse(value).success) continue
-      const isUsual = made.every((breakdown) => areSame(valueAt(breakdown, path), value))
+      const whole = wholeOf(path)
+      const seen = valueAt(result?.breakdown, whole)
+      const isUsual = made.every((breakdown) => areSame(valueAt(breakdown, whole), seen))
       if (value === 'attention' || !isUsual) found[path] = value
     }
     return found
