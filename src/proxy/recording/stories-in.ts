@@ -26,7 +26,10 @@ const SHOWING: readonly OperationName[] = [
 ]
 
 const CHECK_SHOWING: readonly OperationName[] = [
-  ...(['createCheck', 'getCheck', 'updateCheck', 'listChecks'] as const),
+  'createCheck',
+  'getCheck',
+  'updateCheck',
+  'listChecks',
 ]
 
 const isAmong = (names: readonly OperationName[], { operation }: Answered): boolean =>
@@ -34,9 +37,18 @@ const isAmong = (names: readonly OperationName[], { operation }: Answered): bool
 
 const Named = z.looseObject({ id: z.string() })
 
-/** People's words come after the engine's. */
+const Decided = z.object({
+  matches: z.array(z.unknown()).refine((all) => all.some(isDecided)),
+})
+
+const isDecided = (match: unknown): boolean =>
+  z.object({ outcome: z.enum(['confirmed', 'rejected']) }).safeParse(match).success
+
+/** Whether people have said what they make of it, which comes after the engine's word. */
 const isByPeople = ({ result }: SeenCheck): boolean =>
-  result?.outcome === 'rejected' || result?.outcome === 'match_confirmed'
+  result?.outcome === 'rejected' ||
+  result?.outcome === 'match_confirmed' ||
+  Decided.safeParse(result?.breakdown).success
 
 /** The end as it is known after a look: the first one, with its leaves as soon as somebody sees them. */
 const endAfter = (before: SeenCheck | undefined, seen: SeenCheck): SeenCheck | undefined => {
