@@ -85,6 +85,18 @@ describe('a mock with the seeds of a recording', () => {
     expect(seeds).toEqual({ customLists: [{ name: `List ${id}`, records: [RECORD] }] })
   })
 
+  test('has everybody once, and namesakes each', async () => {
+    const namesake = { ...RECORD, dates: [], gender: 'female' }
+    const recording = await recorded(async ({ api, wait }) => {
+      const { items } = await api.ok('listCustomLists')
+      for (const body of [RECORD, namesake, RECORD]) {
+        await api.ok('addCustomListRecord', { params: { id: items[0].id }, body })
+      }
+      await screen(api, wait)
+    })
+    expect(seedsOf(recording).customLists).toMatchObject([{ records: [RECORD, namesake] }])
+  })
+
   test('is like any other where nothing was seen', async () => {
     const recording = await recorded(({ api }) => api.call('getCompany', { params: { id: 'no' } }))
     expect(seedsOf(recording)).toEqual({})

@@ -21,25 +21,35 @@ const MOST_ASKED = 1000
 const shownIn = ({ client, begun: { entityName } }: CheckStory): unknown =>
   client ?? (entityName === '' ? {} : { entityName })
 
-const valuesOf = (story: CheckStory): ReadonlyMap<string, string> => {
+const valuesOf = (story: CheckStory): readonly (readonly [string, string])[] => {
   const client = shownIn(story)
-  return new Map(
-    TELLING.flatMap((path) => {
-      const value = valueAt(client, path)
-      return typeof value === 'string' && value.length <= MOST_ASKED ? [[path, value]] : []
-    })
-  )
+  return TELLING.flatMap((path) => {
+    const value = valueAt(client, path)
+    return typeof value === 'string' && value.length <= MOST_ASKED ? [[path, value] as const] : []
+  })
 }
 
-/** What only the client of this check meets among all of them; all that is known where nothing is. */
-export const conditionFor = (
-  story: CheckStory,
-  all: readonly CheckStory[]
-): ClientCondition | undefined => {
-  const others = all.filter(({ begun }) => begun.clientId !== story.begun.clientId).map(valuesOf)
-  const values = [...valuesOf(story)]
-  const [path, value] =
-    values.find(([name, text]) => others.every((other) => other.get(name) !== text)) ?? []
-  if (path !== undefined && value !== undefined) return { [path]: value }
-  return values.length === 0 ? undefined : Object.fromEntries(values)
+type ConditionFor = (story: CheckStory) => ClientCondition | undefined
+
+/**
+ * Answers what only the client of a check meets among the clients of all these checks; where nothing
+ * is its own, all that is known of it.
+ */
+export const tellApart = (all: readonly CheckStory[]): ConditionFor => {
+  const owners = new Map<string, Set<string>>()
+  const ownersOf = (entry: readonly [string, string]): Set<string> => {
+    const key = JSON.stringify(entry)
+    const known = owners.get(key) ?? new Set()
+    owners.set(key, known)
+    return known
+  }
+  for (const story of all) {
+    for (const entry of valuesOf(story)) ownersOf(entry).add(story.begun.clientId)
+  }
+  return (story) => {
+    const values = valuesOf(story)
+    const own = values.find((entry) => ownersOf(entry).size === 1)
+    if (own) return Object.fromEntries([own])
+    return values.length === 0 ? undefined : Object.fromEntries(values)
+  }
 }

@@ -5,7 +5,7 @@ import type {
   ScenarioFile,
 } from '../../scenarios/definition.ts'
 import type { When } from '../../scenarios/when.ts'
-import { conditionFor } from './client-condition.ts'
+import { tellApart } from './client-condition.ts'
 import { differingLeaves, engineOutcomeOf } from './differing-leaves.ts'
 import { foundPeople } from './found-people.ts'
 import type { Recording } from './recording.ts'
@@ -32,10 +32,13 @@ const scenarioOf = (story: CheckStory): ScenarioDefinition | undefined => {
   return end.status === 'failed' ? { status: 'failed' } : resultOf({ ...story, end })
 }
 
-const whenOf = (story: CheckStory, all: readonly CheckStory[]): When => {
+const whenOf = (
+  story: CheckStory,
+  all: readonly CheckStory[],
+  client: When['client'] | undefined
+): When => {
   const { clientId, type, id } = story.begun
   const ofType = all.filter(({ begun }) => begun.clientId === clientId && begun.type === type)
-  const client = conditionFor(story, all)
   return {
     checkTypes: [type],
     ...(client && { client }),
@@ -56,10 +59,11 @@ export const scenariosOf = (
 ): ScenarioFile => {
   const rules = new Map<string, RuleDefinition>()
   const stories = storiesIn(recording)
+  const conditionFor = tellApart(stories)
   for (const story of stories) {
     const scenario = scenarioOf(story)
     if (!scenario) continue
-    const when = whenOf(story, stories)
+    const when = whenOf(story, stories, conditionFor(story))
     const key = JSON.stringify(when)
     const before = rules.get(key)
     if (!before) rules.set(key, { when, scenario })

@@ -47,11 +47,14 @@ const matchesIn = (answer: unknown): readonly z.infer<typeof SeenMatch>[] => {
 const isSeen = ({ operation }: Answered): boolean =>
   operation === 'getCustomList' || operation === 'listCustomLists'
 
-/** Somebody who is on record under the same names is not put on record again. */
-const add = (records: ListRecord[], record: ListRecord): void => {
-  const key = JSON.stringify(record.names)
-  if (!records.some(({ names }) => JSON.stringify(names) === key)) records.push(record)
-}
+const isAmong = (all: readonly unknown[], one: unknown): boolean =>
+  all.some((other) => JSON.stringify(other) === JSON.stringify(one))
+
+const isOnRecord = (records: readonly ListRecord[], { names }: ListRecord): boolean =>
+  isAmong(
+    records.map((record) => record.names),
+    names
+  )
 
 /** Custom lists that were looked at, with those who were put on them or found on them. */
 export const listsIn = (recording: Recording): CustomListSeed[] => {
@@ -76,12 +79,15 @@ export const listsIn = (recording: Recording): CustomListSeed[] => {
     if (operation !== 'addCustomListRecord') continue
     const [, id = ''] = parts
     const { data: record } = SeenRecord.safeParse(request)
-    if (record) add(seedFor(lists.get(id)?.name ?? `List ${id}`), record)
+    const records = seedFor(lists.get(id)?.name ?? `List ${id}`)
+    if (record && !isAmong(records, record)) records.push(record)
   }
   for (const { answer } of answered) {
     for (const match of matchesIn(answer)) {
-      const record = seeds.has(match.listName) ? asRecord(match) : undefined
-      if (record) add(seedFor(match.listName), record)
+      const { records } = seeds.get(match.listName) ?? {}
+      const record = asRecord(match)
+      // Who was put on the list before the eyes of the proxy is there with all that was said.
+      if (records && record && !isOnRecord(records, record)) records.push(record)
     }
   }
   return [...seeds.values()]
