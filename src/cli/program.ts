@@ -61,7 +61,9 @@ export const createProgram = (
     .addOption(
       option('--seed <text>', 'changes ids, secrets and invented data; the same seed, the same run')
     )
-    .addOption(option('--seed-file <path>', 'JSON with companies and custom lists of your own'))
+    .addOption(
+      option('--seed-file <path>', 'JSON or YAML with companies and custom lists of your own')
+    )
     .addOption(
       option('--clock <kind>', 'a clock that goes, or one that stands still until it is moved')
         .choices(['real', 'virtual'])

@@ -1,8 +1,10 @@
 import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { createProxyServer } from 'httpxy'
+import { nextTurn } from '../server/sandbox/real-time.ts'
 import { KeptBytes, keepingStream } from './kept-bytes.ts'
 import { answerAsProxy, reasonOf } from './own-answers.ts'
+import { answerWithSameHead, sendSameHeaders, valuesOf } from './same-headers.ts'
 
 /** What went over the wire: bodies, where they were not too long to keep. */
 export interface Forwarded {
@@ -23,34 +25,61 @@ interface UnderWay {
   isLate: boolean
 }
 
+/** The same without the brackets of IPv6, in which no host can be looked up. */
+const addressOf = ({ protocol, host, hostname, port, pathname }: URL) => ({
+  ...{ protocol, host, port, pathname },
+  hostname: hostname.replace(/^\[|\]$/g, ''),
+})
+
 /**
- * Hands requests on to the target, and answers back: bodies byte for byte, headers with the values they
- * have, but for the host's name and what belongs to the connection.
+ * Hands requests on to the target, and answers back, byte for byte: also the heads, but for the name
+ * of the host. Chunks may be cut otherwise, and what is behind the last of them is left out.
  */
 export const createForwarder = (target: URL, timeLimitMs: number) => {
   const options = { keepAlive: true, maxSockets: 256 }
   const agent = target.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options)
   const proxy = createProxyServer({
-    target,
+    target: addressOf(target),
     agent,
     // The target has to be called by its own name, which certificates and virtual hosts ask for.
     changeOrigin: true,
-    preserveHeaderKeyCase: true,
+    // The library would write the head of an answer anew.
+    selfHandleResponse: true,
     proxyTimeout: timeLimitMs,
   })
   const underWay = new WeakMap<IncomingMessage, UnderWay>()
 
-  proxy.on('proxyReq', (sent, incoming) => {
+  proxy.on('proxyReq', (sent, incoming, outgoing) => {
+    sendSameHeaders(sent, incoming)
+    if (valuesOf(incoming, 'expect').length > 0) {
+      sent.on('continue', () => outgoing.writeContinue())
+      // The body comes only when the target asks for it: the head must not wait for the body.
+      sent.flushHeaders()
+    }
+    sent.on('close', async () => {
+      // Whatever went wrong is told first; an upgrade that nobody asked for ends without a word.
+      await nextTurn()
+      if (!outgoing.headersSent) fail(new Error('what came is no answer'), incoming, outgoing)
+    })
     sent.on('timeout', () => {
       const exchange = underWay.get(incoming)
       if (exchange) exchange.isLate = true
     })
   })
 
-  proxy.on('proxyRes', (head, incoming) => {
+  proxy.on('proxyRes', (head, incoming, outgoing) => {
     const exchange = underWay.get(incoming)
     if (!exchange) return
     const { request, answer, done } = exchange
+    try {
+      answerWithSameHead(outgoing, head)
+    } catch {
+      // A status such as 099, or a control character: what nobody may send on.
+      head.destroy()
+      fail(new Error('what came is no HTTP'), incoming, outgoing)
+      return
+    }
+    head.pipe(outgoing)
     head.on('data', (chunk: Uint8Array) => answer.add(chunk))
     head.on('end', () => done({ request, answer, head }))
     head.on('close', () => {
@@ -75,6 +104,8 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
         const exchange = { request: kept, answer: new KeptBytes(), done, isLate: false }
         underWay.set(incoming, exchange)
         incoming.pipe(stream)
+        // The library shows no request that expects something; its header is put back with the others.
+        delete incoming.headers.expect
         outgoing.on('close', () =>
           done({ request: kept, answer: exchange.answer, head: undefined })
         )

@@ -1,5 +1,8 @@
 export type { SeenExchange } from './check-exchange.ts'
 export type { ExchangeHead, Finding } from './finding.ts'
+export { parseRecording, type RecordedExchange, Recording } from './recording/recording.ts'
+export { scenariosOf } from './recording/scenarios-of.ts'
+export { seedsOf } from './recording/seeds-of.ts'
 export {
   type CheckingProxy,
   type CheckingProxyOptions,

@@ -37,15 +37,19 @@ export const keepingStream = (): { readonly stream: PassThrough; readonly kept: 
 const LIMIT = { maxOutputLength: 4 * MOST_KEPT_BYTES }
 
 /** The text of a body, whatever it was compressed with; nothing where that cannot be undone. */
-export const textOf = (bytes: Uint8Array, encoding: string): string | undefined => {
-  const plain = (): Uint8Array => {
+export const textOf = (bytes: Uint8Array, contentEncoding: string): string | undefined => {
+  const encoding = contentEncoding.trim().toLowerCase()
+  const plain = (): Uint8Array | undefined => {
+    if (encoding === '' || encoding === 'identity') return bytes
     if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipSync(bytes, LIMIT)
     if (encoding === 'deflate') return inflateSync(bytes, LIMIT)
     if (encoding === 'br') return brotliDecompressSync(bytes, LIMIT)
-    return bytes
+    return undefined
   }
+  if (bytes.byteLength === 0) return ''
   try {
-    return bytes.byteLength === 0 ? '' : Buffer.from(plain()).toString('utf8')
+    const read = plain()
+    return read && Buffer.from(read).toString('utf8')
   } catch {
     return undefined
   }

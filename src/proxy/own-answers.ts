@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import { type ServerResponse, STATUS_CODES } from 'node:http'
 
 /** Says of an answer that the proxy made it, and not the target. */
 export const PROXY_HEADER = 'ComplyCube-Mock-Proxy'
@@ -14,7 +14,8 @@ export const answerAsProxy = (
     return
   }
   const body = JSON.stringify({ type: 'checking_proxy', message })
-  outgoing.writeHead(status, {
+  // Named, for what a target said in its place may still be there.
+  outgoing.writeHead(status, STATUS_CODES[status] ?? '', {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(body),
     [PROXY_HEADER]: 'answered-by-proxy',

@@ -8,7 +8,10 @@ import { checkExchange, type SeenExchange } from './check-exchange.ts'
 import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
 import { textOf } from './kept-bytes.ts'
+import { isLive, NO_LIVE_KEYS } from './live-keys.ts'
 import { answerAsProxy } from './own-answers.ts'
+import { openRecorder } from './recording/recorder.ts'
+import type { Recording } from './recording/recording.ts'
 import { createTally, type ProxySummary } from './tally.ts'
 
 /** What a proxy is told when it is started. */
@@ -21,8 +24,10 @@ export interface CheckingProxyOptions {
   readonly host?: string
   /** How long the target may be silent, in milliseconds. Default 60 seconds. */
   readonly timeLimitMs?: number
-  /** Lets keys that begin with `live_` through. */
+  /** Lets keys that begin with `live_` through. Exchanges with them are never recorded. */
   readonly allowLiveKeys?: boolean
+  /** Writes what passes to this file as it goes, without keys, secrets and images; `true` only keeps it. */
+  readonly record?: string | true
   /** Told of each exchange when it has ended, with all that was found in it. */
   readonly onExchange?: (exchange: SeenExchange, findings: readonly Finding[]) => void
   /** Told of each exchange that had no whole answer, and why. */
@@ -36,6 +41,9 @@ export interface CheckingProxy extends AsyncDisposal {
   /** All that was found so far, in the order in which exchanges ended. */
   readonly findings: readonly Finding[]
   summary(): ProxySummary
+  /** All that passed so far; nothing unless `record` was said. */
+  readonly recording: Recording | undefined
+  /** Throws where the recording could not be written to its end. */
   close(): Promise<void>
 }
 
@@ -56,12 +64,6 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, resolve)
   })
 
-const isLive = ({ headers }: IncomingMessage): boolean =>
-  /^\s*(bearer\s+)?live_/i.test(headers.authorization ?? '')
-
-const NO_LIVE_KEYS =
-  'Keys that begin with live_ are not let through: the data of real people would pass here. Use a test key, or start the proxy with --allow-live-keys'
-
 const answerOf = ({ head, answer }: Forwarded): SeenExchange['answer'] => {
   const { bytes } = answer
   const text = bytes && head && textOf(bytes, head.headers['content-encoding'] ?? '')
@@ -78,12 +80,19 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
   const findings: Finding[] = []
   let arrived = 0
 
-  const look = (head: ExchangeHead, forwarded: Forwarded): void => {
+  const { record } = options
+  const recorder = record && openRecorder(target, record === true ? undefined : record)
+
+  const look = (head: ExchangeHead, forwarded: Forwarded, incoming: IncomingMessage): void => {
+    const { url: path = '/', headers } = incoming
+    const { authorization = '' } = headers
     const exchange = { ...head, requestBytes: forwarded.request.bytes, answer: answerOf(forwarded) }
     const isOfApi = head.path.startsWith('/v1/')
     const found = isOfApi && exchange.answer ? checkExchange(exchange) : []
     findings.push(...found)
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
+    const isRecorded = isOfApi && !isLive(incoming)
+    if (isRecorded && recorder) recorder.keep(exchange, found, { path, authorization })
     options.onExchange?.(exchange, found)
     if (forwarded.trouble !== undefined) options.onTrouble?.(head, forwarded.trouble)
   }
@@ -101,22 +110,35 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const path = pathOf(`http://target${incoming.url}`)
     const operation = findOperation(method, path.replace(/^\/v1/, ''))
     const forwarded = await forwarder.forward(incoming, outgoing)
-    look({ number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }, forwarded)
+    const status = forwarded.head?.statusCode ?? 0
+    look({ number, method, path, operation, status }, forwarded, incoming)
   }
 
-  const server = createServer((incoming, outgoing) => void onRequest(incoming, outgoing))
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
+    void onRequest(incoming, outgoing)
+  // How long an upload may take, and whether a host must be named, is for the target to say.
+  const server = createServer({ requestTimeout: 0, requireHostHeader: false }, listener)
+  server.on('checkContinue', listener).on('checkExpectation', listener)
   const stopListening = prepareToStop(server, () => undefined)
-  await listen(server, port, host)
+  try {
+    await listen(server, port, host)
+  } catch (error) {
+    if (recorder) recorder.close()
+    throw error
+  }
+  if (recorder) recorder.begin()
   const address = server.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
   const close = async (): Promise<void> => {
     await stopListening()
     forwarder.close()
+    if (recorder) recorder.close()
   }
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     findings,
     summary: tally.summary,
+    recording: recorder ? recorder.recording : undefined,
     close,
     [Symbol.asyncDispose]: close,
   }

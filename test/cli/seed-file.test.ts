@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
 import { runCommand, startCommand } from '../support/command.ts'
+import { openFolder } from '../support/files.ts'
 
 const COMPANY = {
   id: '67625f5f3030303030303432',
@@ -57,6 +58,14 @@ describe('a seed file that is wrong is one sentence and exit code 2', () => {
     expect(errors).toMatch(/^complycube-mock: [^\n]+\n$/)
     expect(errors).toContain(file.path)
     expect(errors).toContain(says)
+  })
+
+  test('and so is one in YAML', async () => {
+    await using folder = await openFolder()
+    const file = await folder.write('seed.yaml', 'companies: [')
+    const { code, errors } = await runCommand(['--seed-file', file])
+    expect(code).toBe(2)
+    expect(errors).toMatch(/^complycube-mock: [^\n]*seed\.yaml:\d+:\d+: [^\n]+\n$/)
   })
 
   test('and so is one that is not there', async () => {

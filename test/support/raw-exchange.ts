@@ -45,6 +45,14 @@ export const openConnection = async (port: number) => {
     },
     /** What has been answered so far. */
     answers,
+    /** Waits until what came is enough, or the server hangs up, and answers it as it is. */
+    async receivedText(isEnough: (text: string) => boolean): Promise<string> {
+      const text = (): string => Buffer.concat(received).toString('latin1')
+      while (!isEnough(text()) && !socket.readableEnded && !socket.destroyed) {
+        await Promise.race([once(socket, 'data'), once(socket, 'end'), closed])
+      }
+      return text()
+    },
     /** Waits until so many answers are there. */
     async answered(count: number): Promise<RawAnswer[]> {
       while (answers().length < count && !socket.readableEnded) {

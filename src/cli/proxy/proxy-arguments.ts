@@ -14,6 +14,10 @@ export interface ProxyArguments {
   readonly allowLiveKeys?: boolean
   readonly report?: ReportKind
   readonly output?: string
+  readonly record?: string
+  readonly from?: string
+  readonly writeScenarios?: string
+  readonly writeSeeds?: string
 }
 
 const DEFAULT_PORT = 4011
@@ -23,7 +27,10 @@ It ends with Ctrl-C. Exit code: 0 without violations, 1 with some, 2 when it cou
 
 Examples:
   complycube-mock proxy --target https://api.complycube.com
-  complycube-mock proxy --target http://127.0.0.1:4010 --port 0 --report markdown --output proxy.md`
+  complycube-mock proxy --target http://127.0.0.1:4010 --port 0 --report markdown --output proxy.md
+  complycube-mock proxy --target https://api.complycube.com --record story.json
+  complycube-mock proxy --from story.json --write-scenarios scenarios.yaml --write-seeds seeds.json
+  complycube-mock --scenarios scenarios.yaml --seed-file seeds.json`
 
 /** Reads what stands behind `proxy`. Help and mistakes end as they do in the whole command. */
 export const readArguments = async (
@@ -50,6 +57,24 @@ export const readArguments = async (
     .addOption(option('--allow-live-keys', 'let keys through that begin with live_'))
     .addOption(option('--report <kind>', 'write a report at the end').choices([...REPORTS]))
     .addOption(option('--output <file>', 'where to; without it, the report is printed'))
+    .addOption(
+      option('--record <file>', 'write down what passes, without keys, secrets and images')
+    )
+    .addOption(
+      option(
+        '--write-scenarios <file>',
+        'rules that repeat what was seen, for --scenarios of a mock'
+      )
+    )
+    .addOption(
+      option(
+        '--write-seeds <file>',
+        'companies and lists that were seen, for --seed-file of a mock'
+      )
+    )
+    .addOption(
+      new Option('--from <file>', 'write those from a recording, in place of running a proxy')
+    )
     .addHelpText('after', EXIT_CODES)
   await program.parseAsync(words, { from: 'user' })
   return program.opts<ProxyArguments>()

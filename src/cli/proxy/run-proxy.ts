@@ -1,6 +1,7 @@
 import { type CheckingProxy, startCheckingProxy } from '../../proxy/index.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import { saveReport } from '../save-report.ts'
+import { readRecording, refuseUnwritableOutputs, type Wanted, writeOutputs } from './outputs.ts'
 import { type ProxyArguments, readArguments } from './proxy-arguments.ts'
 import { lineOf, type ProxyResult, WRITERS, writeTable } from './reports.ts'
 
@@ -10,6 +11,9 @@ const print = (text: string): void => {
   process.stdout.write(text)
 }
 
+const wantsOutputs = ({ writeScenarios, writeSeeds }: Wanted): boolean =>
+  (writeScenarios ?? writeSeeds) !== undefined
+
 const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
   startCheckingProxy({
     target,
@@ -17,6 +21,7 @@ const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
     host: given.host,
     allowLiveKeys: given.allowLiveKeys === true,
     ...(given.timeLimit !== undefined && { timeLimitMs: given.timeLimit }),
+    ...((given.record !== undefined || wantsOutputs(given)) && { record: given.record ?? true }),
     onExchange: (_, findings) => {
       for (const finding of findings) print(`${lineOf(finding)}\n`)
     },
@@ -48,20 +53,46 @@ const report = (result: ProxyResult, { report: kind, output }: ProxyArguments): 
   else saveReport(output, text)
 }
 
+/** Makes scenarios and seeds of a recording that is there already. */
+const convert = async (file: string, given: ProxyArguments): Promise<void> => {
+  if (given.target !== undefined || given.record !== undefined) {
+    throw new UsageError(
+      '--from reads a recording and runs no proxy: leave out --target and --record'
+    )
+  }
+  if (!wantsOutputs(given)) {
+    throw new UsageError('Say what to make of the recording: --write-scenarios or --write-seeds')
+  }
+  await writeOutputs(readRecording(file), given, print)
+}
+
+const run = async (given: ProxyArguments, target: string): Promise<number> => {
+  const proxy = await start(given, target)
+  const stopped = stopWished()
+  print(`complycube-mock proxy listens at ${proxy.url} and hands on to ${target}\n`)
+  await stopped
+  const closed = proxy.close()
+  // What was found counts, also where its recording could not be written to the end.
+  await closed.catch(() => undefined)
+  const summary = proxy.summary()
+  report({ target, summary, findings: proxy.findings }, given)
+  if (proxy.recording) await writeOutputs(proxy.recording, given, print)
+  await closed
+  return summary.violations === 0 ? EXIT_CODES.clean : EXIT_CODES.violated
+}
+
 /** Runs a proxy until the process is told to stop, and answers the exit code. */
 export const runProxy = async (
   words: readonly string[],
   complain: (sentence: string) => void
 ): Promise<number> => {
   const given = await readArguments(words, complain)
-  const { target } = given
+  const { target, from } = given
+  refuseUnwritableOutputs(given)
+  if (from !== undefined) {
+    await convert(from, given)
+    return EXIT_CODES.clean
+  }
   if (target === undefined) throw new UsageError('Say whom to hand requests on to: --target <url>')
-  const proxy = await start(given, target)
-  const stopped = stopWished()
-  print(`complycube-mock proxy listens at ${proxy.url} and hands on to ${target}\n`)
-  await stopped
-  await proxy.close()
-  const summary = proxy.summary()
-  report({ target, summary, findings: proxy.findings }, given)
-  return summary.violations === 0 ? EXIT_CODES.clean : EXIT_CODES.violated
+  return run(given, target)
 }

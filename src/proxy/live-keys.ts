@@ -1,0 +1,9 @@
+import type { IncomingMessage } from 'node:http'
+import { valuesOf } from './same-headers.ts'
+
+export const NO_LIVE_KEYS =
+  'Keys that begin with live_ are not let through: the data of real people would pass here. Use a test key, or start the proxy with --allow-live-keys'
+
+/** Whether a request is made with the key of a real account, also where it is one of several. */
+export const isLive = (incoming: IncomingMessage): boolean =>
+  valuesOf(incoming, 'authorization').some((value) => /^\s*(bearer\s+)?live_/i.test(value))

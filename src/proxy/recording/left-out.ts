@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { isRecord } from '../../contracts/objects.ts'
+import { withoutImages } from '../../server/sandbox/without-images.ts'
+import type { Finding } from '../finding.ts'
+import type { RecordedExchange } from './recording.ts'
+
+/** Attributes whose value opens something: of webhooks, and of clients that hold a token. */
+const SECRET_NAMES = new Set(['secret', 'token'])
+
+/** Shorter text is no key of anybody, and would be found everywhere. */
+const LEAST_KEY_LENGTH = 6
+
+const withoutSecrets = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutSecrets)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [
+      name,
+      SECRET_NAMES.has(name) && typeof child === 'string' ? '(secret)' : withoutSecrets(child),
+    ])
+  )
+}
+
+/** What a recording shows of a body; nothing where there is none. */
+export const shownBody = (text: string | undefined): unknown => {
+  if (text === undefined || text === '') return undefined
+  try {
+    return withoutSecrets(withoutImages(JSON.parse(text)))
+  } catch {
+    const sha256 = createHash('sha256').update(text).digest('hex')
+    return { bytes: Buffer.byteLength(text), sha256 }
+  }
+}
+
+/** What a recording shows of a finding, whose sentence may repeat the value that it is about. */
+export const shownFinding = (finding: Finding): RecordedExchange['findings'][number] => {
+  const { kind, in: where, attribute, sentence } = finding
+  const isOfSecret = attribute.split('.').some((name) => SECRET_NAMES.has(name))
+  return {
+    kind,
+    in: where,
+    attribute,
+    sentence: isOfSecret ? '(it may tell a secret)' : sentence,
+  }
+}
+
+const mapTexts = (value: unknown, change: (text: string) => string): unknown => {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((member) => mapTexts(member, change))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [change(name), mapTexts(child, change)])
+  )
+}
+
+/** The same without a key, wherever it stands; `authorization` is what the header says. */
+export const withoutKey = (value: unknown, authorization: string): unknown => {
+  const key = authorization.trim().replace(/^bearer\s+/i, '')
+  if (key.length < LEAST_KEY_LENGTH) return value
+  return mapTexts(value, (text) =>
+    text.replaceAll(key, '(key)').replaceAll(encodeURIComponent(key), '(key)')
+  )
+}
