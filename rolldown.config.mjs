@@ -17,9 +17,13 @@ const UNUSED = {
   'node:child_process': 'export default {}',
 }
 
+/** Ours are used where they are needed, which is not at the start. */
+const isUnused = (id, importer = '') =>
+  Object.hasOwn(UNUSED, id) && /[\\/]node_modules[\\/]/.test(importer)
+
 const withoutUnused = {
   name: 'without-unused',
-  resolveId: (id) => (Object.hasOwn(UNUSED, id) ? `\0${id}` : null),
+  resolveId: (id, importer) => (isUnused(id, importer) ? `\0${id}` : null),
   load: (id) => UNUSED[id.slice(1)] ?? null,
 }
 
@@ -81,7 +85,7 @@ export default defineConfig([
     input: { program: 'src/cli.ts' },
     platform: 'node',
     // What is replaced must not count as outside: that is asked before the plugin is.
-    external: (id) => isBuiltin(id) && !Object.hasOwn(UNUSED, id),
+    external: (id, importer) => isBuiltin(id) && !isUnused(id, importer),
     plugins: [withoutUnused, requiredBuiltins, findStartModules],
     treeshake: {
       moduleSideEffects: [{ test: /src\/cli\/defer-fetch-classes\.ts$/, sideEffects: true }],

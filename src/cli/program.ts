@@ -15,7 +15,10 @@ export interface Arguments extends MockServerOptions {
   readonly host: string
   /** Where companies and custom lists of the user's own are read from. */
   readonly seedFile?: string
-  readonly log: 'lines' | 'json' | 'quiet'
+  /** No line for each request. */
+  readonly isQuiet: boolean
+  /** What is printed is JSON, one object a line. */
+  readonly isJson: boolean
   /** Path of a file of scenarios. */
   readonly scenarioFile?: string
 }
@@ -113,7 +116,7 @@ export const createProgram = (
       ).argParser(names)
     )
     .addOption(option('--quiet', 'no line for each request'))
-    .addOption(option('--json', 'one JSON object a line in place of text').conflicts('quiet'))
+    .addOption(option('--json', 'one JSON object a line in place of text'))
     .addHelpText('after', () => writeExamples(DEFAULT_PORT))
     .action(async (flags) => {
       const { imageBudget, scenarios, webhook, webhookHeader, webhookTimeout, ...others } = flags
@@ -127,7 +130,8 @@ export const createProgram = (
         webhooks: webhook ?? [],
         ...(scenarios !== undefined && { scenarioFile: scenarios }),
         webhookHeaders: webhookHeader ?? {},
-        log: json ? 'json' : quiet ? 'quiet' : 'lines',
+        isQuiet: quiet === true,
+        isJson: json === true,
       })
     })
   addCommands(program, actions)

@@ -59,8 +59,8 @@ const complain = (sentence: string): void => {
 
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { log, seedFile, scenarioFile: _, ...options } = given
-  const format = log === 'json' ? formatJson : formatLine
+  const { isQuiet, isJson, seedFile, scenarioFile: _, ...options } = given
+  const format = isJson ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
   }
@@ -69,12 +69,12 @@ export const serve = async (given: Arguments): Promise<void> => {
     ...options,
     ...(source && { scenarios: source.scenarios }),
     ...(seedFile !== undefined && (await readSeeds(seedFile))),
-    ...(log !== 'quiet' && { onRequest: (line) => print(format(line)) }),
+    ...(!isQuiet && { onRequest: (line) => print(format(line)) }),
   })
   const warning = warningFor(server, given)
   if (warning !== undefined) process.stderr.write(`${warning}\n`)
   await source?.follow(server, complain)
-  if (log === 'json') print(JSON.stringify({ listening: server.url, version: VERSION }))
+  if (isJson) print(JSON.stringify({ listening: server.url, version: VERSION }))
   else print(banner(server, given))
 
   // The first answers should not wait for this.

@@ -52,6 +52,7 @@ export type AuditLog = z.infer<typeof AuditLog>
 
 /** Vendor: a list shows entries without what changed. */
 export const AuditLogSummary = z.lazy(() => z.strictObject(summary))
+export type AuditLogSummary = z.infer<typeof AuditLogSummary>
 
 export const AUDIT_LOG_FILTERS = [
   'memberId',

@@ -65,6 +65,7 @@ export const Check = z.lazy(() =>
     .strictObject({
       ...common,
       result: CheckResult.optional(),
+      initialOutcome: CheckOutcome.optional(),
       input: CheckInput.optional(),
       lastActionBy: z.string().optional(),
       ...Stamps,

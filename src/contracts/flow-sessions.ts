@@ -43,6 +43,7 @@ export const CreateFlowSession = z
   })
 
 export const FlowSession = z.lazy(() => z.strictObject({ redirectUrl: z.string() }))
+export type FlowSession = z.infer<typeof FlowSession>
 
 export const flowSessionOperations = {
   createFlowSession: operation({

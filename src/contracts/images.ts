@@ -24,3 +24,4 @@ export type ImageContent = z.infer<typeof ImageContent>
 
 /** What a redaction of media answers: an empty object (decision 27). */
 export const Redacted = z.strictObject({})
+export type Redacted = z.infer<typeof Redacted>

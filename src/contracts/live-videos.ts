@@ -10,6 +10,8 @@ const Challenge = z.strictObject({
   value: z.array(z.string()),
 })
 
+export const CreateLiveVideo = z.object({ clientId: Reference })
+
 export const LiveVideo = z.lazy(() =>
   z.strictObject({
     id: Id,
@@ -27,7 +29,7 @@ export const liveVideoOperations = {
     path: '/liveVideos',
     summary: 'Makes a live video, as the tests of an official SDK do; not documented.',
     effect: 'create',
-    body: z.object({ clientId: Reference }),
+    body: CreateLiveVideo,
     answer: LiveVideo,
     provenance: 'sdk',
     source: 'api-rules-webhooks-other 3.15',

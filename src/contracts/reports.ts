@@ -15,6 +15,7 @@ export const Report = z.lazy(() =>
     data: z.string(),
   })
 )
+export type Report = z.infer<typeof Report>
 
 export const reportOperations = {
   generateReport: operation({

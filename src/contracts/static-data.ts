@@ -3,6 +3,7 @@ import { operation } from './operation.ts'
 
 /** Vendor: a bare array of names, not a page. */
 export const ScreeningLists = z.lazy(() => z.array(z.string()))
+export type ScreeningLists = z.infer<typeof ScreeningLists>
 
 /** Sides by type of document and country. */
 export const SupportedDocuments = z.lazy(() =>

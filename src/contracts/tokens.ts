@@ -25,6 +25,7 @@ export const Token = z.lazy(() =>
     token: z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
   })
 )
+export type Token = z.infer<typeof Token>
 
 export const TOKEN_LIFETIME_S = 3600
 

@@ -47,6 +47,12 @@ export type WorkflowSession = z.infer<typeof WorkflowSession>
 export const WorkflowSessionSummary = z.lazy(() => z.strictObject(summary))
 export type WorkflowSessionSummary = z.infer<typeof WorkflowSessionSummary>
 
+/** What the completion of a session answers. */
+export const CompletedWorkflowSession = z.lazy(() =>
+  z.strictObject({ status: z.literal('processing') })
+)
+export type CompletedWorkflowSession = z.infer<typeof CompletedWorkflowSession>
+
 export const WORKFLOW_SESSION_FILTERS = [
   'clientId',
   'workflowTemplateId',
@@ -71,7 +77,7 @@ export const workflowSessionOperations = {
     path: '/workflowSessions/:id/complete',
     summary: 'Ends the part of the client; the checks of the workflow begin.',
     effect: 'update',
-    answer: z.strictObject({ status: z.literal('processing') }),
+    answer: CompletedWorkflowSession,
     provenance: 'documented',
     source: 'api-rules-webhooks-other 3.3',
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ListedMatch } from './listed-match.ts'
+import { shown } from './shown.ts'
 
 /** The outcomes that an engine, not a person, may come to. */
 export const EngineOutcome = z.enum(['clear', 'attention', 'not_processed'])
@@ -8,7 +9,10 @@ export type EngineOutcome = z.infer<typeof EngineOutcome>
 /** Values for leaves of a result by dotted path, e.g. `faceAnalysis.facialSimilarity`. */
 export const BreakdownOverrides = z.record(
   z.string(),
-  z.union([z.string(), z.number(), z.array(z.string())])
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())], {
+    error: ({ input }) =>
+      `should be text, a number, true, false or a list of text such as ["text"], but it was ${shown(input)}`,
+  })
 )
 export type BreakdownOverrides = z.infer<typeof BreakdownOverrides>
 

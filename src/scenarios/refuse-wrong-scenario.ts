@@ -2,6 +2,7 @@ import { CHECK_TYPE_NAMES, checkTypeOf } from '../contracts/check-types/index.ts
 import type { StatedEnd } from './ending.ts'
 import { hint } from './nearest-name.ts'
 import { refuseWrongWhen } from './refuse-wrong-when.ts'
+import { findValueProblem } from './results/leaf-value.ts'
 import { leavesOf } from './results/leaves.ts'
 import type { Scenario } from './scenario.ts'
 import { ScenarioProblem } from './scenario-problem.ts'
@@ -34,9 +35,8 @@ const refuseWrongLeaves = ({ breakdown }: StatedEnd, { when }: Scenario, place: 
       const message = `The result of a ${types} has no leaf '${leaf}'${hint(leaf, known)}`
       throw new ScenarioProblem(path, message)
     }
-    if (!schemas.some((schema) => schema.safeParse(value).success)) {
-      throw new ScenarioProblem(path, `'${String(value)}' is no value for '${leaf}'`)
-    }
+    const problem = findValueProblem(leaf, value, schemas)
+    if (problem !== undefined) throw new ScenarioProblem(path, problem)
   }
 }
 

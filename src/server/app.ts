@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
+import type { Admission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import type { Env } from './exchange.ts'
 import { pathOf } from './http/path.ts'
@@ -9,11 +10,12 @@ import { VERSION_HEADER } from './http/version-header.ts'
 import type { MockOptions } from './options.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 import { mountVendorSurface } from './vendor-app.ts'
-import { FLOW_NOTICE, WELCOME } from './welcome.ts'
+import { WELCOME } from './welcome.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
+  readonly admit: Admission
 }
 
 /** Both surfaces on one app. Each route has exactly one handler, so answers are made at once. */
@@ -31,10 +33,9 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     return new Response(WELCOME, { status: 200, headers })
   })
 
-  app.get('/flow/:token', (context) => {
-    const { Response } = context.env
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
-    return new Response(FLOW_NOTICE, { status: 200, headers })
+  app.get('/flow/:token', async ({ env: { Response }, req }) => {
+    const { serveFlowPage } = await import('./flow-page.ts')
+    return serveFlowPage(Response, dependencies.sandboxes, req.param('token'))
   })
 
   app.notFound((context) => {

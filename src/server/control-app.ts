@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { VendorError } from '../contracts/errors.ts'
 import { hint } from '../scenarios/nearest-name.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
-import { createAdmission } from './control/admission.ts'
+import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
 import type { ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
@@ -13,7 +13,7 @@ import type { Env } from './exchange.ts'
 import { authenticate } from './http/authentication.ts'
 import { parseBody } from './http/parse-body.ts'
 import { pathOf, queryOf } from './http/path.ts'
-import { type Received, TOO_LARGE_MESSAGE } from './http/received.ts'
+import { mostBytesOf, tooLargeMessage } from './http/received.ts'
 import { respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
@@ -21,6 +21,7 @@ import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
+  readonly admit: Admission
 }
 
 /** Everything of ours lives below this. */
@@ -31,8 +32,11 @@ const LINES = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${CONTROL_
 /** Taken where an operation has no body. */
 const NO_BODY = z.strictObject({})
 
-const readBody = (operation: ControlOperation, { bytes, isTooLarge }: Received): object => {
-  if (isTooLarge) throw new ControlError(413, TOO_LARGE_MESSAGE)
+const readBody = (
+  operation: ControlOperation,
+  { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
+): object => {
+  if (isTooLarge) throw new ControlError(413, tooLargeMessage(mostBytesOf(method, url)))
   const { value } = parseBody(bytes, undefined)
   return readGiven(operation.body ?? NO_BODY, value, operation.mostValues)
 }
@@ -65,9 +69,8 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Puts the control surface on its paths; answers how to refuse what has none. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, options }: Dependencies
+  { sandboxes, options, admit }: Dependencies
 ): ((context: Context<Env>) => Response) => {
-  const admit = createAdmission(options)
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
     return refusal
@@ -80,7 +83,7 @@ export const mountControlSurface = (
     try {
       admit(request, operation.isOpen)
       const key = keyOf(request.header('authorization'), options)
-      const body = readBody(operation, received)
+      const body = readBody(operation, context)
       const result = await operation.answer({
         params: request.param(),
         // Parsed with the operation's own schema, which typed its answer.

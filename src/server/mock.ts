@@ -4,8 +4,11 @@ import { Duration } from '../scenarios/duration.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
+import { collectRequest } from './collect-request.ts'
+import { createAdmission, isAdmitted } from './control/admission.ts'
+import type { RequestHead } from './control/cross-site.ts'
 import { cutAnswer } from './http/cut-answer.ts'
-import { keepBytes, mostBytesOf, type Received } from './http/received.ts'
+import { isForControl, keepBytes, type Received } from './http/received.ts'
 import { unlessAborted } from './http/unless-aborted.ts'
 import type { MockOptions } from './options.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
@@ -41,6 +44,8 @@ export interface Mock extends AsyncDisposal {
 /** A mock as the listener sees it: also takes bodies that are collected already. */
 export interface Engine extends Mock {
   answer(request: Request, received: Received): Response | Promise<Response>
+  /** Whether a request may be answered with more than a refusal, so that its body is worth reading. */
+  deservesReading(request: RequestHead): boolean
   /** Resolves when the mock can be asked; rejects where its scenarios make no sense. */
   readonly ready: Promise<void>
 }
@@ -53,15 +58,6 @@ const advance = (sandbox: Sandbox, by: number | string): Promise<void> => {
     return move(sandbox, { kind: 'advance', byMs: data }, () => clock.advance(data))
   const instead = "createMock({ clock: 'virtual' }) has one that stands still until it is moved"
   throw new UsageError(`The clock is real and moves by itself; ${instead}`)
-}
-
-const collect = async (request: Request): Promise<Received> => {
-  const length = Number(request.headers.get('content-length') ?? 0)
-  const most = mostBytesOf(request.method, request.url)
-  if (length > most) return { bytes: undefined, isTooLarge: true, Response }
-  const bytes = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined
-  const isTooLarge = bytes !== undefined && bytes.byteLength > most
-  return { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response }
 }
 
 /** Says what is wrong with scenarios in the words of a mistake of the user's. */
@@ -95,7 +91,10 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const ready = later && adopt(later)
   // Whoever asks first is told; until then nobody need listen.
   ready?.catch(() => undefined)
-  const app = createApp({ sandboxes, options })
+  const admit = createAdmission(options)
+  const app = createApp({ sandboxes, options, admit })
+  const deservesReading = (request: RequestHead): boolean =>
+    !isForControl(request.url) || isAdmitted(admit, request)
   const answer = (request: Request, received: Received): Response | Promise<Response> => {
     if (!sandboxes.areWatched) return app.fetch(request, received)
     keepBytes(received)
@@ -108,10 +107,11 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer,
+    deservesReading,
     ready: ready ?? Promise.resolve(),
     fetch: async (request) => {
       if (ready) await ready
-      const received = await collect(request)
+      const received = await collectRequest(request, deservesReading)
       const made = answer(request, received)
       // What is answered at once can be neither given up nor cut.
       if (!(made instanceof Promise)) return made

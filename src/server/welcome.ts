@@ -17,11 +17,3 @@ Decide what happens, and see what did, below /_mock:
   GET  /_mock/stream              what happens, as it happens
   GET  /_mock/docs                all of it, as a page for the browser
 `
-
-/** What stands in the place of ComplyCube's hosted pages. */
-export const FLOW_NOTICE = `Here a client would go through the checks of its session.
-
-To have it done so, complete the session:
-
-  curl -X POST -H 'Authorization: <the key>' "$MOCK/v1/workflowSessions/<id>/complete"
-`

@@ -5,6 +5,7 @@ import type { CreateCheck } from '../contracts/checks.ts'
 import type { CreateClient } from '../contracts/clients.ts'
 import type { CreateDocument } from '../contracts/documents.ts'
 import type { CreateLivePhoto } from '../contracts/live-photos.ts'
+import type { CreateLiveVideo } from '../contracts/live-videos.ts'
 import { jpegFile } from './image-files.ts'
 
 type ClientBody = z.input<typeof CreateClient>
@@ -80,6 +81,9 @@ export const aLivePhoto = (
   clientId: string,
   changes: Partial<z.input<typeof CreateLivePhoto>> = {}
 ): z.input<typeof CreateLivePhoto> => ({ clientId, data: aSelfie(), ...changes })
+
+/** The body of a client's live video. */
+export const aLiveVideo = (clientId: string): z.input<typeof CreateLiveVideo> => ({ clientId })
 
 /**
  * The body of a check, with those of the ids that checks of this type demand. Throws where one is

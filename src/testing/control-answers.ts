@@ -6,7 +6,7 @@ export interface ClockState {
   readonly mode: 'real' | 'virtual'
   readonly now: string
   readonly due: number
-  readonly nextDueAt?: string
+  readonly nextDueAt?: string | undefined
 }
 
 /** The same, with what happened since this was asked last, in order. */
@@ -18,7 +18,7 @@ export interface Happened extends ClockState {
 export interface Arm {
   readonly id: string
   readonly scenario: string
-  readonly when?: Rule['when']
+  readonly when?: Rule['when'] | undefined
   readonly times: number
   readonly used: number
 }
@@ -53,12 +53,32 @@ export interface DeliveryList {
 /** Which rung of the ladder would decide about a check. */
 export interface Explained {
   readonly rung: string
-  readonly of?: string
+  /** Which of several offers of that rung: the id of an arm, the number of a rule. */
+  readonly of?: string | undefined
   readonly scenario: string
-  readonly rungs: readonly {
-    readonly rung: string
-    readonly decides: boolean
-    readonly because: string
+  readonly rungs: readonly ExplainedRung[]
+}
+
+/** A rung of the ladder, and what it offers. */
+export interface ExplainedRung {
+  readonly rung: string
+  readonly decides: boolean
+  readonly because: string
+  readonly offers: readonly ExplainedOffer[]
+  /** How many offers more there are than are shown. */
+  readonly more?: number | undefined
+}
+
+/** A scenario that a rung offers, and how each condition of it stands. */
+export interface ExplainedOffer {
+  readonly of?: string | undefined
+  readonly scenario: string
+  readonly suits: boolean
+  readonly conditions: readonly {
+    readonly path: string
+    readonly wanted: unknown
+    readonly given?: string | number | undefined
+    readonly holds: boolean
   }[]
 }
 
@@ -91,6 +111,8 @@ export interface Health {
   readonly status: 'ready'
   readonly version: string
   readonly sandboxes: number
+  /** Bytes of images that are kept, and how many may be. */
+  readonly images: { readonly used: number; readonly budget: number }
 }
 
 export type ShownScenario = Scenario & { readonly builtIn: boolean }

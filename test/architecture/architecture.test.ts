@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findBreaches, LAYERS, RULES, readSources, type Source } from './rules.ts'
+import { findBreaches, RULES } from './rules.ts'
+import { LAYERS, readSources, type Source } from './sources.ts'
 
 const SOURCES = readSources()
 
@@ -48,6 +49,10 @@ describe('a deliberate breach is found', () => {
     {
       name: 'testing looks through the door',
       breach: file('src/testing/a.ts', "import { CATALOG } from '../scenarios/catalog.ts'"),
+    },
+    {
+      name: 'answers of the control surface are described on demand',
+      breach: file('src/server/control/a.ts', "import { Refusal } from './answers/refusal.ts'"),
     },
     {
       name: 'time comes from the clock',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { furnish } from '../support/furnished.ts'
+import { valueAt, withValueAt } from '../support/value-at.ts'
 import { callOf } from './attribute-rows.ts'
 import { CLIENT_BODIES } from './client-bodies.ts'
 import { DOCUMENT_BODIES, WEBHOOK_BODIES } from './other-bodies.ts'
 import type { ValidBody } from './valid-body.ts'
-import { valueAt, withValueAt } from './value-at.ts'
 
 const words = (text: string): string[] => text.trim().split(/\s+/)
 

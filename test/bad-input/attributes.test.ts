@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectRefusal, furnish } from '../support/furnished.ts'
+import { withoutValueAt, withValueAt } from '../support/value-at.ts'
 import { callOf, rowsOf } from './attribute-rows.ts'
-import { withoutValueAt, withValueAt } from './value-at.ts'
 import { WRONG_VALUES } from './wrong-values.ts'
 
 /** Each attribute as it must not be. */

@@ -27,6 +27,19 @@ describe('the control surface refuses a body', () => {
   })
 })
 
+test.each([
+  { line: 'PUT /_mock/clock', most: 10 * 1024 * 1024 },
+  { line: 'PUT /_mock/snapshot', most: 256 * 1024 * 1024 },
+])('a body that is announced as too long for $line is told the limit', async ({ line, most }) => {
+  const headers = { 'Content-Length': String(most + 1) }
+  const { error } = await expectControlRefusal(
+    world,
+    { status: 413 },
+    { line, headers, body: '{}' }
+  )
+  expect(error).toBe(`The request body is larger than ${most} bytes`)
+})
+
 describe('the control surface refuses a key', () => {
   test.each([
     { key: 'nonsense', says: /test_default/ },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { furnish } from '../support/furnished.ts'
+import { valueAt, withoutValueAt, withValueAt } from '../support/value-at.ts'
 import { BODIES, callOf, type Row, rowsOf } from './attribute-rows.ts'
-import { valueAt, withoutValueAt, withValueAt } from './value-at.ts'
 
 const isUpdate = ({ valid }: Row): boolean => valid.operation.startsWith('update')
 

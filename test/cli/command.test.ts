@@ -70,6 +70,13 @@ describe('the command', () => {
     expect((await quiet.stop()).output).not.toContain('GET /v1/clients')
   })
 
+  test('writes the address as JSON and nothing more, when told both', async () => {
+    await using command = await startCommand(['--port', '0', '--json', '--quiet'])
+    await createApi(fetch, { base: command.url }).ok('listClients')
+    const { output } = await command.stop()
+    expect(JSON.parse(output)).toEqual({ listening: command.url, version: VERSION })
+  })
+
   test('takes every flag as a variable too, and flags go first', async () => {
     await using receiver = await startReceiver()
     const variables = {

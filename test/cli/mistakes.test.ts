@@ -17,7 +17,6 @@ describe('a mistake in the command line is one sentence and exit code 2', () => 
     { args: ['--webhook-header', 'X-Tunnel'], says: "'Name: value'" },
     { args: ['--webhook-header', 'Content-Type: text/plain'], says: "mock's own to set" },
     { args: ['--image-budget', '0'], says: 'whole number' },
-    { args: ['--quiet', '--json'], says: 'cannot be used with' },
     { args: ['surplus'], says: 'too many arguments' },
     { args: ['--host', '203.0.113.1'], says: 'no such address' },
   ])('$args', async ({ args, says }) => {

@@ -1,12 +1,11 @@
 import type { Fetch } from '../support/api.ts'
+import type { Body } from '../support/value-at.ts'
 
 /** What an answer of the mock is before a deviation changes it. */
 export interface Seen {
   readonly line: string
   readonly status: number
-  // Deviations reach into bodies freely.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  readonly body: any
+  readonly body: Body
 }
 
 /** What is different in an answer; nothing for one that is left alone. */
@@ -23,7 +22,7 @@ export const deviating =
     const seen = {
       line: `${method} ${new URL(url).pathname}`,
       status: response.status,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: text === '' ? {} : JSON.parse(text),
     }
     const change = deviation(seen)
     if (!change) return response
@@ -35,6 +34,9 @@ export const ID = '[0-9a-f]{24}'
 
 export const isLine = ({ line, status }: Seen, pattern: string): boolean =>
   status === 200 && new RegExp(`^${pattern}$`).test(line)
+
+/** What a page of a list holds. */
+export const itemsOf = ({ body }: Seen): unknown[] => (Array.isArray(body.items) ? body.items : [])
 
 /** One thing that a server does otherwise, and the clauses that tell of it. */
 export interface Case {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type Case, deviating, ID, isLine } from './deviating-mock.ts'
+import { valueAt, withValueAt } from '../support/value-at.ts'
+import { type Case, deviating, ID, isLine, itemsOf } from './deviating-mock.ts'
 import { failuresOf, messageOf, runOnMock } from './suite-runs.ts'
 
 const deviations: Case[] = [
   {
     what: 'another sentence in a 404',
     deviation: ({ status, body }) =>
-      status === 404 && body.message.startsWith('Invalid check id')
+      status === 404 && String(body.message).startsWith('Invalid check id')
         ? { body: { ...body, message: 'No such check' } }
         : undefined,
     fails: [
@@ -22,8 +23,8 @@ const deviations: Case[] = [
     what: 'a confirmed match that is taken for good news',
     deviation: (seen) => {
       if (!isLine(seen, `GET /v1/checks/${ID}`)) return undefined
-      if (seen.body.result?.outcome !== 'match_confirmed') return undefined
-      return { body: { ...seen.body, result: { ...seen.body.result, outcome: 'clear' } } }
+      if (valueAt(seen.body, 'result.outcome') !== 'match_confirmed') return undefined
+      return { body: withValueAt(seen.body, 'result.outcome', 'clear') }
     },
     fails: ['checks.validate.confirms-match'],
     message: `expected 'result.outcome' to be "match_confirmed"; found "clear"`,
@@ -33,9 +34,8 @@ const deviations: Case[] = [
     deviation: (seen) => {
       if (!isLine(seen, `GET /v1/checks/${ID}`) || !seen.body.result) return undefined
       if (seen.body.type !== 'standard_screening_check') return undefined
-      const body = structuredClone(seen.body)
-      body.result.breakdown.summary.adverseMedia.regulatory = 'clear'
-      return { body }
+      const leaf = 'result.breakdown.summary.adverseMedia.regulatory'
+      return { body: withValueAt(seen.body, leaf, 'clear') }
     },
     fails: ['checks.screening.standard-coverage'],
     message: `expected 'result.breakdown.summary.adverseMedia' to be {"environmentProduction"`,
@@ -44,7 +44,7 @@ const deviations: Case[] = [
     what: 'a list of audit logs with what changed',
     deviation: (seen) => {
       if (!isLine(seen, 'GET /v1/auditLogs')) return undefined
-      const items = seen.body.items.map((item: object) => ({ ...item, diff: [] }))
+      const items = itemsOf(seen).map((item) => Object.assign({}, item, { diff: [] }))
       return { body: { ...seen.body, items } }
     },
     fails: [
@@ -100,7 +100,9 @@ const deviations: Case[] = [
   {
     what: 'screening lists in no order',
     deviation: (seen) =>
-      isLine(seen, 'GET /v1/static/screeningLists') ? { body: seen.body.toReversed() } : undefined,
+      isLine(seen, 'GET /v1/static/screeningLists') && Array.isArray(seen.body)
+        ? { body: seen.body.toReversed() }
+        : undefined,
     fails: ['static-data.screening-lists.alphabetical'],
     message: 'expected names in alphabetical order',
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Case, deviating, ID, isLine } from './deviating-mock.ts'
+import { withValueAt } from '../support/value-at.ts'
+import { type Case, deviating, ID, isLine, itemsOf } from './deviating-mock.ts'
 import { failuresOf, messageOf, runOnMock } from './suite-runs.ts'
 
 const deviations: Case[] = [
@@ -8,9 +9,8 @@ const deviations: Case[] = [
     deviation: (seen) => {
       if (!isLine(seen, `GET /v1/checks/${ID}`) || !seen.body.result) return undefined
       if (seen.body.type !== 'identity_check') return undefined
-      const body = structuredClone(seen.body)
-      body.result.breakdown.integrityAnalysis.faceDetection = 'attention'
-      return { body }
+      const leaf = 'result.breakdown.integrityAnalysis.faceDetection'
+      return { body: withValueAt(seen.body, leaf, 'attention') }
     },
     fails: ['checks.identity-check.result-tree'],
     message:
@@ -21,7 +21,7 @@ const deviations: Case[] = [
     what: 'an outcome that does not exist',
     deviation: (seen) => {
       if (!isLine(seen, `GET /v1/checks/${ID}`) || !seen.body.input) return undefined
-      return { body: { ...seen.body, result: { ...seen.body.result, outcome: 'passed' } } }
+      return { body: withValueAt(seen.body, 'result.outcome', 'passed') }
     },
     fails: [
       'checks.document-check.completes',
@@ -64,7 +64,7 @@ const deviations: Case[] = [
     what: 'lists that begin with the oldest',
     deviation: (seen) =>
       isLine(seen, 'GET /v1/documents')
-        ? { body: { ...seen.body, items: seen.body.items.toReversed() } }
+        ? { body: { ...seen.body, items: itemsOf(seen).toReversed() } }
         : undefined,
     fails: ['documents.list.newest-first'],
     message: "expected 'items.0.id' to be",

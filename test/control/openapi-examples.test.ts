@@ -41,7 +41,7 @@ describe.each([
 test('every operation of the vendor with a body shows an example of it', () => {
   const bodies = operationsOf(VENDOR).flatMap(({ line, described }) => {
     const body = described.requestBody?.content['application/json']
-    return body ? [{ line, hasExample: body.example !== undefined }] : []
+    return body ? [{ line, hasExample: body.examples !== undefined }] : []
   })
   expect(bodies.length).toBeGreaterThan(15)
   expect(bodies.filter(({ hasExample }) => !hasExample)).toEqual([])

@@ -1,7 +1,9 @@
 import { validate } from '@readme/openapi-parser'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { createMock } from '../../src/index.ts'
+import { CONTROL_ANSWERS, CONTROL_FINDINGS } from '../../src/server/control/answers/all-answers.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { createApi } from '../support/api.ts'
 import { type Document, operationsOf } from '../support/openapi.ts'
@@ -9,6 +11,12 @@ import { type Document, operationsOf } from '../support/openapi.ts'
 const api = createApi(createMock().fetch)
 const VENDOR: Document = await api.control('GET', '/vendor-openapi.json')
 const CONTROL: Document = await api.control('GET', '/openapi.json')
+
+const AnswerShapes = z.looseObject({
+  200: z.looseObject({
+    content: z.record(z.string(), z.strictObject({ schema: z.record(z.string(), z.unknown()) })),
+  }),
+})
 
 const DOCUMENTS = [
   { name: 'vendor', document: VENDOR },
@@ -73,6 +81,31 @@ test('the vendor document has every operation, how sure it is and where that is 
   const byName = (one: { name: string }, other: { name: string }) =>
     one.name.localeCompare(other.name)
   expect(described.toSorted(byName)).toEqual(declared.toSorted(byName))
+})
+
+test('the control document says what each operation answers', () => {
+  const shapes = operationsOf(CONTROL).map(({ line, described }) => {
+    const { responses } = z.looseObject({ responses: AnswerShapes }).parse(described)
+    return { line, shapes: Object.values(responses[200].content).map(({ schema }) => schema) }
+  })
+  for (const {
+    line,
+    shapes: [shape, ...others],
+  } of shapes) {
+    expect({ line, keys: Object.keys(shape ?? {}), others }).toEqual({
+      line,
+      keys: [expect.stringMatching(/^(\$ref|type)$/)],
+      others: [],
+    })
+  }
+})
+
+test('what is said of answers is said of operations that there are, and of each that answers JSON', () => {
+  const lines = CONTROL_OPERATIONS.filter(
+    ({ mediaType = 'application/json' }) => mediaType === 'application/json'
+  ).map(({ method, path }) => `${method} ${path}`)
+  expect(Object.keys(CONTROL_ANSWERS).toSorted()).toEqual(lines.toSorted())
+  expect(lines).toEqual(expect.arrayContaining(Object.keys(CONTROL_FINDINGS)))
 })
 
 test('the control document has every operation', () => {

@@ -1,12 +1,14 @@
 import type { Operation, Provenance } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { attributesOf } from '../../src/contracts/provenance/attribute-paths.ts'
+import { ENUMERATIONS } from '../../src/contracts/provenance/enumerations.ts'
 import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
 import type { Fact, Facts } from '../../src/contracts/provenance/fact.ts'
 import type { Ledger } from '../../src/contracts/provenance/ledger.ts'
 import { LEDGERS } from '../../src/contracts/provenance/ledgers.ts'
 import { RULES } from '../../src/contracts/provenance/rules.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
+import { enumerations } from './enumerations-table.ts'
 import { codes, table } from './table.ts'
 
 const PROVENANCES: readonly Provenance[] = ['documented', 'sdk', 'observed', 'assumed']
@@ -31,6 +33,9 @@ const attributeFacts: readonly Fact[] = ledgers
 export const COUNTED: Readonly<Record<string, readonly Fact[]>> = {
   Operations: Object.values<Operation>(OPERATIONS),
   Attributes: attributeFacts,
+  'Values of enumerations': ENUMERATIONS.flatMap(({ facts }) =>
+    facts.flatMap((fact) => fact.values.map(() => fact))
+  ),
   Errors: ERRORS,
   Rules: Object.values(RULES).flat(),
   'Clauses of the suite': CLAUSES,
@@ -105,6 +110,12 @@ By the schema or, for filters, the operation that has them. What stands behind a
 members of a list; \`*\` is any key. An attribute is counted once for the schemas that share it.
 
 ${attributes()}
+
+## Values
+
+What an attribute may be where that can be counted up.
+
+${enumerations()}
 
 ## Errors
 

@@ -72,7 +72,9 @@ describe('a verification is refused', () => {
 })
 
 test('a pattern that would keep other engines busy for ever is answered at once', async () => {
+  const { api: other } = start()
   const match = { path: { pattern: '^(/|/v1|[a-z/1]+)+$' } }
-  await api.send('GET', `/v1/${'a'.repeat(5000)}!`)
-  await api.control('POST', '/requests/verify', { match, after: 'r1' }, 422)
+  await other.ok('listClients')
+  await other.send('GET', `/v1/${'a'.repeat(5000)}!`)
+  await other.control('POST', '/requests/verify', { match, after: 'r1' }, 422)
 })

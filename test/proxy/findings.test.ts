@@ -3,6 +3,7 @@ import { createMock } from '../../src/index.ts'
 import { type Finding, startCheckingProxy } from '../../src/proxy/index.ts'
 import { aPerson } from '../../src/testing/index.ts'
 import { type Deviation, deviating } from '../contracts/deviating-mock.ts'
+import { withValueAt } from '../support/value-at.ts'
 import { startFetchTarget } from './target.ts'
 
 const HEADERS = { Authorization: 'test_key', 'Content-Type': 'application/json' }
@@ -40,7 +41,7 @@ describe('what an answer holds that the contract does not', () => {
     {
       what: 'an inner attribute is unknown',
       deviation: ({ body }) => ({
-        body: { ...body, personDetails: { ...body.personDetails, aliases: [] } },
+        body: withValueAt(body, 'personDetails.aliases', []),
       }),
       attribute: 'personDetails.aliases',
       sentence: 'is there (a list), but the contract knows no such attribute',

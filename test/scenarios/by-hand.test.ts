@@ -99,7 +99,11 @@ describe('a decision that makes no sense is refused', () => {
     },
     {
       body: { breakdown: { 'faceAnalysis.facialSimilarity': 'bad' } },
-      says: ["'bad' is no value for 'faceAnalysis.facialSimilarity'"],
+      says: ["'bad' is no value for 'faceAnalysis.facialSimilarity'", 'e.g. "clear"'],
+    },
+    {
+      body: { breakdown: { 'faceAnalysis.facialSimilarity': ['clear'] } },
+      says: ['["clear"] is no value for', 'which takes one of clear, attention', 'e.g. "clear"'],
     },
     {
       body: { breakdown: { 'faceAnalysis.breakdown.facialSimilarityScore': 101 } },

@@ -1,47 +1,47 @@
 import { expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { furnish } from '../support/furnished.ts'
+import { type Body, withoutValueAt, withValueAt } from '../support/value-at.ts'
 
-type Change = (snapshot: Snapshot) => unknown
+/** Takes something away, or puts something wrong into its place. */
+type Change = (snapshot: Body) => Body
 
-// Tests break snapshots in any place.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Snapshot = any
+const set =
+  (path: string, value: unknown): Change =>
+  (snapshot) =>
+    withValueAt(snapshot, path, value)
 
-const BROKEN: readonly { readonly path: string; readonly change: Change }[] = [
-  { path: 'version', change: (given) => Object.assign(given, { version: 2 }) },
-  { path: 'kind', change: (given) => Object.assign(given, { kind: 'mock-snapshot' }) },
-  { path: 'sttae', change: (given) => Object.assign(given, { sttae: {} }) },
-  { path: 'state.clock', change: ({ state }) => Reflect.deleteProperty(state, 'clock') },
-  { path: 'state.clients.1.email', change: ({ state }) => (state.clients[1].email = 7) },
-  { path: 'state.clients.0.age', change: ({ state }) => (state.clients[0].age = 7) },
-  { path: 'state.settings.delay', change: ({ state }) => (state.settings.delay = 7) },
-  { path: 'state.clock.time', change: ({ state }) => (state.clock.time = 1e18) },
-  { path: 'state.ids.records.count', change: ({ state }) => (state.ids.records.count = -1) },
-  { path: 'state.images.kept.0', change: ({ state }) => (state.images.kept[0] = 'no image') },
-  { path: 'state.images.ofRecords', change: ({ state }) => state.images.kept.pop() },
+const BROKEN: readonly {
+  readonly path: string
+  readonly change?: Change
+  readonly to?: unknown
+}[] = [
+  { path: 'version', to: 2 },
+  { path: 'kind', to: 'mock-snapshot' },
+  { path: 'sttae', to: {} },
+  { path: 'state.clock', change: (snapshot) => withoutValueAt(snapshot, 'state.clock') },
+  { path: 'state.clients.1.email', to: 7 },
+  { path: 'state.clients.0.age', to: 7 },
+  { path: 'state.settings.delay', to: 7 },
+  { path: 'state.clock.time', to: 1e18 },
+  { path: 'state.ids.records.count', to: -1 },
+  { path: 'state.images.kept.0', to: 'no image' },
+  { path: 'state.images.ofRecords', change: set('state.images.kept', []) },
   {
     path: 'state.awaited.0.1.scenario.progression.after',
-    change: ({ state }) => (state.awaited[0][1].scenario.progression = { after: '3d' }),
+    change: set('state.awaited.0.1.scenario.progression', { after: '3d' }),
   },
-  {
-    path: 'state.clock.due.0.job.kind',
-    change: ({ state }) => (state.clock.due[0].job.kind = 'nap'),
-  },
-  {
-    path: 'default',
-    change: ({ state }) => (state.choices.written.default = 'clera'),
-  },
+  { path: 'state.clock.due.0.job.kind', to: 'nap' },
+  { path: 'default', change: set('state.choices.written.default', 'clera') },
 ]
 
 test.each(BROKEN)(
   'a snapshot that is wrong at $path is refused there, and changes nothing',
-  async ({ path, change }) => {
+  async ({ path, to, change = set(path, to) }) => {
     const { api, state } = await furnish()
     const before = await state()
-    const snapshot: Snapshot = await api.control('GET', '/snapshot')
-    change(snapshot)
-    const refusal = await api.control('PUT', '/snapshot', snapshot, 400)
+    const snapshot = await api.control('GET', '/snapshot')
+    const refusal = await api.control('PUT', '/snapshot', change(snapshot), 400)
     expect(refusal).toMatchObject({ path })
     expect(await state()).toEqual(before)
   }

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { ErrorBody } from '../../src/contracts/errors.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../../src/contracts/operations.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import { holdControlAnswer } from './control-answer.ts'
 
 /** What a test says of one request. */
 export interface Call {
@@ -27,14 +27,6 @@ export type Fetch = (request: Request) => Promise<Response>
 const pathOf = ({ path }: Operation, params: Record<string, string>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? `:${name}`))
 
-/** The shape of what a control operation answers, where it declares one. */
-const controlAnswerOf = (method: string, path: string) =>
-  CONTROL_OPERATIONS.find(
-    (one) =>
-      one.method === method &&
-      new RegExp(`^${one.path.replace(/:\w+/g, '[^/]+')}$`).test(path.replace(/\?.*$/, ''))
-  )?.answers
-
 /** Asks a mock as an integrator does, and holds every answer against its contract. */
 export const createApi = (
   fetch: Fetch,
@@ -56,7 +48,9 @@ export const createApi = (
     )
     const text = await response.text()
     const { status, headers } = response
-    return { status, headers, body: text === '' ? undefined : JSON.parse(text) }
+    const answer = { status, headers, body: text === '' ? undefined : JSON.parse(text) }
+    holdControlAnswer(method, path, answer)
+    return answer
   }
 
   return {
@@ -82,7 +76,6 @@ export const createApi = (
     async control(method: string, path: string, body?: unknown, status = 200) {
       const answer = await send(method, `/_mock${path}`, body === undefined ? {} : { body })
       expect(answer, JSON.stringify(answer.body)).toMatchObject({ status })
-      if (status === 200) controlAnswerOf(method, path)?.parse(answer.body)
       return answer.body
     },
     send,

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { builtFile } from './built-file.ts'
 
 /** The built command, as a user runs it. */
-export const CLI = fileURLToPath(new URL('../../dist/command/cli.cjs', import.meta.url))
+export const CLI = builtFile('dist/command/cli.cjs')
 
 export interface Ended {
   code: number | null
@@ -50,7 +50,12 @@ export const startCommand = async (
 ) => {
   const { child, output, errors } = start(args, environment, file)
   const found = (): string | undefined => /http:\/\/[^\s"]+:\d+/.exec(output())?.[0]
-  while (found() === undefined && child.exitCode === null) await once(child.stdout, 'data')
+  const ended = once(child, 'close').then(() => true)
+  while (found() === undefined) {
+    const printed = once(child.stdout, 'data').then(() => false)
+    const isOver = await Promise.race([printed, ended])
+    if (isOver) throw new Error(`The command ended and did not listen: ${errors()}`)
+  }
   return {
     url: found() ?? '',
     child,

@@ -5,7 +5,7 @@ export interface Schema {
 
 interface Media {
   readonly schema: Schema
-  readonly example?: unknown
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
 }
 
 export interface Described {
@@ -39,11 +39,15 @@ export const examplesIn = (
 ): { place: string; example: unknown; schema: unknown }[] => {
   if (typeof value !== 'object' || value === null) return []
   const own =
-    'example' in value && 'schema' in value
-      ? [{ place, example: value.example, schema: value.schema }]
+    'examples' in value && 'schema' in value
+      ? Object.values(Object(value.examples)).map((one) => ({
+          place,
+          example: Object(one).value,
+          schema: value.schema,
+        }))
       : []
   const below = Object.entries(value).flatMap(([name, child]) =>
-    name === 'example' ? [] : examplesIn(child, `${place}/${name}`)
+    name === 'examples' ? [] : examplesIn(child, `${place}/${name}`)
   )
   return [...own, ...below]
 }

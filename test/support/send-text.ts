@@ -1,4 +1,5 @@
 import type { Answer, Fetch } from './api.ts'
+import { holdControlAnswer } from './control-answer.ts'
 
 /** A request whose body is sent as it is, be it JSON or not. */
 export interface TextCall {
@@ -17,7 +18,7 @@ const headersOf = ({ key = 'test_default', headers }: TextCall): Record<string, 
 
 /** Sends a body that `JSON.stringify` would not write. */
 export const sendText = async (fetch: Fetch, call: TextCall): Promise<Answer> => {
-  const [method, path] = call.line.split(' ')
+  const [method = '', path = ''] = call.line.split(' ')
   // As bytes, or the platform would add a content type of its own.
   const body = typeof call.body === 'string' ? new TextEncoder().encode(call.body) : call.body
   const request = new Request(`http://mock${path}`, {
@@ -28,5 +29,7 @@ export const sendText = async (fetch: Fetch, call: TextCall): Promise<Answer> =>
   const response = await fetch(request)
   const text = await response.text()
   const { status, headers } = response
-  return { status, headers, body: text === '' ? undefined : JSON.parse(text) }
+  const answer = { status, headers, body: text === '' ? undefined : JSON.parse(text) }
+  holdControlAnswer(method, path, answer)
+  return answer
 }

@@ -2,6 +2,7 @@ import { CATALOG } from '../../src/scenarios/catalog.ts'
 import type { Progression, Step } from '../../src/scenarios/progression.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { createApp } from '../../src/server/app.ts'
+import { createAdmission } from '../../src/server/control/admission.ts'
 import type { MockOptions } from '../../src/server/options.ts'
 import { Sandboxes } from '../../src/server/sandbox/sandboxes.ts'
 import { createApi } from './api.ts'
@@ -18,7 +19,7 @@ export const mockTold = (story: Partial<Scenario> & { progression: Progression }
   const scenarios = new Map([...CATALOG, [told.name, told]])
   const book = { written: {}, scenarios, rules: [], default: 'clear' }
   const sandboxes = new Sandboxes(options, book)
-  const app = createApp({ sandboxes, options })
+  const app = createApp({ sandboxes, options, admit: createAdmission(options) })
   const fetch = async (request: Request): Promise<Response> => {
     const bytes = new Uint8Array(await request.arrayBuffer())
     return app.fetch(request, { bytes, isTooLarge: false, Response })

@@ -40,6 +40,8 @@ export interface CheckType {
   readonly canBeMonitored?: boolean
   /** The complete check shows client and document as they were at its creation. */
   readonly showsInput?: boolean
+  /** The check shows with which outcome it first ended, whatever people make of it later. */
+  readonly showsInitialOutcome?: boolean
   readonly options?: z.ZodType<object>
   readonly result: z.ZodType<{ outcome: string }>
 }

@@ -31,5 +31,6 @@ export const enhancedIdentityCheck = {
   clientTypes: ['person'],
   requires: ['documentId', 'liveVideoId'],
   needsFrontImage: true,
+  showsInitialOutcome: true,
   result: EnhancedIdentityCheckResult,
 } as const satisfies CheckType

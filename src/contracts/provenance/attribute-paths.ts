@@ -11,10 +11,15 @@ const SHARED: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [StructuredDate, 'StructuredDate'],
 ])
 
-/** An attribute, and the shared shape that it holds or whose list it is. */
+/** A value of an enumeration. */
+export type Value = string | number
+
+/** An attribute, the shared shape that it holds or whose list it is, and all values that it may have. */
 export interface Attribute {
   readonly path: string
   readonly holds: string | undefined
+  /** None where they cannot be counted up. */
+  readonly values: readonly Value[]
 }
 
 /** What a schema is when it is left open whether, how often and how it is there. */
@@ -29,6 +34,14 @@ const bare = (schema: unknown): unknown => {
   return schema instanceof z.ZodPipe ? bare(schema.out) : schema
 }
 
+const isValue = (value: unknown): value is Value =>
+  typeof value === 'string' || typeof value === 'number'
+
+const valuesOf = (schema: unknown): Value[] => {
+  if (schema instanceof z.ZodEnum) return schema.options
+  return schema instanceof z.ZodLiteral ? [...schema.values].filter(isValue) : []
+}
+
 const attributesBelow = (given: unknown, prefix: string): Attribute[] => {
   const schema = bare(given)
   if (schema instanceof z.ZodUnion) {
@@ -38,15 +51,24 @@ const attributesBelow = (given: unknown, prefix: string): Attribute[] => {
   if (!(schema instanceof z.ZodObject)) return []
   return Object.entries(schema.shape).flatMap(([name, child]) => {
     const path = prefix + name
-    const holds = SHARED.get(bare(child))
-    return [{ path, holds }, ...(holds ? [] : attributesBelow(child, `${path}.`))]
+    const inner = bare(child)
+    const holds = SHARED.get(inner)
+    const own = { path, holds, values: valuesOf(inner) }
+    return [own, ...(holds ? [] : attributesBelow(child, `${path}.`))]
   })
 }
 
 /** Every attribute of a shape, each once. */
 export const attributesOf = (shape: Shape): Attribute[] => {
-  if (!(shape instanceof z.ZodType)) return shape.map((path) => ({ path, holds: undefined }))
+  if (!(shape instanceof z.ZodType)) {
+    return shape.map((path) => ({ path, holds: undefined, values: [] }))
+  }
   const schema = shape instanceof z.ZodLazy ? shape.unwrap() : shape
-  const found = attributesBelow(schema, '')
-  return [...new Map(found.map((attribute) => [attribute.path, attribute])).values()]
+  const found = new Map<string, Attribute>()
+  for (const attribute of attributesBelow(schema, '')) {
+    // Forms of one shape may each take a value of their own.
+    const values = [...(found.get(attribute.path)?.values ?? []), ...attribute.values]
+    found.set(attribute.path, { ...attribute, values: [...new Set(values)] })
+  }
+  return [...found.values()]
 }

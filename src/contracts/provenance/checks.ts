@@ -24,7 +24,7 @@ export const checkLedgers: readonly Ledger[] = [
         'liveVideoId options result createdAt updatedAt'
       ),
       documented('api-checks 3.2, 4', 'result.outcome result.breakdown'),
-      observed('api-checks 3', 'clientConsent'),
+      observed('api-checks 3', 'clientConsent initialOutcome'),
       observed('api-checks 3.4', 'input input.clientDetails input.documents'),
       sdk('api-checks 3', 'lastActionBy'),
     ],

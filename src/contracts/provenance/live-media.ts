@@ -1,5 +1,5 @@
 import { CreateLivePhoto, LivePhoto, livePhotoOperations } from '../live-photos.ts'
-import { LiveVideo, liveVideoOperations } from '../live-videos.ts'
+import { CreateLiveVideo, LiveVideo, liveVideoOperations } from '../live-videos.ts'
 import { below, documented, sdk } from './fact.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -19,7 +19,7 @@ export const livePhotoLedgers: readonly Ledger[] = [
 
 export const liveVideoLedgers: readonly Ledger[] = [
   {
-    shapes: { createLiveVideo: liveVideoOperations.createLiveVideo.body },
+    shapes: { CreateLiveVideo },
     facts: [sdk('api-rules-webhooks-other 3.15', 'clientId')],
   },
   {

@@ -1,10 +1,10 @@
 import { CreateFlowSession, FlowSession } from '../flow-sessions.ts'
 import { CreateToken, Token } from '../tokens.ts'
 import {
+  CompletedWorkflowSession,
   WORKFLOW_SESSION_FILTERS,
   WorkflowSession,
   WorkflowSessionSummary,
-  workflowSessionOperations,
 } from '../workflow-sessions.ts'
 import { assumed, below, documented, sdk } from './fact.ts'
 import type { Ledger } from './ledger.ts'
@@ -30,9 +30,7 @@ export const workflowSessionLedgers: readonly Ledger[] = [
     ],
   },
   {
-    shapes: {
-      CompletedWorkflowSession: workflowSessionOperations.completeWorkflowSession.answer,
-    },
+    shapes: { CompletedWorkflowSession },
     facts: [documented('api-rules-webhooks-other 3.3', 'status')],
   },
   {

@@ -2,6 +2,7 @@ import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
 import { valueAt } from '../../contracts/dotted-path.ts'
 import type { BreakdownOverrides } from '../ending.ts'
+import { hint } from '../nearest-name.ts'
 import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
 import { notProcessed, withLeaves } from './breakdown.ts'
 import { documentCheckRecipe } from './document-check.ts'
@@ -11,6 +12,7 @@ import { enhancedIdentityCheckRecipe } from './enhanced-identity-check.ts'
 import { faceAuthenticationCheckRecipe } from './face-authentication-check.ts'
 import { identityCheckRecipe } from './identity-check.ts'
 import { identityFraudCheckRecipe } from './identity-fraud-check.ts'
+import { findValueProblem } from './leaf-value.ts'
 import { leavesOf } from './leaves.ts'
 import { mobileIntelligenceCheckRecipe } from './mobile-intelligence-check.ts'
 import { multiBureauCheckRecipe } from './multi-bureau-check.ts'
@@ -79,8 +81,7 @@ export const makeResult = (subject: Subject): CheckResult => {
 /** What is wrong with overrides for a type of check; nothing when all is well. */
 export interface OverrideProblem {
   readonly path: string
-  readonly known: readonly string[]
-  readonly reason: 'unknown path' | 'wrong value'
+  readonly message: string
 }
 
 export const findOverrideProblem = (
@@ -90,8 +91,10 @@ export const findOverrideProblem = (
   const leaves = leavesOf(type)
   for (const [path, value] of Object.entries(overrides)) {
     const leaf = leaves.get(path)
-    if (!leaf) return { path, known: [...leaves.keys()], reason: 'unknown path' }
-    if (!leaf.safeParse(value).success) return { path, known: [], reason: 'wrong value' }
+    const message = leaf
+      ? findValueProblem(path, value, [leaf])
+      : `The result of a ${type} has no leaf '${path}'${hint(path, [...leaves.keys()])}`
+    if (message !== undefined) return { path, message }
   }
   return undefined
 }

@@ -11,7 +11,7 @@ import type { Handlers } from './handler.ts'
 import { beginCheck, circumstancesOf } from './new-check.ts'
 import { SCENARIO_HEADER } from './scenario-header.ts'
 
-const summaryOf = ({ input: _, result, ...check }: Check): CheckSummary => ({
+const summaryOf = ({ input: _, initialOutcome: __, result, ...check }: Check): CheckSummary => ({
   ...check,
   ...(result && { result: { outcome: result.outcome } }),
 })

@@ -5,7 +5,9 @@ import {
   type WorkflowSessionSummary,
   type workflowSessionOperations,
 } from '../../contracts/workflow-sessions.ts'
+import { pageOfItems } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
+import { sessionNow } from '../sandbox/session-now.ts'
 import type { Handlers } from './handler.ts'
 import { processSession } from './workflow.ts'
 
@@ -19,10 +21,12 @@ const summaryOf = ({
 }: WorkflowSession): WorkflowSessionSummary => summary
 
 export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations> = {
-  getWorkflowSession: ({ params, sandbox }) => sandbox.workflowSessions.get(params.id),
+  getWorkflowSession: ({ params, sandbox: { workflowSessions, clock } }) =>
+    sessionNow(workflowSessions.get(params.id), clock.now()),
 
   completeWorkflowSession: ({ params, sandbox, note }) => {
-    const { id, status } = sandbox.workflowSessions.get(params.id)
+    const session = sandbox.workflowSessions.get(params.id)
+    const { id, status } = sessionNow(session, sandbox.clock.now())
     if (status !== 'started') {
       throw invalidRequest(`The workflow session '${id}' cannot be completed: it is ${status}`)
     }
@@ -32,7 +36,8 @@ export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations>
 
   listWorkflowSessions: ({ query, sandbox }) => {
     const { fits, page, pageSize } = selection(query, WORKFLOW_SESSION_FILTERS)
-    const list = sandbox.workflowSessions.page(fits, page, pageSize)
-    return { ...list, items: list.items.map(summaryOf) }
+    const now = sandbox.clock.now()
+    const sessions = sandbox.workflowSessions.all().map((session) => sessionNow(session, now))
+    return pageOfItems(sessions.filter(fits).map(summaryOf), page, pageSize)
   },
 }

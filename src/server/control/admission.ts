@@ -1,14 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { HonoRequest } from 'hono'
 import type { MockOptions } from '../options.ts'
 import { ControlError } from './control-error.ts'
-import { hostNameOf, refuseCrossSite } from './cross-site.ts'
+import { hostNameOf, type RequestHead, refuseCrossSite } from './cross-site.ts'
 
 /** Carries the token that the control surface may demand. */
 export const TOKEN_HEADER = 'ComplyCube-Mock-Token'
 
 /** Looks at a request to the control surface, and throws 401 or 403. */
-export type Admission = (request: HonoRequest, isOpen: boolean | undefined) => void
+export type Admission = (request: RequestHead, isOpen: boolean | undefined) => void
 
 /** What is wrong with the names or the token that the control surface was given, in a sentence. */
 export const findAdmissionProblem = (options: MockOptions): string | undefined => {
@@ -44,5 +43,15 @@ export const createAdmission = (options: MockOptions): Admission => {
   return (request, isOpen) => {
     refuseCrossSite(request, allowed)
     if (!isOpen) checkToken?.(request.header(TOKEN_HEADER))
+  }
+}
+
+/** Whether the body of a request to the control surface is worth reading. What has one is never open. */
+export const isAdmitted = (admit: Admission, request: RequestHead): boolean => {
+  try {
+    admit(request, undefined)
+    return true
+  } catch {
+    return false
   }
 }

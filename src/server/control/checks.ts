@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
-import { Check } from '../../contracts/checks.ts'
+import type { Check } from '../../contracts/checks.ts'
 import { BreakdownOverrides, EngineOutcome } from '../../scenarios/ending.ts'
 import { hint } from '../../scenarios/nearest-name.ts'
 import { fitTo } from '../../scenarios/results/fit.ts'
@@ -47,13 +47,7 @@ const scenarioFor = (
 
 const refuseWrongOverrides = (check: Check, breakdown: BreakdownOverrides): void => {
   const problem = findOverrideProblem(check.type, breakdown)
-  if (!problem) return
-  const { path, known, reason } = problem
-  const what =
-    reason === 'unknown path'
-      ? `The result of a ${check.type} has no leaf '${path}'${hint(path, known)}`
-      : `'${String(breakdown[path])}' is no value for '${path}'`
-  throw new ControlError(400, what, `breakdown.${path}`)
+  if (problem) throw new ControlError(400, problem.message, `breakdown.${problem.path}`)
 }
 
 /** A scenario's end, with an outcome and leaves of one's own on top. */
@@ -90,7 +84,6 @@ export const checkControlOperations = [
     path: '/checks/:id/complete',
     summary: 'Decides a check by hand: by scenario, or by outcome and leaves of the breakdown.',
     body: Completion,
-    answers: Check,
     answer: ({ params, body, sandbox, scenarios }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, endingBy(check, body, scenarios))
@@ -101,7 +94,6 @@ export const checkControlOperations = [
     path: '/checks/:id/fail',
     summary: 'Has a check fail: its status is failed and it has no result.',
     body: z.strictObject({}),
-    answers: Check,
     answer: ({ params, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       return sandbox.lifecycle.end(check.id, { ends: 'failed' })
@@ -112,7 +104,6 @@ export const checkControlOperations = [
     path: '/checks/:id/monitoring',
     summary: 'Has the monitoring of a screening check find somebody, and sends the event.',
     body: Monitoring,
-    answers: Check,
     answer: ({ params, body, sandbox }) => {
       const check = checkAt(sandbox, params.id)
       refuseUnmonitored(check)

@@ -31,8 +31,6 @@ export interface ControlOperation {
   readonly mostValues?: number
   /** Names of query parameters that are taken. */
   readonly query?: readonly string[]
-  /** Shape of the answer. */
-  readonly answers?: z.ZodType<object>
   /** Media type of the answer; JSON where nothing is said. */
   readonly mediaType?: `${string}/${string}`
   /** Needs no token: shows what is the same for everybody, and changes nothing. */

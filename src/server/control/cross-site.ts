@@ -1,7 +1,12 @@
 import { isIPv4 } from 'node:net'
-import type { HonoRequest } from 'hono'
 import { quoted } from '../../contracts/errors.ts'
 import { ControlError } from './control-error.ts'
+
+/** What is looked at before anybody reads the body of a request. */
+export interface RequestHead {
+  readonly url: string
+  header(name: string): string | undefined
+}
 
 /** A host as the header has it: a name or an address, and maybe a port. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d+)?$/i
@@ -48,7 +53,7 @@ const isOwnOrigin = (origin: string, own: string, allowed: ReadonlySet<string>):
  * Refuses requests that a page of somebody else's has a browser make, and names that lead here
  * without being the mock's. What is no browser sends none of these headers but Host. Throws 403.
  */
-export const refuseCrossSite = (request: HonoRequest, allowed: ReadonlySet<string>): void => {
+export const refuseCrossSite = (request: RequestHead, allowed: ReadonlySet<string>): void => {
   const host = request.header('host')
   if (host !== undefined) refuseForeignHost(host, allowed)
   const origin = request.header('origin')

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../../contracts/errors.ts'
-import { Id } from '../../contracts/fields.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -20,7 +19,6 @@ export const documentControlOperations = [
     path: '/documents/:id/processing-error',
     summary: 'Has uploads to a document and checks of it answer 422 with this code.',
     body: z.strictObject({ code: z.enum(CODES) }),
-    answers: z.strictObject({ id: Id, code: z.enum(CODES) }),
     answer: ({ params, body, sandbox }) => {
       const id = knownDocument(sandbox, params.id)
       sandbox.processingErrors.set(id, body.code)
@@ -31,7 +29,6 @@ export const documentControlOperations = [
     method: 'DELETE',
     path: '/documents/:id/processing-error',
     summary: 'Lets a document be processed again.',
-    answers: z.strictObject({ id: Id }),
     answer: ({ params, sandbox }) => {
       const id = knownDocument(sandbox, params.id)
       sandbox.processingErrors.delete(id)

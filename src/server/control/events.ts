@@ -11,6 +11,7 @@ import type { Stored } from '../sandbox/collection.ts'
 import { resourceTypeOf } from '../sandbox/resource-type.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { sessionPayloadOf } from '../sandbox/session-events.ts'
+import { sessionNow } from '../sandbox/session-now.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { findWebhookProblem, knownWebhook } from './known-webhook.ts'
@@ -49,7 +50,7 @@ const realPayload = (sandbox: Sandbox, type: EventType, id: string): Payload => 
     address: () => told(addresses.find(id)),
     workflowSession: () => {
       const session = workflowSessions.find(id)
-      return session && sessionPayloadOf(session)
+      return session && sessionPayloadOf(sessionNow(session, sandbox.clock.now()))
     },
   }
   const kind = resourceTypeOf(type)

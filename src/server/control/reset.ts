@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Timestamp } from '../../contracts/fields.ts'
 import { control } from './control-operation.ts'
 
 export const resetOperations = [
@@ -8,7 +7,6 @@ export const resetOperations = [
     path: '/reset',
     summary: 'Puts a new sandbox in the place of this one; what was pending never happens.',
     body: z.strictObject({}),
-    answers: z.strictObject({ status: z.literal('reset'), now: Timestamp }),
     answer: async ({ key, sandboxes }) => {
       const sandbox = await sandboxes.reset(key)
       return { status: 'reset', now: sandbox.clock.timestamp() }

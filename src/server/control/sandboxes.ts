@@ -1,38 +1,13 @@
-import * as z from 'zod'
 import { quoted } from '../../contracts/errors.ts'
-import { Timestamp } from '../../contracts/fields.ts'
 import { hint } from '../../scenarios/nearest-name.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey } from '../sandbox/sandbox-name.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
+import type { ShownSandbox } from './answers/sandboxes.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 
-const Count = z.int().min(0)
-
-const ShownSandbox = z.strictObject({
-  /** The beginning of the key and some of its hash: never enough to be used as a key. */
-  name: z.string(),
-  /** Whether it is the one of the key that asks. */
-  isOwn: z.boolean(),
-  clock: z.strictObject({ mode: z.enum(['real', 'virtual']), now: Timestamp }),
-  createdAt: Timestamp,
-  lastUsedAt: Timestamp,
-  counts: z.strictObject({
-    requests: Count,
-    clients: Count,
-    addresses: Count,
-    documents: Count,
-    livePhotos: Count,
-    liveVideos: Count,
-    checks: Count,
-    workflowSessions: Count,
-    webhooks: Count,
-    deliveries: Count,
-  }),
-})
-
-const show = (key: string, sandbox: Sandbox, ownKey: string): z.output<typeof ShownSandbox> => ({
+const show = (key: string, sandbox: Sandbox, ownKey: string): ShownSandbox => ({
   name: nameOfKey(key),
   isOwn: key === ownKey,
   clock: { mode: sandbox.clock.mode, now: sandbox.clock.timestamp() },
@@ -65,7 +40,6 @@ export const sandboxOperations = [
     method: 'GET',
     path: '/sandboxes',
     summary: 'Lists all sandboxes, their keys shortened: what each holds, its clock, its last use.',
-    answers: z.strictObject({ items: z.array(ShownSandbox) }),
     answer: ({ key, sandboxes }) => ({
       items: sandboxes.entries().map(([known, sandbox]) => show(known, sandbox, key)),
     }),
@@ -74,7 +48,6 @@ export const sandboxOperations = [
     method: 'DELETE',
     path: '/sandboxes/:name',
     summary: 'Forgets a sandbox, by its name in the list; its key opens a new one when next used.',
-    answers: z.strictObject({ name: z.string() }),
     answer: async ({ params, sandboxes }) => {
       await sandboxes.remove(keyNamed(sandboxes, params.name))
       return { name: params.name }

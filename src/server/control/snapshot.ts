@@ -7,24 +7,10 @@ import { control } from './control-operation.ts'
 import { firstDifference } from './first-difference.ts'
 import { loadPatternsOf } from './load-patterns.ts'
 import { readGiven } from './read-given.ts'
-
-const KIND = 'complycube-mock-snapshot'
-const VERSION = 1
+import { KIND, Snapshot, VERSION } from './snapshot-shape.ts'
 
 /** A full sandbox holds some hundred thousand; this bounds the work, not the use. */
 export const MOST_VALUES = 20_000_000
-
-const Snapshot = z.strictObject({
-  kind: z.literal(KIND),
-  /** Those of other versions of the mock may not fit this one. */
-  version: z.literal(
-    VERSION,
-    `should be ${VERSION}, the version of snapshots that this mock takes`
-  ),
-  state: z.looseObject({}),
-  /** What went on and could not be described. */
-  leftOut: z.array(z.string()),
-})
 
 const leftOutOf = ({ faults }: Sandbox): string[] =>
   faults.held.count === 0
@@ -49,7 +35,6 @@ export const snapshotOperations = [
     path: '/snapshot',
     summary:
       'Answers all that this sandbox is, when nothing is under way: PUT it back at any time.',
-    answers: Snapshot,
     answer: ({ sandbox }) =>
       move(sandbox, { kind: 'settle' }, () =>
         sandbox.clock.whenSettled(() => ({

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Timestamp } from '../../contracts/fields.ts'
 import { restoreState } from '../sandbox/snapshot.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -9,23 +8,6 @@ import { checkedState, MOST_VALUES } from './snapshot.ts'
 
 const NOTHING_RECORDED =
   'Nothing has been recorded: PUT /_mock/settings with { "transcript": true } begins now, and a mock started with --transcript records from the first request'
-
-const Compared = z.strictObject({
-  identical: z.boolean(),
-  now: Timestamp,
-  requests: z.int(),
-  deliveries: z.int(),
-  differences: z.array(
-    z.strictObject({
-      step: z.int(),
-      what: z.string(),
-      of: z.enum(['status', 'answer', 'delivery', 'headers', 'address', 'clock']),
-      path: z.string(),
-      expected: z.unknown(),
-      got: z.unknown(),
-    })
-  ),
-})
 
 export const transcriptOperations = [
   control({
@@ -46,7 +28,6 @@ export const transcriptOperations = [
       'Puts a new sandbox in the place of this one, does to it what a transcript tells, and answers what differs.',
     body: z.looseObject({}),
     mostValues: MOST_VALUES,
-    answers: Compared,
     answer: async ({ body, key, sandboxes }) => {
       const { Transcript } = await import('../transcript/transcript.ts')
       const { refuseUnfit } = await import('../transcript/refuse-unfit.ts')

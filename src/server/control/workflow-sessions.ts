@@ -1,4 +1,5 @@
 import { changeSession } from '../sandbox/session-end.ts'
+import { sessionNow } from '../sandbox/session-now.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 
@@ -10,7 +11,7 @@ export const workflowSessionControlOperations = [
     answer: ({ params, sandbox }) => {
       const session = sandbox.workflowSessions.find(params.id)
       if (!session) throw new ControlError(404, `Unknown workflow session '${params.id}'`, 'id')
-      const { id, status } = session
+      const { id, status } = sessionNow(session, sandbox.clock.now())
       if (status !== 'started') {
         const message = `Workflow session '${id}' is ${status}: only one that is started can be cancelled`
         throw new ControlError(409, message)

@@ -15,7 +15,7 @@ import type { Exchange } from '../exchange.ts'
 import type { FiredFault } from '../sandbox/api-faults.ts'
 import type { HeldRequests } from '../sandbox/held-requests.ts'
 import type { JournalEntry } from '../sandbox/journal-entry.ts'
-import { TOO_LARGE_MESSAGE } from './received.ts'
+import { MOST_BODY_BYTES, tooLargeMessage } from './received.ts'
 
 /** A request that a fault happens to. */
 export interface StruckRequest {
@@ -36,7 +36,7 @@ const ERRORS: Readonly<Record<FaultStatus, (entry: JournalEntry, fault: ApiFault
     402: paymentRequired,
     403: ({ operation = 'this service' }) => missingService(operation),
     404: ({ method, path }) => notFound(`Unknown resource '${method} ${path.slice(0, 200)}'`),
-    413: () => requestTooLarge(TOO_LARGE_MESSAGE),
+    413: () => requestTooLarge(tooLargeMessage(MOST_BODY_BYTES)),
     422: (_, { code = 'image_unreadable' }) => processingError(code),
     429: rateLimitExceeded,
     500: internalServerError,

@@ -9,7 +9,7 @@ import type { DecodedImage } from './base64.ts'
 import { bodyOnRecord } from './on-record.ts'
 import { parseBody } from './parse-body.ts'
 import { queryOf } from './path.ts'
-import { type Received, TOO_LARGE_MESSAGE } from './received.ts'
+import { MOST_BODY_BYTES, type Received, tooLargeMessage } from './received.ts'
 import { findUnknownProperties } from './unknown-properties.ts'
 import { parseWith, withoutNulls } from './validation.ts'
 
@@ -30,7 +30,7 @@ const refuseUnreadable = (
   { bytes, isTooLarge }: Received,
   contentType: string | undefined
 ): void => {
-  if (isTooLarge) throw requestTooLarge(TOO_LARGE_MESSAGE)
+  if (isTooLarge) throw requestTooLarge(tooLargeMessage(MOST_BODY_BYTES))
   if (!bytes || bytes.byteLength === 0 || isJson(contentType)) return
   const given = contentType === undefined ? 'there was none' : `it was '${contentType}'`
   throw invalidRequest(

@@ -35,10 +35,17 @@ const MOST_DOCUMENT_BYTES = 256 * 1024 * 1024
 /** Where they go: by PUT and by POST. */
 const DOCUMENT_URL = /^(https?:\/\/[^/]+)?\/_mock\/(snapshot|transcript\/replay)(\?.*)?$/
 
+const CONTROL_URL = /^(https?:\/\/[^/]+)?\/+_mock\b/
+
+/** Whether a request is one to the control surface, by its whole address or by its path. */
+export const isForControl = (url: string): boolean => CONTROL_URL.test(url)
+
 /** The longest body that a request may bring, in bytes. */
 export const mostBytesOf = (method: string | undefined, url: string | undefined): number =>
   /^(PUT|POST)$/.test(method ?? '') && DOCUMENT_URL.test(url ?? '')
     ? MOST_DOCUMENT_BYTES
     : MOST_BODY_BYTES
 
-export const TOO_LARGE_MESSAGE = `The request body is larger than ${MOST_BODY_BYTES} bytes`
+/** What is said of a body that is longer than its route takes. */
+export const tooLargeMessage = (mostBytes: number): string =>
+  `The request body is larger than ${mostBytes} bytes`

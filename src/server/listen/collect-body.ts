@@ -19,7 +19,7 @@ export const TOO_LARGE: CollectedBody = { bytes: undefined, isTooLarge: true, re
 export const EMPTY: CollectedBody = { bytes: undefined, isTooLarge: false, release: nothing }
 
 /** Whether a body follows that anybody will read: those of reading and deleting mean nothing. */
-const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
+export const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
   if (method === 'GET' || method === 'DELETE' || method === 'HEAD') return false
   if (headers['transfer-encoding'] !== undefined) return true
   return headers['content-length'] !== undefined && headers['content-length'] !== '0'

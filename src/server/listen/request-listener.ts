@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
-import { withoutOrigin } from '../http/path.ts'
 import type { Received, ResponseClass } from '../http/received.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import { BodyPool } from './body-pool.ts'
 import {
   announcesTooMuch,
+  bringsBody,
   type CollectedBody,
   collectBody,
   EMPTY,
@@ -16,6 +16,8 @@ import {
 } from './collect-body.ts'
 import type { cutConnection } from './cut-connection.ts'
 import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
+import { headOf, nameThePath } from './request-head.ts'
+import type { Together } from './write-together.ts'
 
 /**
  * The listener's own Response class, which can be written out without a stream. The listener puts
@@ -55,7 +57,7 @@ const cutLater = async (...cut: Parameters<typeof cutConnection>): Promise<Respo
 /** Answers requests of a node:http server with the engine. */
 export const createRequestListener = (
   engine: Engine,
-  writeAll: () => void
+  together: Together
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutStreams: () => void } => {
   const streams = new Set<ServerResponse>()
   const pool = new BodyPool()
@@ -86,21 +88,31 @@ export const createRequestListener = (
       body.release()
       return
     }
-    if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
     if (body !== EMPTY) bodies.set(incoming, body)
     if (incoming.url?.startsWith(STREAM_PATH)) {
       streams.add(outgoing)
       outgoing.once('close', () => streams.delete(outgoing))
     }
     const isLong = body.bytes !== undefined && body.bytes.byteLength >= LONG_BODY
-    if (isLong) writeAll()
+    if (isLong) together.writeAll()
+    else together.open()
     // Answered at once by the vendor surface, later by the control surface: the body is read by then.
     void listener(incoming, outgoing)
+    together.close()
     body.release()
-    if (isLong) writeAll()
   }
 
+  const isRead = (incoming: IncomingMessage): boolean =>
+    !bringsBody(incoming) || engine.deservesReading(headOf(incoming))
+
   const onRequest: RequestListener = (incoming, outgoing) => {
+    nameThePath(incoming)
+    if (!isRead(incoming)) {
+      // What comes of the body is thrown away, so that the connection can go on.
+      incoming.resume()
+      answer(incoming, outgoing, EMPTY)
+      return
+    }
     collectBody(incoming, pool, (body) => answer(incoming, outgoing, body))
   }
 
@@ -112,9 +124,11 @@ export const createRequestListener = (
     },
     /** `Expect: 100-continue`: the client waits to be told that its body is welcome. */
     onExpectation: (incoming, outgoing) => {
-      if (announcesTooMuch(incoming)) {
+      nameThePath(incoming)
+      const isUnwelcome = !isRead(incoming)
+      if (isUnwelcome || announcesTooMuch(incoming)) {
         outgoing.setHeader('Connection', 'close')
-        answer(incoming, outgoing, TOO_LARGE)
+        answer(incoming, outgoing, isUnwelcome ? EMPTY : TOO_LARGE)
         return
       }
       outgoing.writeContinue()

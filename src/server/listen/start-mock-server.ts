@@ -52,14 +52,14 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
-  const { TogetherResponse, writeAll } = writeTogether()
-  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, writeAll)
+  const together = writeTogether()
+  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, together)
   const server = createServer(
     // Who lacks the header is told so in JSON, by the listener.
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
       requireHostHeader: false,
-      ServerResponse: TogetherResponse,
+      ServerResponse: together.TogetherResponse,
     },
     onRequest
   )

@@ -1,5 +1,5 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
-import { nextTurn } from '../sandbox/real-time.ts'
+import { onNextTurn } from '../sandbox/real-time.ts'
 
 /** Characters from which on an answer is written at once: its own size is what it costs. */
 const LONG = 64 * 1024
@@ -7,17 +7,30 @@ const LONG = 64 * 1024
 /** Answers that wait at most for each other. */
 const MOST_WAITING = 64
 
-/**
- * Makes the responses of a server, which write short answers together: when all requests that have
- * arrived by now are answered. A write wakes its reader, and that is the dearest part of a small
- * answer; of several in a row only the first does.
- */
-export const writeTogether = (): {
+/** How answers that are made at once are written together. */
+export interface Together {
+  /** What the server makes its responses with. */
   readonly TogetherResponse: typeof ServerResponse
+  /**
+   * Short answers that are ended from now on wait for the end of the turn: they leave before all that
+   * is set about while they are made, such as deliveries of events.
+   */
+  readonly open: () => void
+  /** Answers that are ended from now on leave at once. */
+  readonly close: () => void
   /** Writes what waits: for when something else would keep it waiting for long. */
   readonly writeAll: () => void
-} => {
+}
+
+/**
+ * Has a server write short answers together: when all requests that have arrived by now are answered.
+ * A write wakes its reader, and that is the dearest part of a small answer; of several in a row only
+ * the first does.
+ */
+export const writeTogether = (): Together => {
   let waiting: { endNow(): void }[] = []
+  let isOpen = false
+  let isSetUp = false
 
   const writeAll = (): void => {
     const written = waiting
@@ -25,10 +38,16 @@ export const writeTogether = (): {
     for (const response of written) response.endNow()
   }
 
-  const add = (response: { endNow(): void }): void => {
-    const length = waiting.push(response)
-    if (length === 1) void nextTurn().then(writeAll)
-    else if (length === MOST_WAITING) writeAll()
+  const endTurn = (): void => {
+    isSetUp = false
+    writeAll()
+  }
+
+  const open = (): void => {
+    isOpen = true
+    if (isSetUp) return
+    isSetUp = true
+    onNextTurn(endTurn)
   }
 
   class TogetherResponse<
@@ -41,9 +60,10 @@ export const writeTogether = (): {
     override end(chunk: unknown, encoding: BufferEncoding, done?: () => void): this
     override end(chunk?: unknown, how?: BufferEncoding | (() => void), done?: () => void): this {
       if (typeof how === 'string') return super.end(chunk, how, done)
-      if (how || typeof chunk !== 'string' || chunk.length >= LONG) return super.end(chunk, how)
+      const mayWait = isOpen && !how && typeof chunk === 'string' && chunk.length < LONG
+      if (!mayWait) return super.end(chunk, how)
       this.#text = chunk
-      add(this)
+      if (waiting.push(this) === MOST_WAITING) writeAll()
       return this
     }
 
@@ -51,5 +71,8 @@ export const writeTogether = (): {
       super.end(this.#text)
     }
   }
-  return { TogetherResponse, writeAll }
+  const close = (): void => {
+    isOpen = false
+  }
+  return { TogetherResponse, open, close, writeAll }
 }

@@ -1,15 +1,14 @@
-import * as z from 'zod'
 import { Check } from '../../contracts/checks.ts'
 import { VERSION } from '../../version.ts'
 import { TOKEN_HEADER } from '../control/admission.ts'
+import { CONTROL_ANSWERS, CONTROL_FINDINGS } from '../control/answers/all-answers.ts'
+import { Refusal } from '../control/answers/refusal.ts'
 import type { ControlOperation } from '../control/control-operation.ts'
 import { CHECK_RESULTS } from './check-results.ts'
+import { jsonMedia } from './media.ts'
 import { pascalCase } from './names.ts'
 import { pathParametersOf, templateOf, textParameter } from './parameters.ts'
 import { Schemas } from './schemas.ts'
-
-/** What every refusal of the control surface looks like. */
-const Refusal = z.strictObject({ error: z.string(), path: z.string().optional() })
 
 const EXAMPLE_OF_REFUSAL = {
   error: "Unknown key 'mod'; did you mean 'mode'? Known: mode",
@@ -21,13 +20,18 @@ const idOf = ({ method, path }: ControlOperation): string =>
   method.toLowerCase() + pascalCase(path.replace(/:(\w+)/g, 'by-$1'))
 
 const answerOf = (operation: ControlOperation, answers: Schemas): object => {
-  const { mediaType = 'application/json', answers: shape } = operation
-  const schema = shape ? answers.use(shape, `${idOf(operation)}Answer`) : {}
-  const isJson = mediaType === 'application/json'
-  return {
-    description: 'Done',
-    content: { [mediaType]: { schema: isJson ? schema : { type: 'string' } } },
-  }
+  const { mediaType = 'application/json', method, path } = operation
+  const shape = CONTROL_ANSWERS[`${method} ${path}`]
+  const schema = shape ? answers.use(shape, `${idOf(operation)}Answer`) : { type: 'string' }
+  return { description: 'Done', content: { [mediaType]: { schema } } }
+}
+
+/** The refusal that says more than others, where there is one. */
+const findingOf = (operation: ControlOperation, answers: Schemas): object => {
+  const shape = CONTROL_FINDINGS[`${operation.method} ${operation.path}`]
+  if (!shape) return {}
+  const schema = answers.use(shape, `${idOf(operation)}Finding`)
+  return { 422: { description: 'It is not so', content: { 'application/json': { schema } } } }
 }
 
 const bodyOf = (operation: ControlOperation, bodies: Schemas): object => {
@@ -36,7 +40,7 @@ const bodyOf = (operation: ControlOperation, bodies: Schemas): object => {
   const schema = bodies.use(body, `${idOf(operation)}Body`)
   // An empty body says the same as an empty object.
   const required = !body.safeParse({}).success
-  return { requestBody: { required, content: { 'application/json': { schema } } } }
+  return { requestBody: { required, content: jsonMedia(schema) } }
 }
 
 const describe = (
@@ -51,6 +55,7 @@ const describe = (
   ...(operation.isOpen && { security: [] }),
   responses: {
     200: answerOf(operation, answers),
+    ...findingOf(operation, answers),
     default: { $ref: '#/components/responses/Refusal' },
   },
 })
@@ -65,7 +70,7 @@ export const describeControlSurface = (operations: readonly ControlOperation[]):
     paths[template] ??= {}
     paths[template][operation.method.toLowerCase()] = describe(operation, { bodies, answers })
   }
-  const refusal = { schema: answers.use(Refusal, 'Refusal'), example: EXAMPLE_OF_REFUSAL }
+  const refusal = answers.use(Refusal, 'Refusal')
   return {
     openapi: '3.1.0',
     info: {
@@ -82,7 +87,7 @@ export const describeControlSurface = (operations: readonly ControlOperation[]):
       responses: {
         Refusal: {
           description: 'Refused: what was given, where, and what is known',
-          content: { 'application/json': refusal },
+          content: jsonMedia(refusal, EXAMPLE_OF_REFUSAL),
         },
       },
       securitySchemes: {

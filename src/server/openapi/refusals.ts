@@ -1,6 +1,7 @@
 import { ErrorBody } from '../../contracts/errors.ts'
 import type { OperationName } from '../../contracts/operations.ts'
 import { errorsOf } from '../../contracts/provenance/errors-of.ts'
+import { jsonMedia } from './media.ts'
 import type { Schemas } from './schemas.ts'
 
 /** What ComplyCube refuses with, and an example of each. */
@@ -56,12 +57,10 @@ const STATUSES = Object.keys(REFUSALS)
 export const refusalComponents = (schemas: Schemas): Record<string, object> => {
   const schema = schemas.use(ErrorBody, 'Error')
   return Object.fromEntries(
-    Object.entries(REFUSALS).map(([status, { description, example }]) => {
-      return [
-        `Refusal${status}`,
-        { description, content: { 'application/json': { schema, example } } },
-      ]
-    })
+    Object.entries(REFUSALS).map(([status, { description, example }]) => [
+      `Refusal${status}`,
+      { description, content: jsonMedia(schema, example) },
+    ])
   )
 }
 

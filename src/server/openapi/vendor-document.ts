@@ -19,6 +19,7 @@ import { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { VERSION } from '../../version.ts'
 import { bodyExampleOf } from './body-examples.ts'
 import { CHECK_RESULTS } from './check-results.ts'
+import { jsonMedia } from './media.ts'
 import { pathParametersOf, queryParametersOf, templateOf } from './parameters.ts'
 import { refusalComponents, refusalsOf } from './refusals.ts'
 import { Schemas } from './schemas.ts'
@@ -32,23 +33,21 @@ const OBJECTS = {
 
 const isName = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
 
-const json = (content: object): object => ({ 'application/json': content })
-
 const successOf = (name: string, { answer }: Operation, answers: Schemas): object =>
   answer
     ? {
         200: {
           description: 'Done',
-          content: json({ schema: answers.use(answer, `${name}Answer`) }),
+          content: jsonMedia(answers.use(answer, `${name}Answer`)),
         },
       }
     : { 204: { description: 'Done; the answer is empty' } }
 
 const bodyOf = (name: OperationName, operation: Operation, bodies: Schemas): object => {
   if (!operation.body) return {}
-  const example = bodyExampleOf(name, operation)
   const schema = bodies.use(operation.body, name)
-  return { requestBody: { required: true, content: json({ schema, ...(example && { example }) }) } }
+  const content = jsonMedia(schema, bodyExampleOf(name, operation))
+  return { requestBody: { required: true, content } }
 }
 
 const describe = (
@@ -74,6 +73,7 @@ const describe = (
 const eventWebhook = (answers: Schemas): object => ({
   post: {
     operationId: 'receiveEvent',
+    tags: ['webhooks'],
     summary: 'An event, as a webhook receives it.',
     security: [],
     parameters: [
@@ -85,7 +85,7 @@ const eventWebhook = (answers: Schemas): object => ({
         schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
       },
     ],
-    requestBody: { required: true, content: json({ schema: answers.use(Event, 'Event') }) },
+    requestBody: { required: true, content: jsonMedia(answers.use(Event, 'Event')) },
     responses: { 200: { description: 'Received: any status from 200 to 209 says so' } },
   },
 })

@@ -13,6 +13,7 @@ import type { Collection } from './collection.ts'
 import type { EffectLog } from './effects.ts'
 import { EndWatch } from './end-watch.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import { initialOutcomeOf } from './initial-outcome.ts'
 import type { SessionEnd } from './job.ts'
 import { resultAfterMonitoring, whyUnmonitored } from './monitoring.ts'
 import type { Settings } from './settings.ts'
@@ -116,6 +117,7 @@ export class CheckLifecycle {
     const check = checks.update(before.id, {
       status: result ? 'complete' : 'failed',
       result,
+      initialOutcome: initialOutcomeOf(before, result),
       input: result && results.inputOf(before),
     })
     faces.enrollFrom(check)

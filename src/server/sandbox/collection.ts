@@ -117,6 +117,10 @@ export class Collection<T extends Stored> {
     return [...this.#items.values()]
   }
 
+  toState(): T[] {
+    return this.all()
+  }
+
   /** Puts these objects in the place of all, and tells nobody. */
   restore(items: readonly T[]): void {
     this.#items.clear()

@@ -15,7 +15,7 @@ export const AuditEntry = z.strictObject({
   after: AnyObject.optional(),
 })
 
-const Finding = z.discriminatedUnion('kind', [
+export const Finding = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['unknown-property', 'unknown-filter']),
     path: Text,

@@ -15,7 +15,7 @@ const Attempt = z.strictObject({
   latencyMs: z.int(),
 })
 
-const Delivery = z.strictObject({
+export const Delivery = z.strictObject({
   id: Text,
   createdAt: Timestamp,
   webhookId: Text,
@@ -34,7 +34,7 @@ const Delivery = z.strictObject({
   attempts: z.array(Attempt),
 })
 
-const CountedRule = WebhookFaultRule.safeExtend({
+export const CountedRule = WebhookFaultRule.safeExtend({
   webhookId: Text.optional(),
   next: Count.optional(),
   used: Count,

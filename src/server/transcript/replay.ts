@@ -1,4 +1,5 @@
 import { createApp } from '../app.ts'
+import { createAdmission } from '../control/admission.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { compareAnswers, compareDeliveries } from './compare.ts'
@@ -41,7 +42,8 @@ export class Replay {
       this.#differs({ what, of: 'delivery', path: '', expected: null, got: body })
     )
     const { controlToken: _, allowedHosts: __, onRequest: ___, ...options } = sandboxes.options
-    this.#app = createApp({ sandboxes: sandboxes.alone(key, sandbox), options })
+    const admit = createAdmission(options)
+    this.#app = createApp({ sandboxes: sandboxes.alone(key, sandbox), options, admit })
   }
 
   /** Leaves the sandbox with a virtual clock, at the time at which the transcript ends. */

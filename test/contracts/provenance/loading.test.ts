@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
-import { readSources } from '../../architecture/rules.ts'
+import { readSources } from '../../architecture/sources.ts'
 
 const texts = new Map(readSources().map(({ path, text }) => [path, text]))
 

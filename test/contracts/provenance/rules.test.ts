@@ -7,7 +7,7 @@ import type { Fact } from '../../../src/contracts/provenance/fact.ts'
 import { LEDGERS } from '../../../src/contracts/provenance/ledgers.ts'
 import { RULES } from '../../../src/contracts/provenance/rules.ts'
 import { CLAUSES } from '../../../src/contracts/suite/index.ts'
-import { readSources } from '../../architecture/rules.ts'
+import { readSources } from '../../architecture/sources.ts'
 import { clausesNamed, decisionsIn, isProof, isSource, isSourceFile } from './evidence.ts'
 
 const rules = Object.values(RULES).flat()

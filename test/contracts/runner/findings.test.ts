@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLAUSES, driftOf, planSuite } from '../../../src/contracts/suite/index.ts'
 import { createMock } from '../../../src/index.ts'
-import { deviating, ID, isLine } from '../deviating-mock.ts'
+import { deviating, ID, isLine, itemsOf } from '../deviating-mock.ts'
 import { runOnMock } from '../suite-runs.ts'
 
 describe('progress', () => {
@@ -39,7 +39,7 @@ describe('attributes that no contract knows', () => {
       deviating((seen) => {
         if (isLine(seen, `GET /v1/webhooks/${ID}`)) return { body: { ...seen.body, shoeSize: 43 } }
         if (!isLine(seen, 'GET /v1/webhooks')) return undefined
-        const items = seen.body.items.map((item: object) => ({ ...item, hat: true }))
+        const items = itemsOf(seen).map((item) => Object.assign({}, item, { hat: true }))
         return { body: { ...seen.body, items } }
       }),
       { only: ['webhooks'] }

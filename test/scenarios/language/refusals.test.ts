@@ -23,7 +23,7 @@ const MISTAKES: { body: object; path: string; says: string }[] = [
     path: 'breakdown.faceAnalysis.facialSimilarity',
     says: "'wrong' is no value for 'faceAnalysis.facialSimilarity'",
   },
-  { body: { breakdown: { [SCORE]: 101 } }, path: `breakdown.${SCORE}`, says: "'101' is no value" },
+  { body: { breakdown: { [SCORE]: 101 } }, path: `breakdown.${SCORE}`, says: '101 is no value' },
   { body: { breakdown: { [SCORE]: null } }, path: `breakdown.${SCORE}`, says: 'null' },
   {
     body: { extends: 'face-mismatch', when: { checkTypes: ['document_check'] } },

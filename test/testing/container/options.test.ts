@@ -63,8 +63,8 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
     (one) => one.withAllowedHost('a.org', 'b.org'),
     { allowedHosts: ['a.org', 'b.org'] },
   ],
-  '--quiet': [(one) => one.withQuiet(), { log: 'quiet' }],
-  '--json': [(one) => one.withJson(), { log: 'json' }],
+  '--quiet': [(one) => one.withQuiet(), { isQuiet: true }],
+  '--json': [(one) => one.withJson(), { isJson: true }],
 }
 
 /** The image says that itself: from outside nothing else could be reached. */

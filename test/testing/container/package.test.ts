@@ -6,7 +6,7 @@ import type {
   StartedComplyCubeMockContainer,
 } from '../../../src/testing/testcontainers.ts'
 import type { FixtureOptions } from '../../../src/testing/vitest.ts'
-import { readSources } from '../../architecture/rules.ts'
+import { readSources } from '../../architecture/sources.ts'
 
 const failing = (message: string) => () =>
   loadTestcontainers(() => {

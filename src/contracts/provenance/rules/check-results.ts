@@ -105,6 +105,14 @@ export const checkResultRules: readonly Rule[] = [
     keptBy: 'server/sandbox/check-results.ts',
     proof: 'scenarios/document-result.test.ts',
   }),
+  assumedRule(
+    'api-checks 3',
+    'An enhanced identity check keeps the outcome that it first ended with, also when people decide otherwise; others show none.',
+    {
+      keptBy: 'server/sandbox/initial-outcome.ts',
+      proof: 'scenarios/initial-outcome.test.ts',
+    }
+  ),
   sdkRule('api-checks 4.2', 'A screening check that is clear has an empty list of matches.', {
     keptBy: SCREENING,
     proof: 'checks.screening.clear-matches',

@@ -2,6 +2,7 @@ import { assumedRule, documentedRule, type Rule, sdkRule } from '../rule.ts'
 
 const WORKFLOW = 'server/api/workflow.ts'
 const SESSIONS = 'server/api/workflow-sessions.ts'
+const LINK = 'server/sandbox/session-now.ts'
 
 /** Tokens, Flow sessions, workflow sessions and reports. */
 export const sessionRules: readonly Rule[] = [
@@ -43,6 +44,21 @@ export const sessionRules: readonly Rule[] = [
       keptBy: `${WORKFLOW} ${SESSIONS}`,
       proof: 'workflow-sessions.get.started workflow-sessions.complete.only-once',
     }
+  ),
+  documentedRule(
+    'api-rules-webhooks-other 3.2',
+    'The link of a Flow session works until its session is completed, and for 14 days at most.',
+    { keptBy: `${LINK} server/api/flow-link.ts`, proof: 'workflows/flow-link.test.ts' }
+  ),
+  assumedRule(
+    'api-rules-webhooks-other 3.2',
+    'A link that no longer works answers 410, one that never did 404; that of a cancelled session no longer works.',
+    { keptBy: 'server/flow-page.ts', proof: 'workflows/flow-link.test.ts' }
+  ),
+  assumedRule(
+    'api-rules-webhooks-other 2.3, 3.3',
+    'A session whose link ended before it was completed is abandoned: no event says so, and it cannot be completed.',
+    { keptBy: `${LINK} ${SESSIONS}`, proof: 'workflows/abandoned-session.test.ts' }
   ),
   documentedRule(
     'api-rules-webhooks-other 3.3, 4',

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http'
+import type { RequestHead } from '../control/cross-site.ts'
+import { withoutOrigin } from '../http/path.ts'
+
+/** Has a request name the path alone. */
+export const nameThePath = (incoming: IncomingMessage): void => {
+  if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
+}
+
+/** What can be known of a request before its body. */
+export const headOf = ({ url, headers }: IncomingMessage): RequestHead => ({
+  // The name that a request without a Host gets, as the listener does.
+  url: `http://localhost${url}`,
+  header: (name) => headers[name.toLowerCase()]?.toString(),
+})

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A source file, its path from the root of the project. */
+export interface Source {
+  readonly path: string
+  readonly text: string
+}
+
+export const readSources = (): Source[] =>
+  readdirSync(`${ROOT}/src`, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path: `src/${path}`, text: readFileSync(`${ROOT}/src/${path}`, 'utf8') }))
+
+/** Rooms, and how high they lie: each may look at what lies below it. */
+export const LAYERS: Readonly<Record<string, number>> = {
+  'src/version.ts': 0,
+  'src/contracts': 1,
+  'src/scenarios': 2,
+  'src/server': 3,
+  'src/index.ts': 4,
+  'src/testing': 5,
+  'src/proxy': 5,
+  'src/cli': 6,
+  'src/cli.ts': 7,
+  'src/launch.ts': 7,
+}
+
+/** What a file imports, statically or not. */
+export const importsOf = ({ text }: Source): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].flatMap(([, name]) => name ?? [])
+
+/** `src/server`, of anything in it. */
+export const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+
+export const layerOf = (path: string): number => LAYERS[roomOf(path)] ?? Number.NaN
+
+export const packagesOf = (source: Source): string[] =>
+  importsOf(source).filter((name) => !name.startsWith('.'))
+
+/** A rule of the house: what in a file breaks it. */
+export interface Rule {
+  readonly name: string
+  readonly breaches: (source: Source) => string[]
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { createApi } from '../support/api.ts'
+import { startCommand } from '../support/command.ts'
+import { COMPLETE } from '../support/complete-scenarios.ts'
+import { openFolder } from '../support/files.ts'
+
+const start = (file: string) => startCommand(['--port', '0', '--quiet', '--scenarios', file])
+
+describe('a file that changes', () => {
+  const rulesOf = async (base: string) =>
+    (await createApi(fetch, { base }).control('GET', '/scenarios/rules')).rules
+
+  test('is read anew; what is armed stays; what makes no sense changes nothing', async () => {
+    await using folder = await openFolder()
+    const file = await folder.write('rules.yaml', 'rules: [{ scenario: attention }]')
+    await using command = await start(file)
+    const api = createApi(fetch, { base: command.url })
+    await api.control('POST', '/scenarios/next', { scenario: 'no-face' })
+
+    await folder.replace('rules.yaml', 'rules: [{ scenario: failed }]')
+    await command.complained('was read anew')
+    expect(await rulesOf(command.url)).toEqual([{ scenario: 'failed' }])
+
+    await folder.write('rules.yaml', 'rules: [{ scenario: faild }]')
+    await command.complained("rules.yaml:1:11: Unknown scenario 'faild'; did you mean 'failed'?")
+    await command.complained('The scenarios before it stay in force')
+    expect(await rulesOf(command.url)).toEqual([{ scenario: 'failed' }])
+
+    await folder.write('rules.yaml', 'rules: [{ scenario: clear }, { scenario: stuck }]')
+    while ((await rulesOf(command.url)).length !== 2);
+    expect((await api.control('GET', '/scenarios/next')).armed).toHaveLength(1)
+    expect(await command.stop()).toMatchObject({ code: 0 })
+  })
+
+  test('is read anew as a module too', async () => {
+    await using folder = await openFolder()
+    const file = await folder.write('rules.mjs', "export default { default: 'failed' }")
+    await using command = await start(file)
+    await folder.write('rules.mjs', `export default ${JSON.stringify(COMPLETE)}`)
+    await command.complained('was read anew')
+    expect(await rulesOf(command.url)).toHaveLength(2)
+  })
+})

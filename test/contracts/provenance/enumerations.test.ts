@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import {
+  ENUMERATIONS,
+  enumeratedAttributes,
+  enumerationsOf,
+} from '../../../src/contracts/provenance/enumerations.ts'
+import { isSource } from './evidence.ts'
+
+const attributes = enumeratedAttributes()
+
+describe('every value of an enumeration says how it is known', () => {
+  test('where an attribute has one', () => {
+    expect(attributes.length).toBeGreaterThan(200)
+    const hint = 'values are not told of in src/contracts/provenance/enumerations, or twice'
+    const wrong = attributes
+      .filter((attribute) => enumerationsOf(attribute).length !== 1)
+      .map(({ name, values }) => `${name}: ${values.join(', ')}`)
+    expect(wrong, hint).toEqual([])
+  })
+
+  test.each(ENUMERATIONS)('once, from a place of the reference: $name', ({ facts }) => {
+    const values = facts.flatMap((fact) => fact.values)
+    expect(values).toEqual([...new Set(values)])
+    for (const { source } of facts) expect(isSource(source), source).toBe(true)
+  })
+
+  test.each(ENUMERATIONS)('and none is told of that no attribute has: $name', (enumeration) => {
+    const of = attributes.filter((one) => enumerationsOf(one).includes(enumeration))
+    expect(of.map(({ name }) => name)).not.toEqual([])
+    const names = of.map(({ name }) => name)
+    for (const name of enumeration.only ?? []) expect(names).toContain(name)
+  })
+
+  test('under a name of its own', () => {
+    const names = ENUMERATIONS.map(({ name }) => name)
+    expect(names).toEqual([...new Set(names)])
+  })
+})
+
+test('values that differ from what is told are found', () => {
+  const [role] = attributes.filter(({ name }) => name === 'TeamMember.role')
+  expect(role && enumerationsOf(role)).toHaveLength(1)
+  const values = [...(role?.values ?? []), 'guest']
+  expect(enumerationsOf({ name: 'TeamMember.role', values })).toEqual([])
+})

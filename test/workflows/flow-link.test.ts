@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { FOURTEEN_DAYS, startFlow } from './flow-links.ts'
+
+describe('the link of a Flow session', () => {
+  test('works for 14 days, and not an instant longer', async () => {
+    const { mock, params, follow } = await startFlow()
+    const first = await follow()
+    expect(first.status).toBe(200)
+    expect(first.text).toContain(`/v1/workflowSessions/${params.id}/complete`)
+    await mock.advance(14 * 86_400_000 - 1)
+    expect(await follow()).toEqual(first)
+    await mock.advance(1)
+    const late = await follow()
+    expect(late.status).toBe(410)
+    expect(late.text).toContain('abandoned')
+  })
+
+  test('says until when it is good', async () => {
+    const { redirectUrl } = await startFlow()
+    const [, claims = ''] = redirectUrl.split('.')
+    const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString())
+    expect(new Date(exp * 1000).toISOString()).toBe('2026-03-15T12:00:00.000Z')
+  })
+
+  test('ends when its session is completed, and stays so', async () => {
+    const { mock, api, params, follow } = await startFlow()
+    await api.ok('completeWorkflowSession', { params })
+    expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('processing') })
+    await mock.advance(10_000)
+    expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('complete') })
+  })
+
+  test('ends when its session is cancelled', async () => {
+    const { api, params, follow } = await startFlow()
+    await api.control('POST', `/workflowSessions/${params.id}/cancel`)
+    expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('cancelled') })
+  })
+
+  test('leads nowhere once its client is deleted, or its sandbox is reset', async () => {
+    const deleted = await startFlow()
+    await deleted.api.ok('deleteClient', { params: { id: deleted.clientId } })
+    expect(await deleted.follow()).toMatchObject({ status: 404 })
+    const { api, follow } = await startFlow()
+    await api.control('POST', '/reset')
+    expect(await follow()).toMatchObject({ status: 404 })
+  })
+
+  test('is known by every letter', async () => {
+    const { redirectUrl, follow } = await startFlow()
+    const [, claims = ''] = redirectUrl.split('.')
+    const emptied = Buffer.from('{}').toString('base64url')
+    const wrong = [
+      redirectUrl.slice(0, -1),
+      `${redirectUrl}A`,
+      redirectUrl.replace(claims, emptied),
+      redirectUrl.replace(claims, 'bm90IGpzb24'),
+      'http://mock/flow/x',
+      `http://mock/flow/${'.'.repeat(5000)}`,
+      'http://mock/flow/%00',
+      'http://mock/flow/%E0%A4%A',
+    ]
+    for (const link of wrong)
+      expect({ link, ...(await follow(link)) }).toMatchObject({ status: 404 })
+  })
+
+  test('is no way to see what its sandbox holds', async () => {
+    const { clientId, follow } = await startFlow()
+    const { text } = await follow()
+    expect(text).not.toContain(clientId)
+    expect(text).not.toContain('test_default')
+  })
+})
+
+test('a link goes on to work in a sandbox that was put back, also under another key', async () => {
+  const { mock, api, params, redirectUrl } = await startFlow()
+  await mock.advance('13d')
+  const snapshot = await api.control('GET', '/snapshot')
+  const later = createMock({ clock: 'virtual' })
+  const copy = createApi(later.fetch, { key: 'test_copy' })
+  await copy.control('PUT', '/snapshot', snapshot)
+  const follow = async () => (await later.fetch(new Request(redirectUrl))).status
+  expect(await follow()).toBe(200)
+  await later.advance('1d', 'test_copy')
+  expect(await follow()).toBe(410)
+  expect(await copy.ok('getWorkflowSession', { params })).toMatchObject({ status: 'abandoned' })
+})
+
+test('links of two keys lead to the session of each', async () => {
+  const { mock, api, params, follow } = await startFlow()
+  const other = createApi(mock.fetch, { key: 'test_other' })
+  await other.ok('listClients')
+  await mock.advance(FOURTEEN_DAYS, 'test_other')
+  expect(await follow()).toMatchObject({ status: 200 })
+  expect(await api.ok('getWorkflowSession', { params })).toMatchObject({ status: 'started' })
+})
