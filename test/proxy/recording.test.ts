@@ -59,10 +59,18 @@ describe('a recording', () => {
     const { token } = await api.ok('createToken', {
       body: { clientId, referrer: 'https://*.example.com/*' },
     })
+    const { redirectUrl } = await api.ok('createFlowSession', {
+      body: {
+        ...{ clientId, checkTypes: ['document_check'] },
+        ...{ successUrl: 'https://example.com/yes', cancelUrl: 'https://example.com/no' },
+      },
+    })
     await api.call('createWebhook', { body: { url: 1, secret: 'open-sesame' } })
     await api.call('listClients', { query: { externalId: KEY } })
     const text = readFileSync(file, 'utf8')
-    for (const hidden of [KEY, secret, token, 'open-sesame']) expect(text).not.toContain(hidden)
+    for (const hidden of [KEY, secret, token, redirectUrl, 'open-sesame']) {
+      expect(text).not.toContain(hidden)
+    }
     const photo = proxy.recording?.exchanges.find(({ path }) => path === '/v1/livePhotos')
     expect(photo?.request).toEqual({
       clientId,

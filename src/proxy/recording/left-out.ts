@@ -4,8 +4,8 @@ import { withoutImages } from '../../server/sandbox/without-images.ts'
 import type { Finding } from '../finding.ts'
 import type { RecordedExchange } from './recording.ts'
 
-/** Attributes whose value opens something: of webhooks, and of clients that hold a token. */
-const SECRET_NAMES = new Set(['secret', 'token'])
+/** Attributes whose value opens something: of webhooks, of clients that hold a token, of hosted flows. */
+const SECRET_NAMES = new Set(['secret', 'token', 'redirectUrl'])
 
 /** Shorter text is no key of anybody, and would be found everywhere. */
 const LEAST_KEY_LENGTH = 6
