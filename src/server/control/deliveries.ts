@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hint } from '../../scenarios/nearest-name.ts'
+import { Instant } from '../../scenarios/instant.ts'
 import { EventTypeName } from '../../scenarios/webhook-fault-rules.ts'
 import { WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -7,25 +7,12 @@ import { DELIVERY_STATES, type Delivery } from '../webhooks/delivery.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { findWebhookProblem } from './known-webhook.ts'
+import { readGiven } from './read-given.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const MOST_SHOWN = 20_000
 
-const Time = z
-  .string()
-  .refine(
-    (text) => !Number.isNaN(Date.parse(text)),
-    'should be a time such as 2026-01-01T09:00:00Z'
-  )
-  .transform((text) => Date.parse(text))
-
-const State = z.enum(DELIVERY_STATES, {
-  error: ({ input }) =>
-    `should be one of ${DELIVERY_STATES.join(', ')}${hint(String(input), DELIVERY_STATES)}`,
-})
-
-const Limit = z.string().refine((text) => {
-  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_SHOWN
-}, `should be a whole number from 1 to ${MOST_SHOWN}`)
+const State = z.enum(DELIVERY_STATES, `should be one of ${DELIVERY_STATES.join(', ')}`)
 
 /** Which deliveries are wanted; times are those at which they came up. */
 const DeliveryQuery = z.strictObject({
@@ -33,19 +20,11 @@ const DeliveryQuery = z.strictObject({
   webhookId: z.string().optional(),
   eventType: EventTypeName.optional(),
   resourceId: z.string().optional(),
-  after: Time.optional(),
-  before: Time.optional(),
-  limit: Limit.transform(Number).optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+  limit: wholeNumber(1, MOST_SHOWN).optional(),
 })
 type DeliveryQuery = z.output<typeof DeliveryQuery>
-
-const readQuery = (query: Readonly<Record<string, string>>): DeliveryQuery => {
-  const parsed = DeliveryQuery.safeParse(query)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const name = issue?.path.join('.') ?? ''
-  throw new ControlError(400, `'${name}': ${issue?.message}`, name)
-}
 
 /** The newest `limit` of those that are wanted, oldest first. */
 const select = (
@@ -83,8 +62,9 @@ export const deliveryOperations = [
     summary: 'Shows deliveries to webhooks with each attempt: what was sent, what came back.',
     query: Object.keys(DeliveryQuery.shape),
     answer: ({ query, sandbox }) => {
-      const { dropped } = sandbox.dispatcher.deliveries
-      return { dropped, items: select(sandbox.dispatcher.deliveries.all(), readQuery(query)) }
+      const { deliveries } = sandbox.dispatcher
+      const wanted = readGiven(DeliveryQuery, query)
+      return { dropped: deliveries.dropped, items: select(deliveries.all(), wanted) }
     },
   }),
   control({

@@ -9,7 +9,7 @@ import { withoutNulls } from '../http/validation.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 
-const Explanation = z
+const CheckToExplain = z
   .strictObject({
     ...CreateCheck.shape,
     /** What the ComplyCube-Mock-Scenario header would say. */
@@ -23,7 +23,7 @@ export const explainOperations = [
     path: '/scenarios/explain',
     summary:
       'Tells which rung would decide about a check and why the others would not; does nothing.',
-    body: Explanation,
+    body: CheckToExplain,
     answer: ({ body: { header, ...check }, sandbox }) => {
       const body = withoutNulls(check)
       const circumstances = circumstancesOf(sandbox, body)

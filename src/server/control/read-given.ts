@@ -29,11 +29,12 @@ const unknownKey = ({ key, place, known }: UnknownKey): ControlError => {
   return new ControlError(400, `Unknown key '${path}'${hint(key, known) || '.'} ${list}`, path)
 }
 
-/** Of a value that is not one of those allowed, the one that was probably meant. */
+/** Of a value that is not one of those allowed, the one that was probably meant, if the message lacks it. */
 const nearestValue = (issue: Issue): string => {
   const isGiven = typeof issue.input === 'string' || typeof issue.input === 'number'
   if (issue.code !== 'invalid_value' || !isGiven) return ''
-  return hint(String(issue.input), issue.values.map(String))
+  const nearest = hint(String(issue.input), issue.values.map(String))
+  return issue.message.includes(nearest) ? '' : nearest
 }
 
 /** The first problem in words, with the place it is at. */

@@ -3,6 +3,7 @@ import { JOURNAL_CAPACITY } from '../sandbox/journal.ts'
 import { type Criterion, isBetween, isEqual } from './criterion.ts'
 import { clientOf, statusOf, warningsOf } from './request-facts.ts'
 import { Method, Moment, OperationName } from './request-fields.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** By what requests are selected. */
 export const REQUEST_FILTERS = [
@@ -17,15 +18,6 @@ export const REQUEST_FILTERS = [
   'hasWarnings',
   'unauthenticated',
 ] as const
-
-const wholeNumber = (least: number, most: number) => {
-  const error = `should be a whole number from ${least} to ${most}`
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error)
-}
 
 /** Which requests are wanted. Everything that is said must hold. */
 export const RequestQuery = z.lazy(() => {

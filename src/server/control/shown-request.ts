@@ -13,9 +13,9 @@ export interface ShownRequest {
   /** Absent where no route fits. */
   readonly operation?: string
   readonly body?: unknown
-  /** Absent, with what follows, until the request is answered. */
   /** 0 while there is no answer, and where there never will be. */
   readonly status: number
+  /** Absent, as is the duration, until the request is answered. */
   readonly answer?: unknown
   /** By the sandbox's clock: zero on one that stands still. */
   readonly durationMs?: number

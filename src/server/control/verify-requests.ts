@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { holdsPattern, loadPatternEngine } from '../../scenarios/pattern.ts'
 import type { JournalEntry } from '../sandbox/journal-entry.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { isBetween, meets } from './criterion.ts'
+import { loadPatternsOf } from './load-patterns.ts'
 import { missInWords, type NearMiss, nearestMisses } from './near-miss.ts'
 import { warningsOf } from './request-facts.ts'
 import { Moment, refuseUnknownMoment } from './request-fields.ts'
@@ -56,7 +56,7 @@ export const verifyRequests = async (
   { journal, settings }: Pick<Sandbox, 'journal' | 'settings'>,
   { match, times, after, before, noWarnings = settings.strict }: Verification
 ): Promise<object> => {
-  if (holdsPattern(match)) await loadPatternEngine()
+  await loadPatternsOf(match)
   refuseWrongMatch(match)
   refuseUnknownMoment(after, journal, 'after')
   refuseUnknownMoment(before, journal, 'before')
