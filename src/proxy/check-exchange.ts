@@ -2,11 +2,13 @@ import { OPERATIONS } from '../contracts/operations.ts'
 import { provenanceOf } from '../contracts/provenance/provenance-of.ts'
 import { nearestName } from '../scenarios/nearest-name.ts'
 import { checkAnswer, type SeenAnswer } from './check-answer.ts'
-import { checkRequest } from './check-request.ts'
+import { checkQuery, checkRequest } from './check-request.ts'
 import type { ExchangeHead, Finding, Found } from './finding.ts'
 
 /** An exchange as it went over the wire; nothing for a body that was too large to keep. */
 export interface SeenExchange extends ExchangeHead {
+  /** Parameters by name. */
+  readonly query: Readonly<Record<string, string>>
   readonly requestBytes: Uint8Array | undefined
   readonly answer: SeenAnswer | undefined
 }
@@ -24,7 +26,7 @@ const unknownRoute = ({ method, path }: ExchangeHead): Found => {
 const asNotice = (found: Found): Found => ({ ...found, kind: 'notice' })
 
 const foundIn = (exchange: SeenExchange): readonly Found[] => {
-  const { operation, status, requestBytes, answer } = exchange
+  const { operation, status, query, requestBytes, answer } = exchange
   const isRefused = status >= 400
   if (operation === undefined) {
     const unknown = unknownRoute(exchange)
@@ -32,6 +34,7 @@ const foundIn = (exchange: SeenExchange): readonly Found[] => {
   }
   const inRequest = requestBytes ? checkRequest(operation, requestBytes) : []
   return [
+    ...checkQuery(operation, query),
     ...(isRefused ? inRequest.map(asNotice) : inRequest),
     ...(answer ? checkAnswer(operation, answer) : []),
   ]

@@ -1,13 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { findOperation } from '../contracts/find-operation.ts'
 import type { AsyncDisposal } from '../server/async-disposal.ts'
-import { pathOf, withoutOrigin } from '../server/http/path.ts'
+import { pathOf, queryOf, withoutOrigin } from '../server/http/path.ts'
 import { prepareToStop } from '../server/listen/stop-listening.ts'
 import { UsageError } from '../server/usage-error.ts'
 import { checkExchange, type SeenExchange } from './check-exchange.ts'
 import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
 import { textOf } from './kept-bytes.ts'
+import { listen } from './listen.ts'
 import { isLive, NO_LIVE_KEYS } from './live-keys.ts'
 import { answerAsProxy } from './own-answers.ts'
 import { openRecorder } from './recording/recorder.ts'
@@ -38,7 +39,7 @@ export interface CheckingProxyOptions {
 export interface CheckingProxy extends AsyncDisposal {
   /** To be used in the place of the target: the API begins at `${url}/v1`. */
   readonly url: string
-  /** All that was found so far, in the order in which exchanges ended. */
+  /** What was found so far, in the order in which exchanges ended; the first 10,000 are kept. */
   readonly findings: readonly Finding[]
   summary(): ProxySummary
   /** All that passed so far; nothing unless `record` was said. */
@@ -49,20 +50,15 @@ export interface CheckingProxy extends AsyncDisposal {
 
 const DEFAULT_TIME_LIMIT_MS = 60_000
 
+/** More are counted, but not kept. */
+const MOST_FINDINGS = 10_000
+
 const rootOf = (target: string): URL => {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) {
     throw new UsageError(`'${target}' is no address. Give one such as https://api.complycube.com`)
   }
   return new URL(target.replace(/\/+$/, '').replace(/\/v1$/, ''))
 }
-
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', ({ message }) => {
-      reject(new UsageError(`Cannot listen on ${host} port ${port}: ${message}`))
-    })
-    server.listen(port, host, resolve)
-  })
 
 const answerOf = ({ head, answer }: Forwarded): SeenExchange['answer'] => {
   const { bytes } = answer
@@ -86,10 +82,15 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
   const look = (head: ExchangeHead, forwarded: Forwarded, incoming: IncomingMessage): void => {
     const { url: path = '/', headers } = incoming
     const { authorization = '' } = headers
-    const exchange = { ...head, requestBytes: forwarded.request.bytes, answer: answerOf(forwarded) }
+    const exchange: SeenExchange = {
+      ...head,
+      query: queryOf(path),
+      requestBytes: forwarded.request.bytes,
+      answer: answerOf(forwarded),
+    }
     const isOfApi = head.path.startsWith('/v1/')
     const found = isOfApi && exchange.answer ? checkExchange(exchange) : []
-    findings.push(...found)
+    findings.push(...found.slice(0, MOST_FINDINGS - findings.length))
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
     const isRecorded = isOfApi && !isLive(incoming)
     if (isRecorded && recorder) recorder.keep(exchange, found, { path, authorization })

@@ -136,6 +136,21 @@ describe('what a request holds that the contract does not', () => {
     )
   })
 
+  test('is a notice when a list has no such filter', async () => {
+    await using mock = createMock()
+    await using target = await startFetchTarget(mock.fetch)
+    await using proxy = await startCheckingProxy({ target: target.url })
+    await (await fetch(`${proxy.url}/v1/clients?emial=a&page=1`, { headers: HEADERS })).text()
+    expect(proxy.findings).toMatchObject([
+      {
+        kind: 'notice',
+        in: 'request',
+        attribute: 'emial',
+        sentence: "'emial' is no filter of this list, and was ignored; did you mean 'email'?",
+      },
+    ])
+  })
+
   test.each(['{"type":', '[]', '', '\u0000'])('is found in the body %j', async (body) => {
     const [finding] = await findingsOf(right, { body })
     expect(finding).toMatchObject({ kind: 'notice', in: 'request' })

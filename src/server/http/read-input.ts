@@ -1,15 +1,13 @@
 import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
 import type { Operation } from '../../contracts/operation.ts'
-import { TIME_BOUNDS } from '../../contracts/pages.ts'
-import { nearestName } from '../../scenarios/nearest-name.ts'
-import { unknownFilters } from '../sandbox/filters.ts'
 import type { JournalEntry } from '../sandbox/journal-entry.ts'
 import type { DecodedImage } from './base64.ts'
 import { bodyOnRecord } from './on-record.ts'
 import { parseBody } from './parse-body.ts'
 import { queryOf } from './path.ts'
 import { MOST_BODY_BYTES, type Received, tooLargeMessage } from './received.ts'
+import { findUnknownFilters } from './unknown-filters.ts'
 import { findUnknownProperties } from './unknown-properties.ts'
 import { parseWith, withoutNulls } from './validation.ts'
 
@@ -68,12 +66,8 @@ const readQuery = (
   query: object,
   entry: JournalEntry
 ): object => {
-  const filters = operation.filters ?? []
-  for (const name of unknownFilters(query, filters)) {
-    const nearest = nearestName(name, ['page', 'pageSize', ...TIME_BOUNDS, ...filters])
-    const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
-    const sentence = `'${name}' is no filter of this list, and was ignored${question}`
-    entry.note(sentence, { kind: 'unknown-filter', path: name, nearest })
+  for (const { sentence, finding } of findUnknownFilters(operation, query)) {
+    entry.note(sentence, finding)
   }
   return parseWith(schema, query)
 }

@@ -1,0 +1,16 @@
+import type { Operation } from '../../contracts/operation.ts'
+import { TIME_BOUNDS } from '../../contracts/pages.ts'
+import { nearestName } from '../../scenarios/nearest-name.ts'
+import { unknownFilters } from '../sandbox/filters.ts'
+import type { Note } from '../sandbox/journal-entry.ts'
+
+/** A note for each parameter of a query that the operation ignores. */
+export const findUnknownFilters = ({ filters = [] }: Operation, query: object): Note[] =>
+  unknownFilters(query, filters).map((name) => {
+    const nearest = nearestName(name, ['page', 'pageSize', ...TIME_BOUNDS, ...filters])
+    const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
+    return {
+      sentence: `'${name}' is no filter of this list, and was ignored${question}`,
+      finding: { kind: 'unknown-filter', path: name, nearest },
+    }
+  })
