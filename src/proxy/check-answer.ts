@@ -42,9 +42,13 @@ const wantedBy = (issue: Issue): string => {
 const leastWrong = (variants: readonly (readonly Issue[])[]): readonly Issue[] =>
   variants.toSorted((one, other) => one.length - other.length)[0] ?? []
 
+/** How values of an answer may be shown. */
+export type Show = (value: unknown) => string
+
 const findingsOf = (
   issue: Issue,
   body: unknown,
+  show: Show,
   above: readonly PropertyKey[] = []
 ): readonly Found[] => {
   const path = [...above, ...issue.path]
@@ -52,16 +56,16 @@ const findingsOf = (
     return issue.keys.map((key) =>
       violation(
         dotted([...path, key]),
-        `is there (${shown(valueAt(body, [...path, key]))}), but the contract knows no such attribute`
+        `is there (${show(valueAt(body, [...path, key]))}), but the contract knows no such attribute`
       )
     )
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    return leastWrong(issue.errors).flatMap((inner) => findingsOf(inner, body, path))
+    return leastWrong(issue.errors).flatMap((inner) => findingsOf(inner, body, show, path))
   }
   const value = valueAt(body, path)
   if (value === undefined) return [violation(dotted(path), 'is not there')]
-  return [violation(dotted(path), `${wantedBy(issue)}, but is ${shown(value)}`)]
+  return [violation(dotted(path), `${wantedBy(issue)}, but is ${show(value)}`)]
 }
 
 const asJson = (text: string): unknown => {
@@ -73,18 +77,22 @@ const asJson = (text: string): unknown => {
 }
 
 /** Looks at a body against its shape, attribute by attribute. */
-const checkShape = (shape: z.ZodType, { contentType, text }: SeenAnswer): readonly Found[] => {
+const checkShape = (
+  shape: z.ZodType,
+  { contentType, text }: SeenAnswer,
+  show: Show
+): readonly Found[] => {
   const body = asJson(text)
   if (body === undefined) {
-    const given = text === '' ? 'nothing' : shown(text)
+    const given = text === '' ? 'nothing' : show(text)
     return [violation('', `should be JSON, but is ${given} (${contentType || 'of no type'})`)]
   }
   const { error } = shape.safeParse(body)
-  return (error?.issues ?? []).flatMap((issue) => findingsOf(issue, body))
+  return (error?.issues ?? []).flatMap((issue) => findingsOf(issue, body, show))
 }
 
-const checkRefusal = (name: OperationName, answer: SeenAnswer): readonly Found[] => {
-  const shape = checkShape(ErrorBody, answer)
+const checkRefusal = (name: OperationName, answer: SeenAnswer, show: Show): readonly Found[] => {
+  const shape = checkShape(ErrorBody, answer, show)
   const statuses = [...new Set(errorsOf(name).map(({ status }) => status))]
   if (statuses.includes(answer.status)) return shape
   const known = statuses.toSorted((one, other) => one - other).join(', ')
@@ -95,15 +103,19 @@ const checkRefusal = (name: OperationName, answer: SeenAnswer): readonly Found[]
 }
 
 /** Looks at an answer against what its operation declares. */
-export const checkAnswer = (name: OperationName, answer: SeenAnswer): readonly Found[] => {
+export const checkAnswer = (
+  name: OperationName,
+  answer: SeenAnswer,
+  show: Show = shown
+): readonly Found[] => {
   const { answer: shape }: Operation = OPERATIONS[name]
-  if (answer.status >= 400) return checkRefusal(name, answer)
+  if (answer.status >= 400) return checkRefusal(name, answer, show)
   const expected = shape ? 200 : 204
   if (answer.status !== expected) {
     return [violation('', `should be answered with ${expected}, but was with ${answer.status}`)]
   }
-  if (shape) return checkShape(shape, answer)
+  if (shape) return checkShape(shape, answer, show)
   return answer.text === ''
     ? []
-    : [violation('', `should have no body, but has ${shown(answer.text)}`)]
+    : [violation('', `should have no body, but has ${show(answer.text)}`)]
 }

@@ -1,7 +1,8 @@
 import { OPERATIONS } from '../contracts/operations.ts'
 import { provenanceOf } from '../contracts/provenance/provenance-of.ts'
 import { nearestName } from '../scenarios/nearest-name.ts'
-import { checkAnswer, type SeenAnswer } from './check-answer.ts'
+import { shown } from '../scenarios/shown.ts'
+import { checkAnswer, type SeenAnswer, type Show } from './check-answer.ts'
 import { checkQuery, checkRequest } from './check-request.ts'
 import type { ExchangeHead, Finding, Found } from './finding.ts'
 
@@ -25,7 +26,7 @@ const unknownRoute = ({ method, path }: ExchangeHead): Found => {
 /** What the contract refuses and the target refuses too is the caller's affair, not the target's. */
 const asNotice = (found: Found): Found => ({ ...found, kind: 'notice' })
 
-const foundIn = (exchange: SeenExchange): readonly Found[] => {
+const foundIn = (exchange: SeenExchange, show: Show): readonly Found[] => {
   const { operation, status, query, requestBytes, answer } = exchange
   const isRefused = status >= 400
   if (operation === undefined) {
@@ -36,14 +37,14 @@ const foundIn = (exchange: SeenExchange): readonly Found[] => {
   return [
     ...checkQuery(operation, query),
     ...(isRefused ? inRequest.map(asNotice) : inRequest),
-    ...(answer ? checkAnswer(operation, answer) : []),
+    ...(answer ? checkAnswer(operation, answer, show) : []),
   ]
 }
 
-/** Looks at a request and its answer. What was too large is passed over. */
-export const checkExchange = (exchange: SeenExchange): readonly Finding[] => {
+/** Looks at a request and its answer. What was too large is passed over. `show` puts values into words. */
+export const checkExchange = (exchange: SeenExchange, show: Show = shown): readonly Finding[] => {
   const { number, method, path, operation, status } = exchange
-  return foundIn(exchange).map((found) => ({
+  return foundIn(exchange, show).map((found) => ({
     number,
     method,
     path,

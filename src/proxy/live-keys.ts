@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { shown } from '../scenarios/shown.ts'
 import { valuesOf } from './same-headers.ts'
 
 export const NO_LIVE_KEYS =
@@ -7,3 +8,9 @@ export const NO_LIVE_KEYS =
 /** Whether a request is made with the key of a real account, also where it is one of several. */
 export const isLive = (incoming: IncomingMessage): boolean =>
   valuesOf(incoming, 'authorization').some((value) => /^\s*(bearer\s+)?live_/i.test(value))
+
+/** What there is, without what it says: it is of real people. */
+export const withoutValue = (value: unknown): string => {
+  if (typeof value === 'string') return `text of ${value.length} characters`
+  return Array.isArray(value) || typeof value === 'object' ? shown(value) : `a ${typeof value}`
+}

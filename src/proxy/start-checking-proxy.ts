@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { findOperation } from '../contracts/find-operation.ts'
+import { shown } from '../scenarios/shown.ts'
 import type { AsyncDisposal } from '../server/async-disposal.ts'
 import { pathOf, queryOf, withoutOrigin } from '../server/http/path.ts'
 import { prepareToStop } from '../server/listen/stop-listening.ts'
@@ -9,7 +10,7 @@ import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
 import { textOf } from './kept-bytes.ts'
 import { listen } from './listen.ts'
-import { isLive, NO_LIVE_KEYS } from './live-keys.ts'
+import { isLive, NO_LIVE_KEYS, withoutValue } from './live-keys.ts'
 import { answerAsProxy } from './own-answers.ts'
 import { openRecorder } from './recording/recorder.ts'
 import type { Recording } from './recording/recording.ts'
@@ -25,7 +26,7 @@ export interface CheckingProxyOptions {
   readonly host?: string
   /** How long the target may be silent, in milliseconds. Default 60 seconds. */
   readonly timeLimitMs?: number
-  /** Lets keys that begin with `live_` through. Exchanges with them are never recorded. */
+  /** Lets keys that begin with `live_` through. What is said with them is neither recorded nor shown. */
   readonly allowLiveKeys?: boolean
   /** Writes what passes to this file as it goes, without keys, secrets and images; `true` only keeps it. */
   readonly record?: string | true
@@ -89,7 +90,8 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
       answer: answerOf(forwarded),
     }
     const isOfApi = head.path.startsWith('/v1/')
-    const found = isOfApi && exchange.answer ? checkExchange(exchange) : []
+    const show = isLive(incoming) ? withoutValue : shown
+    const found = isOfApi && exchange.answer ? checkExchange(exchange, show) : []
     findings.push(...found.slice(0, MOST_FINDINGS - findings.length))
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
     const isRecorded = isOfApi && !isLive(incoming)

@@ -91,6 +91,21 @@ describe('the proxy', () => {
     expect((await fetch(`${open.url}/v1/clients`, { headers })).status).toBe(200)
   })
 
+  test('shows of answers to real accounts what is wrong, not what they say', async () => {
+    await using target = await startTarget((_, outgoing) => {
+      outgoing
+        .writeHead(200, { 'Content-Type': 'application/json' })
+        .end('{"page":"Jane Doe","secret":"Mary","rooms":[1],"age":44}')
+    })
+    await using proxy = await startCheckingProxy({ target: target.url, allowLiveKeys: true })
+    const headers = { Authorization: 'live_key' }
+    await (await fetch(`${proxy.url}/v1/clients`, { headers })).text()
+    const sentences = proxy.findings.map(({ sentence }) => sentence).join('\n')
+    expect(sentences).toContain('but is text of 8 characters')
+    expect(sentences).toContain('is there (text of 4 characters)')
+    expect(sentences).not.toMatch(/Jane|Mary|44/)
+  })
+
   test('outlives callers that hang up', async () => {
     await using target = await startTarget((incoming, outgoing) => {
       if (incoming.url === '/v1/clients') outgoing.end('{}')

@@ -1,4 +1,5 @@
 import { type CheckingProxy, startCheckingProxy } from '../../proxy/index.ts'
+import { systemTime } from '../../server/sandbox/real-time.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import { saveReport } from '../save-report.ts'
 import { readRecording, refuseUnwritableOutputs, type Wanted, writeOutputs } from './outputs.ts'
@@ -10,6 +11,9 @@ const EXIT_CODES = { clean: 0, violated: 1 } as const
 const print = (text: string): void => {
   process.stdout.write(text)
 }
+
+/** `13:05:59`, in UTC. */
+const timeOfDay = (): string => new Date(systemTime()).toISOString().slice(11, 19)
 
 const wantsOutputs = ({ writeScenarios, writeSeeds }: Wanted): boolean =>
   (writeScenarios ?? writeSeeds) !== undefined
@@ -23,10 +27,10 @@ const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
     ...(given.timeLimit !== undefined && { timeLimitMs: given.timeLimit }),
     ...((given.record !== undefined || wantsOutputs(given)) && { record: given.record ?? true }),
     onExchange: (_, findings) => {
-      for (const finding of findings) print(`${lineOf(finding)}\n`)
+      for (const finding of findings) print(`${timeOfDay()} ${lineOf(finding)}\n`)
     },
     onTrouble: ({ number, method, path }, why) => {
-      print(`trouble   #${number} ${method} ${path}  ${why}\n`)
+      print(`${timeOfDay()} trouble   #${number} ${method} ${path}  ${why}\n`)
     },
   })
 
