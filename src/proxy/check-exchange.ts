@@ -4,6 +4,7 @@ import { nearestName } from '../scenarios/nearest-name.ts'
 import { checkAnswer, type SeenAnswer } from './check-answer.ts'
 import { checkRequest } from './check-request.ts'
 import type { ExchangeHead, Finding, Found } from './finding.ts'
+import { theFirstOf } from './kept-findings.ts'
 
 /** An exchange as it went over the wire; nothing for a body that was too large to keep. */
 export interface SeenExchange extends ExchangeHead {
@@ -40,7 +41,7 @@ const foundIn = (exchange: SeenExchange): readonly Found[] => {
 /** Looks at a request and its answer. What was too large is passed over. */
 export const checkExchange = (exchange: SeenExchange): readonly Finding[] => {
   const { number, method, path, operation, status } = exchange
-  return foundIn(exchange).map((found) => ({
+  return theFirstOf(foundIn(exchange)).map((found) => ({
     number,
     method,
     path,

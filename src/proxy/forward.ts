@@ -16,6 +16,10 @@ export interface Forwarded {
 
 const CUT = 'The answer was cut off before its end'
 
+/** Whether a status line can be handed on: Node reads some that it does not write. */
+const canBeWritten = ({ statusCode = 0, statusMessage = '' }: IncomingMessage): boolean =>
+  statusCode >= 200 && /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage)
+
 interface UnderWay {
   readonly request: KeptBytes
   readonly answer: KeptBytes
@@ -40,16 +44,26 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
   })
   const underWay = new WeakMap<IncomingMessage, UnderWay>()
 
-  proxy.on('proxyReq', (sent, incoming) => {
+  proxy.on('proxyReq', (sent, incoming, outgoing) => {
+    // A switch of protocols that nobody asked for ends a request without an error.
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy()
+      fail(new Error('it switched to another protocol'), incoming, outgoing)
+    })
     sent.on('timeout', () => {
       const exchange = underWay.get(incoming)
       if (exchange) exchange.isLate = true
     })
   })
 
-  proxy.on('proxyRes', (head, incoming) => {
+  proxy.on('proxyRes', (head, incoming, outgoing) => {
     const exchange = underWay.get(incoming)
     if (!exchange) return
+    if (!canBeWritten(head)) {
+      head.destroy()
+      fail(new Error(`its status line is no HTTP (${head.statusCode})`), incoming, outgoing)
+      return
+    }
     const { request, answer, done } = exchange
     head.on('data', (chunk: Uint8Array) => answer.add(chunk))
     head.on('end', () => done({ request, answer, head }))
@@ -74,6 +88,8 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
         const { stream, kept } = keepingStream()
         const exchange = { request: kept, answer: new KeptBytes(), done, isLate: false }
         underWay.set(incoming, exchange)
+        // The proxy itself has told the caller to go on.
+        delete incoming.headers.expect
         incoming.pipe(stream)
         outgoing.on('close', () =>
           done({ request: kept, answer: exchange.answer, head: undefined })

@@ -8,6 +8,8 @@ import { checkExchange, type SeenExchange } from './check-exchange.ts'
 import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
 import { textOf } from './kept-bytes.ts'
+import { keepFindings } from './kept-findings.ts'
+import { leadsBack } from './leads-back.ts'
 import { answerAsProxy } from './own-answers.ts'
 import { createTally, type ProxySummary } from './tally.ts'
 
@@ -33,7 +35,7 @@ export interface CheckingProxyOptions {
 export interface CheckingProxy extends AsyncDisposal {
   /** To be used in the place of the target: the API begins at `${url}/v1`. */
   readonly url: string
-  /** All that was found so far, in the order in which exchanges ended. */
+  /** What was found so far, in the order in which exchanges ended: the first 50 000; the summary counts all. */
   readonly findings: readonly Finding[]
   summary(): ProxySummary
   close(): Promise<void>
@@ -82,7 +84,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const exchange = { ...head, requestBytes: forwarded.request.bytes, answer: answerOf(forwarded) }
     const isOfApi = head.path.startsWith('/v1/')
     const found = isOfApi && exchange.answer ? checkExchange(exchange) : []
-    findings.push(...found)
+    keepFindings(findings, found)
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
     options.onExchange?.(exchange, found)
     if (forwarded.trouble !== undefined) options.onTrouble?.(head, forwarded.trouble)
@@ -101,7 +103,12 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const path = pathOf(`http://target${incoming.url}`)
     const operation = findOperation(method, path.replace(/^\/v1/, ''))
     const forwarded = await forwarder.forward(incoming, outgoing)
-    look({ number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }, forwarded)
+    const head = { number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }
+    try {
+      look(head, forwarded)
+    } catch (error) {
+      options.onTrouble?.(head, `It could not be looked at: ${error}`)
+    }
   }
 
   const server = createServer((incoming, outgoing) => void onRequest(incoming, outgoing))
@@ -112,6 +119,12 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
   const close = async (): Promise<void> => {
     await stopListening()
     forwarder.close()
+  }
+  if (leadsBack(target, host, bound)) {
+    await close()
+    throw new UsageError(
+      `'${options.target}' is this proxy itself. Give the address of ComplyCube or of a mock, or another --port`
+    )
   }
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
