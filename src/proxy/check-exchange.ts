@@ -5,6 +5,7 @@ import { shown } from '../scenarios/shown.ts'
 import { checkAnswer, type SeenAnswer, type Show } from './check-answer.ts'
 import { checkQuery, checkRequest } from './check-request.ts'
 import type { ExchangeHead, Finding, Found } from './finding.ts'
+import { theFirstOf } from './kept-findings.ts'
 
 /** An exchange as it went over the wire; nothing for a body that was too large to keep. */
 export interface SeenExchange extends ExchangeHead {
@@ -44,7 +45,7 @@ const foundIn = (exchange: SeenExchange, show: Show): readonly Found[] => {
 /** Looks at a request and its answer. What was too large is passed over. `show` puts values into words. */
 export const checkExchange = (exchange: SeenExchange, show: Show = shown): readonly Finding[] => {
   const { number, method, path, operation, status } = exchange
-  return foundIn(exchange, show).map((found) => ({
+  return theFirstOf(foundIn(exchange, show)).map((found) => ({
     number,
     method,
     path,

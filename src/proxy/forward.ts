@@ -61,6 +61,11 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
       await nextTurn()
       if (!outgoing.headersSent) fail(new Error('what came is no answer'), incoming, outgoing)
     })
+    // A switch of protocols that nobody asked for ends a request without an error.
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy()
+      fail(new Error('it switched to another protocol'), incoming, outgoing)
+    })
     sent.on('timeout', () => {
       const exchange = underWay.get(incoming)
       if (exchange) exchange.isLate = true

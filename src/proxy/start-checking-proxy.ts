@@ -8,12 +8,14 @@ import { UsageError } from '../server/usage-error.ts'
 import { checkExchange, type SeenExchange } from './check-exchange.ts'
 import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
-import { textOf } from './kept-bytes.ts'
+import { keepFindings } from './kept-findings.ts'
+import { leadsBack } from './leads-back.ts'
 import { listen } from './listen.ts'
 import { isLive, NO_LIVE_KEYS, withoutValue } from './live-keys.ts'
 import { answerAsProxy } from './own-answers.ts'
 import { openRecorder } from './recording/recorder.ts'
 import type { Recording } from './recording/recording.ts'
+import { answerOf } from './seen-answer.ts'
 import { createTally, type ProxySummary } from './tally.ts'
 
 /** What a proxy is told when it is started. */
@@ -40,7 +42,7 @@ export interface CheckingProxyOptions {
 export interface CheckingProxy extends AsyncDisposal {
   /** To be used in the place of the target: the API begins at `${url}/v1`. */
   readonly url: string
-  /** What was found so far, in the order in which exchanges ended; the first 10,000 are kept. */
+  /** What was found so far, in the order in which exchanges ended: the first 50 000; the summary counts all. */
   readonly findings: readonly Finding[]
   summary(): ProxySummary
   /** All that passed so far; nothing unless `record` was said. */
@@ -51,21 +53,11 @@ export interface CheckingProxy extends AsyncDisposal {
 
 const DEFAULT_TIME_LIMIT_MS = 60_000
 
-/** More are counted, but not kept. */
-const MOST_FINDINGS = 10_000
-
 const rootOf = (target: string): URL => {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) {
     throw new UsageError(`'${target}' is no address. Give one such as https://api.complycube.com`)
   }
   return new URL(target.replace(/\/+$/, '').replace(/\/v1$/, ''))
-}
-
-const answerOf = ({ head, answer }: Forwarded): SeenExchange['answer'] => {
-  const { bytes } = answer
-  const text = bytes && head && textOf(bytes, head.headers['content-encoding'] ?? '')
-  if (!head || text === undefined) return undefined
-  return { status: head.statusCode ?? 0, contentType: head.headers['content-type'] ?? '', text }
 }
 
 /** Starts a proxy that holds what passes through it against the contract, and changes none of it. */
@@ -92,7 +84,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const isOfApi = head.path.startsWith('/v1/')
     const show = isLive(incoming) ? withoutValue : shown
     const found = isOfApi && exchange.answer ? checkExchange(exchange, show) : []
-    findings.push(...found.slice(0, MOST_FINDINGS - findings.length))
+    keepFindings(findings, found)
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
     const isRecorded = isOfApi && !isLive(incoming)
     if (isRecorded && recorder) recorder.keep(exchange, found, { path, authorization })
@@ -113,8 +105,12 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const path = pathOf(`http://target${incoming.url}`)
     const operation = findOperation(method, path.replace(/^\/v1/, ''))
     const forwarded = await forwarder.forward(incoming, outgoing)
-    const status = forwarded.head?.statusCode ?? 0
-    look({ number, method, path, operation, status }, forwarded, incoming)
+    const head = { number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }
+    try {
+      look(head, forwarded, incoming)
+    } catch (error) {
+      options.onTrouble?.(head, `It could not be looked at: ${error}`)
+    }
   }
 
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
@@ -136,6 +132,12 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     await stopListening()
     forwarder.close()
     if (recorder) recorder.close()
+  }
+  if (leadsBack(target, host, bound)) {
+    await close()
+    throw new UsageError(
+      `'${options.target}' is this proxy itself. Give the address of ComplyCube or of a mock, or another --port`
+    )
   }
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,

@@ -14,7 +14,7 @@ import { authenticate } from './http/authentication.ts'
 import { parseBody } from './http/parse-body.ts'
 import { pathOf, queryOf } from './http/path.ts'
 import { mostBytesOf, tooLargeMessage } from './http/received.ts'
-import { respondJson } from './http/respond.ts'
+import { isTooLongForText, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 
@@ -54,6 +54,10 @@ const readQuery = (operation: ControlOperation, query: Record<string, string>) =
 const keyOf = (header: string | undefined, options: MockOptions): string =>
   header === undefined ? DEFAULT_KEY : authenticate(header, options)
 
+/** What is shown grows with what was sent: much of it does not fit into one answer. */
+const TOO_LONG =
+  "The answer would be longer than any can be (half a gigabyte): ask for less, with 'limit' where the route takes it, or reset the sandbox"
+
 const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefined => {
   if (thrown instanceof ControlError) return thrown
   if (thrown instanceof ScenarioProblem) return new ControlError(400, thrown.message, thrown.path)
@@ -62,6 +66,7 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
     const known = status === 401 || status === 404 ? status : 400
     return new ControlError(known, typeof cause === 'string' ? cause : message, param)
   }
+  if (isTooLongForText(thrown)) return new ControlError(413, TOO_LONG)
   options.onFault?.(thrown)
   return undefined
 }

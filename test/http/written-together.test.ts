@@ -3,7 +3,7 @@ import { Client } from '../../src/contracts/clients.ts'
 import { pageOf } from '../../src/contracts/pages.ts'
 import { startMockServer } from '../../src/index.ts'
 import { aPerson, withSandbox } from '../../src/testing/index.ts'
-import { openConnection } from '../support/raw-exchange.ts'
+import { exchange, head, openConnection } from '../support/raw-exchange.ts'
 
 const server = await startMockServer({ clock: 'virtual' })
 afterAll(() => server.close())
@@ -50,5 +50,20 @@ describe('answers that are written together', () => {
       await Promise.all(connections.map((connection) => connection.abort()))
       const ids = answers.flat().map(({ body }) => Client.parse(JSON.parse(body)).id)
       expect(new Set(ids).size).toBe(150)
+    }))
+
+  test('come before the refusal of what is no request behind them', () =>
+    withSandbox(server, async ({ key }) => {
+      const unknown = request(key, 'GET /v1/clients/none')
+      const answers = await exchange(server.port, unknown.repeat(3) + head('no request'))
+      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 400])
+    }))
+
+  test('come although more follows a request that was said to be the last', () =>
+    withSandbox(server, async ({ key }) => {
+      const unknown = request(key, 'GET /v1/clients/none')
+      const last = unknown.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')
+      const answers = await exchange(server.port, last + unknown)
+      expect(answers.map(({ status }) => status)).toEqual([404])
     }))
 })

@@ -22,7 +22,7 @@ export const holdControlAnswer = (
   path: string,
   { status, body }: { status: number; body: unknown }
 ): void => {
-  if (!path.startsWith(PREFIX)) return
+  if (!new RegExp(`^${PREFIX}(?:[/?]|$)`).test(path)) return
   const line = lineOf(method, path)
   if (status !== 200) {
     const schema = (status === 422 && CONTROL_FINDINGS[line]) || Refusal

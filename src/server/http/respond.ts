@@ -15,13 +15,16 @@ export const NOTES_HEADER = 'ComplyCube-Mock-Notes'
 const imageContentJson = ({ data, ...rest }: ImageContent): string =>
   `${JSON.stringify(rest).slice(0, -1)},"data":"${data}"}`
 
-/** A thousand large objects may be more than one text can hold: about half a gigabyte. */
+/** Whether an answer was more than one text can hold: about half a gigabyte. */
+export const isTooLongForText = (thrown: unknown): boolean =>
+  thrown instanceof RangeError && thrown.message === 'Invalid string length'
+
+/** A thousand large objects may be too long. */
 const asText = (answer: object): string => {
   try {
     return JSON.stringify(answer)
   } catch (error) {
-    const isTooLong = error instanceof RangeError && error.message === 'Invalid string length'
-    if (!isTooLong) throw error
+    if (!isTooLongForText(error)) throw error
     throw invalidRequest("A page of these is too long for one answer: lower 'pageSize'", 'pageSize')
   }
 }

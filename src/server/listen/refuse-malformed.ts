@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { invalidRequest } from '../../contracts/errors.ts'
 import { VERSION } from '../../version.ts'
 import { VERSION_HEADER } from '../http/version-header.ts'
+import { nextTurn } from '../sandbox/real-time.ts'
 
 interface Refusal {
   /** Status and its reason, as they stand on the first line. */
@@ -56,7 +57,8 @@ const textOf = (refusal: Refusal): string => {
 
 const refuse = (socket: Duplex, refusal: Refusal): void => {
   if (socket.writable) socket.end(textOf(refusal), () => socket.destroy())
-  else socket.destroy()
+  // What was ended before may still be on its way to the client.
+  else if (!socket.writableEnded) socket.destroy()
 }
 
 /** HTTP/1.1 demands a Host header. Node would refuse its absence too, but with an empty body. */
@@ -68,11 +70,19 @@ export const refuseMissingHost = (outgoing: ServerResponse): void => {
   outgoing.writeHead(400, headersFor(body)).end(body)
 }
 
-/** Answers in the vendor's envelope what Node refuses before it is a request at all. */
-export const refuseMalformed = (server: Server): void => {
-  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
-    if (code === 'ECONNRESET') socket.destroy()
-    else refuse(socket, (Object.hasOwn(REFUSALS, code) && REFUSALS[code]) || MALFORMED)
+/**
+ * Answers in the vendor's envelope what Node refuses before it is a request at all. Good requests
+ * before it on the same connection have their answers first: `writeAll` writes those that wait.
+ */
+export const refuseMalformed = (server: Server, writeAll: () => void): void => {
+  server.on('clientError', async ({ code = '' }: NodeJS.ErrnoException, socket) => {
+    if (code === 'ECONNRESET') {
+      socket.destroy()
+      return
+    }
+    writeAll()
+    await nextTurn()
+    refuse(socket, (Object.hasOwn(REFUSALS, code) && REFUSALS[code]) || MALFORMED)
   })
   server.on('connect', (_, socket) => refuse(socket, NO_TUNNEL))
 }

@@ -64,7 +64,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
     onRequest
   )
   server.on('checkContinue', onExpectation)
-  refuseMalformed(server)
+  refuseMalformed(server, together.writeAll)
   const stopListening = prepareToStop(server, cutStreams)
   await listen(server, wanted, host)
   const address = server.address()
