@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { hint } from '../../scenarios/nearest-name.ts'
+import { shown } from '../../scenarios/shown.ts'
 import { ControlError } from './control-error.ts'
 import { holdsMoreThan } from './holds-more-than.ts'
 import { knownKeys } from './schema-at.ts'
@@ -37,6 +38,15 @@ const nearestValue = (issue: Issue): string => {
   return issue.message.includes(nearest) ? '' : nearest
 }
 
+/** What zod says of a value of the wrong type does not show the value. */
+const wordsOf = (issue: Issue): string => {
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith(UNEXPLAINED)) return issue.message
+  const { expected, input } = issue
+  return input === undefined
+    ? `is missing; expected ${expected}`
+    : `expected ${expected}, but it was ${shown(input)}`
+}
+
 /** The first problem in words, with the place it is at. */
 const problemOf = (issue: Issue, schema: z.ZodType): ControlError => {
   const place = issue.path.map(String).join('.')
@@ -53,7 +63,7 @@ const problemOf = (issue: Issue, schema: z.ZodType): ControlError => {
   }
   const keys = place === '' && issue.code === 'invalid_type' ? knownKeys(schema, []) : []
   const wanted = keys.length > 0 ? `; give an object with ${keys.join(', ')}` : ''
-  const message = `'${place || 'body'}': ${issue.message}${nearestValue(issue)}${wanted}`
+  const message = `'${place || 'body'}': ${wordsOf(issue)}${nearestValue(issue)}${wanted}`
   return new ControlError(400, message, place)
 }
 

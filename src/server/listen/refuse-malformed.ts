@@ -39,6 +39,11 @@ const NO_TUNNEL: Refusal = {
   headers: { Allow: 'GET, POST, DELETE' },
 }
 
+const NOT_EXPECTED: Refusal = {
+  status: '417 Expectation Failed',
+  message: "The 'Expect' header should be 100-continue, or not be there",
+}
+
 const bodyOf = ({ message }: Refusal): string => JSON.stringify(invalidRequest(message).body)
 
 const headersFor = (body: string): Record<string, string> => ({
@@ -61,13 +66,17 @@ const refuse = (socket: Duplex, refusal: Refusal): void => {
   else if (!socket.writableEnded) socket.destroy()
 }
 
+const answerWith = (outgoing: ServerResponse, refusal: Refusal): void => {
+  const body = bodyOf(refusal)
+  outgoing.writeHead(Number.parseInt(refusal.status, 10), headersFor(body)).end(body)
+}
+
 /** HTTP/1.1 demands a Host header. Node would refuse its absence too, but with an empty body. */
 export const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
   headers.host === undefined && httpVersion === '1.1'
 
 export const refuseMissingHost = (outgoing: ServerResponse): void => {
-  const body = bodyOf(MALFORMED)
-  outgoing.writeHead(400, headersFor(body)).end(body)
+  answerWith(outgoing, MALFORMED)
 }
 
 /**
@@ -84,5 +93,6 @@ export const refuseMalformed = (server: Server, writeAll: () => void): void => {
     await nextTurn()
     refuse(socket, (Object.hasOwn(REFUSALS, code) && REFUSALS[code]) || MALFORMED)
   })
+  server.on('checkExpectation', (_, outgoing) => answerWith(outgoing, NOT_EXPECTED))
   server.on('connect', (_, socket) => refuse(socket, NO_TUNNEL))
 }
