@@ -8,12 +8,16 @@ interface NeverSent {
 /** A test sees that each of them is in the contracts and in no answer. */
 export const NEVER_SENT: readonly NeverSent[] = [
   {
-    attributes: ['createCheck result', 'createCheck input'],
+    attributes: ['createCheck result', 'createCheck input', 'createCheck initialOutcome'],
     because: 'a new check is pending: there is nothing of it yet',
   },
   {
     attributes: ['updateCheck input'],
     because: 'only screening checks can be changed, which do not show what was put in',
+  },
+  {
+    attributes: ['updateCheck initialOutcome', 'redactCheck initialOutcome'],
+    because: 'only enhanced identity checks show it, which are neither changed nor redacted',
   },
   {
     attributes: ['createDocument images'],
