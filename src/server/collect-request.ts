@@ -1,5 +1,5 @@
-import type { RequestHead } from './control/cross-site.ts'
 import { mostBytesOf, type Received } from './http/received.ts'
+import type { RequestHead } from './http/request-head.ts'
 
 const headOf = ({ url, headers }: Request): RequestHead => ({
   url,

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { RequestHead } from '../http/request-head.ts'
 import type { MockOptions } from '../options.ts'
 import { ControlError } from './control-error.ts'
-import { hostNameOf, type RequestHead, refuseCrossSite } from './cross-site.ts'
+import { hostNameOf, refuseCrossSite } from './cross-site.ts'
 
 /** Carries the token that the control surface may demand. */
 export const TOKEN_HEADER = 'ComplyCube-Mock-Token'

@@ -1,12 +1,7 @@
 import { isIPv4 } from 'node:net'
 import { quoted } from '../../contracts/errors.ts'
+import type { RequestHead } from '../http/request-head.ts'
 import { ControlError } from './control-error.ts'
-
-/** What is looked at before anybody reads the body of a request. */
-export interface RequestHead {
-  readonly url: string
-  header(name: string): string | undefined
-}
 
 /** A host as the header has it: a name or an address, and maybe a port. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d+)?$/i

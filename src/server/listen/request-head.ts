@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { RequestHead } from '../control/cross-site.ts'
 import { withoutOrigin } from '../http/path.ts'
+import type { RequestHead } from '../http/request-head.ts'
 
 /** Has a request name the path alone. */
 export const nameThePath = (incoming: IncomingMessage): void => {

@@ -1,5 +1,6 @@
 import { Agenda } from './agenda.ts'
-import type { ClockMode, ClockSettings, ClockState } from './clock-mode.ts'
+import type { ClockMode } from './clock-mode.ts'
+import type { ClockSettings, ClockState } from './clock-settings.ts'
 import type { Job } from './job.ts'
 import { SandboxTime } from './sandbox-time.ts'
 import { createTimestampWriter } from './timestamp.ts'

@@ -1,5 +1,5 @@
 import type { ProcessingErrorCode } from '../../contracts/errors.ts'
-import type { ClockState } from './clock-mode.ts'
+import type { ClockState } from './clock-settings.ts'
 import type { Job } from './job.ts'
 import type { Sandbox } from './sandbox.ts'
 import { endSession } from './session-end.ts'

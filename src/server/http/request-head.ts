@@ -1,0 +1,5 @@
+/** What is looked at before anybody reads the body of a request. */
+export interface RequestHead {
+  readonly url: string
+  header(name: string): string | undefined
+}
