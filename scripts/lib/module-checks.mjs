@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createMock } from '../../dist/index.js'
 import { runSuite } from '../../dist/suite.js'
-import { aPerson } from '../../dist/testing.js'
+import { aPerson, startReceiver } from '../../dist/testing.js'
 import { expectEqual, expectThat } from './checks.mjs'
 import { run } from './command.mjs'
 import { PROJECT } from './project.mjs'
@@ -79,6 +79,9 @@ const idsOf = (clauses) => clauses.map(({ id }) => id).sort()
 /** Long enough for a check to be seen pending, and short enough for hundreds of them. */
 const DELAY = '200ms'
 
+/** As long as the retries that clauses wait for, in milliseconds of the sandbox's clock. */
+const RETRIES_MS = 130_000
+
 /** On the network of the machine, so that a receiver here can be told of events. */
 export const checkContract = async (checks, create) => {
   await checks.check('every clause of the contract suite holds in the container', () =>
@@ -90,6 +93,26 @@ export const checkContract = async (checks, create) => {
       const { clauses, counts } = JSON.parse(await readFile(output, 'utf8'))
       console.log(`  clauses: ${JSON.stringify(counts)}`)
       expectEqual('its clauses', idsOf(clauses), idsOf(await clausesInProcess()))
+    })
+  )
+  await checks.check('and not one is left out where the clock can be moved', () =>
+    withStarted(create().withNetworkMode('host').withVirtualClock(), async (started) => {
+      const key = 'test_contract'
+      const wait = (ms) => started.control(key).advance(ms)
+      const receiver = await startReceiver()
+      try {
+        const options = { wait, receiver, deliveryLimitMs: RETRIES_MS }
+        const { counts } = await runSuite({ key, baseUrl: started.url }, options)
+        const { holds, ...others } = counts
+        expectEqual('clauses that do not hold', others, {
+          fails: 0,
+          'not-reached': 0,
+          'not-run': 0,
+        })
+        console.log(`  clauses: ${holds} hold`)
+      } finally {
+        await receiver.close()
+      }
     })
   )
 }
