@@ -1,5 +1,7 @@
 import type * as z from 'zod'
+import { valueAtSteps } from '../contracts/dotted-path.ts'
 import { ErrorBody } from '../contracts/errors.ts'
+import { parsedJson } from '../contracts/json.ts'
 import type { Operation } from '../contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../contracts/operations.ts'
 import { errorsOf } from '../contracts/provenance/errors-of.ts'
@@ -21,13 +23,6 @@ const violation = (attribute: string, sentence: string): Found => ({
   attribute,
   sentence,
 })
-
-const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (inner, step) =>
-      typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined,
-    value
-  )
 
 const dotted = (path: readonly PropertyKey[]): string =>
   path.filter((step) => typeof step === 'string').join('.')
@@ -56,24 +51,16 @@ const findingsOf = (
     return issue.keys.map((key) =>
       violation(
         dotted([...path, key]),
-        `is there (${show(valueAt(body, [...path, key]))}), but the contract knows no such attribute`
+        `is there (${show(valueAtSteps(body, [...path, key]))}), but the contract knows no such attribute`
       )
     )
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return leastWrong(issue.errors).flatMap((inner) => findingsOf(inner, body, show, path))
   }
-  const value = valueAt(body, path)
+  const value = valueAtSteps(body, path)
   if (value === undefined) return [violation(dotted(path), 'is not there')]
   return [violation(dotted(path), `${wantedBy(issue)}, but is ${show(value)}`)]
-}
-
-const asJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Looks at a body against its shape, attribute by attribute. */
@@ -82,7 +69,7 @@ const checkShape = (
   { contentType, text }: SeenAnswer,
   show: Show
 ): readonly Found[] => {
-  const body = asJson(text)
+  const body = parsedJson(text)
   if (body === undefined) {
     const given = text === '' ? 'nothing' : show(text)
     return [violation('', `should be JSON, but is ${given} (${contentType || 'of no type'})`)]

@@ -27,7 +27,10 @@ interface UnderWay {
 
 /** The same without the brackets of IPv6, in which no host can be looked up. */
 const addressOf = ({ protocol, host, hostname, port, pathname }: URL) => ({
-  ...{ protocol, host, port, pathname },
+  protocol,
+  host,
+  port,
+  pathname,
   hostname: hostname.replace(/^\[|\]$/g, ''),
 })
 
@@ -57,7 +60,7 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
       sent.flushHeaders()
     }
     sent.on('close', async () => {
-      // Whatever went wrong is told first; an upgrade that nobody asked for ends without a word.
+      // Whatever went wrong is told first.
       await nextTurn()
       if (!outgoing.headersSent) fail(new Error('what came is no answer'), incoming, outgoing)
     })

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isLiveKey } from '../contracts/live-key.ts'
 import { shown } from '../scenarios/shown.ts'
 import { valuesOf } from './same-headers.ts'
 
@@ -7,7 +8,7 @@ export const NO_LIVE_KEYS =
 
 /** Whether a request is made with the key of a real account, also where it is one of several. */
 export const isLive = (incoming: IncomingMessage): boolean =>
-  valuesOf(incoming, 'authorization').some((value) => /^\s*(bearer\s+)?live_/i.test(value))
+  valuesOf(incoming, 'authorization').some(isLiveKey)
 
 /** What there is, without what it says: it is of real people. */
 export const withoutValue = (value: unknown): string => {

@@ -3,6 +3,7 @@ import { findOperation } from '../contracts/find-operation.ts'
 import { shown } from '../scenarios/shown.ts'
 import type { AsyncDisposal } from '../server/async-disposal.ts'
 import { pathOf, queryOf, withoutOrigin } from '../server/http/path.ts'
+import { listenAt } from '../server/listen/listen-at.ts'
 import { prepareToStop } from '../server/listen/stop-listening.ts'
 import { UsageError } from '../server/usage-error.ts'
 import { checkExchange, type SeenExchange } from './check-exchange.ts'
@@ -10,7 +11,6 @@ import type { ExchangeHead, Finding } from './finding.ts'
 import { createForwarder, type Forwarded } from './forward.ts'
 import { keepFindings } from './kept-findings.ts'
 import { leadsBack } from './leads-back.ts'
-import { listen } from './listen.ts'
 import { isLive, NO_LIVE_KEYS, withoutValue } from './live-keys.ts'
 import { answerAsProxy } from './own-answers.ts'
 import { openRecorder } from './recording/recorder.ts'
@@ -82,11 +82,12 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
       answer: answerOf(forwarded),
     }
     const isOfApi = head.path.startsWith('/v1/')
-    const show = isLive(incoming) ? withoutValue : shown
+    const live = isLive(incoming)
+    const show = live ? withoutValue : shown
     const found = isOfApi && exchange.answer ? checkExchange(exchange, show) : []
     keepFindings(findings, found)
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
-    const isRecorded = isOfApi && !isLive(incoming)
+    const isRecorded = isOfApi && !live
     if (isRecorded && recorder) recorder.keep(exchange, found, { path, authorization })
     options.onExchange?.(exchange, found)
     if (forwarded.trouble !== undefined) options.onTrouble?.(head, forwarded.trouble)
@@ -97,7 +98,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const number = arrived
     const { method = 'GET' } = incoming
     if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
-    if (isLive(incoming) && options.allowLiveKeys !== true) {
+    if (options.allowLiveKeys !== true && isLive(incoming)) {
       incoming.resume()
       answerAsProxy(outgoing, 403, NO_LIVE_KEYS)
       return
@@ -119,15 +120,11 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
   const server = createServer({ requestTimeout: 0, requireHostHeader: false }, listener)
   server.on('checkContinue', listener).on('checkExpectation', listener)
   const stopListening = prepareToStop(server, () => undefined)
-  try {
-    await listen(server, port, host)
-  } catch (error) {
+  const { port: bound, url } = await listenAt(server, port, host).catch((error: unknown) => {
     if (recorder) recorder.close()
     throw error
-  }
+  })
   if (recorder) recorder.begin()
-  const address = server.address()
-  const bound = typeof address === 'object' && address !== null ? address.port : port
   const close = async (): Promise<void> => {
     await stopListening()
     forwarder.close()
@@ -140,7 +137,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     )
   }
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url,
     findings,
     summary: tally.summary,
     recording: recorder ? recorder.recording : undefined,

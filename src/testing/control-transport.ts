@@ -1,3 +1,5 @@
+import { parsedJson } from '../contracts/json.ts'
+
 /** Where a mock is: a URL, or what answers requests in this process, such as a mock itself. */
 export type ControlTarget = (
   | { readonly url: string }
@@ -38,16 +40,8 @@ export interface Question {
 
 export type Ask = <Answer>(line: string, question?: Question) => Promise<Answer>
 
-const read = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const refusalOf = (status: number, text: string, line: string): ControlRefusal => {
-  const details = read(text)
+  const details = parsedJson(text)
   const told = Reflect.get(Object(details), 'error') ?? Reflect.get(Object(details), 'message')
   if (typeof told === 'string') return new ControlRefusal(status, told, details)
   const what = `${line} answered ${status} with what is no answer of complycube-mock`
@@ -98,9 +92,9 @@ export const createAsk = (target: ControlTarget, prefix = CONTROL): Ask => {
       }
     )
     const text = await response.text()
-    const isAnswer = response.status === 204 || read(text) !== undefined
+    const isAnswer = response.status === 204 || parsedJson(text) !== undefined
     if (!response.ok || !isAnswer) throw refusalOf(response.status, text, line)
     // Trusted, for a mock of this version answers so.
-    return read(text) as Answer
+    return parsedJson(text) as Answer
   }
 }

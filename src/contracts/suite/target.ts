@@ -1,3 +1,6 @@
+import { parsedJson } from '../json.ts'
+import { isLiveKey } from '../live-key.ts'
+
 /** Anything that answers requests: a mock in this process, or `fetch` itself. */
 export type Fetch = (request: Request) => Promise<Response>
 
@@ -44,7 +47,7 @@ const IN_PROCESS = 'http://complycube.invalid'
 /** Throws for a key that the suite must not be run with. */
 export const refuseKey = (key: string): void => {
   if (key.trim() === '') throw new SuiteError('The key is empty. Give a key that begins with test_')
-  if (!/^\s*(bearer\s+)?live_/i.test(key)) return
+  if (!isLiveKey(key)) return
   throw new SuiteError(
     'The key begins with live_. The suite creates and deletes clients, checks and webhooks, ' +
       'so it takes test keys alone. Give a key that begins with test_'
@@ -56,14 +59,6 @@ const rootOf = (baseUrl: string): string => {
     throw new SuiteError(`'${baseUrl}' is no base URL. Give one such as http://127.0.0.1:4010/v1`)
   }
   return baseUrl.replace(/\/+$/, '').replace(/\/v1$/, '')
-}
-
-const asJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const reasonOf = (error: unknown): string => {
@@ -129,6 +124,6 @@ export const connect = (
       return { ...nothing, silence: 'late', text: `no answer within ${limitMs / 1000} s` }
     }
     if ('reason' in answer) return { ...nothing, silence: 'unreachable', text: answer.reason }
-    return { request, ...answer, body: asJson(answer.text) }
+    return { request, ...answer, body: parsedJson(answer.text) }
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isRecord } from '../../contracts/objects.ts'
+import { mapTexts } from '../../contracts/map-texts.ts'
 import { withoutImages } from '../../server/sandbox/without-images.ts'
 import type { Finding } from '../finding.ts'
 import type { RecordedExchange } from './recording.ts'
@@ -10,16 +10,8 @@ const SECRET_NAMES = new Set(['secret', 'token', 'redirectUrl'])
 /** Shorter text is no key of anybody, and would be found everywhere. */
 const LEAST_KEY_LENGTH = 6
 
-const withoutSecrets = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutSecrets)
-  if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [
-      name,
-      SECRET_NAMES.has(name) && typeof child === 'string' ? '(secret)' : withoutSecrets(child),
-    ])
-  )
-}
+const withoutSecrets = (value: unknown): unknown =>
+  mapTexts(value, (text, name) => (SECRET_NAMES.has(name) ? '(secret)' : text))
 
 /** What a recording shows of a body; nothing where there is none. */
 export const shownBody = (text: string | undefined): unknown => {
@@ -44,20 +36,11 @@ export const shownFinding = (finding: Finding): RecordedExchange['findings'][num
   }
 }
 
-const mapTexts = (value: unknown, change: (text: string) => string): unknown => {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map((member) => mapTexts(member, change))
-  if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [change(name), mapTexts(child, change)])
-  )
-}
-
 /** The same without a key, wherever it stands; `authorization` is what the header says. */
 export const withoutKey = (value: unknown, authorization: string): unknown => {
   const key = authorization.trim().replace(/^bearer\s+/i, '')
   if (key.length < LEAST_KEY_LENGTH) return value
-  return mapTexts(value, (text) =>
+  const without = (text: string): string =>
     text.replaceAll(key, '(key)').replaceAll(encodeURIComponent(key), '(key)')
-  )
+  return mapTexts(value, without, without)
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { valueAtSteps } from '../../contracts/dotted-path.ts'
 import { invalidAttribute, invalidRequest, type VendorError } from '../../contracts/errors.ts'
 import { isObject } from '../../contracts/objects.ts'
 
@@ -11,19 +12,12 @@ const paramOf = (path: readonly PropertyKey[]): string => {
   return (index < 0 ? names : names.slice(0, index)).join('.')
 }
 
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined,
-    input
-  )
-
 const oneOf = (values: readonly unknown[]): string =>
   `should be equal to one of the allowed values: ${values.map(String).join(', ')}`
 
 /** The end of a sentence that begins with the attribute's name, in the vendor's manner. */
 const reasonOf = (issue: Issue, input: unknown): string => {
-  const isMissing = valueAt(input, issue.path) === undefined
+  const isMissing = valueAtSteps(input, issue.path) === undefined
   switch (issue.code) {
     case 'invalid_type':
       return isMissing ? 'is required' : `should be ${issue.expected}`

@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
-import { UsageError } from '../usage-error.ts'
+import { listenAt } from './listen-at.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 import { prepareToStop } from './stop-listening.ts'
@@ -27,24 +27,6 @@ export interface MockServer extends Mock {
 /** Longer than clients keep idle connections, so that they never meet one that has just closed. */
 const KEEP_ALIVE_MS = 72_000
 
-const TEACHING: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'the port is in use; choose another with --port, or 0 for any free one',
-  EACCES: 'this port may not be used by this user; choose one from 1024 on',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'there is no such host',
-}
-
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', ({ code = '', message }: NodeJS.ErrnoException) => {
-      const why = TEACHING[code] ?? message
-      reject(new UsageError(`Cannot listen on ${host} port ${port}: ${why}`))
-    })
-    server.listen(port, host, resolve)
-  })
-
-const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
-
 /** Starts a mock on a port. Answers when it can be asked. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
   const { port: wanted = 0, host = '127.0.0.1' } = options
@@ -66,16 +48,13 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   server.on('checkContinue', onExpectation)
   refuseMalformed(server, together.writeAll)
   const stopListening = prepareToStop(server, cutStreams)
-  await listen(server, wanted, host)
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : wanted
+  const { port, url } = await listenAt(server, wanted, host)
   const close = async (): Promise<void> => {
     // Answers that wait for something, such as a settle, are let go before they are waited for.
     await engine.close()
     await stopListening()
   }
   const { fetch, reset, settle, advance, setScenarios } = engine
-  const url = `http://${hostInUrl(host)}:${port}`
   const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }
   return { url, host, port, ...mock }
 }

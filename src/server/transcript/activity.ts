@@ -15,6 +15,16 @@ export class Activity {
     this.#sandbox = sandbox
   }
 
+  /** Counts an exchange until it is over. */
+  async during<T>(exchange: () => Promise<T>): Promise<T> {
+    this.exchanges++
+    try {
+      return await exchange()
+    } finally {
+      this.exchanges--
+    }
+  }
+
   get isAny(): boolean {
     const { clock, faults } = this.#sandbox
     const { work, moves } = clock.underWay

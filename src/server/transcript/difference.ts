@@ -1,3 +1,5 @@
+import { valueAtSteps } from '../../contracts/dotted-path.ts'
+import { parsedJson } from '../../contracts/json.ts'
 import { isObject } from '../../contracts/objects.ts'
 import { firstDifference } from '../control/first-difference.ts'
 
@@ -17,17 +19,6 @@ export interface Difference {
 /** How much is shown of a text that is no JSON, in characters. */
 const EXCERPT = 80
 
-const read = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const valueAt = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((one, name) => (isObject(one) ? Reflect.get(one, name) : undefined), value)
-
 /** Where two texts that are not the same begin to differ. */
 const excerpts = (expected: string, got: string) => {
   let at = 0
@@ -43,10 +34,10 @@ export const differenceOf = (
   got: string
 ): Pick<Difference, 'path' | 'expected' | 'got'> | undefined => {
   if (expected === got) return undefined
-  const [one, other] = [read(expected), read(got)]
+  const [one, other] = [parsedJson(expected), parsedJson(got)]
   if (!isObject(one) || !isObject(other)) return excerpts(expected, got)
   const path = firstDifference(one, other)
   if (path === undefined) return excerpts(expected, got)
   const names = path === '' ? [] : path.split('.')
-  return { path, expected: valueAt(one, names), got: valueAt(other, names) }
+  return { path, expected: valueAtSteps(one, names), got: valueAtSteps(other, names) }
 }

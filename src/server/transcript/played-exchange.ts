@@ -36,10 +36,7 @@ export class PlayedExchange {
     const bytes = step.body === undefined ? undefined : bytesOf(step.body, images)
     const received: Received = { bytes, isTooLarge: step.isTooLarge ?? false, Response }
     const request = new Request(requestOf(step, key), { signal: this.#client.signal })
-    activity.exchanges++
-    this.answered = this.#ask(app, request, received).finally(() => {
-      activity.exchanges--
-    })
+    this.answered = activity.during(() => this.#ask(app, request, received))
   }
 
   async #ask(app: Hono<Env>, request: Request, received: Received): Promise<void> {

@@ -59,16 +59,19 @@ export class Recorder implements Witness {
     length: number,
     action: (step: Step | undefined) => Promise<T>
   ): Promise<T> {
-    while (this.isOn && this.activity.isAny) await nextTurn()
+    await this.#whenFree()
     const step = this.isOn ? this.#add(begun, length) : undefined
-    this.activity.exchanges++
     try {
-      return await action(step)
+      return await this.activity.during(() => action(step))
     } finally {
-      this.activity.exchanges--
       const lasts = step?.kind === 'wake' || step?.kind === 'delivery' ? undefined : step
       if (lasts && lasts.n < this.#count) lasts.until = this.#count + 1
     }
+  }
+
+  /** Waits until the sandbox is not at work, as long as it is recorded at all. */
+  async #whenFree(): Promise<void> {
+    while (this.isOn && this.activity.isAny) await nextTurn()
   }
 
   /** Notes what begins now, which takes about so many characters to say. */
@@ -120,7 +123,7 @@ export class Recorder implements Witness {
   ): Promise<SendResult> {
     this.activity.deliveries++
     const result = await send()
-    while (this.isOn && this.activity.isAny) await nextTurn()
+    await this.#whenFree()
     this.activity.deliveries--
     const attempt = attempts.length + 1
     if (this.isOn)

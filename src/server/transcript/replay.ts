@@ -88,13 +88,8 @@ export class Replay {
       this.#differs({ what: 'the clock', of: 'clock', path: '', ...words })
       return
     }
-    const { activity } = this.#player
-    activity.exchanges++
-    const moved = step.kind === 'settle' ? clock.settle() : clock.advance(step.byMs ?? 0)
-    const over = moved.finally(() => {
-      activity.exchanges--
-    })
-    this.#begin({ step, isOver: false }, over)
+    const move = () => (step.kind === 'settle' ? clock.settle() : clock.advance(step.byMs ?? 0))
+    this.#begin({ step, isOver: false }, this.#player.activity.during(move))
   }
 
   #begin(begun: Begun, over: Promise<void>): void {

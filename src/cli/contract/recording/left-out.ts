@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { mapTexts } from '../../../contracts/map-texts.ts'
 import { isRecord } from '../../../contracts/objects.ts'
 
 /** Shorter than this, Base64 is no file. */
@@ -17,19 +18,6 @@ const isFile = (text: string): boolean =>
   text.length >= LEAST_FILE_LENGTH && /^[A-Za-z0-9+/]+={0,2}$/.test(text)
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-const mapTexts = (
-  value: unknown,
-  change: (text: string, name: string) => unknown,
-  name = ''
-): unknown => {
-  if (typeof value === 'string') return change(value, name)
-  if (Array.isArray(value)) return value.map((member) => mapTexts(member, change))
-  if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, mapTexts(child, change, key)])
-  )
-}
 
 /** A body without files, the key and the secrets of webhooks. */
 export const leaveOut = (body: unknown, key: string): unknown =>

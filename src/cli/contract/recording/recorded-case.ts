@@ -45,11 +45,3 @@ export const lineOf = ({ method, url }: Request): string => {
   const { pathname, search } = new URL(url)
   return `${method} ${pathname}${search}`
 }
-
-export const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parsedJson } from '../../../contracts/json.ts'
 import {
   type CaseStart,
   type Fetch,
@@ -12,7 +13,6 @@ import {
   type Exchange,
   KEPT_HEADERS,
   lineOf,
-  parseJson,
   type RecordedCase,
   type RecordedDelivery,
 } from './recorded-case.ts'
@@ -95,7 +95,7 @@ export const createRecorder = (ask: Fetch, folder: string, key: string) => {
       const response = await ask(request)
       const { status, headers } = response
       const text = await response.text()
-      const body = parseJson(text)
+      const body = parsedJson(text)
       keeper.learn(body)
       if (current) current.answered++
       Object.assign(exchange, {

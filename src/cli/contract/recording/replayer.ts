@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parsedJson } from '../../../contracts/json.ts'
 import { type CaseStart, SUITE_VERSION, SuiteError } from '../../../contracts/suite/index.ts'
 import { UsageError } from '../../../server/usage-error.ts'
 import { createFileMemory } from './left-out.ts'
-import { type Exchange, lineOf, parseJson, RecordedCase } from './recorded-case.ts'
+import { type Exchange, lineOf, RecordedCase } from './recorded-case.ts'
 import { createDeliveryReplayer } from './recorded-deliveries.ts'
 
 const readCase = (path: string): RecordedCase => {
-  const { data } = RecordedCase.safeParse(parseJson(readFileSync(path, 'utf8')))
+  const { data } = RecordedCase.safeParse(parsedJson(readFileSync(path, 'utf8')))
   if (!data) throw new UsageError(`${path} is no part of a recording. Record anew with --record`)
   if (data.suite === SUITE_VERSION) return data
   throw new UsageError(
@@ -62,7 +63,7 @@ export const createReplayer = (folder: string) => {
     },
     fetch: async (request: Request): Promise<Response> => {
       const line = lineOf(request)
-      files.learn(parseJson(await request.text()))
+      files.learn(parsedJson(await request.text()))
       const next = rest.shift()
       if (next?.request === line) {
         deliveries.bring(++answered)
