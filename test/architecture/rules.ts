@@ -2,9 +2,6 @@ import { dirname, posix } from 'node:path'
 import { DOORS } from './doors.ts'
 import { importsOf, layerOf, packagesOf, type Rule, roomOf, type Source } from './sources.ts'
 
-/** More than this, and a file is asking to be split. */
-const MOST_LINES = 150
-
 /** What scenarios are made with: schemas, invented data, near names, patterns. */
 const PURE_PACKAGES = new Set([
   'zod',
@@ -66,13 +63,6 @@ export const RULES: readonly Rule[] = [
       text.match(
         /\bas any\b|: any[,;)\]]|<any>|@ts-(?:ignore|expect-error|nocheck)|biome-ignore/g
       ) ?? [],
-  },
-  {
-    name: 'files are small',
-    breaches: ({ text }) => {
-      const lines = text.split('\n').length
-      return lines > MOST_LINES + 1 ? [`${lines} lines: it is asking to be split`] : []
-    },
   },
   {
     name: 'files are named after what they are',
