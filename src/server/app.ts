@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
-import type { Admission } from './control/admission.ts'
+import { type Admission, createAdmission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import type { Env } from './exchange.ts'
 import { pathOf } from './http/path.ts'
@@ -26,7 +26,10 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     router: new RegExpRouter(),
   })
   const answerUnknown = mountVendorSurface(app, dependencies)
-  const refuseUnknown = mountControlSurface(app, dependencies)
+  const refuseUnknown = mountControlSurface(app, {
+    ...dependencies,
+    appFor: createReplayApp,
+  })
 
   app.get('/', ({ env: { Response } }) => {
     const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
@@ -50,4 +53,10 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     return respondJson(context.env, 500, { type: 'internal_server_error', message })
   })
   return app
+}
+
+/** An app that answers recorded requests again: no token, no host check, no request log. */
+const createReplayApp = (sandboxes: Sandboxes): Hono<Env> => {
+  const { controlToken: _, allowedHosts: __, onRequest: ___, ...options } = sandboxes.options
+  return createApp({ sandboxes, options, admit: createAdmission(options) })
 }

@@ -6,7 +6,7 @@ import { hint } from '../scenarios/nearest-name.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
 import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
-import type { ControlOperation } from './control/control-operation.ts'
+import type { ControlInput, ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
 import { readGiven } from './control/read-given.ts'
 import type { Env } from './exchange.ts'
@@ -22,6 +22,7 @@ interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
   readonly admit: Admission
+  readonly appFor: ControlInput<string, never>['appFor']
 }
 
 /** Everything of ours lives below this. */
@@ -74,7 +75,7 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Puts the control surface on its paths; answers how to refuse what has none. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, options, admit }: Dependencies
+  { sandboxes, options, admit, appFor }: Dependencies
 ): ((context: Context<Env>) => Response) => {
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
@@ -102,6 +103,7 @@ export const mountControlSurface = (
         get scenarios() {
           return sandboxes.open(key).choices.scenarios
         },
+        appFor,
         context,
       })
       return result instanceof Response ? result : respondJson(received, 200, result)

@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
 import type { PathParams } from '../../contracts/operation.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
@@ -16,6 +16,8 @@ export interface ControlInput<Path extends string, Body> {
   readonly sandbox: Sandbox
   readonly sandboxes: Sandboxes
   readonly scenarios: ReadonlyMap<string, Scenario>
+  /** Makes an app that answers for other sandboxes, without token, host check and request log. */
+  readonly appFor: (sandboxes: Sandboxes) => Hono<Env>
   /** For those that answer with something else than JSON. */
   readonly context: Context<Env>
 }

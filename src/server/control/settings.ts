@@ -1,12 +1,13 @@
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { changeSettings, SettingChanges } from '../sandbox/settings.ts'
+import { recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 
 /** Recording begins when nothing is under way; what a fault holds could not be told. */
 const beginTranscript = async (sandbox: Sandbox, sandboxes: Sandboxes): Promise<void> => {
-  if (sandbox.outside.witness) {
+  if (sandbox.externalIo.observer) {
     sandbox.settings.transcript = false
     const message =
       'This sandbox was replayed and sends nothing, so it cannot be recorded. POST /_mock/reset begins anew'
@@ -19,7 +20,7 @@ const beginTranscript = async (sandbox: Sandbox, sandboxes: Sandboxes): Promise<
     throw new ControlError(409, message, 'transcript')
   }
   await sandbox.clock.whenSettled(() => {
-    if (!sandbox.outside.witness) sandboxes.record(sandbox)
+    if (!sandbox.externalIo.observer) sandboxes.record(sandbox)
   })
 }
 
@@ -37,9 +38,10 @@ export const settingOperations = [
     body: SettingChanges,
     answer: async ({ body, sandbox, sandboxes }) => {
       changeSettings(sandbox.settings, body, sandboxes.ownSettings)
-      const { outside, settings } = sandbox
-      if (!settings.transcript) outside.recorder?.end()
-      else if (!outside.witness || outside.witness.isOver) await beginTranscript(sandbox, sandboxes)
+      const { settings, externalIo } = sandbox
+      if (!settings.transcript) recorderOf(sandbox)?.end()
+      else if (!externalIo.observer || externalIo.observer.isOver)
+        await beginTranscript(sandbox, sandboxes)
       return settings
     },
   }),

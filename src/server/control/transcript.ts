@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { restoreState } from '../sandbox/snapshot.ts'
+import { recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { loadPatternsOf } from './load-patterns.ts'
@@ -15,7 +16,7 @@ export const transcriptOperations = [
     path: '/transcript',
     summary: 'Answers what was recorded of this sandbox: it can be replayed at any time.',
     answer: async ({ sandbox }) => {
-      const { recorder } = sandbox.outside
+      const recorder = recorderOf(sandbox)
       if (!recorder) throw new ControlError(409, NOTHING_RECORDED)
       const { transcriptOf } = await import('../transcript/transcript.ts')
       return transcriptOf(recorder)
@@ -28,7 +29,7 @@ export const transcriptOperations = [
       'Puts a new sandbox in the place of this one, does to it what a transcript tells, and answers what differs.',
     body: z.looseObject({}),
     mostValues: MOST_VALUES,
-    answer: async ({ body, key, sandboxes }) => {
+    answer: async ({ body, key, sandboxes, appFor }) => {
       const { Transcript } = await import('../transcript/transcript.ts')
       const { refuseUnfit } = await import('../transcript/refuse-unfit.ts')
       const { Replay } = await import('../transcript/replay.ts')
@@ -37,7 +38,11 @@ export const transcriptOperations = [
       const state = await checkedState(transcript.state)
       await loadPatternsOf(state.choices)
       const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
-      const replay = new Replay(transcript, { sandbox, sandboxes, key })
+      const replay = new Replay(transcript, {
+        sandbox,
+        key,
+        app: appFor(sandboxes.alone(key, sandbox)),
+      })
       await replay.run()
       await sandboxes.put(key, sandbox)
       const { differences } = replay

@@ -1,6 +1,6 @@
 import type { ClockMode } from './clock-mode.ts'
+import type { ExternalIo } from './external-io.ts'
 import type { Job } from './job.ts'
-import type { Outside } from './outside.ts'
 
 /** What a clock is made of. */
 export interface ClockSettings {
@@ -9,7 +9,7 @@ export interface ClockSettings {
   /** Hears of errors thrown by tasks, which nobody awaits. */
   readonly onFault: (fault: unknown) => void
   /** Who sees its timers. */
-  readonly outside?: Outside
+  readonly externalIo?: ExternalIo
 }
 
 /** What time it is and what is due later, soonest first, in milliseconds since 1970. */

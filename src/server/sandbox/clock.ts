@@ -23,7 +23,7 @@ export class Clock {
 
   constructor(settings: ClockSettings) {
     this.time = new SandboxTime(settings.mode, settings.startAt)
-    this.#wakeUps = new WakeUps(settings.outside, () => this.doWhatIsDue())
+    this.#wakeUps = new WakeUps(settings.externalIo, () => this.doWhatIsDue())
     this.#work = new WorkUnderWay(settings.onFault)
   }
 

@@ -24,10 +24,10 @@ import { CompanyRegister } from './company-register.ts'
 import { CustomLists } from './custom-lists.ts'
 import { EffectLog } from './effects.ts'
 import { EnrolledFaces } from './enrolled-faces.ts'
+import type { ExternalIo } from './external-io.ts'
 import { Happenings } from './happenings.ts'
 import { type ImageStore, SandboxImages } from './image-store.ts'
 import { Journal } from './journal.ts'
-import type { Outside } from './outside.ts'
 import type { Sandbox } from './sandbox.ts'
 import { createSandboxIds } from './sandbox-ids.ts'
 import { endSession } from './session-end.ts'
@@ -43,11 +43,11 @@ export const createSandbox = (
   const settings = settingsOf(options)
   const happenings = new Happenings()
   const effects = new EffectLog((effect) => happenings.caused(effect))
-  const outside: Outside = { witness: undefined, recorder: undefined }
+  const externalIo: ExternalIo = { observer: undefined }
   const clock = new Clock({
     mode: options.clock ?? 'real',
     startAt: options.startAt,
-    outside,
+    externalIo,
     onFault: (fault) => {
       effects.record({ at: clock.timestamp(), kind: 'fault', what: String(fault) })
       options.onFault?.(fault)
@@ -83,7 +83,7 @@ export const createSandbox = (
   const results = new CheckResults({ clock, ids, faces, customLists })
   const dispatcher = new WebhookDispatcher({
     clock,
-    outside,
+    externalIo,
     ids: eventIds,
     effects,
     webhooks,
@@ -101,7 +101,7 @@ export const createSandbox = (
 
   return {
     name,
-    outside,
+    externalIo,
     clock,
     clients: new Collection<Client>('client', audited('client')),
     addresses: new Collection<Address>('address', audited('address')),
@@ -139,7 +139,7 @@ export const createSandbox = (
     newEventId: eventIds.next,
     publish,
     close: () => {
-      outside.witness?.end()
+      externalIo.observer?.end()
       happenings.close()
       clock.stop()
       faults.close()

@@ -23,10 +23,10 @@ import type { CompanyRegister } from './company-register.ts'
 import type { CustomLists } from './custom-lists.ts'
 import type { EffectLog } from './effects.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { ExternalIo } from './external-io.ts'
 import type { Happenings } from './happenings.ts'
 import type { SandboxImages } from './image-store.ts'
 import type { Journal } from './journal.ts'
-import type { Outside } from './outside.ts'
 import type { SandboxIds } from './sandbox-ids.ts'
 import type { Settings } from './settings.ts'
 import type { Usage } from './usage.ts'
@@ -34,7 +34,7 @@ import type { Usage } from './usage.ts'
 /** All that one API key can see: its data, time, events, and what it has asked for. */
 export interface Sandbox {
   readonly name: string
-  readonly outside: Outside
+  readonly externalIo: ExternalIo
   readonly clock: Clock
   readonly clients: Collection<Client>
   readonly addresses: Collection<Address>

@@ -1,6 +1,6 @@
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import type { MockOptions } from '../options.ts'
-import { Recorder } from '../transcript/recorder.ts'
+import { recorderOf, startRecording } from '../transcript/recorder.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './image-store.ts'
@@ -77,9 +77,9 @@ export class Sandboxes {
   /** Puts what is told about scenarios in place in every sandbox, also those to come. */
   adopt(book: ScenarioBook): void {
     this.#book = book
-    for (const { choices, outside } of this.#byKey.values()) {
-      outside.recorder?.leaveHole('scenarios were read anew')
-      choices.adopt(book)
+    for (const sandbox of this.#byKey.values()) {
+      recorderOf(sandbox)?.leaveHole('scenarios were read anew')
+      sandbox.choices.adopt(book)
     }
   }
 
@@ -93,8 +93,7 @@ export class Sandboxes {
   /** From now on writes down what comes to a sandbox from outside. Nothing may be under way. */
   record(sandbox: Sandbox): void {
     this.areWatched = true
-    sandbox.outside.recorder = new Recorder(sandbox)
-    sandbox.outside.witness = sandbox.outside.recorder
+    startRecording(sandbox)
   }
 
   /** Forgets a sandbox. What was pending in it never happens. */

@@ -1,15 +1,15 @@
-import type { Outside } from './outside.ts'
+import type { ExternalIo } from './external-io.ts'
 import { onNextTurn, systemTime, wakeAfter } from './real-time.ts'
 
 /** What wakes a clock: the end of the present turn, and the time at which the next thing is due. */
 export class WakeUps {
-  readonly #outside: Outside | undefined
+  readonly #externalIo: ExternalIo | undefined
   readonly #begin: () => void
   #cancelSoon: (() => void) | undefined
   #cancelTimer: (() => void) | undefined
 
-  constructor(outside: Outside | undefined, begin: () => void) {
-    this.#outside = outside
+  constructor(externalIo: ExternalIo | undefined, begin: () => void) {
+    this.#externalIo = externalIo
     this.#begin = begin
   }
 
@@ -41,7 +41,7 @@ export class WakeUps {
   }
 
   #wake(): void {
-    if (this.#outside?.witness?.mayWake() ?? true) this.#begin()
+    if (this.#externalIo?.observer?.mayWake() ?? true) this.#begin()
     else this.soon()
   }
 }

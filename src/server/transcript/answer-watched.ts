@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
 import { isControl, isOfAccount } from './of-account.ts'
 import { lengthOf, recordBytes, recordText } from './recorded-body.ts'
-import type { Recorder } from './recorder.ts'
+import { type Recorder, recorderOf } from './recorder.ts'
 import type { RequestStep, Step } from './step.ts'
 
 interface Surroundings {
@@ -55,7 +55,8 @@ export const answerWatched = async (
 ): Promise<Response> => {
   const { app } = surroundings
   const isMeant = isOfAccount(request.method, request.url)
-  const recorder = isMeant ? sandboxOf(request, surroundings)?.outside.recorder : undefined
+  const sandbox = isMeant ? sandboxOf(request, surroundings) : undefined
+  const recorder = sandbox && recorderOf(sandbox)
   if (!recorder?.isOn) return app.fetch(request, received)
   const begun = stepOf(request, received, recorder)
   return recorder.during(begun, lengthOf(begun.body), async (step) => {

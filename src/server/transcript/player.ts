@@ -1,4 +1,4 @@
-import type { Witness } from '../sandbox/outside.ts'
+import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
@@ -18,7 +18,7 @@ const NOT_SENT: SendResult = { error: 'not sent: this sandbox was replayed from 
 const nameOf = (id: string, attempt: number): string => `${id}, attempt ${attempt}`
 
 /** Plays what is outside of a sandbox: nothing falls due and nothing is sent by itself. */
-export class Player implements Witness {
+export class Player implements IoObserver {
   readonly activity: Activity
   readonly #waiting = new Map<string, Waiting>()
   readonly #expected: Set<string>

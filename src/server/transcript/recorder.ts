@@ -1,4 +1,4 @@
-import type { Witness } from '../sandbox/outside.ts'
+import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { stateOf } from '../sandbox/snapshot.ts'
@@ -15,7 +15,7 @@ const MOST_LENGTH = 64 * 1024 * 1024
  * Writes down what comes to a sandbox from outside, so that a replay can do the same. It takes one
  * thing at a time, and a real clock stands between them: then the order says it all.
  */
-export class Recorder implements Witness {
+export class Recorder implements IoObserver {
   readonly activity: Activity
   readonly startedAt: string
   readonly isOver = false
@@ -38,7 +38,7 @@ export class Recorder implements Witness {
   }
 
   get isOn(): boolean {
-    return this.#sandbox.outside.witness === this
+    return this.#sandbox.externalIo.observer === this
   }
 
   get steps(): readonly Step[] {
@@ -134,7 +134,19 @@ export class Recorder implements Witness {
   /** From now on nothing is recorded; a real clock goes again. */
   end(): void {
     if (!this.isOn) return
-    this.#sandbox.outside.witness = undefined
+    this.#sandbox.externalIo.observer = undefined
     this.#sandbox.clock.time.letGo()
   }
+}
+
+const recorders = new WeakMap<Sandbox, Recorder>()
+
+/** The recorder that is at work in a sandbox, or was last. */
+export const recorderOf = (sandbox: Sandbox): Recorder | undefined => recorders.get(sandbox)
+
+/** Records a sandbox from now on. No request, move of the clock or delivery may be in progress. */
+export const startRecording = (sandbox: Sandbox): void => {
+  const recorder = new Recorder(sandbox)
+  recorders.set(sandbox, recorder)
+  sandbox.externalIo.observer = recorder
 }

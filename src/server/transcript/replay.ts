@@ -1,7 +1,6 @@
-import { createApp } from '../app.ts'
-import { createAdmission } from '../control/admission.ts'
+import type { Hono } from 'hono'
+import type { Env } from '../exchange.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { compareAnswers, compareDeliveries } from './compare.ts'
 import type { Difference } from './difference.ts'
 import { PlayedExchange } from './played-exchange.ts'
@@ -18,8 +17,9 @@ interface Begun {
 
 interface Stage {
   readonly sandbox: Sandbox
-  readonly sandboxes: Sandboxes
   readonly key: string
+  /** Answers requests for this sandbox alone. */
+  readonly app: Hono<Env>
 }
 
 /** Does to a sandbox what a transcript tells, and holds what comes of it against what came of it then. */
@@ -29,11 +29,11 @@ export class Replay {
   readonly #sandbox: Sandbox
   readonly #key: string
   readonly #player: Player
-  readonly #app: ReturnType<typeof createApp>
+  readonly #app: Hono<Env>
   readonly #begun = new Set<Begun>()
   #at = 0
 
-  constructor(transcript: Transcript, { sandbox, sandboxes, key }: Stage) {
+  constructor(transcript: Transcript, { sandbox, key, app }: Stage) {
     this.#transcript = transcript
     this.#sandbox = sandbox
     this.#key = key
@@ -41,15 +41,13 @@ export class Replay {
     this.#player = new Player(sandbox, deliveries, (what, { body }) =>
       this.#differs({ what, of: 'delivery', path: '', expected: null, got: body })
     )
-    const { controlToken: _, allowedHosts: __, onRequest: ___, ...options } = sandboxes.options
-    const admit = createAdmission(options)
-    this.#app = createApp({ sandboxes: sandboxes.alone(key, sandbox), options, admit })
+    this.#app = app
   }
 
   /** Leaves the sandbox with a virtual clock, at the time at which the transcript ends. */
   async run(): Promise<void> {
     const sandbox = this.#sandbox
-    sandbox.outside.witness = this.#player
+    sandbox.externalIo.observer = this.#player
     sandbox.clock.time.standAt(Date.parse(this.#transcript.startedAt))
     for (const step of this.#transcript.steps) await this.#play(step)
     await this.#endAll(Number.POSITIVE_INFINITY)

@@ -2,7 +2,7 @@ import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { Effect, EffectLog } from '../sandbox/effects.ts'
-import type { Outside } from '../sandbox/outside.ts'
+import type { ExternalIo } from '../sandbox/external-io.ts'
 import type { Settings } from '../sandbox/settings.ts'
 import { isSuccess } from './answer.ts'
 import type { Attempt, Delivery, Parcel, SendResult } from './delivery.ts'
@@ -13,7 +13,7 @@ import type { Sender } from './sender.ts'
 
 interface Dependencies {
   readonly clock: Clock
-  readonly outside: Outside
+  readonly externalIo: ExternalIo
   readonly effects: EffectLog
   readonly webhooks: Collection<CreatedWebhook>
   readonly sender: Sender
@@ -74,9 +74,9 @@ export class Courier {
   }
 
   #deliver(delivery: Delivery, request: Parcel): Promise<SendResult> {
-    const { outside, sender, settings } = this.#dependencies
+    const { externalIo, sender, settings } = this.#dependencies
     const send = (): Promise<SendResult> => sender.send(request, settings.webhookTimeoutMs)
-    return outside.witness ? outside.witness.deliver(delivery, request, send) : send()
+    return externalIo.observer ? externalIo.observer.deliver(delivery, request, send) : send()
   }
 
   #succeed(delivery: Delivery): void {

@@ -4,8 +4,8 @@ import type { WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { EffectLog } from '../sandbox/effects.ts'
+import type { ExternalIo } from '../sandbox/external-io.ts'
 import type { Ids } from '../sandbox/ids.ts'
-import type { Outside } from '../sandbox/outside.ts'
 import { resourceTypeOf } from '../sandbox/resource-type.ts'
 import type { Settings } from '../sandbox/settings.ts'
 import { Courier } from './courier.ts'
@@ -18,7 +18,7 @@ import { Targets } from './targets.ts'
 
 interface Dependencies {
   readonly clock: Clock
-  readonly outside: Outside
+  readonly externalIo: ExternalIo
   readonly ids: Ids
   readonly effects: EffectLog
   readonly webhooks: Collection<CreatedWebhook>
