@@ -46,8 +46,8 @@ const withAssets = {
 }
 
 /**
- * Code that was compiled beforehand cannot import, but it can require, and built-in modules are
- * there at once.
+ * A script that the launcher compiles cannot use `import()`, but it can use `require`. Only
+ * built-in modules are imported this way; everything else becomes a chunk.
  */
 const requiredBuiltins = {
   name: 'required-builtins',
@@ -100,7 +100,7 @@ export default defineConfig([
       codeSplitting: { groups: [{ name: 'program', test: (id) => startModules.has(id) }] },
     },
   },
-  // What starts the command with what V8 has compiled of it already, and what has V8 do so.
+  // The launcher, which starts the program with its code cache, and the build step that makes it.
   alone('src/launch.ts', 'dist/command/cli.cjs'),
   alone('src/cli/compile-program.ts', 'dist/compile-program.cjs'),
   {

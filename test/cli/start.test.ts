@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -9,41 +9,69 @@ import { exchange, head } from '../support/raw-exchange.ts'
 
 const QUIET = ['--port', '0', '--quiet']
 
-/** A copy of the built command, with something done to what was compiled beforehand. */
-const copyOfCommand = async (change: (cache: string) => Promise<void>) => {
+/** A copy of the built command; `change` may alter its folder. */
+const copyOfCommand = async (change: (folder: string) => Promise<void>) => {
   const folder = await mkdtemp(join(tmpdir(), 'complycube-mock-'))
   await cp(dirname(CLI), folder, { recursive: true })
-  await change(join(folder, 'program.cache'))
+  await change(folder)
   const remove = () => rm(folder, { recursive: true })
   return { file: join(folder, basename(CLI)), [Symbol.asyncDispose]: remove }
 }
 
-const createsClients = async (file?: string) => {
-  await using command = await startCommand(QUIET, {}, file)
+const cacheIn = async (folder: string): Promise<string> => {
+  const [name, ...others] = (await readdir(folder)).filter((each) => each.endsWith('.cache'))
+  expect(others).toEqual([])
+  return join(folder, name ?? 'no cache')
+}
+
+/** Overwrites the compiled code behind the header, which V8 does not check. */
+const poison = async (cache: string): Promise<void> => {
+  const bytes = await readFile(cache)
+  await writeFile(cache, bytes.fill(0xa5, 4096))
+}
+
+const createsClients = async (file?: string, environment: Record<string, string> = {}) => {
+  await using command = await startCommand(QUIET, environment, file)
   await createApi(fetch, { base: command.url }).ok('createClient', { body: PERSON })
   return (await command.stop()).errors
 }
 
 describe('the command starts', () => {
-  test('with what was compiled beforehand', async () => {
+  test('with its code cache', async () => {
     expect(await createsClients()).toBe('')
   })
 
-  test('without it', async () => {
-    await using copy = await copyOfCommand((cache) => rm(cache))
+  test('without a code cache', async () => {
+    await using copy = await copyOfCommand(async (folder) => rm(await cacheIn(folder)))
     expect(await createsClients(copy.file)).toBe('')
   })
 
-  test.each(['', 'made by another version of Node'])(
-    'with one that is none: "%s"',
-    async (text) => {
-      await using copy = await copyOfCommand((cache) => writeFile(cache, text))
-      expect(await createsClients(copy.file)).toBe('')
-    }
-  )
+  test.each(['', 'not a cache'])('with a damaged code cache: "%s"', async (text) => {
+    await using copy = await copyOfCommand(async (folder) => writeFile(await cacheIn(folder), text))
+    expect(await createsClients(copy.file)).toBe('')
+  })
+
+  test.each([
+    ['another patch release', process.version, 'v20.19.0'],
+    ['another architecture', `-${process.arch}-`, '-other-'],
+    ['another build of the same version', /-\d+\.cache$/, '-1.cache'],
+    ['an unknown binary', /program.*/, 'program.cache'],
+  ])('without the code cache of %s', async (_, part, other) => {
+    await using copy = await copyOfCommand(async (folder) => {
+      const cache = await cacheIn(folder)
+      await poison(cache)
+      await rename(cache, join(folder, basename(cache).replace(part, other)))
+    })
+    expect(await createsClients(copy.file)).toBe('')
+  })
+
+  test('without its code cache when Node runs with options', async () => {
+    await using copy = await copyOfCommand(async (folder) => poison(await cacheIn(folder)))
+    expect(await createsClients(copy.file, { NODE_OPTIONS: '--stack-trace-limit=20' })).toBe('')
+  })
 })
 
-describe('the command, whose fetch classes are loaded when one is made', () => {
+describe('the command, which defers loading of fetch classes', () => {
   const ask = async (...lines: string[]) => {
     await using command = await startCommand(QUIET)
     const port = Number(new URL(command.url).port)
@@ -53,13 +81,52 @@ describe('the command, whose fetch classes are loaded when one is made', () => {
   }
 
   test.each([
-    ['a verb of which it knows nothing', 'TRACE /v1/clients HTTP/1.1', 404],
-    ['a path that must be put in order', 'GET /v1/../v1/clients HTTP/1.1', 200],
-    ['a host that is no name', 'GET /v1/clients HTTP/1.1', 400],
+    ['an unknown verb', 'TRACE /v1/clients HTTP/1.1', 404],
+    ['a path that must be normalised', 'GET /v1/../v1/clients HTTP/1.1', 200],
+    ['an invalid host name', 'GET /v1/clients HTTP/1.1', 400],
   ])('answers %s', async (_, line, status) => {
     const host = status === 400 ? 'Host: [not a host' : 'Host: LOCALHOST'
     const answer = await ask(line, host, 'Authorization: test_key')
     expect(answer).toMatchObject({ status })
     expect(answer?.headers.toLowerCase()).toContain('complycube-mock: ')
+  })
+
+  const HALF_BODY = { match: { operation: 'listClients' }, fault: { connection: 'half-body' } }
+
+  test.each([
+    [
+      'a stream',
+      async (url: string) => {
+        const abort = new AbortController()
+        const { body } = await fetch(`${url}/_mock/stream`, { signal: abort.signal })
+        await body?.getReader().read()
+        abort.abort()
+      },
+    ],
+    [
+      'half a body',
+      async (url: string) => {
+        const body = JSON.stringify({ rules: [HALF_BODY] })
+        const set = await fetch(`${url}/_mock/faults`, { method: 'PUT', body })
+        expect(set.status).toBe(200)
+        const headers = { authorization: 'test_default' }
+        await expect(
+          fetch(`${url}/v1/clients`, { headers }).then((answer) => answer.text())
+        ).rejects.toThrow()
+      },
+    ],
+  ])('serves its pages after %s', async (_, askFirst) => {
+    await using command = await startCommand(QUIET)
+    await askFirst(command.url)
+    for (const [path, type] of [
+      ['/_mock/docs', 'text/html'],
+      ['/_mock/docs/rapidoc-min.js', 'javascript'],
+      ['/', 'text/plain'],
+    ]) {
+      const page = await fetch(command.url + path)
+      expect(page.headers.get('content-type')).toContain(type)
+      expect((await page.text()).length).toBeGreaterThan(200)
+    }
+    expect((await command.stop()).errors).toBe('')
   })
 })
