@@ -3,6 +3,7 @@ import { internalServerError, VendorError } from '../contracts/errors.ts'
 import type { Operation } from '../contracts/operation.ts'
 import type { Entered, Place } from './entered.ts'
 import { authenticate } from './http/authentication.ts'
+import { clientInAnswer, clientInUrl } from './http/client-of.ts'
 import { answerOnRecord } from './http/on-record.ts'
 import { targetOf } from './http/path.ts'
 import type { Received } from './http/received.ts'
@@ -29,6 +30,7 @@ const NO_ANSWER = 0
 export class Exchange {
   readonly method: string
   readonly path: string
+  readonly #url: string
   readonly #received: Received
   readonly #options: MockOptions
   readonly #elapsed: (() => number) | undefined
@@ -39,6 +41,7 @@ export class Exchange {
 
   constructor({ req: request, env: received }: Context<Env>, options: MockOptions) {
     this.method = request.method
+    this.#url = request.url
     this.path = targetOf(request.url)
     this.#received = received
     this.#options = options
@@ -53,6 +56,7 @@ export class Exchange {
   ): Entered {
     const sandbox = this.#findSandbox(authorization, sandboxes, operation)
     const entry = this.#open(sandbox, this.path, operation)
+    entry.clientId = clientInUrl(sandbox, this.#url)
     sandbox.usage.arrive(entry.arrivedAt)
     this.#happenings = sandbox.happenings
     return { sandbox, entry }
@@ -89,6 +93,7 @@ export class Exchange {
 
   #keep(entry: JournalEntry, operation: Operation, answer: object): void {
     entry.answer = answerOnRecord(operation, answer)
+    entry.clientId ??= clientInAnswer(entry.operation, answer)
     if (operation.imageAttribute === undefined) return
     // An image is kept under the id of the record that its upload answers.
     entry.image = this.#place?.images?.find(String(Reflect.get(answer, 'id')))

@@ -1,11 +1,12 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
-import { notFound, type VendorError } from '../contracts/errors.ts'
+import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import type { Entered } from './entered.ts'
 import { type Env, Exchange } from './exchange.ts'
 import type { DecodedImage } from './http/base64.ts'
+import { clientInUnreadBody } from './http/client-of.ts'
 import { answerWithFault } from './http/faulty-answer.ts'
 import { findFault } from './http/find-fault.ts'
 import { findKind } from './http/image-kind.ts'
@@ -35,6 +36,16 @@ const unknownRoute = (method: string, path: string, entry: JournalEntry): Vendor
     nearest,
   })
   return notFound(`Unknown resource '${line}'`)
+}
+
+/** Completes the record of a request that is refused before its body is read, such as by a 429. */
+const noteClientOfUnread = (
+  thrown: unknown,
+  { clientId, body }: JournalEntry,
+  read: () => string | undefined
+): string | undefined => {
+  const isUnread = body === undefined && thrown instanceof VendorError && thrown.status !== 400
+  return clientId ?? (isUnread ? read() : undefined)
 }
 
 /** The member of the team on whose behalf a change is made. */
@@ -89,6 +100,10 @@ const createAnswerer = ({ sandboxes, options }: Dependencies) => {
         .then((made) => exchange.succeed(route.operation, made))
         .catch((thrown: unknown) => exchange.fail(thrown))
     } catch (thrown) {
+      const { entry } = entered
+      entry.clientId = noteClientOfUnread(thrown, entry, () =>
+        clientInUnreadBody(context.env, route?.operation)
+      )
       return exchange.fail(thrown)
     }
   }
@@ -117,7 +132,7 @@ const createAnswerer = ({ sandboxes, options }: Dependencies) => {
     try {
       const authorization = context.req.header('authorization')
       const entered = exchange.enter(authorization, sandboxes, route?.name)
-      const fired = findFault(context, route, entered.sandbox)
+      const fired = findFault(context, route, entered)
       return fired
         ? answerFaulty(fired, context, route, exchange, entered)
         : answerWhole(context, route, exchange, entered)

@@ -9,7 +9,7 @@ import { withoutImages } from '../sandbox/without-images.ts'
 import { ControlError } from './control-error.ts'
 import { type Criterion, isEqual } from './criterion.ts'
 import { Expectation, isAsExpected, Pattern } from './expectation.ts'
-import { clientOf, pathnameOf, statusOf } from './request-facts.ts'
+import { pathnameOf, statusOf } from './request-facts.ts'
 import { Method, OperationName } from './request-fields.ts'
 
 /** What a request was like. Everything that is said must hold. */
@@ -80,6 +80,6 @@ export const criteriaOfMatch = (match: RequestMatch): Criterion[] => [
   ...isEqual('method', match.method, ({ method }) => method),
   ...(match.path === undefined ? [] : [hasPath(match.path)]),
   ...isEqual('status', match.status, statusOf),
-  ...isEqual('clientId', match.clientId, clientOf),
+  ...isEqual('clientId', match.clientId, ({ clientId }) => clientId),
   ...Object.entries(match.body ?? {}).map(([place, expected]) => hasInBody(place, expected)),
 ]

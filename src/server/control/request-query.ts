@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { JOURNAL_CAPACITY } from '../sandbox/journal.ts'
 import { type Criterion, isBetween, isEqual } from './criterion.ts'
-import { clientOf, statusOf, warningsOf } from './request-facts.ts'
+import { statusOf, warningsOf } from './request-facts.ts'
 import { Method, Moment, OperationName } from './request-fields.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -51,7 +51,7 @@ export const criteriaOfQuery = (query: RequestQuery): Criterion[] => [
   ...isEqual('operation', query.operation, ({ operation }) => operation),
   ...isEqual('method', query.method, ({ method }) => method),
   ...isEqual('status', query.status, statusOf),
-  ...isEqual('clientId', query.clientId, clientOf),
+  ...isEqual('clientId', query.clientId, ({ clientId }) => clientId),
   ...(query.path === undefined ? [] : [contains(query.path)]),
   ...isBetween(query.after, query.before),
   ...isEqual('hasWarnings', query.hasWarnings, (entry) => warningsOf(entry).length > 0),

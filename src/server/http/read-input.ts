@@ -3,6 +3,7 @@ import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import type { JournalEntry } from '../sandbox/journal-entry.ts'
 import type { DecodedImage } from './base64.ts'
+import { clientInBody } from './client-of.ts'
 import { bodyOnRecord } from './on-record.ts'
 import { parseBody } from './parse-body.ts'
 import { queryOf } from './path.ts'
@@ -50,6 +51,7 @@ const readBody = (
   refuseUnreadable(received, head.header('content-type'))
   const parsed = parseBody(received.bytes, operation.imageAttribute)
   const byteLength = received.bytes?.byteLength ?? 0
+  entry.clientId ??= clientInBody(parsed.value)
   entry.body = bodyOnRecord(parsed, operation.imageAttribute, byteLength, entry)
   const isUpdate = operation.effect === 'update'
   const value = isUpdate && isEmptyArray(parsed.value) ? {} : parsed.value

@@ -10,6 +10,7 @@ export interface JournalEntryState {
   readonly method: string
   readonly path: string
   readonly operation?: string | undefined
+  readonly clientId?: string | undefined
   readonly body?: unknown
   readonly status: number
   readonly answer?: object | undefined
@@ -40,6 +41,8 @@ export class JournalEntry {
   readonly path: string
   /** Name of the operation; absent where no route fits. */
   readonly operation: string | undefined
+  /** The client that the request concerns, as far as the request and its response name one. */
+  clientId: string | undefined
   body: unknown
   /** The image that came with it and was kept. */
   image: StoredImage | undefined
@@ -58,6 +61,7 @@ export class JournalEntry {
     this.method = request.method
     this.path = request.path
     this.operation = request.operation
+    this.clientId = undefined
     this.body = undefined
     this.image = undefined
     this.answer = undefined
@@ -65,6 +69,7 @@ export class JournalEntry {
 
   static of(mark: JournalEntry['mark'], state: JournalEntryState): JournalEntry {
     const entry = new JournalEntry(mark, state.number, { ...state, operation: state.operation })
+    entry.clientId = state.clientId
     entry.body = state.body
     entry.status = state.status
     entry.answer = state.answer
@@ -82,6 +87,7 @@ export class JournalEntry {
       method: this.method,
       path: this.path,
       operation: this.operation,
+      clientId: this.clientId,
       body: withoutImages(this.body),
       status: this.status,
       answer: isObject(answer) ? answer : undefined,

@@ -39,6 +39,7 @@ export const Journal = z.strictObject({
       method: Text,
       path: Text,
       operation: Text.optional(),
+      clientId: Text.optional(),
       body: z.unknown().optional(),
       status: Count,
       answer: AnyObject.optional(),
