@@ -1,20 +1,12 @@
 import { isObject } from './objects.ts'
 
-/** Value below a dotted path, e.g. `items.0.id`; only what the object itself holds. */
-export const valueAt = (item: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? Reflect.get(value, name)
-          : undefined,
-      item
-    )
-
-/** Value below the steps of a path, as a schema's complaint names it; nothing where one leads nowhere. */
+/** Returns the value below the steps of a path; undefined when the path leads nowhere. */
 export const valueAtSteps = (item: unknown, steps: readonly PropertyKey[]): unknown =>
   steps.reduce<unknown>(
-    (value, step) => (isObject(value) ? Reflect.get(value, step) : undefined),
+    (value, step) =>
+      isObject(value) && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined,
     item
   )
+
+/** Returns the value below a dotted path, for example `items.0.id`; undefined when there is none. */
+export const valueAt = (item: unknown, path: string): unknown => valueAtSteps(item, path.split('.'))

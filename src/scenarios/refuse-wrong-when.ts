@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { leafPaths } from '../contracts/check-types/leaf-paths.ts'
 import { Client } from '../contracts/clients.ts'
 import { Document } from '../contracts/documents.ts'
+import { leafPaths } from '../contracts/schema.ts'
 import { hint } from './nearest-name.ts'
 import { findPatternProblem } from './pattern.ts'
 import { ScenarioProblem } from './scenario-problem.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { DocumentImage } from '../document-images.ts'
 import { Document } from '../documents.ts'
 import { StructuredDate } from '../fields.ts'
+import { listMember, attributes as namedAttributes, recordValue, unwrap } from '../schema.ts'
 import type { Shape } from './ledger.ts'
 
 /** Shapes that stand inside others. Their attributes are told of once, under their own name. */
@@ -22,34 +23,25 @@ export interface Attribute {
   readonly values: readonly Value[]
 }
 
-/** What a schema is when it is left open whether, how often and how it is there. */
-const bare = (schema: unknown): unknown => {
-  if (SHARED.has(schema)) return schema
-  if (schema instanceof z.ZodLazy) return bare(schema.unwrap())
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return bare(schema.unwrap())
-  }
-  if (schema instanceof z.ZodArray) return bare(schema.element)
-  // A list whose length is looked at before its members.
-  return schema instanceof z.ZodPipe ? bare(schema.out) : schema
+/** Returns what an attribute holds: the schema without wrappers, of a list that of its members. */
+const bare = (schema: z.ZodType): z.ZodType => {
+  const member = listMember(schema)
+  return SHARED.has(schema) ? schema : member ? bare(member) : unwrap(schema)
 }
 
 const isValue = (value: unknown): value is Value =>
   typeof value === 'string' || typeof value === 'number'
 
-const valuesOf = (schema: unknown): Value[] => {
+const valuesOf = (schema: z.ZodType): Value[] => {
   if (schema instanceof z.ZodEnum) return schema.options
   return schema instanceof z.ZodLiteral ? [...schema.values].filter(isValue) : []
 }
 
-const attributesBelow = (given: unknown, prefix: string): Attribute[] => {
+const attributesBelow = (given: z.ZodType, prefix: string): Attribute[] => {
   const schema = bare(given)
-  if (schema instanceof z.ZodUnion) {
-    return schema.options.flatMap((option) => attributesBelow(option, prefix))
-  }
-  if (schema instanceof z.ZodRecord) return attributesBelow(schema.valueType, `${prefix}*.`)
-  if (!(schema instanceof z.ZodObject)) return []
-  return Object.entries(schema.shape).flatMap(([name, child]) => {
+  const value = recordValue(schema)
+  if (value) return attributesBelow(value, `${prefix}*.`)
+  return namedAttributes(schema).flatMap(([name, child]) => {
     const path = prefix + name
     const inner = bare(child)
     const holds = SHARED.get(inner)
@@ -63,9 +55,8 @@ export const attributesOf = (shape: Shape): Attribute[] => {
   if (!(shape instanceof z.ZodType)) {
     return shape.map((path) => ({ path, holds: undefined, values: [] }))
   }
-  const schema = shape instanceof z.ZodLazy ? shape.unwrap() : shape
   const found = new Map<string, Attribute>()
-  for (const attribute of attributesBelow(schema, '')) {
+  for (const attribute of attributesBelow(shape, '')) {
     // Forms of one shape may each take a value of their own.
     const values = [...(found.get(attribute.path)?.values ?? []), ...attribute.values]
     found.set(attribute.path, { ...attribute, values: [...new Set(values)] })

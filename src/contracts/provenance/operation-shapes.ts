@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
+import { attributes, listMember } from '../schema.ts'
 import { SHAPES } from './ledgers.ts'
 
 /** A shape as it stands in an operation: on its own, or as the items of a list. */
@@ -14,11 +15,10 @@ export interface ShapeInUse {
 const nameOf = (schema: unknown): string | undefined =>
   [...SHAPES.values()].find(({ shape }) => shape === schema)?.name
 
-/** The schema of a list's items; nothing of what is no list. */
-const itemOf = (answer: z.ZodType): unknown => {
-  const page = answer instanceof z.ZodLazy ? answer.unwrap() : answer
-  const items = page instanceof z.ZodObject ? page.shape.items : undefined
-  return items instanceof z.ZodArray ? items.element : undefined
+/** Returns the schema of a list's items; undefined when the answer is no page. */
+const itemOf = (answer: z.ZodType): z.ZodType | undefined => {
+  const items = attributes(answer).find(([name]) => name === 'items')?.[1]
+  return items && listMember(items)
 }
 
 /** What an operation takes: its body, or the parameters of its query. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
-import { leafPaths } from '../../contracts/check-types/leaf-paths.ts'
+import { leafPaths } from '../../contracts/schema.ts'
 
 const BREAKDOWN = 'breakdown.'
 

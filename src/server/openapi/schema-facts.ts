@@ -10,6 +10,7 @@ import {
   WebUrl,
 } from '../../contracts/fields.ts'
 import { METADATA_LIMITS, Metadata } from '../../contracts/metadata.ts'
+import { listMember } from '../../contracts/schema.ts'
 import { CHECK_RESULTS } from './check-results.ts'
 import { refTo } from './names.ts'
 
@@ -43,12 +44,6 @@ const FACTS = new Map<z.core.$ZodType, object>([
   ],
 ])
 
-/** The members of a list whose length is looked at before them. */
-const membersOf = (schema: z.core.$ZodType): z.ZodType | undefined => {
-  const list = schema instanceof z.ZodPipe ? schema.out : undefined
-  return list instanceof z.ZodArray && list.element instanceof z.ZodType ? list.element : undefined
-}
-
 /** Adds to a JSON Schema what its making from a schema of ours could not know. */
 export const addFacts = ({
   zodSchema,
@@ -58,7 +53,8 @@ export const addFacts = ({
   jsonSchema: z.core.JSONSchema.BaseSchema
 }): void => {
   Object.assign(jsonSchema, FACTS.get(zodSchema))
-  const member = membersOf(zodSchema)
+  // A list whose length is checked before its members is a pipe, which JSON Schema cannot describe.
+  const member = zodSchema instanceof z.ZodPipe ? listMember(zodSchema) : undefined
   if (!member) return
   const { $schema, ...items } = z.toJSONSchema(member, { io: 'input', unrepresentable: 'any' })
   Object.assign(jsonSchema, { items })
