@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { Duration } from '../scenarios/duration.ts'
+import { Duration } from '../scenarios/times.ts'
 
 /** A parser of whole numbers within bounds. */
 export const wholeNumber =

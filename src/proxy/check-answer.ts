@@ -5,7 +5,7 @@ import { parsedJson } from '../contracts/json.ts'
 import type { Operation } from '../contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../contracts/operations.ts'
 import { errorsOf } from '../contracts/provenance/errors-of.ts'
-import { shown } from '../scenarios/shown.ts'
+import { shown } from '../scenarios/messages.ts'
 import type { Found } from './finding.ts'
 
 type Issue = z.core.$ZodIssue

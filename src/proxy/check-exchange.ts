@@ -1,7 +1,6 @@
 import { OPERATIONS } from '../contracts/operations.ts'
 import { provenanceOf } from '../contracts/provenance/provenance-of.ts'
-import { nearestName } from '../scenarios/nearest-name.ts'
-import { shown } from '../scenarios/shown.ts'
+import { nearestName, shown } from '../scenarios/messages.ts'
 import { checkAnswer, type SeenAnswer, type Show } from './check-answer.ts'
 import { checkQuery, checkRequest } from './check-request.ts'
 import type { ExchangeHead, Finding, Found } from './finding.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isLiveKey } from '../contracts/live-key.ts'
-import { shown } from '../scenarios/shown.ts'
+import { shown } from '../scenarios/messages.ts'
 import { valuesOf } from './same-headers.ts'
 
 export const NO_LIVE_KEYS =

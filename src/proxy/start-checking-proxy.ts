@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { findOperation } from '../contracts/find-operation.ts'
-import { shown } from '../scenarios/shown.ts'
+import { shown } from '../scenarios/messages.ts'
 import type { AsyncDisposal } from '../server/async-disposal.ts'
 import { pathOf, queryOf, withoutOrigin } from '../server/http/path.ts'
 import { listenAt } from '../server/listen/listen-at.ts'

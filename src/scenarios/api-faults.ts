@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../contracts/errors.ts'
 import { OPERATIONS, type OperationName } from '../contracts/operations.ts'
-import { Duration } from './duration.ts'
+import { Duration } from './times.ts'
 
 const namesOf = <Name extends string>(record: Readonly<Record<Name, unknown>>): Name[] =>
   // Its own keys are all that such a record has.

@@ -8,7 +8,7 @@ import { ScenarioProblem } from './scenario-problem.ts'
 import type { When } from './when.ts'
 
 /** What happens to the checks that suit it, ready to be followed. */
-export interface Rule {
+export interface ScenarioRule {
   readonly when?: When | undefined
   readonly scenario: Scenario
 }
@@ -18,7 +18,7 @@ export interface ScenarioBook {
   readonly written: ScenarioFile
   /** The built-in ones and the user's own. */
   readonly scenarios: ReadonlyMap<string, Scenario>
-  readonly rules: readonly Rule[]
+  readonly rules: readonly ScenarioRule[]
   /** Name of the scenario of checks that nothing else decides. */
   readonly default: string
 }
@@ -58,7 +58,7 @@ export const readRule = (
   { when, scenario: reference }: RuleDefinition,
   scenarios: ReadonlyMap<string, Scenario>,
   place = ''
-): Rule => {
+): ScenarioRule => {
   const at = (name: string): string => (place ? `${place}.${name}` : name)
   const scenario = scenarioOf(reference, scenarios, at('scenario'))
   refuseWrongWhen(when, at('when'))

@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario.ts'
+import type { CatalogEntry, Scenario } from './scenario.ts'
 import { DOCUMENT_LOOK_STORIES } from './stories/document-looks.ts'
 import { DOCUMENT_STORIES } from './stories/documents.ts'
 import { EVERY_STORY } from './stories/every-type.ts'
@@ -6,7 +6,6 @@ import { FACE_STORIES } from './stories/faces.ts'
 import { INTELLIGENCE_STORIES } from './stories/intelligence.ts'
 import { PROOF_STORIES } from './stories/proofs.ts'
 import { SCREENING_STORIES } from './stories/screening.ts'
-import type { Story } from './stories/story.ts'
 
 const STORIES = {
   ...EVERY_STORY,
@@ -20,7 +19,7 @@ const STORIES = {
 
 /** The built-in scenarios, in the order in which they are shown. A new one is an entry in one of the files of stories. */
 export const CATALOG: ReadonlyMap<string, Scenario> = new Map(
-  Object.entries<Story>(STORIES).map(([name, story]) => [
+  Object.entries<CatalogEntry>(STORIES).map(([name, story]) => [
     name,
     { name, progression: 'usual' as const, ...story },
   ])

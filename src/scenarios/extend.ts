@@ -1,5 +1,5 @@
 import type { ScenarioDefinition } from './definition.ts'
-import { hint } from './nearest-name.ts'
+import { hint } from './messages.ts'
 import type { Scenario } from './scenario.ts'
 import { ScenarioProblem } from './scenario-problem.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { RuleDefinition, ScenarioDefinition, ScenarioFile } from './definition.ts'
-import { ListedMatch } from './listed-match.ts'
-import { WebhookFaultRule } from './webhook-fault-rules.ts'
+import { ListedMatch } from './scenario.ts'
+import { WebhookFaultRule } from './webhook-faults.ts'
 import { Condition, Conditions, When } from './when.ts'
 
 /** What editors show beside a key. */

@@ -1,10 +1,9 @@
 import { CHECK_TYPE_NAMES, checkTypeOf } from '../contracts/check-types/index.ts'
-import type { StatedEnd } from './ending.ts'
-import { hint } from './nearest-name.ts'
+import { hint } from './messages.ts'
 import { refuseWrongWhen } from './refuse-wrong-when.ts'
 import { findValueProblem } from './results/leaf-value.ts'
 import { leavesOf } from './results/leaves.ts'
-import type { Scenario } from './scenario.ts'
+import type { Scenario, StatedEnd } from './scenario.ts'
 import { ScenarioProblem } from './scenario-problem.ts'
 
 const refuseContradiction = (

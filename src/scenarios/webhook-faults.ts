@@ -1,15 +1,14 @@
 import * as z from 'zod'
+import { EVENT_TYPES } from '../contracts/events.ts'
 import { isRecord } from '../contracts/objects.ts'
-import { Duration } from './duration.ts'
-import { hint } from './nearest-name.ts'
+import { hint } from './messages.ts'
+import { Duration } from './times.ts'
 
-/** More repetitions than any receiver needs to show that it bears them. */
 const MOST_COPIES = 10
-
-/** More than anybody writes by hand. */
 const MOST_FAULTS = 20
+const MOST_RULES = 100
 
-/** What is said of a value that is no fault, by a name near it. */
+/** The message for an unknown fault; names the nearest one. */
 const unknownFault =
   (names: readonly string[]) =>
   ({ input }: { readonly input?: unknown }): string => {
@@ -22,17 +21,17 @@ const unknownFault =
 
 const plain = <T extends string>(name: T) => z.strictObject({ fault: z.literal(name) })
 
-/** Faults of one delivery that make no other. */
-const lone = () =>
+/** Faults that change one delivery and send no further one. */
+const singleFaults = () =>
   [
-    /** It leaves later, by this much of the sandbox's time. */
+    /** Sent later, by this much of the sandbox's time. */
     z.strictObject({ fault: z.literal('delay'), by: Duration.optional() }),
     /** Signed with another secret than the webhook's. */
     plain('wrong-secret'),
-    /** One byte of the body, in the event's id, is another than the one that was signed. */
+    /** One byte of the body (in the event's id) differs from what was signed. */
     plain('altered-byte'),
     plain('missing-signature'),
-    /** The name of the signature's header is written in lower case, or as given. */
+    /** The signature header's name is in lower case, or as given. */
     z.strictObject({
       fault: z.literal('signature-header-case'),
       header: z
@@ -40,13 +39,13 @@ const lone = () =>
         .regex(/^complycube-signature$/i, "should be 'ComplyCube-Signature' in another case")
         .optional(),
     }),
-    /** The JSON has line breaks and spaces, and is signed as it is sent. */
+    /** The JSON has line breaks and spaces; the signature covers them. */
     plain('spaced-json'),
-    /** The second half of the body is missing; the whole of it was signed. */
+    /** The second half of the body is missing; the signature covers the whole body. */
     plain('truncated-body'),
   ] as const
 
-const LONE_NAMES = [
+const SINGLE_NAMES = [
   'delay',
   'wrong-secret',
   'altered-byte',
@@ -56,77 +55,101 @@ const LONE_NAMES = [
   'truncated-body',
 ] as const
 
-/** Names of all faults. A name alone stands for the fault with its usual values. */
-export const WEBHOOK_FAULT_NAMES = ['drop', 'duplicate', 'swap', 'stale', ...LONE_NAMES] as const
+/** The names of all faults. A name alone stands for the fault with its default values. */
+export const WEBHOOK_FAULT_NAMES = ['drop', 'duplicate', 'swap', 'stale', ...SINGLE_NAMES] as const
 
-/** A fault that the copy made by a `duplicate` may have. */
+/** A fault that a copy sent by `duplicate` may have. */
 const CopyFault = z.lazy(() =>
   z
     .union([
-      z.discriminatedUnion('fault', lone(), { error: unknownFault(LONE_NAMES) }),
-      z.enum(LONE_NAMES),
+      z.discriminatedUnion('fault', singleFaults(), { error: unknownFault(SINGLE_NAMES) }),
+      z.enum(SINGLE_NAMES),
     ])
     .transform((given) => (typeof given === 'string' ? { fault: given } : given))
 )
 
-const longFaults = () =>
+const allFaults = () =>
   [
-    /** It is never sent. */
+    /** Never sent. */
     plain('drop'),
-    /** It is sent again right after, so many times; the copies have faults of their own. */
+    /** Sent again immediately, `times` times. The copies have their own faults. */
     z.strictObject({
       fault: z.literal('duplicate'),
       times: z.int().min(1).max(MOST_COPIES).optional(),
       copy: z.array(CopyFault).max(MOST_FAULTS).optional(),
     }),
     /**
-     * It lets the next delivery to the same webhook go first, and goes alone when none comes
-     * within this much of the sandbox's time.
+     * Sent after the next delivery to the same webhook. If there is none within this much of the
+     * sandbox's time, it is sent alone.
      */
     z.strictObject({ fault: z.literal('swap'), within: Duration.optional() }),
     /**
-     * After it, the event before about the same object is sent again, byte for byte; with
-     * none before, this one itself, when it has become old.
+     * Followed by a repetition of the previous event about the same object, byte for byte. Without a
+     * previous event, this event itself is repeated later.
      */
     z.strictObject({ fault: z.literal('stale'), after: Duration.optional() }),
-    ...lone(),
+    ...singleFaults(),
   ] as const
 
-/** Something that goes wrong with one delivery, by its name or, with its values, as an object. */
+/** A fault of one delivery: its name, or an object with its values. */
 export const WebhookFault = z.lazy(() =>
   z
     .union([
-      z.discriminatedUnion('fault', longFaults(), { error: unknownFault(WEBHOOK_FAULT_NAMES) }),
+      z.discriminatedUnion('fault', allFaults(), { error: unknownFault(WEBHOOK_FAULT_NAMES) }),
       z.enum(WEBHOOK_FAULT_NAMES),
     ])
     .transform((given) => (typeof given === 'string' ? { fault: given } : given))
 )
 export type WebhookFault = z.output<typeof WebhookFault>
 
-const isOnceEach = (faults: readonly { fault: string }[]): boolean =>
+const areDistinct = (faults: readonly { fault: string }[]): boolean =>
   new Set(faults.map(({ fault }) => fault)).size === faults.length
 
-/** Faults that one delivery has together, each once. */
+/** The faults of one delivery, each at most once. */
 export const WebhookFaults = z
   .array(WebhookFault)
   .min(1)
   .max(MOST_FAULTS)
-  .refine(isOnceEach, 'should name each fault once')
+  .refine(areDistinct, 'should name each fault once')
 export type WebhookFaults = readonly WebhookFault[]
 
-/** The fault of this name, if it is among them. */
+/** The fault of this name, if the list has it. */
 export const faultNamed = <N extends WebhookFault['fault']>(
   faults: WebhookFaults,
   name: N
 ): Extract<WebhookFault, { fault: N }> | undefined =>
   faults.find((one): one is Extract<WebhookFault, { fault: N }> => one.fault === name)
 
-/** What a fault does when its values are not given; times in milliseconds. */
+/** Default values of faults; times in milliseconds. */
 export const USUAL = {
   delayMs: 5000,
   copies: 1,
   swapWithinMs: 5000,
-  /** For an event that is the first about its object, and must grow old before it is stale. */
+  /** The age of a stale event that is the first about its object. */
   staleAfterMs: 600_000,
   header: 'complycube-signature',
 } as const
+
+/** The name of an event type. The message for an unknown one names the nearest. */
+export const EventTypeName = z.enum(EVENT_TYPES, {
+  error: ({ input }) => {
+    const given = typeof input === 'string' ? input : ''
+    const nearest = hint(given, EVENT_TYPES) || '.'
+    return `unknown event type '${given.slice(0, 80)}'${nearest} Known: ${EVENT_TYPES.join(', ')}`
+  },
+})
+
+/** Faults for some types of event. Default: for all. */
+export const WebhookFaultRule = z.strictObject({
+  events: z.union([z.array(EventTypeName).min(1), z.literal('*')]).optional(),
+  faults: WebhookFaults,
+})
+export type WebhookFaultRule = z.output<typeof WebhookFaultRule>
+
+/** Ordered rules: the first that matches an event decides. */
+export const WebhookFaultRules = z.array(WebhookFaultRule).max(MOST_RULES)
+export type WebhookFaultRules = readonly WebhookFaultRule[]
+
+/** Whether a rule applies to events of this type. */
+export const isAbout = ({ events = '*' }: Pick<WebhookFaultRule, 'events'>, type: string) =>
+  events === '*' || events.some((one) => one === type)

@@ -1,7 +1,7 @@
 import type { ScenarioBook } from '../scenarios/book.ts'
 import type { ScenarioFileInput } from '../scenarios/definition.ts'
-import { Duration } from '../scenarios/duration.ts'
 import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
+import { Duration } from '../scenarios/times.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
 import { collectRequest } from './collect-request.ts'

@@ -1,4 +1,4 @@
-import { shown } from '../scenarios/shown.ts'
+import { shown } from '../scenarios/messages.ts'
 import { findAdmissionProblem } from './control/admission.ts'
 import type { MockOptions } from './options.ts'
 import { findSettingProblem } from './sandbox/settings.ts'

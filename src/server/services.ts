@@ -1,6 +1,6 @@
 import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { OPERATIONS } from '../contracts/operations.ts'
-import { nearestName } from '../scenarios/nearest-name.ts'
+import { nearestName } from '../scenarios/messages.ts'
 
 /** What a plan can lack: a type of check, or an operation. */
 const SERVICES: readonly string[] = [...CHECK_TYPE_NAMES, ...Object.keys(OPERATIONS)]

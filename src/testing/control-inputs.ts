@@ -6,9 +6,8 @@ import type { OperationName } from '../contracts/operations.ts'
 import type { Settings } from '../index.ts'
 import type { ApiFaultRule } from '../scenarios/api-faults.ts'
 import type { RuleDefinition, ScenarioDefinition } from '../scenarios/definition.ts'
-import type { BreakdownOverrides, EngineOutcome } from '../scenarios/ending.ts'
-import type { WebhookFaultRule } from '../scenarios/webhook-fault-rules.ts'
-import type { WebhookFault } from '../scenarios/webhook-faults.ts'
+import type { BreakdownOverrides, EngineOutcome } from '../scenarios/scenario.ts'
+import type { WebhookFault, WebhookFaultRule } from '../scenarios/webhook-faults.ts'
 
 /** What happens to the checks that suit it. */
 export type Rule = z.input<typeof RuleDefinition>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Duration, parseDuration } from '../../src/scenarios/duration.ts'
+import { Duration, parseDuration } from '../../src/scenarios/times.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,5 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { endOf } from '../../src/scenarios/ending.ts'
-import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { stepsOf } from '../../src/scenarios/steps.ts'
+import { endOf, type Scenario, stepsOf } from '../../src/scenarios/scenario.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { clauseCounts } from './clause-counts.ts'
 import { table } from './table.ts'

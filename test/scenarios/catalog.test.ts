@@ -3,8 +3,7 @@ import { CHECK_TYPE_NAMES, checkTypeOf } from '../../src/contracts/check-types/i
 import { createMock } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { findOverrideProblem } from '../../src/scenarios/results/index.ts'
-import { Scenario, suits } from '../../src/scenarios/scenario.ts'
-import { stepsOf } from '../../src/scenarios/steps.ts'
+import { Scenario, stepsOf, suits } from '../../src/scenarios/scenario.ts'
 import { createApi } from '../support/api.ts'
 import { checkBody, equip, onboard } from '../support/onboarding.ts'
 

@@ -2,11 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
 import { createMock } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { endOf } from '../../src/scenarios/ending.ts'
-import type { Step } from '../../src/scenarios/progression.ts'
 import { findingsOf } from '../../src/scenarios/results/screening-check.ts'
-import { suits } from '../../src/scenarios/scenario.ts'
-import { stepsOf } from '../../src/scenarios/steps.ts'
+import { endOf, type ProgressionStep, stepsOf, suits } from '../../src/scenarios/scenario.ts'
 import { createApi } from '../support/api.ts'
 import { checkBody, equip } from '../support/onboarding.ts'
 
@@ -29,7 +26,10 @@ const begin = async (type: string, scenario: string) => {
 }
 
 /** Brings a step about, and sees that it does not come a moment too early. */
-const bringAbout = async ({ mock, read }: Awaited<ReturnType<typeof begin>>, step: Step) => {
+const bringAbout = async (
+  { mock, read }: Awaited<ReturnType<typeof begin>>,
+  step: ProgressionStep
+) => {
   const { after = 1000, afterReads } = step
   let before = afterReads === 1 ? undefined : await read()
   for (let nth = 2; nth < (afterReads ?? 0); nth++) expect(await read()).toEqual(before)
@@ -68,7 +68,7 @@ const clearLeaves = async (type: string): Promise<Leaves> => {
   return leavesOf((await story.read()).result.breakdown)
 }
 
-const expectDeclared = (leaves: Leaves, clear: Leaves, step: Step): void => {
+const expectDeclared = (leaves: Leaves, clear: Leaves, step: ProgressionStep): void => {
   const end = endOf(step)
   const changed = changedFrom(clear, leaves)
   const declared = step.monitoring ? findingsOf(step.monitoring.classification) : step.breakdown

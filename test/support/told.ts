@@ -1,6 +1,5 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import type { Progression, Step } from '../../src/scenarios/progression.ts'
-import type { Scenario } from '../../src/scenarios/scenario.ts'
+import type { Progression, ProgressionStep, Scenario } from '../../src/scenarios/scenario.ts'
 import { createApp } from '../../src/server/app.ts'
 import { createAdmission } from '../../src/server/control/admission.ts'
 import type { MockOptions } from '../../src/server/options.ts'
@@ -59,7 +58,7 @@ export const checkTold = async (
 }
 
 /** A check that goes through these steps, with a webhook that hears of all that happens to it. */
-export const overheard = async (steps: Step[], type: string, more: object = {}) => {
+export const overheard = async (steps: ProgressionStep[], type: string, more: object = {}) => {
   const receiver = await startReceiver()
   const check = await checkTold({ progression: { sequence: steps } }, type, more)
   const body = { url: receiver.url, enabled: true, events: ['*'] }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readBook } from '../../src/scenarios/book.ts'
-import { WebhookFaultRules } from '../../src/scenarios/webhook-fault-rules.ts'
+import { WebhookFaultRules } from '../../src/scenarios/webhook-faults.ts'
 import { createSandbox } from '../../src/server/sandbox/create-sandbox.ts'
 import { ImageStore } from '../../src/server/sandbox/image-store.ts'
 import { startReceiver } from '../support/receiver.ts'

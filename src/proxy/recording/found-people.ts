@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CalendarDate, CountryCode, StructuredDate } from '../../contracts/fields.ts'
-import { ListedMatch } from '../../scenarios/listed-match.ts'
+import { ListedMatch } from '../../scenarios/scenario.ts'
 
 const { shape } = ListedMatch
 

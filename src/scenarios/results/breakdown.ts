@@ -1,5 +1,5 @@
 import { isRecord } from '../../contracts/objects.ts'
-import type { BreakdownOverrides } from '../ending.ts'
+import type { BreakdownOverrides } from '../scenario.ts'
 
 type Branch = { [name: string]: unknown }
 

@@ -2,7 +2,7 @@ import {
   type AnalysisCoverage,
   DocumentCheckOptions,
 } from '../../contracts/check-types/document-check.ts'
-import type { BreakdownOverrides } from '../ending.ts'
+import type { BreakdownOverrides } from '../scenario.ts'
 import type { Subject } from './subject.ts'
 
 /** Where it shows that a document needs a look, by the analysis that finds it. */

@@ -1,5 +1,5 @@
 import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
-import type { StatedEnd } from '../ending.ts'
+import type { StatedEnd } from '../scenario.ts'
 import { leavesOf } from './leaves.ts'
 
 /** The same end without the leaves and matches that this type of check does not have. */

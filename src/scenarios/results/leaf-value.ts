@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { shown } from '../shown.ts'
+import { shown } from '../messages.ts'
 
 type Schema = z.core.$ZodType
 

@@ -1,4 +1,4 @@
-import type { ListedMatch } from '../listed-match.ts'
+import type { ListedMatch } from '../scenario.ts'
 import { parseCalendarDate } from './dates.ts'
 import type { ListedEntity } from './listed-entity.ts'
 

@@ -1,4 +1,4 @@
-import type { BreakdownOverrides } from '../ending.ts'
+import type { BreakdownOverrides } from '../scenario.ts'
 import type { Subject } from './subject.ts'
 
 /** How the result of one type of check is made. */

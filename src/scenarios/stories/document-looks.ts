@@ -1,6 +1,6 @@
-import type { Story } from './story.ts'
+import type { CatalogEntry } from '../scenario.ts'
 
-const onDocument = { when: { checkTypes: ['document_check'] } } satisfies Partial<Story>
+const onDocument = { when: { checkTypes: ['document_check'] } } satisfies Partial<CatalogEntry>
 
 /** Stories of what documents look like. */
 export const DOCUMENT_LOOK_STORIES = {
@@ -70,4 +70,4 @@ export const DOCUMENT_LOOK_STORIES = {
     description: 'The image is too poor to be read.',
     outcome: 'not_processed',
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

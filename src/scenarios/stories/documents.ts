@@ -1,9 +1,9 @@
+import type { CatalogEntry } from '../scenario.ts'
 import { JOHN_DOE } from './john-doe.ts'
-import type { Story } from './story.ts'
 
 const HOUR_MS = 3_600_000
 
-const onDocument = { when: { checkTypes: ['document_check'] } } satisfies Partial<Story>
+const onDocument = { when: { checkTypes: ['document_check'] } } satisfies Partial<CatalogEntry>
 
 /** Stories of what documents say. */
 export const DOCUMENT_STORIES = {
@@ -95,4 +95,4 @@ export const DOCUMENT_STORIES = {
     outcome: 'clear',
     breakdown: JOHN_DOE,
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

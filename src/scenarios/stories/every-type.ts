@@ -1,4 +1,4 @@
-import type { Story } from './story.ts'
+import type { CatalogEntry } from '../scenario.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -53,4 +53,4 @@ export const EVERY_STORY = {
     description: 'Could not be carried out; ten minutes later it is, and clear.',
     progression: { sequence: [{ status: 'failed' }, { after: 10 * MINUTE_MS, outcome: 'clear' }] },
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

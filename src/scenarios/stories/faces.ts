@@ -1,7 +1,9 @@
-import type { Story } from './story.ts'
+import type { CatalogEntry } from '../scenario.ts'
 
-const onFace = { when: { checkTypes: ['identity_check'] } } satisfies Partial<Story>
-const onVideo = { when: { checkTypes: ['enhanced_identity_check'] } } satisfies Partial<Story>
+const onFace = { when: { checkTypes: ['identity_check'] } } satisfies Partial<CatalogEntry>
+const onVideo = {
+  when: { checkTypes: ['enhanced_identity_check'] },
+} satisfies Partial<CatalogEntry>
 
 /** Stories of faces, alive, spoofed or of somebody else. */
 export const FACE_STORIES = {
@@ -100,4 +102,4 @@ export const FACE_STORIES = {
     outcome: 'attention',
     breakdown: { 'ageEstimationAnalysis.ageValidation': 'attention' },
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

@@ -1,4 +1,4 @@
-import type { Story } from './story.ts'
+import type { CatalogEntry } from '../scenario.ts'
 
 /** Stories of what registers and services know. */
 export const INTELLIGENCE_STORIES = {
@@ -131,4 +131,4 @@ export const INTELLIGENCE_STORIES = {
       'riskAnalysis.riskLevel': 74,
     },
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

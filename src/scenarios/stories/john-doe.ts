@@ -1,4 +1,4 @@
-import type { BreakdownOverrides } from '../ending.ts'
+import type { BreakdownOverrides } from '../scenario.ts'
 
 const DETAILS = 'extractedData.documentDetails'
 const HOLDER = 'extractedData.holderDetails'

@@ -1,7 +1,9 @@
-import type { Story } from './story.ts'
+import type { CatalogEntry } from '../scenario.ts'
 
-const onProof = { when: { checkTypes: ['proof_of_address_check'] } } satisfies Partial<Story>
-const onLicense = { when: { checkTypes: ['driving_license_check'] } } satisfies Partial<Story>
+const onProof = { when: { checkTypes: ['proof_of_address_check'] } } satisfies Partial<CatalogEntry>
+const onLicense = {
+  when: { checkTypes: ['driving_license_check'] },
+} satisfies Partial<CatalogEntry>
 
 /** Stories of proofs of address, and of driving licenses that an authority is asked about. */
 export const PROOF_STORIES = {
@@ -63,4 +65,4 @@ export const PROOF_STORIES = {
     outcome: 'clear',
     breakdown: { 'documentData.documentDetails.points': 9 },
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

@@ -1,11 +1,13 @@
-import type { Story } from './story.ts'
+import type { CatalogEntry } from '../scenario.ts'
 
 const DAY_MS = 86_400_000
 
 const onScreening = {
   when: { checkTypes: ['standard_screening_check', 'extensive_screening_check'] },
-} satisfies Partial<Story>
-const onExtensive = { when: { checkTypes: ['extensive_screening_check'] } } satisfies Partial<Story>
+} satisfies Partial<CatalogEntry>
+const onExtensive = {
+  when: { checkTypes: ['extensive_screening_check'] },
+} satisfies Partial<CatalogEntry>
 
 /** Stories of people and companies on lists. */
 export const SCREENING_STORIES = {
@@ -80,4 +82,4 @@ export const SCREENING_STORIES = {
       ],
     },
   },
-} as const satisfies Record<string, Story>
+} as const satisfies Record<string, CatalogEntry>

@@ -23,23 +23,23 @@ export const chooseScenario = (
   return decision
 }
 
-/** Has the journal say who decided about a check, and why those before did not. */
+/** Adds notes to the journal: which rung decided about a check, and why earlier rungs did not. */
 export const noteDecision = (
   id: string,
   { rung, of, scenario, passedOver }: Decision,
   note: CommonInput['note']
 ): void => {
-  const who = of === undefined ? rung : `${rung} (${of})`
-  note(`check ${id} follows scenario '${scenario.name}', decided by the ${who}`, {
+  const decider = of === undefined ? rung : `${rung} (${of})`
+  note(`check ${id} follows scenario '${scenario.name}', decided by the ${decider}`, {
     kind: 'decision',
     checkId: id,
     scenario: scenario.name,
     rung,
   })
-  for (const { rung: unfit, because } of passedOver.filter(({ wasTold }) => wasTold)) {
+  for (const { rung: unfit, because } of passedOver.filter(({ isUnused }) => !isUnused)) {
     note(`the ${unfit} did not decide: ${because}`)
   }
-  const silent = passedOver.filter(({ wasTold }) => !wasTold)
-  const reasons = silent.map((one) => `the ${one.rung}, for ${one.because}`)
-  if (silent.length > 0) note(`nothing was said by ${reasons.join('; by ')}`)
+  const unused = passedOver.filter(({ isUnused }) => isUnused)
+  const reasons = unused.map((one) => `the ${one.rung} (${one.because})`)
+  if (unused.length > 0) note(`not used: ${reasons.join(', ')}`)
 }

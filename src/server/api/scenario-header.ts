@@ -1,7 +1,6 @@
 import { VendorError } from '../../contracts/errors.ts'
-import { unfitnessOf } from '../../scenarios/ladder.ts'
-import { hint } from '../../scenarios/nearest-name.ts'
-import type { Situation } from '../../scenarios/rungs.ts'
+import { type Situation, unfitnessOf } from '../../scenarios/ladder.ts'
+import { hint } from '../../scenarios/messages.ts'
 import { suits } from '../../scenarios/scenario.ts'
 
 /** Header with which a request chooses how its check goes. */

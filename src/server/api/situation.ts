@@ -1,4 +1,4 @@
-import type { Situation } from '../../scenarios/rungs.ts'
+import type { Situation } from '../../scenarios/ladder.ts'
 import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 

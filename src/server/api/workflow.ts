@@ -1,7 +1,7 @@
 import type { Client } from '../../contracts/clients.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
-import { lastWordOf } from '../../scenarios/steps.ts'
+import { endOf, lastEndOf } from '../../scenarios/scenario.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { changeSession } from '../sandbox/session-end.ts'
 import { sessionPayloadOf } from '../sandbox/session-events.ts'
@@ -67,6 +67,6 @@ export const processSession = (
   sandbox.lifecycle.awaitEnd({
     sessionId: id,
     checkIds: checks.map((check) => check.id),
-    otherwise: lastWordOf(scenario) === 'clear' ? 'clear' : 'attention',
+    otherwise: endOf(lastEndOf(scenario)) === 'clear' ? 'clear' : 'attention',
   })
 }

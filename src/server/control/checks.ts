@@ -1,12 +1,16 @@
 import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check } from '../../contracts/checks.ts'
-import { BreakdownOverrides, EngineOutcome } from '../../scenarios/ending.ts'
-import { hint } from '../../scenarios/nearest-name.ts'
+import { hint } from '../../scenarios/messages.ts'
 import { fitTo } from '../../scenarios/results/fit.ts'
 import { findOverrideProblem } from '../../scenarios/results/index.ts'
-import { type Scenario, suits } from '../../scenarios/scenario.ts'
-import { lastEndOf } from '../../scenarios/steps.ts'
+import {
+  BreakdownOverrides,
+  EngineOutcome,
+  lastEndOf,
+  type Scenario,
+  suits,
+} from '../../scenarios/scenario.ts'
 import { type Ending, endingOf } from '../sandbox/check-results.ts'
 import { whyUnmonitored } from '../sandbox/monitoring.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { Duration, MOST_DURATION_MS } from '../../scenarios/duration.ts'
-import { Instant } from '../../scenarios/instant.ts'
+import { Duration, Instant, MOST_DURATION_MS } from '../../scenarios/times.ts'
 import type { ClockMode } from '../sandbox/clock-mode.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { asTypeDemands } from '../../contracts/check-rules.ts'
 import { CreateCheck } from '../../contracts/checks.ts'
-import { explain } from '../../scenarios/explain.ts'
+import { explain } from '../../scenarios/ladder.ts'
 import { circumstancesOf } from '../api/new-check.ts'
 import { findHeaderProblem } from '../api/scenario-header.ts'
 import { situationOf } from '../api/situation.ts'

@@ -1,5 +1,5 @@
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
-import { hint } from '../../scenarios/nearest-name.ts'
+import { hint } from '../../scenarios/messages.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 

@@ -1,6 +1,5 @@
 import type * as z from 'zod'
-import { hint } from '../../scenarios/nearest-name.ts'
-import { shown } from '../../scenarios/shown.ts'
+import { hint, shown } from '../../scenarios/messages.ts'
 import { ControlError } from './control-error.ts'
 import { holdsMoreThan } from './holds-more-than.ts'
 import { knownKeys } from './schema-at.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { OPERATIONS } from '../../contracts/operations.ts'
-import { hint } from '../../scenarios/nearest-name.ts'
+import { hint } from '../../scenarios/messages.ts'
 import type { Journal } from '../sandbox/journal.ts'
 import type { JournalEntry } from '../sandbox/journal-entry.ts'
 import { ControlError } from './control-error.ts'

@@ -1,5 +1,5 @@
 import { quoted } from '../../contracts/errors.ts'
-import { hint } from '../../scenarios/nearest-name.ts'
+import { hint } from '../../scenarios/messages.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey } from '../sandbox/sandbox-name.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { WebhookFaultRule } from '../../scenarios/webhook-fault-rules.ts'
+import { WebhookFaultRule } from '../../scenarios/webhook-faults.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { control } from './control-operation.ts'
 import { knownWebhook } from './known-webhook.ts'

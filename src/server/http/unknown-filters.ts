@@ -1,6 +1,6 @@
 import type { Operation } from '../../contracts/operation.ts'
 import { TIME_BOUNDS } from '../../contracts/pages.ts'
-import { nearestName } from '../../scenarios/nearest-name.ts'
+import { nearestName } from '../../scenarios/messages.ts'
 import { unknownFilters } from '../sandbox/filters.ts'
 import type { Note } from '../sandbox/journal-entry.ts'
 

@@ -3,7 +3,7 @@ import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.
 import { CreateCheck } from '../../contracts/checks.ts'
 import { quoted } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/objects.ts'
-import { hint, nearestName } from '../../scenarios/nearest-name.ts'
+import { hint, nearestName } from '../../scenarios/messages.ts'
 import type { Note } from '../sandbox/journal-entry.ts'
 
 /** Names that a schema knows, with those below them; leaves and free objects have none. */

@@ -1,5 +1,5 @@
-import type { Rule } from '../../scenarios/book.ts'
-import type { Arm } from '../../scenarios/rungs.ts'
+import type { ScenarioRule } from '../../scenarios/book.ts'
+import type { Arm } from '../../scenarios/ladder.ts'
 
 /** Something that is armed, and how often it has been used. */
 export interface CountedArm extends Arm {
@@ -31,7 +31,7 @@ export class Arms {
     return this.#consumed
   }
 
-  add(rule: Rule, times: number): CountedArm {
+  add(rule: ScenarioRule, times: number): CountedArm {
     this.#added += 1
     const arm = { id: `a${this.#added}`, ...rule, times, used: 0 }
     this.#waiting.set(arm.id, arm)

@@ -1,10 +1,9 @@
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
-import type { Step } from '../../scenarios/progression.ts'
 import { fitTo } from '../../scenarios/results/fit.ts'
 import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import type { ProgressionStep, Scenario } from '../../scenarios/scenario.ts'
 import { CheckEvents } from './check-events.ts'
 import { type AwaitedStep, CheckProgress } from './check-progress.ts'
 import { type CheckResults, type Circumstances, type Ending, endingOf } from './check-results.ts'
@@ -105,7 +104,7 @@ export class CheckLifecycle {
     this.#dependencies.results.forget(id)
   }
 
-  #take(id: string, { monitoring, ...stated }: Step, faker: Faker): void {
+  #take(id: string, { monitoring, ...stated }: ProgressionStep, faker: Faker): void {
     const check = this.#dependencies.checks.get(id)
     if (monitoring) this.#monitor(check, monitoring.classification, faker)
     else this.#end(check, endingOf(fitTo(stated, check.type)), faker)

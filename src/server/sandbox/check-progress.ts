@@ -1,7 +1,5 @@
-import type { Step } from '../../scenarios/progression.ts'
 import { type Faker, loadedFaker, loadFaker } from '../../scenarios/results/inventor.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
-import { stepsOf } from '../../scenarios/steps.ts'
+import { type ProgressionStep, type Scenario, stepsOf } from '../../scenarios/scenario.ts'
 import type { Clock } from './clock.ts'
 import type { Settings } from './settings.ts'
 
@@ -23,7 +21,7 @@ interface Dependencies {
   readonly clock: Clock
   readonly settings: Readonly<Settings>
   /** Does to a check what a step says. */
-  readonly take: (id: string, step: Step, faker: Faker) => void
+  readonly take: (id: string, step: ProgressionStep, faker: Faker) => void
 }
 
 /** What comes next for each check by itself: after a time, or with a read of it. */

@@ -3,16 +3,16 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
+import { makeResult } from '../../scenarios/results/index.ts'
+import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
+import { redactResult } from '../../scenarios/results/redact-result.ts'
 import {
   type BreakdownOverrides,
   type EngineOutcome,
   endOf,
+  type ListedMatch,
   type StatedEnd,
-} from '../../scenarios/ending.ts'
-import type { ListedMatch } from '../../scenarios/listed-match.ts'
-import { makeResult } from '../../scenarios/results/index.ts'
-import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
-import { redactResult } from '../../scenarios/results/redact-result.ts'
+} from '../../scenarios/scenario.ts'
 import type { Clock } from './clock.ts'
 import type { CustomLists } from './custom-lists.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'

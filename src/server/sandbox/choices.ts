@@ -1,4 +1,4 @@
-import { type Rule, readBook, type ScenarioBook } from '../../scenarios/book.ts'
+import { readBook, type ScenarioBook, type ScenarioRule } from '../../scenarios/book.ts'
 import type { ScenarioFile } from '../../scenarios/definition.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import { Arms, type ArmsState } from './arms.ts'
@@ -27,7 +27,7 @@ export class Choices {
     return this.#book.scenarios
   }
 
-  get rules(): readonly Rule[] {
+  get rules(): readonly ScenarioRule[] {
     return this.#book.rules
   }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Duration } from '../../scenarios/duration.ts'
+import { Duration } from '../../scenarios/times.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS, type MockOptions } from '../options.ts'
 import { findServiceProblem } from '../services.ts'
 

@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from '../../contracts/events.ts'
 import { Timestamp } from '../../contracts/fields.ts'
-import { WebhookFaultRule, WebhookFaultRules } from '../../scenarios/webhook-fault-rules.ts'
-import { WebhookFault } from '../../scenarios/webhook-faults.ts'
+import {
+  WebhookFault,
+  WebhookFaultRule,
+  WebhookFaultRules,
+} from '../../scenarios/webhook-faults.ts'
 import { DELIVERY_STATES } from '../webhooks/delivery.ts'
 import { Count, Text } from './snapshot-fields.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MOST_DURATION_MS } from '../../scenarios/duration.ts'
+import { MOST_DURATION_MS } from '../../scenarios/times.ts'
 import { VERSION } from '../../version.ts'
 import type { Recorder } from './recorder.ts'
 

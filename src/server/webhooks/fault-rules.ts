@@ -3,8 +3,8 @@ import {
   isAbout,
   type WebhookFaultRule,
   type WebhookFaultRules,
-} from '../../scenarios/webhook-fault-rules.ts'
-import type { WebhookFaults } from '../../scenarios/webhook-faults.ts'
+  type WebhookFaults,
+} from '../../scenarios/webhook-faults.ts'
 
 /** A rule for the whole sandbox, or for one webhook, for good or for the next few deliveries. */
 export interface SandboxFaultRule extends WebhookFaultRule {

@@ -57,10 +57,10 @@ describe('of two neighbours, the upper one decides', () => {
 describe('the journal', () => {
   test('says why those above did not decide', async () => {
     const { notes } = await decideWith(['trigger'])
-    expect(notes.at(-1)).toContain('the header, for the request has no ComplyCube-Mock-Scenario')
-    expect(notes.at(-1)).toContain('the arm, for nothing is armed')
-    expect(notes.at(-1)).toContain('the rule, for there are no rules')
-    expect(notes.at(-1)).toContain('the metadata, for the client has no metadata.mockScenario')
+    expect(notes.at(-1)).toContain('the header (the request has no ComplyCube-Mock-Scenario')
+    expect(notes.at(-1)).toContain('the arm (nothing is armed)')
+    expect(notes.at(-1)).toContain('the rule (there are no rules)')
+    expect(notes.at(-1)).toContain('the metadata (the client has no metadata.mockScenario)')
   })
 
   test('names the condition that did not hold', async () => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Progression, Step } from '../../../src/scenarios/progression.ts'
+import type { Progression, ProgressionStep } from '../../../src/scenarios/scenario.ts'
 import { startReceiver } from '../../support/receiver.ts'
 import { checkTold } from '../../support/told.ts'
 
 const HOUR_MS = 3_600_000
 
-const BY_TIME: Step[] = [
+const BY_TIME: ProgressionStep[] = [
   { outcome: 'clear' },
   { after: HOUR_MS, outcome: 'attention' },
   { after: HOUR_MS, outcome: 'not_processed' },
 ]
-const BY_READS: Step[] = BY_TIME.map(({ outcome }) => ({ afterReads: 3, outcome }))
+const BY_READS: ProgressionStep[] = BY_TIME.map(({ outcome }) => ({ afterReads: 3, outcome }))
 
 const WAYS: { way: string; progression: Progression }[] = [
   { way: 'time', progression: { sequence: BY_TIME } },

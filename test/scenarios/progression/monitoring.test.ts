@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { Step } from '../../../src/scenarios/progression.ts'
+import type { ProgressionStep } from '../../../src/scenarios/scenario.ts'
 import { checkTold, overheard, told } from '../../support/told.ts'
 
 const DAY_MS = 86_400_000
 
-const sequence = (...steps: Step[]) => ({ progression: { sequence: steps } })
+const sequence = (...steps: ProgressionStep[]) => ({ progression: { sequence: steps } })
 
 const FOUND = { monitoring: { classification: ['watchlistSanctionsLists' as const] } }
 
 describe('monitoring in a sequence', () => {
-  const STEPS: Step[] = [{ outcome: 'clear' }, { after: DAY_MS, ...FOUND }]
+  const STEPS: ProgressionStep[] = [{ outcome: 'clear' }, { after: DAY_MS, ...FOUND }]
 
   test('finds somebody where it is on, and has an event of its own', async () => {
     const more = { enableMonitoring: true }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Step } from '../../../src/scenarios/progression.ts'
+import type { ProgressionStep } from '../../../src/scenarios/scenario.ts'
 import { checkTold, mockTold, overheard, told } from '../../support/told.ts'
 
 const DAY_MS = 86_400_000
 
-const sequence = (...steps: Step[]) => ({ progression: { sequence: steps } })
+const sequence = (...steps: ProgressionStep[]) => ({ progression: { sequence: steps } })
 
 describe('a sequence', () => {
   test('goes from step to step, each counted from the one before', async () => {
@@ -31,7 +31,7 @@ describe('a sequence', () => {
   })
 
   test('sends the events of each step, in order', async () => {
-    const steps: Step[] = [
+    const steps: ProgressionStep[] = [
       { outcome: 'clear' },
       { after: DAY_MS, outcome: 'attention' },
       { after: DAY_MS, outcome: 'not_processed' },
@@ -55,7 +55,7 @@ describe('a sequence', () => {
   })
 
   test('may mix times and reads, and a read sends the events of its step', async () => {
-    const steps: Step[] = [
+    const steps: ProgressionStep[] = [
       { after: 5, outcome: 'clear' },
       { afterReads: 2, breakdown: { 'faceAnalysis.facialSimilarity': 'attention' } },
       { after: 5, outcome: 'clear' },

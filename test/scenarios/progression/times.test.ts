@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Progression } from '../../../src/scenarios/progression.ts'
+import { Progression } from '../../../src/scenarios/scenario.ts'
 import { checkTold } from '../../support/told.ts'
 
 const YEAR_MS = 365 * 86_400_000

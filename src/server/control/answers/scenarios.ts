@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RuleDefinitions } from '../../../scenarios/definition.ts'
-import { LADDER } from '../../../scenarios/rungs.ts'
+import { LADDER } from '../../../scenarios/ladder.ts'
 import { Scenario } from '../../../scenarios/scenario.ts'
 import { Condition, When } from '../../../scenarios/when.ts'
 import { Count, Text } from '../../sandbox/snapshot-fields.ts'
