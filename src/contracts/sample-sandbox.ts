@@ -1,0 +1,18 @@
+/**
+ * Ids of the sample sandbox, which the examples of both OpenAPI documents use. It is published as
+ * `examples/sample-sandbox.json`: load it with `PUT /_mock/snapshot` to send the examples as printed.
+ */
+export const SAMPLE = {
+  clientId: '69d0000038ecf159ee384615',
+  addressId: '69d000013f7afb8e1f3ebbd7',
+  livePhotoId: '69d00002c853db06aff92d91',
+  liveVideoId: '69d00003e3d3519b9e5ee115',
+  documentId: '69d000047a33ee0b13b26f11',
+  documentImageId: '69d000051c20dd2cf440ba6a',
+  webhookId: '69d00006c4d28b72738247f9',
+  completedCheckId: '69d00007647c481b5882b708',
+  pendingCheckId: '69d0000808247e13834e9922',
+  workflowSessionId: '69d000098ebd4051ae3c2ef8',
+  deliveryId: '69d00001a67ef73de2e13746',
+  sandboxName: 'test_d~684aec0c',
+} as const
