@@ -1,4 +1,4 @@
-/** What requests must have as their bodies; `z.input` of one is the type of a body. */
+/** Schemas of request bodies. `z.input` of a schema is the type of a body. */
 export { SearchAddresses } from '../contracts/address-lookup.ts'
 export { CreateAddress, UpdateAddress } from '../contracts/addresses.ts'
 export { PerformAutofill } from '../contracts/autofill.ts'

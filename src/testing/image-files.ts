@@ -1,10 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { IMAGE_BYTES } from '../contracts/images.ts'
 
-/** More than the least that ComplyCube takes. */
+/** More than the smallest image that ComplyCube accepts. */
 const PADDING_BYTES = IMAGE_BYTES.least + 1024
 
-/** Text that brings a file to its size, and makes it another file for each name. */
+/** Text that fills a file up to its size and differs for each name. */
 const padding = (name: string): Buffer => Buffer.alloc(PADDING_BYTES, `${name || 'nobody'} `)
 
 const uint16 = (value: number): number[] => [value >> 8, value & 0xff]
@@ -12,10 +12,10 @@ const uint16 = (value: number): number[] => [value >> 8, value & 0xff]
 const segment = (marker: number, content: Uint8Array | number[]): Buffer =>
   Buffer.from([0xff, marker, ...uint16(content.length + 2), ...content])
 
-/** A code of one bit for one symbol: enough for an image of one colour. */
+/** A Huffman table with one symbol, which is enough for an image of one colour. */
 const oneSymbol = (table: number): number[] => [table, 1, ...Array<number>(15).fill(0), 0]
 
-/** A grey JPEG of 8 by 8 pixels with a comment; another name makes another file. */
+/** Returns a grey JPEG of 8 by 8 pixels with a comment. Each name gives another file. */
 export const jpegFile = (name = ''): Uint8Array =>
   Buffer.concat([
     Buffer.from([0xff, 0xd8]),
@@ -37,7 +37,7 @@ const chunk = (type: string, content: Uint8Array): Buffer => {
   return Buffer.concat([length, named, sum])
 }
 
-/** A black PNG of one pixel with a text; another name makes another file. */
+/** Returns a black PNG of one pixel with a comment. Each name gives another file. */
 export const pngFile = (name = ''): Uint8Array =>
   Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
@@ -53,7 +53,7 @@ const PDF_OBJECTS = [
   '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
 ]
 
-/** A PDF of one empty page with a comment; another name makes another file. */
+/** Returns a PDF of one empty page with a comment. Each name gives another file. */
 export const pdfFile = (name = ''): Uint8Array => {
   let text = `%PDF-1.7\n%${padding(encodeURIComponent(name)).toString('latin1')}\n`
   const offsets = PDF_OBJECTS.map((content, index) => {

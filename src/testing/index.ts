@@ -5,25 +5,13 @@ export {
   auditReceiver,
 } from './audit-receiver.ts'
 export * from './bodies.ts'
-export {
-  aCheck,
-  aCompany,
-  aDocument,
-  aLivePhoto,
-  aLiveVideo,
-  anAddress,
-  aPassport,
-  aPerson,
-  aSelfie,
-} from './builders.ts'
+export * from './builders.ts'
 export { type Control, createControl } from './control.ts'
 export type * from './control-answers.ts'
 export type * from './control-inputs.ts'
 export { ControlRefusal, type ControlTarget } from './control-transport.ts'
-export * from './decision-builders.ts'
 export { jpegFile, pdfFile, pngFile } from './image-files.ts'
 export { LeftoverError, type LeftoverOptions } from './leftovers.ts'
-export * from './lookup-builders.ts'
 export * from './objects.ts'
 export {
   type ReceivedDelivery,
@@ -33,5 +21,4 @@ export {
   startReceiver,
 } from './receiver.ts'
 export { type SandboxOptions, type TestSandbox, withSandbox } from './sandbox.ts'
-export * from './session-builders.ts'
 export { type SignatureState, signatureOf } from './signature.ts'

@@ -2,17 +2,17 @@ import type { Control } from './control.ts'
 import type { Delivery } from './control-answers.ts'
 import { ControlRefusal } from './control-transport.ts'
 
-/** What a test must not leave over. All of it, unless something is switched off. */
+/** What a test must not leave over. Default: all of it. */
 export interface LeftoverOptions {
-  /** Scenarios that were armed and that no check has used. */
+  /** Armed scenarios that no check has used. */
   readonly arms?: boolean
-  /** What the mock ignored in requests: misspelt attributes, unknown filters, unknown routes. */
+  /** Ignored parts of requests: misspelt attributes, unknown filters, unknown routes. */
   readonly warnings?: boolean
-  /** Events that their receiver has not taken, but those that it had to refuse. */
+  /** Events that their receiver has not accepted, except those it had to refuse. */
   readonly deliveries?: boolean
 }
 
-/** What a test has left over, one line each. */
+/** A test left something over. The message has one line for each item. */
 export class LeftoverError extends Error {
   override readonly name = 'LeftoverError'
 
@@ -25,7 +25,7 @@ const unusedArms = async ({ armed }: Control): Promise<string[]> => {
   const { armed: arms } = await armed()
   return arms.map(
     ({ scenario, times, used }) =>
-      `'${scenario}' was armed for ${times} and used by ${used}: no other check suited it`
+      `'${scenario}' was armed for ${times} and used by ${used}: no other check matched`
   )
 }
 
@@ -46,7 +46,7 @@ const stateOf = ({ state, attempts, reason }: Delivery): string => {
   return why === undefined ? state : `${state}, ${why}`
 }
 
-/** What arrives with one of these must be refused. */
+/** Faults after which a receiver must refuse an event. */
 const UNACCEPTABLE: ReadonlySet<string> = new Set<Delivery['faults'][number]['fault']>([
   'wrong-secret',
   'altered-byte',
@@ -54,7 +54,7 @@ const UNACCEPTABLE: ReadonlySet<string> = new Set<Delivery['faults'][number]['fa
   'truncated-body',
 ])
 
-/** Whether a receiver has refused what was broken on purpose: that is what it is for. */
+/** Whether a receiver has refused an event that was broken on purpose. */
 const isRightlyRefused = ({ faults, attempts }: Delivery): boolean => {
   const { status = 0 } = attempts.at(-1) ?? {}
   return faults.some(({ fault }) => UNACCEPTABLE.has(fault)) && status >= 400 && status < 500
@@ -70,7 +70,7 @@ const undelivered = async ({ settle, deliveries }: Control): Promise<string[]> =
     .map((delivery) => `${delivery.eventType} to ${delivery.url} is ${stateOf(delivery)}`)
 }
 
-/** Throws a LeftoverError where something is left over in the sandbox of this client. */
+/** Throws a `LeftoverError` if something is left over in the sandbox. */
 export const refuseLeftovers = async (
   control: Control,
   { arms = true, warnings = true, deliveries = true }: LeftoverOptions = {}

@@ -1,3 +1,4 @@
+/** Schemas of responses and events. */
 export { AccountInfo } from '../contracts/account-info.ts'
 export { FoundAddress } from '../contracts/address-lookup.ts'
 export { Address } from '../contracts/addresses.ts'

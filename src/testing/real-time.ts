@@ -1,16 +1,16 @@
-/** Tests wait in real time: what they wait for comes over a network. */
+/** Calls `act` once after some milliseconds of real time. Returns a cancel function. */
 export const after = (milliseconds: number, act: () => void): (() => void) => {
   const timer = setTimeout(act, milliseconds)
   return () => clearTimeout(timer)
 }
 
-/** Resolves after so many milliseconds. */
+/** Resolves after some milliseconds of real time. */
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     after(milliseconds, resolve)
   })
 
-/** Milliseconds that something takes, and what came of it. */
+/** Returns the result of `work` and the milliseconds it took. */
 export const timed = async <T>(work: () => Promise<T>): Promise<{ took: number; result: T }> => {
   const begin = performance.now()
   const result = await work()

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Event, type EventType, SIGNATURE_HEADER } from '../contracts/events.ts'
 import type { AsyncDisposal } from '../index.ts'
-import { Inbox } from './inbox.ts'
 import { after } from './real-time.ts'
 import { checkSignature, type SignatureState } from './signature.ts'
 
-/** One delivery as it came in. */
+/** One delivery, as the receiver got it. */
 export interface ReceivedDelivery {
   readonly method: string
   /** Names in lower case. */
@@ -13,11 +12,11 @@ export interface ReceivedDelivery {
   readonly path: string
   readonly bytes: Uint8Array
   readonly signature: SignatureState
-  /** Absent where the bytes are no event. */
+  /** Absent if the bytes are not an event. */
   readonly event?: Event
 }
 
-/** What a receiver answers: status (200), after how long (0 ms), or that it hangs up instead. */
+/** The answer of a receiver. Default: status 200, at once. `close` cuts the connection instead. */
 export interface ReceiverAnswer {
   readonly status?: number
   readonly delayMs?: number
@@ -31,7 +30,7 @@ export interface ReceiverOptions {
   readonly port?: number
   /** Default 127.0.0.1; a mock in a container needs 0.0.0.0. */
   readonly host?: string
-  /** Secret of the webhook; one that is known only later goes to `useSecret`. */
+  /** Secret of the webhook. If you learn it later, call `useSecret`. */
   readonly secret?: string
   readonly answer?: Answering
 }
@@ -39,23 +38,95 @@ export interface ReceiverOptions {
 /** A webhook receiver for tests. */
 export interface Receiver extends AsyncDisposal {
   readonly url: string
-  /** Every delivery, with what was no event. */
+  /** All deliveries, including those that are not events. */
   readonly received: readonly ReceivedDelivery[]
-  /** Every event, in the order in which they came. */
+  /** Returns all events in order of arrival. */
   all(): Event[]
   /**
-   * The next event that was not taken yet; of this type if one is given. Rejects after `withinMs`
-   * (2000) with what came instead.
+   * Returns the next event that no earlier call returned, of the given type if there is one. Rejects
+   * after `withinMs` milliseconds (default 2000) and names the events that arrived.
    */
   next(type?: EventType, options?: { withinMs?: number }): Promise<Event>
-  /** Events that no `next` has taken. */
+  /** Returns the events that no `next` has returned. */
   untaken(): Event[]
-  /** Also takes signatures made with this secret for valid. */
+  /** Adds a secret for checking signatures. */
   useSecret(secret: string): void
   answerWith(answer: Answering): void
-  /** Forgets what came. */
+  /** Forgets all deliveries and events. */
   clear(): void
   close(): Promise<void>
+}
+
+interface Waiter {
+  readonly wants: (event: Event) => boolean
+  readonly take: (event: Event) => void
+  readonly giveUp: (why: string) => void
+}
+
+/** Events in order of arrival. `next` returns each event once. */
+class Inbox {
+  readonly #all: Event[] = []
+  readonly #taken = new Set<Event>()
+  readonly #waiters = new Set<Waiter>()
+
+  get all(): Event[] {
+    return [...this.#all]
+  }
+
+  get untaken(): Event[] {
+    return this.#all.filter((event) => !this.#taken.has(event))
+  }
+
+  put(event: Event): void {
+    this.#all.push(event)
+    const first = [...this.#waiters].find(({ wants }) => wants(event))
+    if (!first) return
+    this.#taken.add(event)
+    first.take(event)
+  }
+
+  next(type: EventType | undefined, withinMs: number): Promise<Event> {
+    const wants = (event: Event) => type === undefined || event.type === type
+    const found = this.untaken.find(wants)
+    if (found) {
+      this.#taken.add(found)
+      return Promise.resolve(found)
+    }
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        this.#waiters.delete(waiter)
+        cancel()
+      }
+      const waiter: Waiter = {
+        wants,
+        take: (event) => {
+          end()
+          resolve(event)
+        },
+        giveUp: (why) => {
+          end()
+          reject(new Error(`No ${type ?? 'event'} ${why}. ${this.#describe()}`))
+        },
+      }
+      const cancel = after(withinMs, () => waiter.giveUp(`came within ${withinMs} ms`))
+      this.#waiters.add(waiter)
+    })
+  }
+
+  clear(): void {
+    this.#all.length = 0
+    this.#taken.clear()
+  }
+
+  close(): void {
+    for (const { giveUp } of this.#waiters) giveUp('came before the receiver was closed')
+  }
+
+  #describe(): string {
+    if (this.#all.length === 0) return 'Nothing came at all'
+    const named = (event: Event) => (this.#taken.has(event) ? `${event.type} (taken)` : event.type)
+    return `Came instead: ${this.#all.map(named).join(', ')}`
+  }
 }
 
 const bytesOf = async (incoming: IncomingMessage): Promise<Uint8Array> => {
@@ -77,7 +148,7 @@ const answer = (outgoing: ServerResponse, { status = 200, close }: ReceiverAnswe
   else outgoing.writeHead(status).end()
 }
 
-/** Starts a webhook receiver on this machine that keeps what it gets and answers as told. */
+/** Starts a webhook receiver on this machine. Rejects if the port is in use. */
 export const startReceiver = async (options: ReceiverOptions = {}): Promise<Receiver> => {
   const { port = 0, host = '127.0.0.1', secret } = options
   const received: ReceivedDelivery[] = []
@@ -96,19 +167,18 @@ export const startReceiver = async (options: ReceiverOptions = {}): Promise<Rece
     const { method = 'POST' } = incoming
     const delivery = { method, headers, path, bytes, signature, ...(event && { event }) }
     received.push(delivery)
-    const told = typeof answering === 'function' ? answering(delivery) : answering
-    const { delayMs = 0 } = told
-    if (delayMs === 0) answer(outgoing, told)
-    else
-      outgoing.once(
-        'close',
-        after(delayMs, () => answer(outgoing, told))
-      )
+    const wanted = typeof answering === 'function' ? answering(delivery) : answering
+    const { delayMs = 0 } = wanted
+    if (delayMs === 0) answer(outgoing, wanted)
+    else {
+      const cancel = after(delayMs, () => answer(outgoing, wanted))
+      outgoing.once('close', cancel)
+    }
     if (event) inbox.put(event)
   }
 
-  // A sender that hangs up in the middle has delivered nothing.
   const server = createServer((incoming, outgoing) => {
+    // A sender that hangs up before the end of its body has delivered nothing.
     receive(incoming, outgoing).catch(() => outgoing.destroy())
   })
   await new Promise<void>((resolve, reject) => {
@@ -128,8 +198,8 @@ export const startReceiver = async (options: ReceiverOptions = {}): Promise<Rece
     all: () => inbox.all,
     untaken: () => inbox.untaken,
     next: (type, { withinMs = 2000 } = {}) => inbox.next(type, withinMs),
-    useSecret: (one) => {
-      secrets.add(one)
+    useSecret: (added) => {
+      secrets.add(added)
     },
     answerWith: (wanted) => {
       answering = wanted

@@ -1,34 +1,54 @@
+import { randomUUID } from 'node:crypto'
 import type { CreatedWebhook } from '../contracts/webhooks.ts'
 import { type Control, createControl } from './control.ts'
 import { type ControlTarget, createAsk } from './control-transport.ts'
 import { type LeftoverOptions, refuseLeftovers } from './leftovers.ts'
-import { giveKeyBack, takeKey } from './own-key.ts'
 import { type Receiver, type ReceiverOptions, startReceiver } from './receiver.ts'
 
-/** A sandbox that one test has for itself. */
+/** A sandbox that belongs to one test. */
 export interface TestSandbox {
-  /** The API key that opens it. */
+  /** The API key of the sandbox. */
   readonly key: string
   readonly control: Control
   /**
-   * Calls the API: `call('POST /v1/clients', aPerson())`. Answers the body, undefined where there is
-   * none; throws what is refused.
+   * Calls the API: `call('POST /v1/clients', aPerson())`. Returns the body, or `undefined` if there
+   * is none. Throws a `ControlRefusal` if the mock refuses.
    */
   call<Answer = unknown>(line: string, body?: object): Promise<Answer>
   /**
-   * Has a receiver, or an application of yours at this URL, get the events of this sandbox, all
-   * unless some are named. Answers the webhook with its secret.
+   * Creates a webhook for a receiver, or for an application of yours at a URL. Default: all events.
+   * Returns the webhook with its secret.
    */
   subscribe(receiver: Receiver | string, events?: readonly string[]): Promise<CreatedWebhook>
-  /** Starts a receiver that gets every event, and is closed with the sandbox. */
+  /** Starts a receiver of all events. It closes with the sandbox. */
   startReceiver(options?: ReceiverOptions): Promise<Receiver>
 }
 
 export interface SandboxOptions {
-  /** What the key is made of. */
+  /** Part of the sandbox's key. */
   readonly name?: string
-  /** What the test must not leave over; false to take everything. */
+  /** What the test must not leave over; `false` accepts everything. */
   readonly leftovers?: LeftoverOptions | false
+}
+
+const takenKeys = new Set<string>()
+
+const slugOf = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
+
+/**
+ * Returns an unused key. For a mock in this process it depends only on the name, so that each run
+ * has the same ids. Another mock may serve several processes, so its keys get a random part.
+ */
+export const takeKey = (target: ControlTarget, name: string): string => {
+  const stem = `test_${slugOf(name) || 'sandbox'}`
+  let key = 'fetch' in target ? stem : `${stem}_${randomUUID()}`
+  for (let number = 2; takenKeys.has(key); number++) key = `${stem}_${number}`
+  takenKeys.add(key)
+  return key
 }
 
 const open = (target: ControlTarget, key: string, receivers: Receiver[]): TestSandbox => {
@@ -57,15 +77,15 @@ const open = (target: ControlTarget, key: string, receivers: Receiver[]): TestSa
   }
 }
 
-const forget = async ({ sandboxes, removeSandbox }: Control): Promise<void> => {
+const remove = async ({ sandboxes, removeSandbox }: Control): Promise<void> => {
   const { items } = await sandboxes()
   const own = items.find(({ isOwn }) => isOwn)
   if (own) await removeSandbox(own.name)
 }
 
 /**
- * Gives `use` a new sandbox of a mock, and forgets it afterwards. Throws what `use` throws, else a
- * LeftoverError where something was left over.
+ * Calls `use` with a new sandbox, deletes the sandbox, and returns what `use` returned. Throws what
+ * `use` throws, or a `LeftoverError` if the test left something over.
  */
 export const withSandbox = async <T>(
   target: ControlTarget,
@@ -80,9 +100,9 @@ export const withSandbox = async <T>(
     if (leftovers !== false) await refuseLeftovers(sandbox.control, leftovers)
     return result
   } finally {
-    // A mock that is gone has forgotten already, and what the test threw must be heard.
-    await forget(sandbox.control).catch(() => undefined)
+    // The mock may have stopped. That must not hide an error of the test.
+    await remove(sandbox.control).catch(() => undefined)
     await Promise.all(receivers.map((receiver) => receiver.close()))
-    giveKeyBack(key)
+    takenKeys.delete(key)
   }
 }

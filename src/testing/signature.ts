@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** `unchecked` where no secret is known. */
+/** `unchecked` if no secret is known. */
 export type SignatureState = 'valid' | 'invalid' | 'missing' | 'unchecked'
 
-/** Lower-case hexadecimal HMAC-SHA256 of the very bytes, as ComplyCube-Signature carries it. */
+/** Returns the value of ComplyCube-Signature: HMAC-SHA256 of the bytes in lower-case hexadecimal. */
 export const signatureOf = (bytes: Uint8Array | string, secret: string): string =>
   createHmac('sha256', secret).update(bytes).digest('hex')
 
@@ -12,7 +12,7 @@ const isSignedWith = (bytes: Uint8Array, signature: string, secret: string): boo
   return wanted.length === given.length && timingSafeEqual(wanted, given)
 }
 
-/** How a signature stands to the bytes it came with; any of the secrets will do. */
+/** Checks a signature. It is valid if it was made with any of the secrets. */
 export const checkSignature = (
   bytes: Uint8Array,
   signature: string | undefined,

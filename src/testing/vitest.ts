@@ -6,36 +6,36 @@ import type { Receiver } from './receiver.ts'
 import { type TestSandbox, withSandbox } from './sandbox.ts'
 
 export interface FixtureOptions {
-  /** A mock that runs already; without it, each file starts one. */
+  /** Address of a running mock. Default: each test file starts its own. */
   readonly url?: string
-  /** Its control token, if it has one. */
+  /** Control token of that mock, if it has one. */
   readonly token?: string | undefined
-  /** How it reaches receivers here: see `ControlTarget`. */
+  /** How that mock reaches receivers of the tests: see `ControlTarget`. */
   readonly reach?: ControlTarget['reach']
-  /** How the mock of a file is started. Default: with a virtual clock. */
+  /** Options of the mock of a file. Default: a virtual clock. */
   readonly server?: MockServerOptions
-  /** What tests must not leave over; false to take everything. */
+  /** What tests must not leave over; `false` accepts everything. */
   readonly leftovers?: LeftoverOptions | false
 }
 
-/** What each test may take. */
+/** The fixtures of each test. */
 export interface Fixtures {
   /** The mock that the tests of a file share; the API begins at `${mock.url}/v1`. */
   mock: ControlTarget & { readonly url: string }
-  /** A sandbox of the test's own, which fails it on what is left over. */
+  /** A sandbox for this test. The test fails if it leaves something over. */
   sandbox: TestSandbox
-  /** Gets every event of that sandbox. */
+  /** A receiver of all events of that sandbox. */
   receiver: Receiver
 }
 
-/** A `test` for Vitest that has a sandbox for each test: `const test = createFixtures()`. */
+/** Returns a Vitest `test` with a sandbox for each test: `const test = createFixtures()`. */
 export const createFixtures = (given: FixtureOptions = {}): TestAPI<Fixtures> =>
   base.extend<Fixtures & { fixtureOptions: FixtureOptions }>({
     fixtureOptions: [given, { scope: 'file' }],
     mock: [
-      async ({ fixtureOptions: { url, token, reach, server: options } }, use) => {
+      async ({ fixtureOptions: { url, token, reach, server: serverOptions } }, use) => {
         if (url !== undefined) return use({ url, token, reach })
-        const wanted: MockServerOptions = { clock: 'virtual', ...options }
+        const wanted: MockServerOptions = { clock: 'virtual', ...serverOptions }
         const server = await startMockServer(wanted)
         try {
           await use({ url: server.url, fetch: server.fetch, token: wanted.controlToken })
@@ -46,8 +46,8 @@ export const createFixtures = (given: FixtureOptions = {}): TestAPI<Fixtures> =>
       { scope: 'file' },
     ],
     sandbox: async ({ mock, task, fixtureOptions: { leftovers } }, use) => {
-      const told = { name: task.name, ...(leftovers !== undefined && { leftovers }) }
-      await withSandbox(mock, use, told)
+      const options = { name: task.name, ...(leftovers !== undefined && { leftovers }) }
+      await withSandbox(mock, use, options)
     },
     receiver: async ({ sandbox }, use) => {
       await use(await sandbox.startReceiver())

@@ -29,7 +29,7 @@ export const DOORS: readonly Rule[] = [
   behindDoors(
     'chance comes from the ids',
     /\bMath\.random\(|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b|from 'nanoid'/g,
-    ['src/server/sandbox/ids.ts', 'src/testing/own-key.ts']
+    ['src/server/sandbox/ids.ts', 'src/testing/sandbox.ts']
   ),
   behindDoors('invented data comes from the results', /@faker-js\/faker/g, [
     'src/scenarios/results/',
@@ -52,7 +52,7 @@ export const DOORS: readonly Rule[] = [
     'src/testing/vitest.ts',
   ]),
   behindDoors('containers belong to their entry', /['(]testcontainers'/g, [
-    'src/testing/container/',
+    'src/testing/testcontainers.ts',
   ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',

@@ -1,5 +1,4 @@
-import { expect, expectTypeOf, test } from 'vitest'
-import { loadTestcontainers } from '../../../src/testing/container/load-testcontainers.ts'
+import { afterEach, expect, expectTypeOf, test, vi } from 'vitest'
 import type { Control, ControlTarget, TestSandbox } from '../../../src/testing/index.ts'
 import type {
   ComplyCubeMockContainer,
@@ -8,30 +7,42 @@ import type {
 import type { FixtureOptions } from '../../../src/testing/vitest.ts'
 import { readSources } from '../../architecture/sources.ts'
 
-const failing = (message: string) => () =>
-  loadTestcontainers(() => {
-    throw new Error(message)
-  })
+/** Loads the entry with a `require` that throws. */
+const loadFailing = (message: string): Promise<unknown> => {
+  vi.resetModules()
+  vi.doMock('node:module', () => ({
+    createRequire: () => () => {
+      throw new Error(message)
+    },
+  }))
+  return import('../../../src/testing/testcontainers.ts')
+}
 
-test('who lacks Testcontainers is told what to install', () => {
-  expect(failing("Cannot find module 'testcontainers'\nRequire stack:")).toThrow(
+afterEach(() => {
+  vi.doUnmock('node:module')
+  vi.resetModules()
+})
+
+test('without Testcontainers the error says what to install', async () => {
+  await expect(loadFailing("Cannot find module 'testcontainers'\nRequire stack:")).rejects.toThrow(
     /needs the package 'testcontainers', 11 or later.*npm install --save-dev testcontainers$/
   )
 })
 
-test('what else is wrong with it is not hidden', () => {
-  expect(failing("Cannot find module 'dockerode'")).toThrow("Cannot find module 'dockerode'")
+test('other errors while loading Testcontainers are not hidden', async () => {
+  await expect(loadFailing("Cannot find module 'dockerode'")).rejects.toThrow(
+    "Cannot find module 'dockerode'"
+  )
 })
 
-test('nothing else of the package loads what is for containers', () => {
-  const isInside = (path: string) => /^src\/testing\/(?:container\/|testcontainers\.ts)/.test(path)
-  const others = readSources().filter(({ path }) => !isInside(path))
-  const loads = /from '[^']*\/(?:container\/[^']+|testcontainers\.ts)'/
+test('no other file of the package imports the container module', () => {
+  const others = readSources().filter(({ path }) => path !== 'src/testing/testcontainers.ts')
+  const loads = /from '[^']*\/testcontainers\.ts'/
   expect(others.filter(({ text }) => loads.test(text)).map(({ path }) => path)).toEqual([])
 })
 
-// The compiler holds these; they cannot fail when they run.
-test('a started container is what everything of the kit for tests takes', () => {
+// The compiler checks these; they cannot fail at run time.
+test('a started container fits every function of the test kit that takes a mock', () => {
   type Container = ComplyCubeMockContainer
   type Started = StartedComplyCubeMockContainer
   expectTypeOf<Started>().toExtend<ControlTarget>()
