@@ -26,6 +26,12 @@ export interface Change {
 /** What a deviation makes of a delivery; nothing for one that is left alone. */
 export type DeliveryDeviation = (delivered: Delivered) => Change | undefined
 
+/** Reads a delivery as deviations see it. */
+export const deliveredIn = ({ headers, bytes }: Incoming): Delivered => {
+  const event = JSON.parse(new TextDecoder().decode(bytes))
+  return { type: event.type, headers, event }
+}
+
 /** Learns the secrets of webhooks from the answers that show them. */
 const learnSecrets =
   (secrets: Map<string, string>) =>
@@ -66,8 +72,7 @@ export const deviatingDeliveries = (deviation: DeliveryDeviation) => {
       url: receiver.url,
       answerWith: (answer) =>
         receiver.answerWith((incoming) => {
-          const event = JSON.parse(new TextDecoder().decode(incoming.bytes))
-          const change = deviation({ type: event.type, headers: incoming.headers, event })
+          const change = deviation(deliveredIn(incoming))
           if (!change) return answer(incoming)
           const statuses = changed(incoming, change, secrets.get(incoming.path) ?? '').map(answer)
           return statuses.at(-1) ?? { status: 200 }

@@ -1,5 +1,5 @@
 import { type Receiver, type RunOptions, runSuite } from '../../src/contracts/suite/index.ts'
-import { createMock } from '../../src/index.ts'
+import { createMock, type MockOptions } from '../../src/index.ts'
 import { startReceiver } from '../../src/testing/index.ts'
 import type { Fetch } from '../support/api.ts'
 
@@ -8,13 +8,14 @@ export const key = 'test_suite'
 /** Long enough for the retries that are tested. */
 export const deliveryLimitMs = 130_000
 
-/** Runs the suite on a mock of its own, through whatever stands between the two. */
+/** Runs the suite on a new mock, through what stands between the two. */
 export const runOnMock = async (
   between: (ask: Fetch) => Fetch = (ask) => ask,
   options: RunOptions = {},
-  through: (receiver: Receiver) => Receiver = (receiver) => receiver
+  through: (receiver: Receiver) => Receiver = (receiver) => receiver,
+  mockOptions: MockOptions = {}
 ) => {
-  const mock = createMock({ clock: 'virtual' })
+  const mock = createMock({ clock: 'virtual', ...mockOptions })
   const wait = (ms: number) => mock.advance(ms, key)
   await using receiver = await startReceiver()
   const given = { wait, receiver: through(receiver), deliveryLimitMs, ...options }

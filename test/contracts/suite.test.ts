@@ -1,49 +1,41 @@
 import { describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
+import { signatureOf } from '../../src/contracts/suite/deliveries/signature.ts'
 import { CLAUSES, runSuite } from '../../src/contracts/suite/index.ts'
 import { startMockServer } from '../../src/index.ts'
-import { startReceiver } from '../../src/testing/index.ts'
 import { createApi } from '../support/api.ts'
-import {
-  deliveryLimitMs,
-  failuresOf,
-  idsOf,
-  key,
-  messageOf,
-  runOn,
-  runOnMock,
-} from './suite-runs.ts'
+import { failuresOf, idsOf, key, messageOf, runOn, runOnMock } from './suite-runs.ts'
 
 const NONE = { holds: 0, fails: 0, 'not-reached': 0, 'not-run': 0 }
 
 describe('the contract suite', () => {
-  test('is kept by the mock in this process, which it leaves as it was', async () => {
-    const { mock, result } = await runOnMock()
+  test('holds on the mock, leaves nothing behind, and sends the same requests each time', async () => {
+    const runAndRecord = async () => {
+      const requests: string[] = []
+      const { mock, result } = await runOnMock((ask) => async (request) => {
+        requests.push(`${request.method} ${request.url} ${await request.clone().text()}`)
+        return ask(request)
+      })
+      const api = createApi(mock.fetch, { key })
+      const remains = {
+        clients: await api.ok('listClients'),
+        webhooks: await api.ok('listWebhooks'),
+      }
+      await mock.close()
+      // The receiver listens on any free port.
+      const sent = requests.map((request) => request.replace(/127\.0\.0\.1:\d+/, 'receiver'))
+      return { result, remains, sent }
+    }
+    const { result, remains, sent } = await runAndRecord()
     expect(failuresOf(result)).toEqual([])
     expect(result).toMatchObject({ isKept: true, leftBehind: [] })
     expect(result.counts).toEqual({ ...NONE, holds: CLAUSES.length })
-    const api = createApi(mock.fetch, { key })
-    expect(await api.ok('listClients')).toMatchObject({ totalItems: 0 })
-    expect(await api.ok('listWebhooks')).toMatchObject({ totalItems: 0 })
-    await mock.close()
+    expect(remains).toMatchObject({ clients: { totalItems: 0 }, webhooks: { totalItems: 0 } })
+    expect((await runAndRecord()).sent).toEqual(sent)
   })
 
-  test('is kept by the mock on a port', async () => {
-    await using server = await startMockServer({ clock: 'virtual' })
-    const wait = (ms: number) => server.advance(ms, key)
-    await using receiver = await startReceiver()
-    const options = { wait, receiver, deliveryLimitMs }
-    const result = await runSuite({ key, baseUrl: `${server.url}/v1` }, options)
-    expect(failuresOf(result)).toEqual([])
-    expect(result).toMatchObject({ isKept: true, leftBehind: [] })
-  })
-
-  test('at a delay of 0 fails in nothing but what it says of pending checks', async () => {
-    await using server = await startMockServer({ clock: 'virtual', delayMs: 0 })
-    const wait = (ms: number) => server.advance(ms, key)
-    await using receiver = await startReceiver()
-    const options = { wait, receiver, deliveryLimitMs }
-    const result = await runSuite({ key, baseUrl: server.url }, options)
+  test('at a delay of 0 fails in nothing but the clauses about pending checks', async () => {
+    const { result } = await runOnMock(undefined, {}, undefined, { delayMs: 0 })
     const ofPending = ['checks.update.refuses-pending', 'checks.validate.refuses-pending']
     expect(ofPending).toEqual(expect.arrayContaining(failuresOf(result).map(({ id }) => id)))
     expect(result.leftBehind).toEqual([])
@@ -53,19 +45,6 @@ describe('the contract suite', () => {
     await using server = await startMockServer({ clock: 'virtual', delayMs: 0 })
     const result = await runSuite({ key, baseUrl: server.url + end }, { only: ['webhooks'] })
     expect(result.isKept).toBe(true)
-  })
-
-  test('asks the same of everyone, every time', async () => {
-    const record = async () => {
-      const requests: string[] = []
-      await runOnMock((ask) => async (request) => {
-        requests.push(`${request.method} ${request.url} ${await request.clone().text()}`)
-        return ask(request)
-      })
-      // The port of the receiver is any free one.
-      return requests.map((request) => request.replace(/127\.0\.0\.1:\d+/, 'receiver'))
-    }
-    expect(await record()).toEqual(await record())
   })
 })
 
@@ -122,4 +101,11 @@ describe('a server that is no ComplyCube', () => {
     expect(result.stopped).toBe(message)
     expect(messageOf(result, 'clients.create.answers-200')).toBe(message)
   })
+})
+
+test("the suite signs as ComplyCube's own example does", async () => {
+  const bytes = new TextEncoder().encode('{"id":"value"}')
+  expect(await signatureOf('a_webhook_signature', bytes)).toBe(
+    'bc00414fa4d54277a3ed01e5ee258d9800a918a7791c7cda16d38b82f38f2150'
+  )
 })

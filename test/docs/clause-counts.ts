@@ -16,7 +16,7 @@ export const countRow = (name: string, clauses: readonly Clause[]): string[] => 
 /** The rows that sum up all clauses. */
 export const sumRows = (clauses: readonly Clause[], provoked: readonly Clause[]): string[][] => [
   countRow('The suite', clauses),
-  countRow('On a mock alone', provoked),
+  countRow('On a mock only', provoked),
   countRow('All', [...clauses, ...provoked]),
 ]
 

@@ -3,7 +3,7 @@ import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
-import { codes, table } from './table.ts'
+import { table } from './table.ts'
 
 const TESTS = new URL('../', import.meta.url)
 
@@ -23,40 +23,30 @@ export const filesThatName = (name: string): string[] => {
 export const clausesOf = (operation: string): number =>
   CLAUSES.filter((clause) => clause.operation === operation).length
 
-const files = (name: string): string => codes(filesThatName(name))
-
 const operations = (): string =>
   table(
-    ['Operation', 'Route', 'Known how', 'Source', 'Clauses', 'Tests that name it'],
+    ['Operation', 'Route', 'Certainty', 'Source', 'Clauses'],
     Object.entries<Operation>(OPERATIONS).map(([name, { method, path, provenance, source }]) => [
       name,
       `\`${method} /v1${path}\``,
       provenance,
       source,
       String(clausesOf(name)),
-      files(name),
     ])
   )
 
-const checkTypes = (): string =>
-  table(
-    ['Check type', 'Tests that name it'],
-    CHECK_TYPE_NAMES.map((type) => [`\`${type}\``, files(type)])
-  )
-
 /** The whole page. */
-export const coveragePage = (): string => `# What of ComplyCube is covered
+export const coveragePage = (): string => `# Operations
 
-Written from the contracts and the tests by \`npm run docs\`; a test keeps it true. *Documented*: ComplyCube's
-documentation says so; *sdk*: an official SDK shows it; *observed*: a captured answer shows it, or public code that
-reads one; *assumed*: ours. A clause is a statement of the contract suite, which is run against the mock with every
-change. How attributes, errors and rules are known is told by [provenance.md](provenance.md).
-
-## Operations
+Every operation of ComplyCube that the mock has. \`npm run docs\` writes this page from the contracts, and a test
+compares the two. *Documented*: ComplyCube's documentation says so. *Sdk*: an official SDK shows it. *Observed*: a
+captured response shows it, or public code that reads one. *Assumed*: nothing shows it; the mock decides. A clause is a
+statement of the contract suite; [the ledger](ledger.md) lists them. [provenance.md](provenance.md) says how
+attributes, values and errors are known.
 
 ${operations()}
 
-## Types of check
+## Check types
 
-${checkTypes()}
+Every check type that a request can create: ${CHECK_TYPE_NAMES.map((type) => `\`${type}\``).join(', ')}.
 `

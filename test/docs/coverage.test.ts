@@ -10,7 +10,7 @@ import { VENDOR_ROUTES } from './vendor-routes.ts'
 const FILE = new URL('../../docs/coverage.md', import.meta.url)
 
 describe('the page on coverage', () => {
-  test('says what is so', () => {
+  test('is up to date', () => {
     if (process.env.UPDATE_DOCS) writeFileSync(FILE, coveragePage())
     else expect(readFileSync(FILE, 'utf8')).toBe(coveragePage())
   })

@@ -8,11 +8,11 @@ import { countRow, PROVENANCES, sumRows } from './clause-counts.ts'
 import type { Column } from './ledger-columns.ts'
 import { codes, table } from './table.ts'
 
-/** What the page tells of. */
+/** The contents of the page. */
 export interface LedgerSource {
-  /** Those of the suite. */
+  /** The clauses of the suite. */
   readonly clauses: readonly Clause[]
-  /** Those for which a mock must be told what to do. */
+  /** The clauses that need a mock, whose control surface provokes the error. */
   readonly provoked: readonly Clause[]
   readonly columns: readonly Column[]
 }
@@ -46,9 +46,9 @@ const targetRow = ({ target, verdicts }: Column, all: readonly Clause[]): string
 const targets = ({ clauses, provoked, columns }: LedgerSource): string => {
   const isAsked = columns.some(({ target }) => target.includes('api.complycube.com'))
   const rows = columns.map((column) => targetRow(column, [...clauses, ...provoked]))
-  const unasked = ["ComplyCube's sandbox: not run here", '', '', '', '']
+  const unasked = ["ComplyCube's sandbox: not run", '', '', '', '']
   return table(
-    ['Target', 'Hold', 'Fail', 'Not told', 'Not asked'],
+    ['Target', 'Hold', 'Fail', 'Not run', 'Not part'],
     isAsked ? rows : [...rows, unasked]
   )
 }
@@ -60,7 +60,14 @@ const cellOf = (verdict: string | undefined): string =>
 
 const rowsOf = (clauses: readonly Clause[], columns: readonly Column[]): string =>
   table(
-    ['Clause', 'Says', 'Operation', 'Known how', 'Source', ...columns.map(({ title }) => title)],
+    [
+      'Clause',
+      'Statement',
+      'Operation',
+      'Certainty',
+      'Source',
+      ...columns.map(({ title }) => title),
+    ],
     clauses.map(({ id, says, operation, provenance, source }) => [
       `\`${id}\``,
       says,
@@ -91,32 +98,32 @@ const unprovoked = ERRORS.filter(isUnprovoked).length
 /** The whole page. */
 export const ledgerPage = (source: LedgerSource): string => `# The ledger
 
-Every clause of the contract suite, how it is known, and on which targets it holds. Written by \`npm run docs\`, which
-asks the targets; a test asks them again and keeps the page true. *Documented*: ComplyCube's documentation says so;
-*sdk*: an official SDK shows it; *observed*: a captured answer shows it, or public code that reads one; *assumed*: ours.
+Every clause of the contract suite, its certainty, and the targets on which it holds. \`npm run docs\` runs the suite and
+writes this page; a test runs it again and compares. *Documented*: ComplyCube's documentation says so. *Sdk*: an official
+SDK shows it. *Observed*: a captured response shows it, or public code that reads one. *Assumed*: nothing shows it; the
+mock decides.
 
 ${counts(source)}
 
 ${targets(source)}
 
-*Not told*: the case ended before, or was left out of the run. *Not asked*: the clause is no part of such a run. What
-a mock alone can be made to do is neither recorded nor asked of ComplyCube.
+*Not run*: the case ended before the clause, or the run left it out. *Not part*: such a run does not have the clause.
+Errors that only a mock can be made to return are not part of recordings and of runs on ComplyCube. That all clauses
+hold on a port and through the checking proxy is a test of its own.
 
 ## What is covered
 
-An attribute of an answer is covered when a clause that holds has read it, in an answer of that operation which had it
-with a value: by name, or by holding the whole answer against its contract. An attribute of a result is covered when
-that is so for its type of check. A test watches the reads, so an attribute is not covered by being declared, and the
-build fails by the name of each that nobody reads. An error is covered when a clause that
-[provenance.md](provenance.md) names as its proof has read its status and type, in an answer of such an operation.
+An attribute of a response is covered when a clause that holds has read it in a response that had it. The clause reads
+it by name, or compares the whole response with its schema. An attribute of a check result is covered per check type. An
+error is covered when a clause that [provenance.md](provenance.md) names as its proof has read its status and type. A
+test watches these reads, and fails with the name of whatever no clause reads.
 
 | | Known | Covered | Never sent |
 | --- | --- | --- | --- |
-| Attributes of answers, by operation, and of results, by type of check | ${ANSWERED.length} | ${ANSWERED.length - unsent} | ${unsent} |
+| Attributes of responses, by operation, and of results, by check type | ${ANSWERED.length} | ${ANSWERED.length - unsent} | ${unsent} |
 | Errors | ${ERRORS.length} | ${ERRORS.length - unprovoked} | ${unprovoked} |
 
-What nobody is sent, though ComplyCube may send it; the test finds those that are sent after all. What stands behind
-a dot goes with what is before it.
+ComplyCube may send the following, but the mock never does. A test fails when the mock does send one of them.
 
 ${excuses()}
 
@@ -124,9 +131,9 @@ ${excuses()}
 
 ${resources(source)}
 
-## On a mock alone
+## On a mock only
 
-Nobody can ask ComplyCube for these refusals. A mock is told to give them, over its control surface.
+ComplyCube cannot be made to return these errors on request. The control surface makes a mock return them.
 
 ${rowsOf(source.provoked, source.columns)}
 `

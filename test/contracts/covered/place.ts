@@ -1,6 +1,6 @@
 import type { Control } from '../../../src/contracts/suite/provoked/control.ts'
 import type { Target } from '../../../src/contracts/suite/target.ts'
-import type { createMock, startMockServer } from '../../../src/index.ts'
+import type { createMock } from '../../../src/index.ts'
 import type { Fetch } from '../../support/api.ts'
 
 /** A mock to which cases are told. */
@@ -30,16 +30,4 @@ export const inProcess = (mock: ReturnType<typeof createMock>, key: string): Pla
     await mock.advance(ms, key)
   },
   control: controlOf(mock.fetch, 'http://mock', key),
-})
-
-/** The same over a port. */
-export const onPort = (
-  server: Awaited<ReturnType<typeof startMockServer>>,
-  key: string
-): Place => ({
-  target: { key, baseUrl: server.url },
-  wait: async (ms) => {
-    await server.advance(ms, key)
-  },
-  control: controlOf(fetch, server.url, key),
 })

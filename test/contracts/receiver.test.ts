@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type CaseStart, CLAUSES, planSuite, runSuite } from '../../../src/contracts/suite/index.ts'
-import { createMock } from '../../../src/index.ts'
-import { startReceiver } from '../../../src/testing/index.ts'
-import { deliveryLimitMs, idsOf, key, messageOf, runOnMock } from '../suite-runs.ts'
+import { type CaseStart, CLAUSES, planSuite, runSuite } from '../../src/contracts/suite/index.ts'
+import { createMock } from '../../src/index.ts'
+import { startReceiver } from '../../src/testing/index.ts'
+import { deliveryLimitMs, idsOf, key, messageOf, runOnMock } from './suite-runs.ts'
 
 const only = ['deliveries']
 const ids = CLAUSES.map(({ id }) => id).filter((id) => id.startsWith('deliveries.'))
