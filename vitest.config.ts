@@ -1,11 +1,41 @@
 import { defineConfig } from 'vitest/config'
 
+/** Files that need a worker of their own, because they replace or watch how modules are loaded. */
+const ISOLATED = [
+  // They replace a module that other files have already loaded.
+  'test/control/docs-without-script.test.ts',
+  'test/http/small-image.test.ts',
+  // It tests the very first check of a process, before the source of invented data is loaded.
+  'test/scenarios/progression/first-reads.test.ts',
+  // The testcontainers package connects to one container engine for the life of a process.
+  'test/testing/container/fixtures.test.ts',
+  'test/testing/container/start.test.ts',
+  'test/contracts/command/recording.test.ts',
+  'test/docs/ledger.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Servers that tests start as processes must not inherit what slows down or changes Node.
     env: { NODE_EXTRA_CA_CERTS: '' },
     // A limit for what hangs, far beyond what anything takes on a slow machine.
     testTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: ISOLATED,
+          // Half of the time of a file was to start a worker and load the modules again.
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'isolated', include: ISOLATED, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 })
