@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { SIGNATURE_HEADER } from '../contracts/events.ts'
 import { WebUrl } from '../contracts/fields.ts'
 import type { MockOptions } from './options.ts'
-import { findWrongTarget } from './webhooks/address-ranges.ts'
+import { findWrongTarget } from './webhooks/target-guard.ts'
 
 /** Headers that make a delivery, or the request that carries it: not the user's to set. */
 const RESERVED = [

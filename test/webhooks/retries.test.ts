@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RETRY_DELAYS_MS } from '../../src/server/webhooks/retry-schedule.ts'
+import { RETRY_DELAYS_MS } from '../../src/server/webhooks/delivery-attempts.ts'
 import { createClient, deliveries, startWorld } from './world.ts'
 
 describe('the life of a webhook that nobody answers', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { findWrongTarget } from '../../src/server/webhooks/address-ranges.ts'
 import { Sender } from '../../src/server/webhooks/sender.ts'
-import { type Resolve, Targets } from '../../src/server/webhooks/targets.ts'
+import {
+  findWrongTarget,
+  type Resolve,
+  TargetGuard,
+} from '../../src/server/webhooks/target-guard.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { createClient, deliveries, startWorld } from './world.ts'
 
@@ -24,7 +27,7 @@ const fakeNames = (...answers: string[][]) => {
 }
 
 /** What the connection would be made to, or why not. */
-const chosen = async (targets: Targets, host: string): Promise<unknown> => {
+const chosen = async (targets: TargetGuard, host: string): Promise<unknown> => {
   const lookup = await targets.lookup()
   let result: unknown
   lookup(host, { all: true }, (error, found) => {
@@ -34,7 +37,7 @@ const chosen = async (targets: Targets, host: string): Promise<unknown> => {
 }
 
 const isAllowed = (address: string, given: string[] = []): boolean =>
-  new Targets(given).problemOf(address.includes(':') ? `[${address}]` : address) === undefined
+  new TargetGuard(given).problemOf(address.includes(':') ? `[${address}]` : address) === undefined
 
 describe('without a word about it, events go to', () => {
   test.each([
@@ -76,19 +79,19 @@ describe('targets that are named', () => {
     { given: ['any'], host: 'example.com', allowed: true },
     { given: [], host: 'example.com', allowed: false },
   ])('$given: the public $host is allowed: $allowed', async ({ given, host, allowed }) => {
-    const targets = new Targets(given, fakeNames([PUBLIC]).resolve)
+    const targets = new TargetGuard(given, fakeNames([PUBLIC]).resolve)
     const found = [{ address: PUBLIC, family: 4 }]
     if (allowed) expect(await chosen(targets, host)).toEqual(found)
     else expect(await chosen(targets, host)).toContain(`--webhook-targets ${host}`)
   })
 
   test('a name does not open what is link-local', async () => {
-    const targets = new Targets(['hooks.test'], fakeNames(['169.254.169.254']).resolve)
+    const targets = new TargetGuard(['hooks.test'], fakeNames(['169.254.169.254']).resolve)
     expect(await chosen(targets, 'hooks.test')).toContain('--webhook-targets 169.254.169.254')
   })
 
   test('of several addresses only those that are allowed are tried', async () => {
-    const targets = new Targets([], fakeNames([PUBLIC, '127.0.0.1', '::1']).resolve)
+    const targets = new TargetGuard([], fakeNames([PUBLIC, '127.0.0.1', '::1']).resolve)
     expect(await chosen(targets, 'hooks.test')).toMatchObject([
       { address: '127.0.0.1' },
       { address: '::1' },
@@ -109,7 +112,7 @@ describe('a name', () => {
     const names = fakeNames(['127.0.0.1'], [PUBLIC])
     const url = receiver.url.replace('127.0.0.1', 'rebinding.test')
     const parcel = { url, headers: { Connection: 'close' }, body: '{}' }
-    const sender = new Sender(new Targets([], names.resolve))
+    const sender = new Sender(new TargetGuard([], names.resolve))
     expect(await sender.send(parcel, 15_000)).toEqual({ status: 200 })
     expect(names.asked()).toBe(1)
     const { error } = await sender.send(parcel, 15_000)

@@ -1,4 +1,4 @@
-import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
+import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
 
 /** Records, or plays back, what a sandbox exchanges with the outside: requests, timers, deliveries. */
 export interface IoObserver {
@@ -7,7 +7,11 @@ export interface IoObserver {
   /** Whether work that is due may start now. If not, the clock asks again a moment later. */
   mayWake(): boolean
   /** Sends an attempt with `send`, or returns the result on record. */
-  deliver(delivery: Delivery, parcel: Parcel, send: () => Promise<SendResult>): Promise<SendResult>
+  deliver(
+    delivery: Delivery,
+    parcel: WebhookRequest,
+    send: () => Promise<SendResult>
+  ): Promise<SendResult>
   /** Called when the sandbox closes. */
   end(): void
 }

@@ -13,7 +13,7 @@ const taskOf =
     const { lifecycle, dispatcher } = sandbox
     if (job.kind === 'check-step') return lifecycle.progress.due(job.checkId)
     if (job.kind === 'session-end') return () => endSession(sandbox, job.end)
-    return () => dispatcher.departures.goOn(job.kind, job.deliveryId)
+    return () => dispatcher.onTimer(job.kind, job.deliveryId)
   }
 
 const idsOf = ({ ids: { records, events, audit, lists, lookUps } }: Sandbox) =>
@@ -59,7 +59,7 @@ const partsOf = (sandbox: Sandbox) =>
       },
     },
     deliveries: sandbox.dispatcher.deliveries,
-    departures: sandbox.dispatcher.departures,
+    departures: sandbox.dispatcher,
     webhookFaults: sandbox.webhookFaults,
     faults: sandbox.faults,
     audit: sandbox.audit,

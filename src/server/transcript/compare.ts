@@ -1,4 +1,4 @@
-import type { Parcel } from '../webhooks/delivery.ts'
+import type { WebhookRequest } from '../webhooks/delivery.ts'
 import { type Difference, differenceOf } from './difference.ts'
 import type { PlayedAnswer } from './played-exchange.ts'
 import { bytesOf } from './recorded-body.ts'
@@ -33,7 +33,7 @@ export const compareAnswers = (
 /** What of an attempt of a delivery is not as it was. */
 export const compareDeliveries = (
   { id, attempt, request }: DeliveryStep,
-  sent: Parcel | undefined
+  sent: WebhookRequest | undefined
 ): Found[] => {
   const what = `delivery ${id}, attempt ${attempt}`
   if (!sent) return [{ what, of: 'delivery', path: '', expected: request.body, got: null }]

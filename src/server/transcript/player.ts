@@ -1,12 +1,12 @@
 import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
+import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
 import { Activity } from './activity.ts'
 
 /** A delivery that waits for what its receiver is said to have answered. */
 interface Waiting {
-  readonly parcel: Parcel
+  readonly parcel: WebhookRequest
   readonly answer: (result: SendResult) => void
 }
 
@@ -22,14 +22,14 @@ export class Player implements IoObserver {
   readonly activity: Activity
   readonly #waiting = new Map<string, Waiting>()
   readonly #expected: Set<string>
-  readonly #onUnexpected: (name: string, parcel: Parcel) => void
+  readonly #onUnexpected: (name: string, parcel: WebhookRequest) => void
   isOver = false
 
   /** `expected` are the attempts on record. */
   constructor(
     sandbox: Sandbox,
     expected: readonly { readonly id: string; readonly attempt: number }[],
-    onUnexpected: (name: string, parcel: Parcel) => void
+    onUnexpected: (name: string, parcel: WebhookRequest) => void
   ) {
     this.activity = new Activity(sandbox)
     this.#expected = new Set(expected.map(({ id, attempt }) => nameOf(id, attempt)))
@@ -40,7 +40,7 @@ export class Player implements IoObserver {
     return this.isOver
   }
 
-  async deliver({ id, attempts }: Delivery, parcel: Parcel): Promise<SendResult> {
+  async deliver({ id, attempts }: Delivery, parcel: WebhookRequest): Promise<SendResult> {
     if (this.isOver) return NOT_SENT
     const name = nameOf(id, attempts.length + 1)
     if (!this.#expected.delete(name)) {
@@ -56,7 +56,11 @@ export class Player implements IoObserver {
   }
 
   /** Has the receiver of an attempt answer; tells what was sent, or nothing where nothing was. */
-  async answer(id: string, attempt: number, result: SendResult): Promise<Parcel | undefined> {
+  async answer(
+    id: string,
+    attempt: number,
+    result: SendResult
+  ): Promise<WebhookRequest | undefined> {
     const name = nameOf(id, attempt)
     await this.until(() => this.#waiting.has(name))
     const waiting = this.#waiting.get(name)

@@ -2,7 +2,7 @@ import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { stateOf } from '../sandbox/snapshot.ts'
-import type { Delivery, Parcel, SendResult } from '../webhooks/delivery.ts'
+import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
 import { Activity } from './activity.ts'
 import { RecordedImages } from './recorded-body.ts'
 import type { NewStep, Step } from './step.ts'
@@ -118,7 +118,7 @@ export class Recorder implements IoObserver {
 
   async deliver(
     { id, attempts }: Delivery,
-    request: Parcel,
+    request: WebhookRequest,
     send: () => Promise<SendResult>
   ): Promise<SendResult> {
     this.activity.deliveries++

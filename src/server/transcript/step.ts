@@ -1,4 +1,4 @@
-import type { Parcel, SendResult } from '../webhooks/delivery.ts'
+import type { SendResult, WebhookRequest } from '../webhooks/delivery.ts'
 import type { RecordedBody } from './recorded-body.ts'
 
 /** Where steps stand: they count from 1, and `at` is the time of the sandbox's clock. */
@@ -49,7 +49,7 @@ export interface DeliveryStep extends Moment {
   readonly kind: 'delivery'
   readonly id: string
   readonly attempt: number
-  readonly request: Parcel
+  readonly request: WebhookRequest
   readonly result: SendResult
 }
 

@@ -1,69 +1,58 @@
 import type { Event, EventType } from '../../contracts/events.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
-import type { WebhookFaults } from '../../scenarios/webhook-faults.ts'
+import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
-import type { EffectLog } from '../sandbox/effects.ts'
-import type { ExternalIo } from '../sandbox/external-io.ts'
 import type { Ids } from '../sandbox/ids.ts'
+import type { Job } from '../sandbox/job.ts'
 import { resourceTypeOf } from '../sandbox/resource-type.ts'
-import type { Settings } from '../sandbox/settings.ts'
-import { Courier } from './courier.ts'
-import type { Delivery, NewDelivery, Repetition } from './delivery.ts'
-import { DeliveryLog } from './delivery-log.ts'
-import { Departures } from './departures.ts'
+import { type Delivery, DeliveryLog, type NewDelivery, type Repetition } from './delivery.ts'
+import { type AttemptDependencies, DeliveryAttempts } from './delivery-attempts.ts'
 import { FaultRules } from './fault-rules.ts'
 import { Sender } from './sender.ts'
-import { Targets } from './targets.ts'
+import { TargetGuard } from './target-guard.ts'
 
-interface Dependencies {
-  readonly clock: Clock
-  readonly externalIo: ExternalIo
+/** What a timer of a delivery does when it fires. */
+export type DeliveryTimerKind = Extract<Job, { deliveryId: string }>['kind']
+
+interface Dependencies extends Omit<AttemptDependencies, 'sender'> {
   readonly ids: Ids
-  readonly effects: EffectLog
-  readonly webhooks: Collection<CreatedWebhook>
-  /** Its `webhookTimeoutMs` is how long a receiver may take. */
-  readonly settings: Readonly<Settings>
-  /** Where deliveries may go besides this machine and its private networks. */
+  /** Allowed receivers besides this machine and private networks. */
   readonly targets: readonly string[]
-  readonly ownHeaders: Readonly<Record<string, string>>
 }
 
-const NONE: WebhookFaults = []
+const NO_FAULTS: WebhookFaults = []
 
-/** Turns what has happened into deliveries to the webhooks that want to know of it. */
+/**
+ * Turns events into deliveries to the subscribed webhooks, and decides when each is sent: faults may
+ * drop, delay, swap or repeat it.
+ */
 export class WebhookDispatcher {
   readonly faults = new FaultRules()
   readonly deliveries = new DeliveryLog()
-  readonly departures: Departures
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #sender: Sender
+  readonly #attempts: DeliveryAttempts
+  /** By webhook: the delivery that is sent after the next one. */
+  readonly #swapped = new Map<string, Delivery>()
 
-  constructor({ targets, ...dependencies }: Dependencies) {
-    const { clock, ids, webhooks } = dependencies
-    this.#clock = clock
+  constructor({ targets, ids, ...dependencies }: Dependencies) {
+    this.#clock = dependencies.clock
     this.#ids = ids
-    this.#webhooks = webhooks
-    this.#sender = new Sender(new Targets(targets))
-    const courier = new Courier({ ...dependencies, sender: this.#sender })
-    this.departures = new Departures({
-      clock,
-      log: this.deliveries,
-      send: (delivery) => courier.send(delivery),
-      drop: (delivery, reason) => courier.drop(delivery, reason),
-      repeat: (delivery, because, faults) => this.#repeat(delivery, because, faults),
-    })
+    this.#webhooks = dependencies.webhooks
+    this.#sender = new Sender(new TargetGuard(targets))
+    this.#attempts = new DeliveryAttempts({ ...dependencies, sender: this.#sender })
   }
 
-  /** Tells the webhooks that want to know. It leaves after the answer that caused it. */
+  /** Sends an event to the subscribed webhooks, after the response that caused it. */
   publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void {
     const subscribers = this.#subscribersOf(type)
     if (subscribers.length > 0) this.#dispatch(this.#eventOf(type, payload), subscribers, faults)
   }
 
-  /** Makes an event by hand, for the webhooks that want it or for this one, and answers it all. */
+  /** Makes an event by hand and sends it to one webhook, else to the subscribed ones. */
   fire(
     { type, payload }: Pick<Event, 'type' | 'payload'>,
     webhook: CreatedWebhook | undefined,
@@ -74,11 +63,29 @@ export class WebhookDispatcher {
     return { event, deliveries: this.#dispatch(event, receivers, faults) }
   }
 
-  /** Sends what was delivered, or not, once more: the same bytes, with these faults alone. */
-  resend(delivery: Delivery, faults: WebhookFaults = NONE): Delivery {
+  /** Sends the event of a delivery once more: the same bytes, with these faults alone. */
+  resend(delivery: Delivery, faults: WebhookFaults = NO_FAULTS): Delivery {
     const again = this.#repeat(delivery, 'resend', faults)
-    this.departures.depart(again)
+    this.#schedule(again)
     return again
+  }
+
+  /** Does what a timer was set for, unless the log no longer keeps the delivery. */
+  onTimer(kind: DeliveryTimerKind, deliveryId: string): void {
+    const delivery = this.deliveries.find(deliveryId)
+    if (delivery) this.#act(kind, delivery)
+  }
+
+  /** Returns the ids of the deliveries that are sent after the next one. */
+  toState(): string[] {
+    return [...this.#swapped.values()].map(({ id }) => id)
+  }
+
+  restore(swapped: readonly string[]): void {
+    for (const id of swapped) {
+      const delivery = this.deliveries.find(id)
+      if (delivery) this.#swapped.set(delivery.webhookId, delivery)
+    }
   }
 
   close(): void {
@@ -104,7 +111,7 @@ export class WebhookDispatcher {
   ): Delivery[] {
     const body = JSON.stringify(event)
     const resourceId = event.payload.id
-    const made = receivers.map(({ id, url }) =>
+    const deliveries = receivers.map(({ id, url }) =>
       this.#add({
         webhookId: id,
         eventId: event.id,
@@ -115,8 +122,8 @@ export class WebhookDispatcher {
         url,
       })
     )
-    for (const delivery of made) this.departures.depart(delivery)
-    return made
+    for (const delivery of deliveries) this.#schedule(delivery)
+    return deliveries
   }
 
   #repeat(of: Delivery, because: Repetition['because'], faults: WebhookFaults): Delivery {
@@ -135,5 +142,77 @@ export class WebhookDispatcher {
     }
     this.deliveries.add(delivery)
     return delivery
+  }
+
+  /** Sends a delivery when its faults allow. */
+  #schedule(delivery: Delivery): void {
+    const delay = faultNamed(delivery.faults, 'delay')
+    if (delay) this.#wait(delivery, delay.by ?? USUAL.delayMs, 'delayed')
+    else this.#swapOrLeave(delivery)
+  }
+
+  /** Sends a delivery before the one that waits for it. If it has the fault itself, it waits. */
+  #swapOrLeave(delivery: Delivery): void {
+    const { webhookId, faults } = delivery
+    const earlier = this.#swapped.get(webhookId)
+    const swap = faultNamed(faults, 'swap')
+    if (earlier) {
+      this.#swapped.delete(webhookId)
+      this.#leave(delivery)
+      this.#leave(earlier)
+    } else if (swap) {
+      this.#swapped.set(webhookId, delivery)
+      this.#wait(delivery, swap.within ?? USUAL.swapWithinMs, 'swap')
+    } else {
+      this.#leave(delivery)
+    }
+  }
+
+  /** No later delivery arrived to swap with. */
+  #leaveUnswapped(delivery: Delivery): void {
+    if (this.#swapped.get(delivery.webhookId) !== delivery) return
+    this.#swapped.delete(delivery.webhookId)
+    this.#leave(delivery)
+  }
+
+  #leave(delivery: Delivery): void {
+    if (faultNamed(delivery.faults, 'drop')) this.#attempts.drop(delivery, 'a fault says so')
+    else this.#attempts.send(delivery)
+    this.#sendDuplicates(delivery)
+    this.#sendStale(delivery)
+  }
+
+  #sendDuplicates(delivery: Delivery): void {
+    const duplicate = faultNamed(delivery.faults, 'duplicate')
+    if (!duplicate) return
+    const { times = USUAL.copies, copy = [] } = duplicate
+    for (let count = 0; count < times; count++) {
+      this.#schedule(this.#repeat(delivery, 'duplicate', copy))
+    }
+  }
+
+  #sendStale(delivery: Delivery): void {
+    const stale = faultNamed(delivery.faults, 'stale')
+    if (!stale) return
+    const earlier = this.deliveries.before(delivery)
+    const afterMs = stale.after ?? (earlier ? 0 : USUAL.staleAfterMs)
+    this.#startTimer(earlier ?? delivery, afterMs, 'stale')
+  }
+
+  #wait(delivery: Delivery, delayMs: number, kind: DeliveryTimerKind): void {
+    delivery.nextAttemptAt = new Date(this.#clock.now() + delayMs).toISOString()
+    this.#startTimer(delivery, delayMs, kind)
+  }
+
+  #startTimer(delivery: Delivery, delayMs: number, kind: DeliveryTimerKind): void {
+    const job = { kind, deliveryId: delivery.id }
+    this.#clock.after(delayMs, () => this.#act(kind, delivery), job)
+  }
+
+  #act(kind: DeliveryTimerKind, delivery: Delivery): void {
+    if (kind === 'retry') this.#attempts.send(delivery)
+    if (kind === 'delayed') this.#swapOrLeave(delivery)
+    if (kind === 'swap') this.#leaveUnswapped(delivery)
+    if (kind === 'stale') this.#schedule(this.#repeat(delivery, 'stale', NO_FAULTS))
   }
 }

@@ -6,14 +6,14 @@ import {
   type WebhookFaults,
 } from '../../scenarios/webhook-faults.ts'
 
-/** A rule for the whole sandbox, or for one webhook, for good or for the next few deliveries. */
+/** A rule for the whole sandbox or for one webhook, with or without a limit on deliveries. */
 export interface SandboxFaultRule extends WebhookFaultRule {
   readonly webhookId?: string | undefined
-  /** How many deliveries it is for; without it, any number. */
+  /** The number of deliveries it applies to. Default: any number. */
   readonly next?: number | undefined
 }
 
-/** A rule and the deliveries that had its faults. */
+/** A rule and the number of deliveries that had its faults. */
 export type CountedFaultRule = SandboxFaultRule & { readonly used: number }
 
 export interface FaultRulesState {
@@ -21,12 +21,12 @@ export interface FaultRulesState {
   readonly ofChecks: readonly (readonly [id: string, rules: WebhookFaultRules])[]
 }
 
-const NONE: WebhookFaults = []
+const NO_FAULTS: WebhookFaults = []
 
-const isSpent = ({ next = Number.POSITIVE_INFINITY, used }: CountedFaultRule): boolean =>
+const isUsedUp = ({ next = Number.POSITIVE_INFINITY, used }: CountedFaultRule): boolean =>
   used >= next
 
-/** Says which deliveries have faults: rules set by hand come first, then those of a check. */
+/** Decides which deliveries have faults: rules of the sandbox first, then those of the check. */
 export class FaultRules {
   #rules: CountedFaultRule[] = []
   readonly #ofResource = new Map<string, WebhookFaultRules>()
@@ -35,12 +35,12 @@ export class FaultRules {
     return this.#rules
   }
 
-  /** Puts these rules in the place of those before; nothing has been counted of them yet. */
+  /** Replaces all rules of the sandbox. Counting starts anew. */
   set(rules: readonly SandboxFaultRule[]): void {
     this.#rules = rules.map((rule) => ({ ...rule, used: 0 }))
   }
 
-  /** The rules of the scenario that a check follows; to be told before its first event. */
+  /** Sets the rules of a check's scenario. Call it before the check's first event. */
   setFor(resourceId: string, rules: WebhookFaultRules): void {
     if (rules.length === 0) this.#ofResource.delete(resourceId)
     else this.#ofResource.set(resourceId, rules)
@@ -55,10 +55,11 @@ export class FaultRules {
     for (const [id, own] of ofChecks) this.#ofResource.set(id, own)
   }
 
-  /** The faults of a new delivery. Counts, so it is asked once for each. */
+  /** Returns the faults of a new delivery. Each call counts as one delivery. */
   take(type: EventType, resourceId: string, webhookId: string): WebhookFaults {
     const index = this.#rules.findIndex(
-      (rule) => !isSpent(rule) && (rule.webhookId ?? webhookId) === webhookId && isAbout(rule, type)
+      (rule) =>
+        !isUsedUp(rule) && (rule.webhookId ?? webhookId) === webhookId && isAbout(rule, type)
     )
     const rule = this.#rules[index]
     if (rule) {
@@ -66,6 +67,6 @@ export class FaultRules {
       return rule.faults
     }
     const ofCheck = this.#ofResource.get(resourceId)
-    return ofCheck?.find((one) => isAbout(one, type))?.faults ?? NONE
+    return ofCheck?.find((one) => isAbout(one, type))?.faults ?? NO_FAULTS
   }
 }

@@ -1,7 +1,7 @@
 import { assumedRule, documentedRule, type Rule } from '../rule.ts'
 
 const SENDER = 'server/webhooks/sender.ts'
-const COURIER = 'server/webhooks/courier.ts'
+const COURIER = 'server/webhooks/delivery-attempts.ts'
 const DOCUMENTS = 'server/api/documents.ts'
 
 /** How events are sent, and what they tell, as whoever receives them sees it. */
@@ -11,7 +11,7 @@ export const deliveryRules: readonly Rule[] = [
     proof: 'deliveries.request.method',
   }),
   assumedRule('api-rules-webhooks-other 2.6', 'The content type of an event is JSON.', {
-    keptBy: 'server/webhooks/outgoing.ts',
+    keptBy: 'server/webhooks/signature.ts',
     proof: 'deliveries.request.content-type',
   }),
   documentedRule(

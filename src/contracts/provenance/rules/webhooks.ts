@@ -2,7 +2,7 @@ import { assumedRule, documentedRule, observedRule, type Rule, sdkRule } from '.
 
 const HOOKS = 'server/api/webhooks.ts'
 const EVENTS = 'server/sandbox/check-events.ts'
-const RETRIES = 'server/webhooks/retry-schedule.ts'
+const RETRIES = 'server/webhooks/delivery-attempts.ts'
 const DELIVERY = 'webhooks/delivery.test.ts'
 
 /** Webhooks, events and their delivery. */
