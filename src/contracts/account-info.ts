@@ -19,6 +19,6 @@ export const accountInfoOperations = {
     effect: 'read',
     answer: AccountInfo,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.8',
+    source: 'account-info#attributes',
   }),
 }

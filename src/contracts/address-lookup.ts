@@ -31,6 +31,6 @@ export const addressLookupOperations = {
     body: SearchAddresses,
     answer: pageOf(FoundAddress),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.11',
+    source: 'address-lookup#search',
   }),
 }

@@ -90,7 +90,7 @@ export const addressOperations = {
     body: CreateAddress,
     answer: Address,
     provenance: 'documented',
-    source: 'api-core-resources 4',
+    source: 'addresses#operations',
   }),
   getAddress: operation({
     method: 'GET',
@@ -99,7 +99,7 @@ export const addressOperations = {
     effect: 'read',
     answer: Address,
     provenance: 'documented',
-    source: 'api-core-resources 4.1',
+    source: 'addresses#operations',
   }),
   updateAddress: operation({
     method: 'POST',
@@ -109,7 +109,7 @@ export const addressOperations = {
     body: UpdateAddress,
     answer: Address,
     provenance: 'documented',
-    source: 'api-core-resources 4.2',
+    source: 'addresses#attributes',
   }),
   deleteAddress: operation({
     method: 'DELETE',
@@ -117,7 +117,7 @@ export const addressOperations = {
     summary: 'Deletes an address.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-core-resources 4.1, 8',
+    source: 'addresses#operations, clients#deletion',
   }),
   listAddresses: operation({
     method: 'GET',
@@ -128,6 +128,6 @@ export const addressOperations = {
     filters: ADDRESS_FILTERS,
     answer: pageOf(Address),
     provenance: 'documented',
-    source: 'api-core-resources 4.3, decision 28',
+    source: 'addresses#filters, decisions#28',
   }),
 }

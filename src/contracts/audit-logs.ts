@@ -71,7 +71,7 @@ export const auditLogOperations = {
     effect: 'read',
     answer: AuditLog,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.6',
+    source: 'audit-logs#attributes',
   }),
   listAuditLogs: operation({
     method: 'GET',
@@ -82,6 +82,6 @@ export const auditLogOperations = {
     filters: AUDIT_LOG_FILTERS,
     answer: pageOf(AuditLogSummary),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.6',
+    source: 'audit-logs#attributes',
   }),
 }

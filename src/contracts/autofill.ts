@@ -16,6 +16,6 @@ export const autofillOperations = {
     // The vendor's shape is not known; that of a document check's extracted data is assumed.
     answer: ExtractedData,
     provenance: 'assumed',
-    source: 'api-rules-webhooks-other 3.12',
+    source: 'autofill#perform',
   }),
 }

@@ -80,7 +80,7 @@ export const checkDecisionOperations = {
     body: ValidateCheck,
     answer: Validation,
     provenance: 'documented',
-    source: 'api-checks 6',
+    source: 'checks#validate',
   }),
   redactCheck: operation({
     method: 'POST',
@@ -90,6 +90,6 @@ export const checkDecisionOperations = {
     body: RedactCheck,
     answer: Check,
     provenance: 'documented',
-    source: 'api-checks 7',
+    source: 'checks#redact',
   }),
 }

@@ -109,7 +109,7 @@ export const checkOperations = {
     body: CreateCheck,
     answer: Check,
     provenance: 'documented',
-    source: 'api-checks 2.1–2.5, decision 37',
+    source: 'checks#requirements, decisions#37',
   }),
   getCheck: operation({
     method: 'GET',
@@ -118,7 +118,7 @@ export const checkOperations = {
     effect: 'read',
     answer: Check,
     provenance: 'documented',
-    source: 'api-checks 1, 3',
+    source: 'checks#operations, checks#attributes',
   }),
   updateCheck: operation({
     method: 'POST',
@@ -128,7 +128,7 @@ export const checkOperations = {
     body: UpdateCheck,
     answer: Check,
     provenance: 'documented',
-    source: 'api-checks 5',
+    source: 'checks#update',
   }),
   listChecks: operation({
     method: 'GET',
@@ -139,6 +139,6 @@ export const checkOperations = {
     filters: CHECK_FILTERS,
     answer: pageOf(CheckSummary),
     provenance: 'documented',
-    source: 'api-checks 8, decision 29',
+    source: 'checks#lists, decisions#29',
   }),
 }

@@ -19,7 +19,7 @@ const commonInput = {
   lastActionBy: optional(LastActionBy),
 }
 
-/** Details of the wrong kind are ignored, not refused (decision 18). */
+/** Details of the wrong kind are ignored, not refused (decisions#18). */
 export const CreateClient = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('person'),
@@ -94,7 +94,7 @@ export const clientOperations = {
     body: CreateClient,
     answer: Client,
     provenance: 'documented',
-    source: 'api-core-resources 3.1–3.6',
+    source: 'clients#operations',
   }),
   getClient: operation({
     method: 'GET',
@@ -103,7 +103,7 @@ export const clientOperations = {
     effect: 'read',
     answer: Client,
     provenance: 'documented',
-    source: 'api-core-resources 3.1',
+    source: 'clients#operations',
   }),
   updateClient: operation({
     method: 'POST',
@@ -113,7 +113,7 @@ export const clientOperations = {
     body: UpdateClient,
     answer: Client,
     provenance: 'documented',
-    source: 'api-core-resources 3.7',
+    source: 'clients#update',
   }),
   deleteClient: operation({
     method: 'DELETE',
@@ -121,7 +121,7 @@ export const clientOperations = {
     summary: 'Deletes a client and everything that belongs to it.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-core-resources 3.1, decisions 2 and 26',
+    source: 'clients#operations, decisions#2, decisions#26',
   }),
   listClients: operation({
     method: 'GET',
@@ -132,6 +132,6 @@ export const clientOperations = {
     filters: CLIENT_FILTERS,
     answer: pageOf(Client),
     provenance: 'documented',
-    source: 'api-core-resources 2, 3.8',
+    source: 'lists#pagination, clients#filters',
   }),
 }

@@ -93,7 +93,7 @@ export const companyOperations = {
     body: SearchCompanies,
     answer: pageOf(CompanySummary),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.10',
+    source: 'companies#search',
   }),
   getCompany: operation({
     method: 'GET',
@@ -102,6 +102,6 @@ export const companyOperations = {
     effect: 'read',
     answer: Company,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.10',
+    source: 'companies#search',
   }),
 }

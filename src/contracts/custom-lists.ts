@@ -81,7 +81,7 @@ export const customListOperations = {
     effect: 'read',
     answer: CustomList,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.13',
+    source: 'custom-lists#attributes',
   }),
   listCustomLists: operation({
     method: 'GET',
@@ -92,7 +92,7 @@ export const customListOperations = {
     filters: ['name'],
     answer: pageOf(CustomList),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.13',
+    source: 'custom-lists#attributes',
   }),
   addCustomListRecord: operation({
     method: 'POST',
@@ -102,6 +102,6 @@ export const customListOperations = {
     body: AddCustomListRecord,
     answer: CustomListRecord,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.13',
+    source: 'custom-lists#attributes',
   }),
 }

@@ -6,7 +6,7 @@ import { operation } from './operation.ts'
 export const DOCUMENT_SIDES = ['front', 'back'] as const
 export type DocumentSide = (typeof DOCUMENT_SIDES)[number]
 
-/** Vendor: `image/jpg`, not `image/jpeg` (decision 21). */
+/** Vendor: `image/jpg`, not `image/jpeg` (decisions#21). */
 export const DOCUMENT_CONTENT_TYPES = {
   jpg: 'image/jpg',
   png: 'image/png',
@@ -49,7 +49,7 @@ export const documentImageOperations = {
     imageAttribute: 'data',
     answer: DocumentImage,
     provenance: 'documented',
-    source: 'api-core-resources 5.6, decision 24',
+    source: 'documents#upload, decisions#24',
   }),
   downloadDocumentImage: operation({
     method: 'GET',
@@ -58,7 +58,7 @@ export const documentImageOperations = {
     effect: 'read',
     answer: ImageContent,
     provenance: 'documented',
-    source: 'api-core-resources 5.7, decisions 22 and 23',
+    source: 'documents#download, decisions#22, decisions#23',
   }),
   downloadDocumentImageById: operation({
     method: 'GET',
@@ -67,7 +67,7 @@ export const documentImageOperations = {
     effect: 'read',
     answer: ImageContent,
     provenance: 'assumed',
-    source: 'api-core-resources 5.1',
+    source: 'documents#operations',
   }),
   redactDocument: operation({
     method: 'POST',
@@ -77,7 +77,7 @@ export const documentImageOperations = {
     body: RedactDocument,
     answer: Redacted,
     provenance: 'documented',
-    source: 'api-core-resources 5.9, decision 27',
+    source: 'documents#redaction, decisions#27',
   }),
   deleteDocumentImage: operation({
     method: 'DELETE',
@@ -85,6 +85,6 @@ export const documentImageOperations = {
     summary: 'Deletes the image of one side of a document that no check has used.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-core-resources 5.8, decision 25',
+    source: 'documents#deletion, decisions#25',
   }),
 }

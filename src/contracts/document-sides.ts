@@ -4,7 +4,7 @@ interface ExpectedSides {
   readonly exceptions?: { readonly sides: 1 | 2; readonly countries: readonly string[] }
 }
 
-/** Types that a document check takes (api-core-resources 5.5). Others have one side. */
+/** Types that a document check takes (documents#sides). Others have one side. */
 export const EXPECTED_SIDES = {
   passport: { sides: 1 },
   visa: { sides: 1 },

@@ -73,7 +73,7 @@ export const documentOperations = {
     body: CreateDocument,
     answer: Document,
     provenance: 'documented',
-    source: 'api-core-resources 5.1–5.4',
+    source: 'documents#operations',
   }),
   getDocument: operation({
     method: 'GET',
@@ -82,7 +82,7 @@ export const documentOperations = {
     effect: 'read',
     answer: Document,
     provenance: 'documented',
-    source: 'api-core-resources 5.1',
+    source: 'documents#operations',
   }),
   updateDocument: operation({
     method: 'POST',
@@ -92,7 +92,7 @@ export const documentOperations = {
     body: UpdateDocument,
     answer: Document,
     provenance: 'documented',
-    source: 'api-core-resources 5.1, 5.2',
+    source: 'documents#operations, documents#attributes',
   }),
   deleteDocument: operation({
     method: 'DELETE',
@@ -100,7 +100,7 @@ export const documentOperations = {
     summary: 'Deletes a document that no check has used, with its images.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-core-resources 5.8, decision 25',
+    source: 'documents#deletion, decisions#25',
   }),
   listDocuments: operation({
     method: 'GET',
@@ -111,6 +111,6 @@ export const documentOperations = {
     filters: DOCUMENT_FILTERS,
     answer: pageOf(Document),
     provenance: 'documented',
-    source: 'api-core-resources 2.4, 5.10, decision 28',
+    source: 'lists#client-id, documents#filters, decisions#28',
   }),
 }

@@ -7,7 +7,7 @@ import { CheckEventPayload, DeletedEventPayload, type EventType } from './events
 import { Id, Stamps } from './fields.ts'
 import { WORKFLOW_STATUSES } from './workflow-sessions.ts'
 
-/** Payload of `workflow.session.*` events (assumed: api-rules-webhooks-other 2.4). */
+/** Payload of `workflow.session.*` events (assumed: webhooks#payloads). */
 const sessionPayload = () =>
   z.strictObject({
     id: Id,
@@ -27,7 +27,7 @@ const RESOURCES: Readonly<Record<string, { unwrap(): z.ZodObject }>> = {
   address: Address,
 }
 
-/** What the payload of an event of this type has to be (api-rules-webhooks-other 2.4). */
+/** What the payload of an event of this type has to be (webhooks#payloads). */
 export const payloadSchemaOf = (type: EventType): z.ZodObject => {
   const [kind = '', change, detail] = type.split('.')
   if (kind === 'check') return CheckEventPayload.unwrap()

@@ -46,7 +46,7 @@ export const Event = z.lazy(() =>
 )
 export type Event = z.infer<typeof Event>
 
-/** Payload of every `check.*` event (decision 43). */
+/** Payload of every `check.*` event (decisions#43). */
 export const CheckEventPayload = z.lazy(() =>
   z.strictObject({
     id: Id,

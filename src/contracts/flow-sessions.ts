@@ -54,6 +54,6 @@ export const flowSessionOperations = {
     body: CreateFlowSession,
     answer: FlowSession,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.2',
+    source: 'flow-sessions#create',
   }),
 }

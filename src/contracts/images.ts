@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Bounds of a decoded image in bytes, both inclusive (decision 19). */
+/** Bounds of a decoded image in bytes, both inclusive (decisions#19). */
 export const IMAGE_BYTES = { least: 34 * 1024, most: 4 * 1024 * 1024 } as const
 
 export const IMAGE_SIZE_MESSAGE = 'Image file size should be between 34KB and 4MB'
@@ -22,6 +22,6 @@ export const ImageContent = z.strictObject({
 })
 export type ImageContent = z.infer<typeof ImageContent>
 
-/** What a redaction of media answers: an empty object (decision 27). */
+/** What a redaction of media answers: an empty object (decisions#27). */
 export const Redacted = z.strictObject({})
 export type Redacted = z.infer<typeof Redacted>

@@ -4,7 +4,7 @@ import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
-/** Vendor: the plural `images/…` is ComplyCube's own (decision 21). */
+/** Vendor: the plural `images/…` is ComplyCube's own (decisions#21). */
 export const LIVE_PHOTO_CONTENT_TYPES = {
   jpg: 'images/jpg',
   png: 'images/png',
@@ -41,7 +41,7 @@ export const livePhotoOperations = {
     imageAttribute: 'data',
     answer: LivePhoto,
     provenance: 'documented',
-    source: 'api-core-resources 6.2, 6.3',
+    source: 'live-photos#upload, live-photos#attributes',
   }),
   getLivePhoto: operation({
     method: 'GET',
@@ -50,7 +50,7 @@ export const livePhotoOperations = {
     effect: 'read',
     answer: LivePhoto,
     provenance: 'documented',
-    source: 'api-core-resources 6.1',
+    source: 'live-photos#operations',
   }),
   downloadLivePhoto: operation({
     method: 'GET',
@@ -59,7 +59,7 @@ export const livePhotoOperations = {
     effect: 'read',
     answer: ImageContent,
     provenance: 'documented',
-    source: 'api-core-resources 6.4',
+    source: 'live-photos#download',
   }),
   redactLivePhoto: operation({
     method: 'POST',
@@ -68,7 +68,7 @@ export const livePhotoOperations = {
     effect: 'update',
     answer: Redacted,
     provenance: 'sdk',
-    source: 'api-core-resources 6.5, decision 27',
+    source: 'live-photos#deletion, decisions#27',
   }),
   deleteLivePhoto: operation({
     method: 'DELETE',
@@ -76,7 +76,7 @@ export const livePhotoOperations = {
     summary: 'Deletes a live photo that no check has used.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-core-resources 6.5, decision 25',
+    source: 'live-photos#deletion, decisions#25',
   }),
   listLivePhotos: operation({
     method: 'GET',
@@ -87,6 +87,6 @@ export const livePhotoOperations = {
     filters: ['clientId'],
     answer: pageOf(LivePhoto),
     provenance: 'documented',
-    source: 'api-core-resources 2.4, 6.5, decision 28',
+    source: 'lists#client-id, live-photos#deletion, decisions#28',
   }),
 }

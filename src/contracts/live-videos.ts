@@ -32,7 +32,7 @@ export const liveVideoOperations = {
     body: CreateLiveVideo,
     answer: LiveVideo,
     provenance: 'sdk',
-    source: 'api-rules-webhooks-other 3.15',
+    source: 'live-videos#create',
   }),
   getLiveVideo: operation({
     method: 'GET',
@@ -41,7 +41,7 @@ export const liveVideoOperations = {
     effect: 'read',
     answer: LiveVideo,
     provenance: 'documented',
-    source: 'api-core-resources 7.1',
+    source: 'live-videos#operations',
   }),
   redactLiveVideo: operation({
     method: 'POST',
@@ -50,7 +50,7 @@ export const liveVideoOperations = {
     effect: 'update',
     answer: Redacted,
     provenance: 'documented',
-    source: 'api-core-resources 7.1, decision 27',
+    source: 'live-videos#operations, decisions#27',
   }),
   deleteLiveVideo: operation({
     method: 'DELETE',
@@ -58,7 +58,7 @@ export const liveVideoOperations = {
     summary: 'Deletes a live video that no check has used.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-core-resources 7.3, decision 25',
+    source: 'live-videos#deletion, decisions#25',
   }),
   listLiveVideos: operation({
     method: 'GET',
@@ -69,6 +69,6 @@ export const liveVideoOperations = {
     filters: ['clientId'],
     answer: pageOf(LiveVideo),
     provenance: 'documented',
-    source: 'api-core-resources 7.1, decision 28',
+    source: 'live-videos#operations, decisions#28',
   }),
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Source } from './source.ts'
 
 /**
  * How sure a fact about ComplyCube is: its documentation says so, an official SDK's code or tests
@@ -30,8 +31,8 @@ export interface Operation {
   /** Shape of the 200 answer. Without it the answer is 204 and empty. */
   readonly answer?: z.ZodType<object>
   readonly provenance: Provenance
-  /** Where the reference says so. */
-  readonly source: string
+  /** The headings of `docs/reference` that state it. */
+  readonly source: Source
 }
 
 /** Declares an operation and keeps its exact type. */

@@ -27,7 +27,7 @@ export const reportOperations = {
     filters: ['clientId', 'checkId'],
     answer: Report,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.4',
+    source: 'reports#generate',
   }),
   // Vendor: the documentation's example posts, while the SDKs get.
   generateReportByPost: operation({
@@ -39,6 +39,6 @@ export const reportOperations = {
     filters: ['clientId', 'checkId'],
     answer: Report,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.4, 6',
+    source: 'reports#generate',
   }),
 }

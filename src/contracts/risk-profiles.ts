@@ -58,6 +58,6 @@ export const riskProfileOperations = {
     effect: 'read',
     answer: RiskProfile,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.5',
+    source: 'risk-profiles#attributes',
   }),
 }

@@ -24,7 +24,7 @@ export const staticDataOperations = {
     effect: 'read',
     answer: ScreeningLists,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.9',
+    source: 'static-data#lists',
   }),
   listSupportedDocuments: operation({
     method: 'GET',
@@ -33,6 +33,6 @@ export const staticDataOperations = {
     effect: 'read',
     answer: SupportedDocuments,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.9',
+    source: 'static-data#lists',
   }),
 }

@@ -32,7 +32,7 @@ export const teamMemberOperations = {
     effect: 'read',
     answer: TeamMember,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.7',
+    source: 'team-members#attributes',
   }),
   listTeamMembers: operation({
     method: 'GET',
@@ -43,6 +43,6 @@ export const teamMemberOperations = {
     filters: ['firstName', 'lastName', 'role'],
     answer: pageOf(TeamMember),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.7',
+    source: 'team-members#attributes',
   }),
 }

@@ -38,6 +38,6 @@ export const tokenOperations = {
     body: CreateToken,
     answer: Token,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.1',
+    source: 'tokens#create',
   }),
 }

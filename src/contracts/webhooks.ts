@@ -4,7 +4,7 @@ import { Id, listOf, optional, Stamps, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
-/** Webhooks that one account may have (decision 49). */
+/** Webhooks that one account may have (decisions#49). */
 export const MOST_WEBHOOKS = 20
 
 /** `*` stands for every event. */
@@ -46,7 +46,7 @@ export const webhookOperations = {
     body: CreateWebhook,
     answer: CreatedWebhook,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 2.1, 2.2',
+    source: 'webhooks#attributes, webhooks#operations',
   }),
   getWebhook: operation({
     method: 'GET',
@@ -55,7 +55,7 @@ export const webhookOperations = {
     effect: 'read',
     answer: Webhook,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 2.2',
+    source: 'webhooks#operations',
   }),
   updateWebhook: operation({
     method: 'POST',
@@ -65,7 +65,7 @@ export const webhookOperations = {
     body: UpdateWebhook,
     answer: Webhook,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 2.2',
+    source: 'webhooks#operations',
   }),
   deleteWebhook: operation({
     method: 'DELETE',
@@ -73,7 +73,7 @@ export const webhookOperations = {
     summary: 'Deletes a webhook; what it has not received yet is dropped.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 2.2',
+    source: 'webhooks#operations',
   }),
   listWebhooks: operation({
     method: 'GET',
@@ -84,6 +84,6 @@ export const webhookOperations = {
     filters: ['enabled', 'url', 'events'],
     answer: pageOf(Webhook),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 1.9, 2.2',
+    source: 'lists#filters, webhooks#operations',
   }),
 }

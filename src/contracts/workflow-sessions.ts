@@ -70,7 +70,7 @@ export const workflowSessionOperations = {
     effect: 'read',
     answer: WorkflowSession,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.3',
+    source: 'workflow-sessions#attributes',
   }),
   completeWorkflowSession: operation({
     method: 'POST',
@@ -79,7 +79,7 @@ export const workflowSessionOperations = {
     effect: 'update',
     answer: CompletedWorkflowSession,
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.3',
+    source: 'workflow-sessions#attributes',
   }),
   listWorkflowSessions: operation({
     method: 'GET',
@@ -90,6 +90,6 @@ export const workflowSessionOperations = {
     filters: WORKFLOW_SESSION_FILTERS,
     answer: pageOf(WorkflowSessionSummary),
     provenance: 'documented',
-    source: 'api-rules-webhooks-other 3.3',
+    source: 'workflow-sessions#attributes',
   }),
 }

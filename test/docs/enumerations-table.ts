@@ -2,7 +2,7 @@ import {
   ENUMERATIONS,
   enumeratedAttributes,
   enumerationsOf,
-} from '../../src/contracts/provenance/enumerations.ts'
+} from '../contracts/provenance/enumerations.ts'
 import { codes, table } from './table.ts'
 
 /** As many attributes as show what an enumeration is of; the leaves of results share one. */

@@ -1,4 +1,4 @@
-/** Every route of ComplyCube that is known (api-rules-webhooks-other 3.17, api-core-resources 5.1). */
+/** Every route of ComplyCube that is known, by hand from `docs/reference/README.md`. */
 export const VENDOR_ROUTES = [
   'GET /clients',
   'POST /clients',

@@ -14,7 +14,7 @@ const check = (status: string, outcome?: string) => ({
   payload: { status, ...(outcome && { outcome }), ...STAMPS },
 })
 
-/** What each event carries besides the id of its object (api-rules-webhooks-other 2.4). */
+/** What each event carries besides the id of its object (webhooks#payloads). */
 const CONTENTS: Readonly<Record<string, { resourceType: string; payload: object }[]>> = {
   'workflow.session.started': [session({ status: 'started', ...STAMPS })],
   'workflow.session.cancelled': [session({ status: 'cancelled', ...STAMPS })],

@@ -3,7 +3,7 @@ import { valueAt } from '../../src/contracts/dotted-path.ts'
 import type { OperationName } from '../../src/contracts/operations.ts'
 import { populate } from './populated.ts'
 
-/** Every filter that the reference names (api-core-resources 2.3, 3.8, 4.3, 5.10; others 1.9). */
+/** Every filter that the reference names (lists#filters). */
 const FILTERS: Partial<Record<OperationName, readonly string[]>> = {
   listClients: [
     ...['type', 'email', 'joinedDate', 'mobile', 'telephone'],

@@ -81,7 +81,7 @@ export const equip = async (api: Api, given: Given = {}): Promise<Equipped> => {
 
 type Reference = 'documentId' | 'addressId' | 'livePhotoId' | 'liveVideoId'
 
-/** What each type of check names besides its client (api-checks 2.1). */
+/** What each type of check names besides its client (checks#requirements). */
 const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
   standard_screening_check: [],
   extensive_screening_check: [],
@@ -99,7 +99,7 @@ const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
   mobile_intelligence_check: [],
 }
 
-/** Every type of check that may be created by a request (api-checks 2). */
+/** Every type of check that may be created by a request (checks#types). */
 export const POSTABLE_TYPES: readonly string[] = Object.keys(REFERENCES)
 
 /** Bodies that create each type of check for a client who has what it needs. */

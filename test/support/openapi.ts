@@ -10,8 +10,11 @@ interface Media {
 
 export interface Described {
   readonly operationId: string
-  readonly 'x-provenance'?: string
-  readonly 'x-source'?: string
+  readonly 'x-source'?: {
+    readonly certainty: string
+    readonly heading: string
+    readonly url?: string
+  }
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> }
 }
 

@@ -11,7 +11,7 @@ export interface ProxyResult {
 
 const COLUMNS = ['exchanges', 'refused', 'violations', 'notices'] as const
 
-/** `result.outcome: should be …, but is … (documented, api-checks 3)` */
+/** `result.outcome: should be …, but is … (documented, checks#attributes)` */
 const whatOf = ({ in: where, attribute, sentence, provenance, source }: Finding): string => {
   const place = attribute === '' ? where : `${where} ${attribute}`
   const known = provenance === undefined ? '' : ` (${provenance}: ${source})`

@@ -21,11 +21,11 @@ export interface CheckType {
   readonly requires: readonly CheckReference[]
   /** References that are taken and echoed, but may be left out. */
   readonly accepts?: readonly CheckReference[]
-  /** The document must have an image of its front (decision 33). */
+  /** The document must have an image of its front (decisions#33). */
   readonly needsFrontImage?: boolean
   /** The engine looks at all sides of the document; whether it insists on them is a setting. */
   readonly readsAllSides?: boolean
-  /** The document must name its issuing country (decision 34). */
+  /** The document must name its issuing country (decisions#34). */
   readonly needsIssuingCountry?: boolean
   /** The face of the client must have been enrolled by a check before. */
   readonly needsEnrolledFace?: boolean

@@ -30,7 +30,7 @@ const ExtractedImage = z.strictObject({
   data: z.string(),
 })
 
-/** Nothing extracted, no images and no scores where the outcome is `not_processed` (decision 52). */
+/** Nothing extracted, no images and no scores where the outcome is `not_processed` (decisions#52). */
 export const DocumentCheckResult = z.lazy(() =>
   z.strictObject({
     outcome: CheckOutcome,

@@ -4,7 +4,7 @@ import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { PhotoAuthenticity, similarityScore } from './faces.ts'
 
-/** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decision 54). */
+/** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decisions#54). */
 export const IdentityCheckResult = z.lazy(() =>
   z.strictObject({
     outcome: CheckOutcome,

@@ -5,7 +5,7 @@ import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { SCREENING_CLASSIFICATIONS } from './screening-classifications.ts'
 
-/** Vendor: of a match only `id` is certain; the rest follows the records of custom lists (decision 51). */
+/** Vendor: of a match only `id` is certain; the rest follows the records of custom lists (decisions#51). */
 export const ScreeningMatch = z.strictObject({
   id: Id,
   /** The last word of a person on this match; `attention` until there is one. */

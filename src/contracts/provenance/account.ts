@@ -17,24 +17,24 @@ export const customListLedgers: readonly Ledger[] = [
     shapes: { AddCustomListRecord },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.13',
+        'custom-lists#attributes',
         'entityType names active gender countries dates images',
         below('names', 'type firstName middleName lastName companyName'),
         below('countries', 'type country'),
         below('dates', 'type date date.day date.month date.year')
       ),
-      sdk('api-rules-webhooks-other 1.10', 'lastActionBy'),
+      sdk('requests#identifiers', 'lastActionBy'),
     ],
   },
   {
     shapes: { CustomListRecord },
-    facts: [assumed('api-rules-webhooks-other 3.13', 'id entityType')],
+    facts: [assumed('custom-lists#attributes', 'id entityType')],
   },
   {
     shapes: { CustomList },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.13',
+        'custom-lists#attributes',
         'id name description stats stats.personCount stats.companyCount lastActionBy',
         'createdAt updatedAt'
       ),
@@ -42,7 +42,7 @@ export const customListLedgers: readonly Ledger[] = [
   },
   {
     shapes: { listCustomLists: customListOperations.listCustomLists.filters },
-    facts: [assumed('api-rules-webhooks-other 1.9', 'name')],
+    facts: [assumed('lists#filters', 'name')],
   },
 ]
 
@@ -53,13 +53,13 @@ export const accountLedgers: readonly Ledger[] = [
       generateReport: reportOperations.generateReport.filters,
       generateReportByPost: reportOperations.generateReportByPost.filters,
     },
-    facts: [documented('api-rules-webhooks-other 3.4', 'clientId checkId contentType data')],
+    facts: [documented('reports#generate', 'clientId checkId contentType data')],
   },
   {
     shapes: { AuditLog, AuditLogSummary },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.6',
+        'audit-logs#attributes',
         'id memberId resourceType resourceId clientId trigger action diff createdAt',
         below('diff', 'action path old new')
       ),
@@ -68,26 +68,23 @@ export const accountLedgers: readonly Ledger[] = [
   {
     shapes: { listAuditLogs: AUDIT_LOG_FILTERS },
     facts: [
-      documented(
-        'api-rules-webhooks-other 1.9',
-        'memberId resourceType resourceId clientId trigger action'
-      ),
+      documented('lists#filters', 'memberId resourceType resourceId clientId trigger action'),
     ],
   },
   {
     shapes: { TeamMember },
-    facts: [documented('api-rules-webhooks-other 3.7', 'id firstName lastName role createdAt')],
+    facts: [documented('team-members#attributes', 'id firstName lastName role createdAt')],
   },
   {
     shapes: { listTeamMembers: teamMemberOperations.listTeamMembers.filters },
-    facts: [documented('api-rules-webhooks-other 1.9', 'firstName lastName role')],
+    facts: [documented('lists#filters', 'firstName lastName role')],
   },
   {
     shapes: { AccountInfo },
-    facts: [documented('api-rules-webhooks-other 3.8', 'username plan remainingCredit')],
+    facts: [documented('account-info#attributes', 'username plan remainingCredit')],
   },
   {
     shapes: { ScreeningLists, SupportedDocuments },
-    facts: [documented('api-rules-webhooks-other 3.9', 'document_check document_check.*.*.sides')],
+    facts: [documented('static-data#lists', 'document_check document_check.*.*.sides')],
   },
 ]

@@ -8,21 +8,18 @@ export const addressLedgers: readonly Ledger[] = [
     shapes: { CreateAddress, UpdateAddress, Address },
     facts: [
       documented(
-        'api-core-resources 4.2',
+        'addresses#attributes',
         'id clientId type propertyNumber buildingName line city state postalCode country',
         'fromDate toDate createdAt updatedAt'
       ),
-      sdk('api-core-resources 4.2', 'lastActionBy'),
+      sdk('addresses#attributes', 'lastActionBy'),
     ],
   },
   {
     shapes: { listAddresses: ADDRESS_FILTERS },
     facts: [
-      documented('api-core-resources 2.4', 'clientId'),
-      documented(
-        'api-core-resources 4.3',
-        'type propertyNumber buildingName line city state country'
-      ),
+      documented('lists#client-id', 'clientId'),
+      documented('addresses#filters', 'type propertyNumber buildingName line city state country'),
     ],
   },
 ]
@@ -32,7 +29,7 @@ export const addressLookupLedgers: readonly Ledger[] = [
     shapes: { SearchAddresses, FoundAddress },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.11',
+        'address-lookup#search',
         'propertyNumber buildingName line city state postalCode country'
       ),
     ],

@@ -8,36 +8,36 @@ export const checkLedgers: readonly Ledger[] = [
     shapes: { CreateCheck },
     facts: [
       documented(
-        'api-checks 2.2',
+        'checks#create',
         'clientId type enableMonitoring documentId addressId livePhotoId liveVideoId options',
         'clientConsent'
       ),
-      sdk('api-checks 2.2', 'lastActionBy'),
+      sdk('checks#create', 'lastActionBy'),
     ],
   },
   {
     shapes: { Check, CheckSummary },
     facts: [
       documented(
-        'api-checks 3',
+        'checks#attributes',
         'id clientId entityName type status enableMonitoring documentId addressId livePhotoId',
         'liveVideoId options result createdAt updatedAt'
       ),
-      documented('api-checks 3.2, 4', 'result.outcome result.breakdown'),
-      observed('api-checks 3', 'clientConsent initialOutcome'),
-      observed('api-checks 3.4', 'input input.clientDetails input.documents'),
-      sdk('api-checks 3', 'lastActionBy'),
+      documented('checks#outcomes, check-results#shape', 'result.outcome result.breakdown'),
+      observed('checks#attributes', 'clientConsent initialOutcome'),
+      observed('checks#input', 'input input.clientDetails input.documents'),
+      sdk('checks#attributes', 'lastActionBy'),
     ],
   },
   {
     shapes: { UpdateCheck },
-    facts: [documented('api-checks 5', 'enableMonitoring')],
+    facts: [documented('checks#update', 'enableMonitoring')],
   },
   {
     shapes: { listChecks: CHECK_FILTERS },
     facts: [
       documented(
-        'api-checks 8',
+        'checks#lists',
         'clientId type status documentId addressId livePhotoId liveVideoId result.outcome'
       ),
     ],
@@ -50,10 +50,10 @@ export const checkDecisionLedgers: readonly Ledger[] = [
   {
     shapes: { ValidateCheck, Validation },
     facts: [
-      documented('api-checks 6', 'outcome matchId rejectionReasons userSuppliedData comment'),
+      documented('checks#validate', 'outcome matchId rejectionReasons userSuppliedData comment'),
       // Documented is that it overrides `extractedData`; so it is made after that.
       assumed(
-        'api-checks 4.3, 6',
+        'check-results#document, checks#validate',
         below(SUPPLIED, 'documentDetails holderDetails'),
         below(`${SUPPLIED}.documentDetails`, 'documentType documentSubtypes hasTwoSides'),
         below(`${SUPPLIED}.documentDetails`, 'issuingCountry issuingDate expirationDate'),
@@ -66,6 +66,6 @@ export const checkDecisionLedgers: readonly Ledger[] = [
   },
   {
     shapes: { RedactCheck },
-    facts: [documented('api-checks 7', 'attributes images')],
+    facts: [documented('checks#redact', 'attributes images')],
   },
 ]

@@ -8,36 +8,36 @@ export const clientLedgers: readonly Ledger[] = [
     shapes: { CreateClient, UpdateClient, Client },
     facts: [
       documented(
-        'api-core-resources 3.6',
+        'clients#attributes',
         'id type entityName email mobile telephone externalId joinedDate personDetails companyDetails',
         'createdAt updatedAt'
       ),
       documented(
-        'api-core-resources 3.3',
+        'clients#person-details',
         below('personDetails', 'firstName middleName lastName dob gender nationality birthCountry'),
         below('personDetails', 'ssn socialInsuranceNumber nationalIdentityNumber'),
         'personDetails.taxIdentificationNumber'
       ),
       documented(
-        'api-core-resources 3.4',
+        'clients#company-details',
         below('companyDetails', 'name website registrationNumber'),
         below('companyDetails', 'incorporationCountry incorporationType')
       ),
-      documented('api-core-resources 3.5', 'metadata'),
-      sdk('api-core-resources 1.1, 3.2', 'lastActionBy'),
+      documented('clients#metadata', 'metadata'),
+      sdk('requests#bodies, clients#create', 'lastActionBy'),
     ],
   },
   {
     shapes: { listClients: CLIENT_FILTERS },
     facts: [
       documented(
-        'api-core-resources 3.8',
+        'clients#filters',
         'type email joinedDate mobile telephone metadata.*',
         below('personDetails', 'firstName middleName lastName dob gender nationality birthCountry'),
         below('companyDetails', 'name website registrationNumber'),
         below('companyDetails', 'incorporationType incorporationCountry')
       ),
-      assumed('api-core-resources 3.8', 'externalId'),
+      assumed('clients#filters', 'externalId'),
     ],
   },
 ]
@@ -47,7 +47,7 @@ export const riskProfileLedgers: readonly Ledger[] = [
     shapes: { RiskProfile },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.5',
+        'risk-profiles#attributes',
         'overall countryRisk politicalExposureRisk occupationRisk watchlistRisk updatedAt',
         below('countryRisk', 'risk country breakdown'),
         below('countryRisk.breakdown', 'source normalisedRiskScore'),

@@ -6,13 +6,13 @@ const READ = 'breakdown.extractedData'
 
 const extracted = [
   documented(
-    'api-checks 4.3',
+    'check-results#document',
     below(READ, 'documentDetails holderDetails allExtractedData mrz'),
     below(`${READ}.documentDetails`, 'documentType additionalDetails'),
     below(`${READ}.documentDetails.additionalDetails`, 'key value')
   ),
   observed(
-    'api-checks 4.3',
+    'check-results#document',
     below(`${READ}.documentDetails`, 'documentSubtypes hasTwoSides issuingCountry issuingDate'),
     below(`${READ}.documentDetails`, 'expirationDate documentNumber personalNumber'),
     below(`${READ}.holderDetails`, 'lastName firstName gender dob age birthPlace nationality'),
@@ -27,13 +27,13 @@ const extracted = [
 
 const analyses = [
   documented(
-    'api-checks 4.3',
+    'check-results#document',
     below('breakdown', 'extractedData mrzAnalysis consistencyAnalysis contentAnalysis'),
     below('breakdown', 'formatAnalysis forensicAnalysis frontAndBackAnalysis rfidAnalysis'),
     below('breakdown', 'clientValidation')
   ),
   observed(
-    'api-checks 4.3',
+    'check-results#document',
     below('breakdown.mrzAnalysis', 'mrzFormat mrzChecksum'),
     below('breakdown.consistencyAnalysis', 'lastName firstName dob documentNumber'),
     below('breakdown.consistencyAnalysis', 'personalNumber expirationDate issuingDate'),
@@ -55,18 +55,28 @@ const analyses = [
     below('breakdown.securityAndPatternAnalysis', 'actualImageData expectedImageData'),
     below('breakdown.extractedImages', 'type index data')
   ),
-  assumed('api-checks 4.3', 'breakdown.forensicAnalysis.breakdown.documentBackLivenessScore'),
+  assumed(
+    'check-results#document',
+    'breakdown.forensicAnalysis.breakdown.documentBackLivenessScore'
+  ),
 ]
 
 export const documentCheckLedgers: readonly Ledger[] = [
   {
     shapes: { DocumentCheckResult },
-    facts: [documented('api-checks 3.2, 4', 'outcome breakdown'), ...extracted, ...analyses],
+    facts: [
+      documented('checks#outcomes, check-results#shape', 'outcome breakdown'),
+      ...extracted,
+      ...analyses,
+    ],
   },
   {
     shapes: { DocumentCheckOptions },
     facts: [
-      documented('api-checks 2.4', 'analysisCoverage minimumPermittedAge clientDataValidation'),
+      documented(
+        'checks#document-options',
+        'analysisCoverage minimumPermittedAge clientDataValidation'
+      ),
     ],
   },
 ]

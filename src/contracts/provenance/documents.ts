@@ -9,26 +9,26 @@ export const documentLedgers: readonly Ledger[] = [
     shapes: { CreateDocument, Document },
     facts: [
       documented(
-        'api-core-resources 5.2',
+        'documents#attributes',
         'id clientId type documentNumber classification issuingCountry issuingState images',
         'createdAt updatedAt'
       ),
-      sdk('api-core-resources 1.1, 5.2', 'lastActionBy'),
+      sdk('requests#bodies, documents#attributes', 'lastActionBy'),
     ],
   },
   {
     shapes: { UpdateDocument },
     facts: [
-      documented('api-core-resources 5.2', 'type classification issuingCountry'),
-      assumed('api-core-resources 5.2', 'documentNumber issuingState'),
-      sdk('api-core-resources 1.1, 5.2', 'lastActionBy'),
+      documented('documents#attributes', 'type classification issuingCountry'),
+      assumed('documents#attributes', 'documentNumber issuingState'),
+      sdk('requests#bodies, documents#attributes', 'lastActionBy'),
     ],
   },
   {
     shapes: { listDocuments: DOCUMENT_FILTERS },
     facts: [
-      documented('api-core-resources 2.4', 'clientId'),
-      documented('api-core-resources 5.10', 'type classification issuingCountry'),
+      documented('lists#client-id', 'clientId'),
+      documented('documents#filters', 'type classification issuingCountry'),
     ],
   },
 ]
@@ -38,17 +38,17 @@ export const documentImageLedgers: readonly Ledger[] = [
     shapes: { UploadDocumentImage, DocumentImage },
     facts: [
       documented(
-        'api-core-resources 5.6',
+        'documents#upload',
         'id fileName documentSide data downloadLink contentType size createdAt updatedAt'
       ),
     ],
   },
   {
     shapes: { ImageContent },
-    facts: [documented('api-core-resources 5.7, 6.4', 'fileName contentType data')],
+    facts: [documented('documents#download, live-photos#download', 'fileName contentType data')],
   },
   {
     shapes: { RedactDocument, Redacted },
-    facts: [documented('api-core-resources 5.9', 'attributes')],
+    facts: [documented('documents#redaction', 'attributes')],
   },
 ]

@@ -6,7 +6,7 @@ import { MinimumAgeOptions } from '../check-types/minimum-age.ts'
 import { assumed, below, documented, observed } from './fact.ts'
 import type { Ledger } from './ledger.ts'
 
-const whole = documented('api-checks 3.2, 4', 'outcome breakdown')
+const whole = documented('checks#outcomes, check-results#shape', 'outcome breakdown')
 
 const FACE = 'breakdown.faceAnalysis'
 const AUTHENTICITY = 'breakdown.authenticityAnalysis'
@@ -18,20 +18,23 @@ export const faceCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'seed-identity-check 6, decision 54',
+        'walk-through#retrieve-the-outcome, decisions#54',
         below('breakdown', 'faceAnalysis authenticityAnalysis integrityAnalysis'),
         below(FACE, 'faceDetection facialSimilarity breakdown breakdown.facialSimilarityScore'),
         below(AUTHENTICITY, 'spoofedImageAnalysis livenessCheck breakdown'),
         below(AUTHENTICITY, 'breakdown.livenessCheckScore'),
         below('breakdown.integrityAnalysis', 'faceDetection')
       ),
-      documented('api-checks 4.4, decision 54', `${FACE}.previouslyEnrolledFace`),
+      documented('check-results#identity, decisions#54', `${FACE}.previouslyEnrolledFace`),
     ],
   },
   {
     shapes: { IdentityCheckOptions: identityCheck.options },
     facts: [
-      documented('api-checks 2.5', 'enableEnrolledFaces enableSpecimenMatching enableVpnDetection'),
+      documented(
+        'checks#identity-options',
+        'enableEnrolledFaces enableSpecimenMatching enableVpnDetection'
+      ),
     ],
   },
   {
@@ -39,13 +42,13 @@ export const faceCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.5',
+        'check-results#enhanced-identity',
         FACE,
         below(FACE, 'facialSimilarity previouslyEnrolledFace breakdown'),
         `${FACE}.breakdown.facialSimilarityScore`
       ),
       observed(
-        'api-checks 4.5',
+        'check-results#enhanced-identity',
         below(
           'breakdown',
           'authenticityAnalysis integrityAnalysis integrityAnalysis.faceDetection'
@@ -61,7 +64,7 @@ export const faceCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.6',
+        'check-results#face-authentication',
         AUTHENTICATION,
         below(AUTHENTICATION, 'facialSimilarity breakdown'),
         below(`${AUTHENTICATION}.breakdown`, 'facesMatched enrolledFaces'),
@@ -69,7 +72,10 @@ export const faceCheckLedgers: readonly Ledger[] = [
         below(`${AUTHENTICATION}.breakdown.facesMatched`, 'facialSimilarityScore'),
         `${AUTHENTICATION}.breakdown.enrolledFaces.livePhotoIds`
       ),
-      assumed('api-checks 4.6', `${AUTHENTICATION}.breakdown.enrolledFaces.liveVideoIds`),
+      assumed(
+        'check-results#face-authentication',
+        `${AUTHENTICATION}.breakdown.enrolledFaces.liveVideoIds`
+      ),
     ],
   },
   {
@@ -77,13 +83,13 @@ export const faceCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.7',
+        'check-results#age-estimation',
         below('breakdown', 'ageEstimationAnalysis authenticityAnalysis'),
         below('breakdown.ageEstimationAnalysis', 'ageValidation breakdown'),
         below('breakdown.ageEstimationAnalysis.breakdown', 'age ageMin ageMax')
       ),
       assumed(
-        'api-checks 4.7',
+        'check-results#age-estimation',
         below(AUTHENTICITY, 'spoofedImageAnalysis livenessCheck breakdown'),
         `${AUTHENTICITY}.breakdown.livenessCheckScore`
       ),
@@ -92,6 +98,6 @@ export const faceCheckLedgers: readonly Ledger[] = [
   {
     shapes: { MinimumAgeOptions },
     // Documented is that the account predefines the age.
-    facts: [assumed('api-checks 2.1, 2.4', 'minimumPermittedAge')],
+    facts: [assumed('checks#requirements, checks#document-options', 'minimumPermittedAge')],
   },
 ]

@@ -1,9 +1,10 @@
 import type { Provenance } from '../operation.ts'
+import type { Source } from '../source.ts'
 
 /** How sure a statement about ComplyCube is, and where the reference says so. */
 export interface Fact {
   readonly provenance: Provenance
-  readonly source: string
+  readonly source: Source
 }
 
 /** One fact about attributes, by their dotted paths. */
@@ -13,7 +14,7 @@ export interface Facts extends Fact {
 
 const known =
   (provenance: Provenance) =>
-  (source: string, ...names: readonly string[]): Facts => ({
+  (source: Source, ...names: readonly string[]): Facts => ({
     provenance,
     source,
     attributes: names.flatMap((some) => some.split(' ')),

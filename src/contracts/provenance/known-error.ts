@@ -1,4 +1,5 @@
 import type { Provenance } from '../operation.ts'
+import type { Source } from '../source.ts'
 import type { Fact } from './fact.ts'
 import type { Family } from './families.ts'
 
@@ -26,7 +27,7 @@ interface Circumstances {
  */
 export const errorsOfType =
   (status: number, type: string) =>
-  (provenance: Provenance, source: string, { of, when, proof }: Circumstances): KnownError => ({
+  (provenance: Provenance, source: Source, { of, when, proof }: Circumstances): KnownError => ({
     status,
     type,
     of,

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Source } from '../source.ts'
 import type { Facts } from './fact.ts'
 
 /** What has attributes: a schema, or the names that the query of a list takes. */
@@ -12,5 +13,5 @@ export interface Ledger {
    * All that is known; or that all of it is assumed, which is the one thing that may be said without
    * names: an attribute that is forgotten must not become surer than it is.
    */
-  readonly facts: readonly Facts[] | { readonly allAssumed: string }
+  readonly facts: readonly Facts[] | { readonly allAssumed: Source }
 }

@@ -7,26 +7,26 @@ export const livePhotoLedgers: readonly Ledger[] = [
   {
     shapes: { CreateLivePhoto, LivePhoto },
     facts: [
-      documented('api-core-resources 6.2', 'clientId data performLivenessCheck'),
-      documented('api-core-resources 6.3', 'id downloadLink contentType size createdAt updatedAt'),
+      documented('live-photos#upload', 'clientId data performLivenessCheck'),
+      documented('live-photos#attributes', 'id downloadLink contentType size createdAt updatedAt'),
     ],
   },
   {
     shapes: { listLivePhotos: livePhotoOperations.listLivePhotos.filters },
-    facts: [documented('api-core-resources 6.5', 'clientId')],
+    facts: [documented('live-photos#deletion', 'clientId')],
   },
 ]
 
 export const liveVideoLedgers: readonly Ledger[] = [
   {
     shapes: { CreateLiveVideo },
-    facts: [sdk('api-rules-webhooks-other 3.15', 'clientId')],
+    facts: [sdk('live-videos#create', 'clientId')],
   },
   {
     shapes: { LiveVideo },
     facts: [
       documented(
-        'api-core-resources 7.2',
+        'live-videos#attributes',
         'id clientId language challenges createdAt updatedAt',
         below('challenges', 'type value')
       ),
@@ -34,6 +34,6 @@ export const liveVideoLedgers: readonly Ledger[] = [
   },
   {
     shapes: { listLiveVideos: liveVideoOperations.listLiveVideos.filters },
-    facts: [documented('api-core-resources 7.3', 'clientId')],
+    facts: [documented('live-videos#deletion', 'clientId')],
   },
 ]

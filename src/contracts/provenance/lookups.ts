@@ -7,13 +7,13 @@ import type { Ledger } from './ledger.ts'
 export const companyLedgers: readonly Ledger[] = [
   {
     shapes: { SearchCompanies },
-    facts: [documented('api-rules-webhooks-other 3.10', 'companyName incorporationCountry')],
+    facts: [documented('companies#search', 'companyName incorporationCountry')],
   },
   {
     shapes: { CompanySummary, Company },
     facts: [
       sdk(
-        'api-rules-webhooks-other 3.10',
+        'companies#search',
         'id name registrationNumber incorporationCountry incorporationDate incorporationType',
         'active sourceUrl website createdAt updatedAt',
         'address owners officers filings industryCodes',
@@ -31,10 +31,10 @@ export const companyLedgers: readonly Ledger[] = [
 export const autofillLedgers: readonly Ledger[] = [
   {
     shapes: { PerformAutofill },
-    facts: [documented('api-rules-webhooks-other 3.12', 'data')],
+    facts: [documented('autofill#perform', 'data')],
   },
   {
     shapes: { ExtractedData },
-    facts: { allAssumed: 'api-rules-webhooks-other 3.12' },
+    facts: { allAssumed: 'autofill#perform' },
   },
 ]

@@ -3,7 +3,7 @@ import { ProofOfAddressCheckResult } from '../check-types/proof-of-address-check
 import { assumed, below, documented, observed } from './fact.ts'
 import type { Ledger } from './ledger.ts'
 
-const whole = documented('api-checks 3.2, 4', 'outcome breakdown')
+const whole = documented('checks#outcomes, check-results#shape', 'outcome breakdown')
 
 const READ = 'breakdown.extractedData'
 const DATA = 'breakdown.documentData'
@@ -14,7 +14,7 @@ export const paperCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.8',
+        'check-results#proof-of-address',
         READ,
         below(READ, 'documentDetails holderDetails holderDetails.entityName addressDetails'),
         below(`${READ}.documentDetails`, 'documentType issuer issuingDate'),
@@ -22,9 +22,12 @@ export const paperCheckLedgers: readonly Ledger[] = [
         below(`${READ}.addressDetails.address`, 'propertyNumber building line city state'),
         below(`${READ}.addressDetails.address`, 'postalCode country')
       ),
-      observed('api-checks 4.8', below('breakdown', 'clientValidation contentAnalysis')),
+      observed(
+        'check-results#proof-of-address',
+        below('breakdown', 'clientValidation contentAnalysis')
+      ),
       assumed(
-        'api-checks 4.8',
+        'check-results#proof-of-address',
         below('breakdown.clientValidation', 'entityName address'),
         below('breakdown.contentAnalysis', 'dataIntegrity issuingDate'),
         below('breakdown', 'geolocationAnalysis geolocationAnalysis.addressValidity')
@@ -36,14 +39,14 @@ export const paperCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.11',
+        'check-results#driving-license',
         DATA,
         below(DATA, 'documentDetails'),
         below(`${DATA}.documentDetails`, 'licenseType issuingCountry expirationDate'),
         below(`${DATA}.documentDetails`, 'documentNumber points')
       ),
       assumed(
-        'api-checks 4.11',
+        'check-results#driving-license',
         below(DATA, 'holderDetails'),
         below(`${DATA}.holderDetails`, 'firstName lastName dob'),
         below('breakdown', 'dataVerification'),

@@ -9,7 +9,7 @@ import { SsnCheckResult } from '../check-types/ssn-check.ts'
 import { assumed, below, documented } from './fact.ts'
 import type { Ledger } from './ledger.ts'
 
-const whole = documented('api-checks 3.2, 4', 'outcome breakdown')
+const whole = documented('checks#outcomes, check-results#shape', 'outcome breakdown')
 
 const bureaus = (attribute: string): string =>
   below(`breakdown.${attribute}`, 'outcome breakdown') +
@@ -21,7 +21,7 @@ export const registerCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.9',
+        'check-results#multi-bureau',
         below('breakdown', 'name dob address idNumber'),
         ...['name', 'dob', 'address', 'idNumber'].map(bureaus)
       ),
@@ -29,14 +29,14 @@ export const registerCheckLedgers: readonly Ledger[] = [
   },
   {
     shapes: { MultiBureauCheckOptions },
-    facts: [documented('api-checks 2.1', 'twoPlusTwo')],
+    facts: [documented('checks#requirements', 'twoPlusTwo')],
   },
   {
     shapes: { IdentityFraudCheckResult },
     facts: [
       whole,
       documented(
-        'api-checks 4.10',
+        'check-results#identity-fraud',
         'breakdown.identityVerification',
         below('breakdown.identityVerification', 'name dob address telephone mobile email activity'),
         below('breakdown.identityVerification', 'breakdown breakdown.field breakdown.source')
@@ -48,14 +48,14 @@ export const registerCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.12',
+        'check-results#ssn',
         'breakdown.dataVerification',
         below('breakdown.dataVerification', 'firstName lastName ssn breakdown'),
         'breakdown.dataVerification.breakdown.matchCode',
         below('breakdown.databaseAnalysis', 'governmentDatabase mortalityDatabase')
       ),
       // The documentation misspells it: `databaseAnalyss`.
-      assumed('api-checks 4.12, 12', 'breakdown.databaseAnalysis'),
+      assumed('check-results#ssn', 'breakdown.databaseAnalysis'),
     ],
   },
   {
@@ -63,7 +63,7 @@ export const registerCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.13',
+        'check-results#email-and-mobile',
         'breakdown.riskAnalysis',
         below('breakdown.riskAnalysis', 'validFormat dataLeakAnalysis disposableEmailAnalysis'),
         below('breakdown.riskAnalysis', 'domainValidity riskLevel')
@@ -75,7 +75,7 @@ export const registerCheckLedgers: readonly Ledger[] = [
     facts: [
       whole,
       documented(
-        'api-checks 4.13',
+        'check-results#email-and-mobile',
         'breakdown.riskAnalysis',
         below('breakdown.riskAnalysis', 'validFormat recentAbuseAnalysis isActive'),
         below('breakdown.riskAnalysis', 'digitalNumberAnalysis riskLevel')

@@ -9,9 +9,9 @@ export const screeningCheckLedgers: readonly Ledger[] = [
   {
     shapes: { ScreeningCheckResult },
     facts: [
-      documented('api-checks 3.2, 4', 'outcome breakdown'),
+      documented('checks#outcomes, check-results#shape', 'outcome breakdown'),
       documented(
-        'api-checks 4.2',
+        'check-results#screening',
         below('breakdown', 'summary'),
         below(SUMMARY, 'pep watchlist adverseMedia otherLists'),
         below(`${SUMMARY}.pep`, 'level1 level2 level3 level4'),
@@ -22,12 +22,12 @@ export const screeningCheckLedgers: readonly Ledger[] = [
         below(`${SUMMARY}.otherLists`, 'associatedEntity organisedCrime')
       ),
       observed(
-        'api-checks 4.2',
+        'check-results#screening',
         below(`${SUMMARY}.otherLists`, 'financialCrime taxCrime corruption trafficking')
       ),
-      documented('api-checks 6', MATCH, `${MATCH}.id`),
+      documented('checks#validate', MATCH, `${MATCH}.id`),
       assumed(
-        'api-checks 4.2, decision 51',
+        'check-results#screening, decisions#51',
         below(MATCH, 'outcome comment score classification listName entityType entityName names'),
         below(MATCH, 'gender active deceased countries dates images'),
         below(`${MATCH}.names`, 'type firstName middleName lastName companyName'),
@@ -40,10 +40,10 @@ export const screeningCheckLedgers: readonly Ledger[] = [
     shapes: { ScreeningOptions },
     facts: [
       documented(
-        'api-checks 2.3',
+        'checks#screening-options',
         'screeningListsScope screeningNameSearchMode screeningClassification'
       ),
-      sdk('api-checks 2.3', below('screeningListsScope', 'mode lists')),
+      sdk('checks#screening-options', below('screeningListsScope', 'mode lists')),
     ],
   },
 ]

@@ -14,7 +14,7 @@ export const workflowSessionLedgers: readonly Ledger[] = [
     shapes: { WorkflowSession, WorkflowSessionSummary },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.3',
+        'workflow-sessions#attributes',
         'id clientId entityName status outcome createdAt completedAt updatedAt',
         'workflowTemplateId workflowTemplateName workflowTemplateDescription',
         'workflowId workflowDescription workflowVersion',
@@ -22,7 +22,7 @@ export const workflowSessionLedgers: readonly Ledger[] = [
         below('allRelatedChecks', 'checkId type taskId')
       ),
       assumed(
-        'api-rules-webhooks-other 3.3',
+        'workflow-sessions#attributes',
         below('compliancePolicies', 'id name status'),
         below('policyAssurance', 'id name status'),
         below('tasks', 'id name status')
@@ -31,14 +31,14 @@ export const workflowSessionLedgers: readonly Ledger[] = [
   },
   {
     shapes: { CompletedWorkflowSession },
-    facts: [documented('api-rules-webhooks-other 3.3', 'status')],
+    facts: [documented('workflow-sessions#attributes', 'status')],
   },
   {
     shapes: { listWorkflowSessions: WORKFLOW_SESSION_FILTERS },
     facts: [
-      documented('api-rules-webhooks-other 1.9', 'outcome'),
-      sdk('api-rules-webhooks-other 1.9', 'clientId workflowTemplateId'),
-      assumed('api-rules-webhooks-other 1.9', 'status workflowId entityName'),
+      documented('lists#filters', 'outcome'),
+      sdk('lists#filters', 'clientId workflowTemplateId'),
+      assumed('lists#filters', 'status workflowId entityName'),
     ],
   },
 ]
@@ -48,7 +48,7 @@ export const flowSessionLedgers: readonly Ledger[] = [
     shapes: { CreateFlowSession, FlowSession },
     facts: [
       documented(
-        'api-rules-webhooks-other 3.2',
+        'flow-sessions#create',
         'clientId workflowTemplateId checkTypes successUrl cancelUrl theme supportEmail shortUrl',
         'enableMonitoring language allowDocumentUpload messages documentTypes redirectUrl'
       ),
@@ -59,6 +59,6 @@ export const flowSessionLedgers: readonly Ledger[] = [
 export const tokenLedgers: readonly Ledger[] = [
   {
     shapes: { CreateToken, Token },
-    facts: [documented('api-rules-webhooks-other 3.1', 'clientId referrer appId token')],
+    facts: [documented('tokens#create', 'clientId referrer appId token')],
   },
 ]

@@ -9,18 +9,18 @@ import type { Ledger } from './ledger.ts'
 export const sharedLedgers: readonly Ledger[] = [
   {
     shapes: { PageQuery: [...Object.keys(PageQuery.shape), ...TIME_BOUNDS] },
-    facts: [documented('api-core-resources 2.1', 'page pageSize', TIME_BOUNDS.join(' '))],
+    facts: [documented('lists#pagination', 'page pageSize', TIME_BOUNDS.join(' '))],
   },
   {
     shapes: { Page: pageOf(z.unknown()) },
-    facts: [documented('api-core-resources 2.2', 'page pageSize totalItems pages items')],
+    facts: [documented('lists#page', 'page pageSize totalItems pages items')],
   },
   {
     shapes: { ErrorBody },
-    facts: [documented('api-rules-webhooks-other 1.5', 'type message param')],
+    facts: [documented('requests#errors', 'type message param')],
   },
   {
     shapes: { StructuredDate },
-    facts: [observed('api-checks 4', 'day month year')],
+    facts: [observed('check-results#shape', 'day month year')],
   },
 ]

@@ -14,32 +14,27 @@ export const webhookLedgers: readonly Ledger[] = [
     shapes: { CreateWebhook, UpdateWebhook, Webhook, CreatedWebhook },
     facts: [
       documented(
-        'api-rules-webhooks-other 2.1',
+        'webhooks#attributes',
         'id description url enabled events secret createdAt updatedAt'
       ),
     ],
   },
   {
     shapes: { listWebhooks: webhookOperations.listWebhooks.filters },
-    facts: [documented('api-rules-webhooks-other 1.9', 'enabled url events')],
+    facts: [documented('lists#filters', 'enabled url events')],
   },
 ]
 
 export const eventLedgers: readonly Ledger[] = [
   {
     shapes: { Event },
-    facts: [
-      documented(
-        'api-rules-webhooks-other 2.4',
-        'id type resourceType payload payload.id createdAt'
-      ),
-    ],
+    facts: [documented('webhooks#payloads', 'id type resourceType payload payload.id createdAt')],
   },
   {
     shapes: { CheckEventPayload, DeletedEventPayload },
     facts: [
       documented(
-        'api-rules-webhooks-other 2.4, decisions 43 and 44',
+        'webhooks#payloads, decisions#43, decisions#44',
         'id status outcome createdAt updatedAt'
       ),
     ],

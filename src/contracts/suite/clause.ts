@@ -1,5 +1,6 @@
 import type { Provenance } from '../operation.ts'
 import type { OperationName } from '../operations.ts'
+import type { Source } from '../source.ts'
 import type { Story } from './story.ts'
 
 /** What is known of a clause besides its id. */
@@ -8,8 +9,8 @@ export interface ClauseDetails {
   readonly says: string
   readonly operation: OperationName
   readonly provenance: Provenance
-  /** Where the reference says so. */
-  readonly source: string
+  /** The headings of `docs/reference` that state it. */
+  readonly source: Source
 }
 
 /** One statement about ComplyCube, which holds or fails. */
@@ -43,7 +44,7 @@ export const defineCase = <const C extends Readonly<Record<string, ClauseDetails
 
 const claim =
   (provenance: Provenance) =>
-  (operation: OperationName, source: string, says: string): ClauseDetails => ({
+  (operation: OperationName, source: Source, says: string): ClauseDetails => ({
     says,
     operation,
     provenance,

@@ -62,9 +62,9 @@ const caseOf = (name: OperationName, example: Example): Case => {
   return defineCase<Readonly<Record<string, ClauseDetails>>>({
     name: `${name} as it is declared`,
     clauses: {
-      [keyless]: documented(name, 'api-rules-webhooks-other 1.2, 1.5', 'Without a key: 401'),
+      [keyless]: documented(name, 'requests#authentication, requests#errors', 'Without a key: 401'),
       ...(noun && {
-        [unknown]: namesObject(name, 'api-rules-webhooks-other 1.5', `No such ${noun}: 404`),
+        [unknown]: namesObject(name, 'requests#errors', `No such ${noun}: 404`),
       }),
       ...Object.fromEntries(
         lacks.map(({ path }) => [missing(path), declared(`Without '${path}': 400 that blames it`)])

@@ -8,7 +8,7 @@ const isAnalysis = (value: unknown): boolean =>
 
 /**
  * The same tree with every analysis `not_processed`, and without scores, extracted data and images
- * (decision 52).
+ * (decisions#52).
  */
 export const notProcessed = (tree: Branch): Branch => {
   const result: Branch = {}

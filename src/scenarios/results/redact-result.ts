@@ -24,7 +24,7 @@ const without = <T extends object>(part: T, names: readonly string[]): T =>
     })
   ) as T
 
-/** A document check's result with some of what it read and cut out erased (api-checks 7). */
+/** A document check's result with some of what it read and cut out erased (checks#redact). */
 export const redactResult = (
   result: CheckResult,
   attributes: readonly Attribute[],

@@ -17,7 +17,7 @@ const days = (year: number, month: number, day: number, places: readonly string[
 
 /**
  * All that is read of John Doe's passport, by leaf. Vendor: its sandbox reads this passport whatever
- * was uploaded (api-checks 9). Names, country and the two lines of the zone are observed, the rest
+ * was uploaded (sandbox#triggers). Names, country and the two lines of the zone are observed, the rest
  * is assumed; the age is a stored number that does not follow from the date of birth (4.3).
  */
 export const JOHN_DOE: BreakdownOverrides = {

@@ -2,7 +2,7 @@ import { isRecord } from '../../contracts/objects.ts'
 
 /**
  * An object after a partial update: what is sent replaces, `null` takes away, objects in it merge
- * the same way, and what is not sent stays (Vendor: api-core-resources 3.7).
+ * the same way, and what is not sent stays (Vendor: clients#update).
  */
 export const mergeChanges = (
   current: Record<string, unknown>,

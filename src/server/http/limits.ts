@@ -7,7 +7,7 @@ import {
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { RATE_LIMITS } from '../sandbox/usage.ts'
 
-/** Operations that count against the service quota (api-rules-webhooks-other 1.7). */
+/** Operations that count against the service quota (requests#rate-limits). */
 const COUNTED: ReadonlySet<string> = new Set([
   'createCheck',
   'performAutofill',

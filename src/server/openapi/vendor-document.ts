@@ -13,6 +13,7 @@ import { LiveVideo } from '../../contracts/live-videos.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../../contracts/operations.ts'
 import { RiskProfile } from '../../contracts/risk-profiles.ts'
+import { headingsOf, REFERENCE } from '../../contracts/source.ts'
 import { TeamMember } from '../../contracts/team-members.ts'
 import { CreatedWebhook, Webhook } from '../../contracts/webhooks.ts'
 import { WorkflowSession } from '../../contracts/workflow-sessions.ts'
@@ -50,12 +51,19 @@ const bodyOf = (name: OperationName, operation: Operation, bodies: Schemas): obj
   return { requestBody: { required: true, content } }
 }
 
+/** Returns how certain an operation is, where `docs/reference` states it, and the vendor's page. */
+const sourceOf = ({ provenance, source }: Operation): object => {
+  const [heading = ''] = headingsOf(source)
+  const url = REFERENCE.get(heading)
+  return { certainty: provenance, heading, ...(url && { url }) }
+}
+
 const describe = (
   name: OperationName,
   operation: Operation,
   { bodies, answers }: { bodies: Schemas; answers: Schemas }
 ): object => {
-  const { path, summary, filters = [], provenance, source } = operation
+  const { path, summary, filters = [] } = operation
   const takesMetadata = filters.includes('metadata.*')
   return {
     operationId: name,
@@ -65,8 +73,7 @@ const describe = (
     parameters: [...pathParametersOf(path), ...queryParametersOf(operation)],
     ...bodyOf(name, operation, bodies),
     responses: { ...successOf(name, operation, answers), ...refusalsOf(name) },
-    'x-provenance': provenance,
-    'x-source': source,
+    'x-source': sourceOf(operation),
   }
 }
 
@@ -109,7 +116,7 @@ export const describeVendorSurface = (): object => {
       title: 'ComplyCube API, as complycube-mock answers it',
       version: VERSION,
       description:
-        'Paths, bodies and answers below /v1. x-provenance says how each operation is known: documented, sdk, observed or assumed; x-source where that is written.',
+        'Paths, bodies and responses below /v1. The x-source of an operation has its certainty (documented, sdk, observed or assumed), the heading of docs/reference that states it, and the address of the vendor page where there is one.',
     },
     servers: [{ url: '/v1' }],
     security: [{ key: [] }],

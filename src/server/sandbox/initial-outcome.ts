@@ -3,7 +3,7 @@ import type { Check, CheckResult } from '../../contracts/checks.ts'
 
 /**
  * With which outcome a check first ended; nothing where its type does not show it. Vendor: seen on
- * enhanced identity checks only (api-checks 3).
+ * enhanced identity checks only (checks#attributes).
  */
 export const initialOutcomeOf = (
   { type, initialOutcome }: Check,

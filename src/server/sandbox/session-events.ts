@@ -1,7 +1,7 @@
 import type { Event } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 
-/** What an event tells of a session (assumed: api-rules-webhooks-other 2.4). */
+/** What an event tells of a session (assumed: webhooks#payloads). */
 export const sessionPayloadOf = (session: WorkflowSession): Event['payload'] => ({
   id: session.id,
   clientId: session.clientId,

@@ -93,7 +93,7 @@ describe('what a mock must be told to do', () => {
     expect(new Set(ids).size).toBe(ids.length)
     for (const { says, source } of PROVOKED_CLAUSES) {
       expect(says).toMatch(/^\S.*[^.]$/)
-      expect(source).toMatch(/\d/)
+      expect(source).toMatch(/^[\w-]+#[\w-]+/)
     }
   })
 

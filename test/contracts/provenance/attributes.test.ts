@@ -83,17 +83,20 @@ describe('a deliberate breach is found', () => {
   test.each([
     {
       what: 'an attribute without provenance',
-      facts: [documented('api-checks 1', 'id size')],
+      facts: [documented('checks#operations', 'id size')],
       gap: 'Parcel.size.depth has no provenance: name it in src/contracts/provenance/parcels.ts',
     },
     {
       what: 'an attribute with two',
-      facts: [documented('api-checks 1', 'id size size.depth'), documented('api-checks 2', 'id')],
+      facts: [
+        documented('checks#operations', 'id size size.depth'),
+        documented('checks#types', 'id'),
+      ],
       gap: 'id is named twice for Parcel: src/contracts/provenance/parcels.ts',
     },
     {
       what: 'an attribute that is not there',
-      facts: [documented('api-checks 1', 'id size size.depth colour')],
+      facts: [documented('checks#operations', 'id size size.depth colour')],
       gap: 'colour is no attribute of Parcel: take it out of src/contracts/provenance/parcels.ts',
     },
   ])('$what', ({ facts, gap }) => {

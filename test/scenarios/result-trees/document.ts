@@ -1,6 +1,6 @@
 import { analyses, DATE, type Tree, values } from './tree.ts'
 
-/** Of a document check on the front of a passport (api-checks 4.3). */
+/** Of a document check on the front of a passport (check-results#document). */
 export const DOCUMENT: Tree = {
   extractedData: {
     documentDetails: {

@@ -10,7 +10,7 @@ const BUREAU: Tree = {
 
 /**
  * The breakdown of each type of check, written down by hand from section 4 of the reference
- * (api-checks), not taken from the code.
+ * (`docs/reference/check-results.md`), not taken from the code.
  */
 export const RESULT_TREES: Readonly<Record<string, Tree>> = {
   standard_screening_check: SCREENING,

@@ -1,6 +1,6 @@
 import { analyses, DATE, type Tree, values } from './tree.ts'
 
-/** What a match shows beyond its `id` is assumed; `listName` is the mock's own (4.2, decision 51). */
+/** What a match shows beyond its `id` is assumed; `listName` is the mock's own (decisions#51). */
 const MATCH: Tree = {
   ...values('id outcome score classification listName entityType entityName'),
   names: [values('type firstName lastName')],
@@ -9,7 +9,7 @@ const MATCH: Tree = {
   dates: [{ ...values('type'), date: DATE }],
 }
 
-/** Of both screening checks (api-checks 4.2). */
+/** Of both screening checks (check-results#screening). */
 export const SCREENING: Tree = {
   summary: {
     pep: analyses('level1 level2 level3 level4'),

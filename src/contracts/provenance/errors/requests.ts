@@ -18,80 +18,80 @@ const unavailable = errorsOfType(503, 'service_unavailable')
 
 /** Refusals of what a request itself is. */
 export const requestErrors: readonly KnownError[] = [
-  unauthorized('documented', 'api-rules-webhooks-other 1.2, 1.5, decision 11', {
+  unauthorized('documented', 'requests#authentication, requests#errors, decisions#11', {
     of: EVERY_OPERATION,
     when: 'the key is missing or no good one',
     proof: 'clients.create.without-key bad-input/keys.test.ts',
   }),
-  notFound('assumed', 'decision 13', {
+  notFound('assumed', 'decisions#13', {
     of: NO_OPERATION,
     when: 'there is no such path, or not with this verb',
     proof: 'clients.list.refuses-verb bad-input/unknown-routes.test.ts',
   }),
-  invalidRequest('documented', 'api-core-resources 1.4, api-rules-webhooks-other 1.4, 1.5', {
+  invalidRequest('documented', 'requests#errors, requests#status-codes', {
     of: WITH_BODY,
     when: "an attribute is missing or has a wrong value; 'param' names it",
     proof: 'clients.create.requires clients.create.refuses-type bad-input/attributes.test.ts',
   }),
-  invalidRequest('assumed', 'decisions 5 and 6', {
+  invalidRequest('assumed', 'decisions#5, decisions#6', {
     of: WITH_BODY,
     when: "the body is no JSON, or no object; without 'param'",
     proof: 'clients.create.refuses-list bad-input/bodies.test.ts',
   }),
-  invalidRequest('assumed', 'api-rules-webhooks-other 1.1', {
+  invalidRequest('assumed', 'requests#transport', {
     of: WITH_BODY,
     when: 'there is a body, but its content type is not JSON',
     proof: 'clients.create.refuses-content-type bad-input/bodies.test.ts',
   }),
-  tooLarge('assumed', 'api-core-resources 1.4, api-rules-webhooks-other 1.4, 1.5', {
+  tooLarge('assumed', 'requests#errors, requests#status-codes', {
     of: WITH_BODY,
     when: 'the body is larger than any that is good; the status is documented, the type is not',
     proof: 'clients.create.refuses-large-body bad-input/large-bodies.test.ts',
   }),
-  invalidRequest('assumed', 'api-core-resources 1.4, 5.6, decision 19', {
+  invalidRequest('assumed', 'requests#errors, documents#upload, decisions#19', {
     of: UPLOADS,
     when: 'an image is too small or too large; the message is documented, the status is not',
     proof:
       'live-photos.create.too-small live-photos.create.too-large document-images.upload.too-small',
   }),
-  invalidRequest('assumed', 'api-core-resources 5.6, 6.2, decision 20', {
+  invalidRequest('assumed', 'documents#upload, live-photos#upload, decisions#20', {
     of: UPLOADS,
     when: 'an image is not Base64, or of another format',
     proof:
       'live-photos.create.refuses-pdf autofill.perform.refuses-others bad-input/images.test.ts',
   }),
-  invalidRequest('documented', 'api-core-resources 5.6', {
+  invalidRequest('documented', 'documents#upload', {
     of: only('uploadDocumentImage'),
     when: 'the side is neither front nor back',
     proof: 'document-images.upload.refuses-side',
   }),
-  invalidRequest('assumed', 'api-core-resources 2.1, decision 31', {
+  invalidRequest('assumed', 'lists#pagination, decisions#31', {
     of: LISTS,
     when: "'page' or 'pageSize' is no number or out of range",
     proof: 'documents.list.page-size-bounds bad-input/lists.test.ts',
   }),
-  invalidRequest('assumed', 'api-core-resources 2.1', {
+  invalidRequest('assumed', 'lists#pagination', {
     of: LISTS,
     when: "a page is longer than one answer can be; 'param' is 'pageSize'",
     proof: 'http/too-long-answer.test.ts',
   }),
-  invalidRequest('assumed', 'api-core-resources 2.4, decision 28', {
+  invalidRequest('assumed', 'lists#client-id, decisions#28', {
     of: LISTS_OF_A_CLIENT,
     when: "'clientId' is left out; that it is required is documented, the answer is not",
     proof:
       'addresses.list.requires-client documents.list.requires-client live-videos.list.requires-client',
   }),
-  invalidRequest('assumed', 'api-rules-webhooks-other 3.4', {
+  invalidRequest('assumed', 'reports#generate', {
     of: only('generateReport', 'generateReportByPost'),
     when: 'neither clientId nor checkId is given, or both',
     proof: 'reports.generate.one-id',
   }),
-  serverError('documented', 'api-rules-webhooks-other 1.4, 1.5', {
+  serverError('documented', 'requests#status-codes, requests#errors', {
     of: EVERY_OPERATION,
     when: 'something goes wrong within; no request is known to cause it',
     proof: 'clients.provoked.fails properties/requests.test.ts',
   }),
-  unavailable('assumed', 'api-rules-webhooks-other 1.4', {
+  unavailable('assumed', 'requests#status-codes', {
     of: EVERY_OPERATION,
     when: 'a fault says so; an official SDK shows the status, nothing shows the type',
     proof: 'clients.provoked.unavailable faults/statuses.test.ts',

@@ -11,7 +11,7 @@ const account = defineCase({
   clauses: {
     'account-info.get.names-plan': documented(
       'getAccountInfo',
-      'api-rules-webhooks-other 3.8',
+      'account-info#attributes',
       'The account has a user name and a plan, and no id'
     ),
   },

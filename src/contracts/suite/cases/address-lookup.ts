@@ -13,7 +13,7 @@ const lookup = defineCase({
   clauses: {
     'address-lookup.search.without-ids': documented(
       'searchAddresses',
-      'api-rules-webhooks-other 3.11',
+      'address-lookup#search',
       'Addresses that are found have no id and no times'
     ),
   },

@@ -35,42 +35,42 @@ const creating = defineCase({
   clauses: {
     'addresses.create.type-main': assumed(
       'createAddress',
-      'api-core-resources 4.2',
+      'addresses#attributes',
       'The type of an address is main unless told'
     ),
     'addresses.create.echoes-attributes': documented(
       'createAddress',
-      'api-core-resources 4.2',
+      'addresses#attributes',
       'What was sent comes back'
     ),
     'addresses.create.refuses-type': sdk(
       'createAddress',
-      'api-core-resources 4.2',
+      'addresses#attributes',
       'An unknown type: 400 that blames it'
     ),
     'addresses.create.refuses-country': sdk(
       'createAddress',
-      'api-core-resources 1.2, 4.2',
+      'requests#identifiers, addresses#attributes',
       'What is no country code: 400 that blames it'
     ),
     'addresses.create.us-state': assumed(
       'createAddress',
-      'api-core-resources 4.2',
+      'addresses#attributes',
       'In the United States a state that is no two-letter code: 400 that blames it'
     ),
     'addresses.create.unknown-client': assumed(
       'createAddress',
-      'decision 9',
+      'decisions#9',
       'A clientId that no client has: 400 that blames it'
     ),
     'addresses.list.requires-client': assumed(
       'listAddresses',
-      'api-core-resources 2.4, decision 28',
+      'lists#client-id, decisions#28',
       'Without clientId: 400 that blames it'
     ),
     'addresses.list.filter': sdk(
       'listAddresses',
-      'api-core-resources 4.3',
+      'addresses#filters',
       'Addresses are filtered by city'
     ),
   },
@@ -105,22 +105,22 @@ const changing = defineCase({
   clauses: {
     'addresses.update.keeps-the-rest': documented(
       'updateAddress',
-      'api-core-resources 1.1, 4.2',
+      'requests#bodies, addresses#attributes',
       'Only what is sent changes'
     ),
     'addresses.update.us-without-state': sdk(
       'updateAddress',
-      'api-core-resources 4.2',
+      'addresses#attributes',
       'An address in the United States needs no state'
     ),
     'addresses.update.refuses-country': sdk(
       'updateAddress',
-      'api-core-resources 4.2',
+      'addresses#attributes',
       'What is no country code, on update: 400 that blames it'
     ),
     'addresses.delete.then-404': documented(
       'deleteAddress',
-      'api-core-resources 4.1',
+      'addresses#operations',
       'After its delete an address is not found'
     ),
   },

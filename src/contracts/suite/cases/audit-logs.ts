@@ -21,37 +21,37 @@ const trail = defineCase({
   clauses: {
     'audit-logs.list.records-changes': documented(
       'listAuditLogs',
-      'api-rules-webhooks-other 3.6',
+      'audit-logs#attributes',
       'Create, update and delete of a client are on record, with the operation as trigger'
     ),
     'audit-logs.list.newest-first': documented(
       'listAuditLogs',
-      'api-rules-webhooks-other 3.6',
+      'audit-logs#attributes',
       'Entries come newest first'
     ),
     'audit-logs.list.without-diff': documented(
       'listAuditLogs',
-      'api-rules-webhooks-other 3.6',
+      'audit-logs#attributes',
       'A list does not show what changed'
     ),
     'audit-logs.list.filter': documented(
       'listAuditLogs',
-      'api-rules-webhooks-other 1.9, 3.6',
+      'lists#filters, audit-logs#attributes',
       'Entries are filtered by action and by resourceType'
     ),
     'audit-logs.get.diff': documented(
       'getAuditLog',
-      'api-rules-webhooks-other 3.6',
+      'audit-logs#attributes',
       'A get shows what changed, with its path and its value before and after'
     ),
     'audit-logs.get.member': sdk(
       'getAuditLog',
-      'api-core-resources 1.1, api-rules-webhooks-other 3.6',
+      'requests#bodies, audit-logs#attributes',
       'lastActionBy of the request is the memberId; without one there is none'
     ),
     'audit-logs.list.outlives-client': assumed(
       'listAuditLogs',
-      'decision 26',
+      'decisions#26',
       'The record of a client stays when the client is deleted'
     ),
   },

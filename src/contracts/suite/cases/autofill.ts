@@ -12,12 +12,12 @@ const reading = defineCase({
   clauses: {
     'autofill.perform.takes-pdf': assumed(
       'performAutofill',
-      'api-rules-webhooks-other 3.12',
+      'autofill#perform',
       'A PDF is read as well; the answer names a kind of document and its holder'
     ),
     'autofill.perform.refuses-others': assumed(
       'performAutofill',
-      'api-rules-webhooks-other 3.12',
+      'autofill#perform',
       'What is neither picture nor PDF: 400 that blames data'
     ),
   },

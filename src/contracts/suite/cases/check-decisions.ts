@@ -26,32 +26,32 @@ const whole = defineCase({
   clauses: {
     'checks.validate.refuses-pending': assumed(
       'validateCheck',
-      'api-checks 6',
+      'checks#validate',
       'A pending check cannot be decided on: 422 pending_check_unmodifiable'
     ),
     'checks.validate.refuses-outcome': documented(
       'validateCheck',
-      'api-checks 6',
+      'checks#validate',
       'An outcome other than confirmed, rejected and attention: 400 that blames it'
     ),
     'checks.validate.longest-comment': documented(
       'validateCheck',
-      'api-checks 6',
+      'checks#validate',
       'A comment of more than 4,000 characters: 400 that blames it'
     ),
     'checks.validate.repeats-outcome': documented(
       'validateCheck',
-      'api-checks 6',
+      'checks#validate',
       'The answer repeats the outcome that was sent'
     ),
     'checks.validate.rejects-check': documented(
       'getCheck',
-      'api-checks 6',
+      'checks#validate',
       'A check that is rejected has the outcome rejected'
     ),
     'checks.validate.confirms-check': documented(
       'getCheck',
-      'api-checks 6',
+      'checks#validate',
       'A check that is confirmed has the outcome clear'
     ),
   },
@@ -82,22 +82,22 @@ const matches = defineCase({
   clauses: {
     'checks.validate.requires-match': assumed(
       'validateCheck',
-      'api-checks 6',
+      'checks#validate',
       'Of a screening check without matchId: 400 that blames it'
     ),
     'checks.validate.unknown-match': assumed(
       'validateCheck',
-      'api-checks 6',
+      'checks#validate',
       'A matchId that no match has: 404'
     ),
     'checks.validate.confirms-match': documented(
       'getCheck',
-      'api-checks 6',
+      'checks#validate',
       'A screening check with a confirmed match has the outcome match_confirmed'
     ),
     'checks.validate.rejects-matches': documented(
       'getCheck',
-      'api-checks 6',
+      'checks#validate',
       'A screening check whose matches are all rejected has the outcome clear'
     ),
   },

@@ -4,7 +4,7 @@ import { PERSON } from './clients.ts'
 import { enrolFace, LICENSE } from './residents.ts'
 
 const refuses = (what: string) =>
-  assumed('createCheck', 'api-checks 2.1, 11', `${what}: 400 that blames it`)
+  assumed('createCheck', 'checks#requirements, checks#refusals', `${what}: 400 that blames it`)
 
 const demands = defineCase({
   name: 'what some types of check demand of client and document',
@@ -21,27 +21,27 @@ const demands = defineCase({
     ),
     'checks.enhanced-identity-check.front-image': assumed(
       'createCheck',
-      'api-checks 2.1, decision 33',
+      'checks#requirements, decisions#33',
       'A documentId of a document without an image of its front: 400 that blames it'
     ),
     'checks.proof-of-address-check.takes-address': sdk(
       'createCheck',
-      'api-checks 2.1, 12',
+      'checks#requirements',
       'An addressId may be sent along, and comes back'
     ),
     'checks.identity-fraud-check.foreign-address': assumed(
       'createCheck',
-      'decision 10',
+      'decisions#10',
       'An address of another client: 400 that blames addressId'
     ),
     'checks.age-estimation-check.persons-only': assumed(
       'createCheck',
-      'api-checks 2.1, 11',
+      'checks#requirements, checks#refusals',
       'A clientId of a company: 400 that blames it'
     ),
     'checks.create.workflow-only': assumed(
       'createCheck',
-      'api-checks 2.1, decision 36',
+      'checks#requirements, decisions#36',
       'eid_check and device_intelligence_check by a request: 400 that blames type'
     ),
   },
@@ -91,12 +91,12 @@ const faces = defineCase({
   clauses: {
     'checks.face-authentication-check.requires-enrolment': assumed(
       'createCheck',
-      'api-checks 2.1, 11, api-rules-webhooks-other 3.14',
+      'checks#requirements, checks#refusals, checks#face-enrolment',
       'A clientId of a client whose face is not enrolled: 400 that blames it'
     ),
     'checks.face-authentication-check.after-identity-check': documented(
       'createCheck',
-      'api-checks 4.4, api-rules-webhooks-other 3.14',
+      'check-results#identity, checks#face-enrolment',
       'A clear identity check enrols the face'
     ),
   },

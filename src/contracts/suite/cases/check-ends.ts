@@ -18,7 +18,7 @@ const caseOf = (word: keyof typeof WORDS): Case => {
     clauses: Object.fromEntries(
       CHECK_TYPE_NAMES.map((type) => [
         clauseOf(type),
-        assumed('getCheck', 'api-checks 4, 9', says(type)),
+        assumed('getCheck', 'check-results#shape, sandbox#triggers', says(type)),
       ])
     ),
     story: async (story) => {

@@ -8,22 +8,22 @@ const checks = defineCase({
   clauses: {
     'checks.redact.removes-attributes': assumed(
       'redactCheck',
-      'api-checks 7',
+      'checks#redact',
       'Named attributes are no longer in the extracted data; others stay'
     ),
     'checks.redact.removes-images': assumed(
       'redactCheck',
-      'api-checks 7',
+      'checks#redact',
       'Images are no longer in the result'
     ),
     'checks.redact.refuses-attributes': assumed(
       'redactCheck',
-      'api-checks 7',
+      'checks#redact',
       'An attribute that cannot be redacted: 400 that blames attributes'
     ),
     'checks.redact.refuses-others': assumed(
       'redactCheck',
-      'api-checks 7',
+      'checks#redact',
       'A check that is no document check cannot be redacted: 422'
     ),
   },

@@ -2,6 +2,7 @@ import type { CheckReference } from '../../check-types/check-type.ts'
 import { type CheckTypeName, checkTypeOf } from '../../check-types/index.ts'
 import { Check } from '../../checks.ts'
 import type { Provenance } from '../../operation.ts'
+import type { Source } from '../../source.ts'
 import { type Case, type ClauseDetails, defineCase, documented } from '../clause.ts'
 import type { Prop } from '../examples.ts'
 import { answers, answersAs, blames } from '../expectations.ts'
@@ -10,7 +11,7 @@ import { enrolFace, LICENSE, makeResident } from './residents.ts'
 
 /** What a type needs besides what its declaration names, and how sure the shape of its result is. */
 interface Trait {
-  readonly section: string
+  readonly source: Source
   readonly shape: Provenance
   readonly needs?: readonly Prop[]
 }
@@ -19,24 +20,32 @@ interface Trait {
 type OtherType = Exclude<CheckTypeName, 'identity_check' | 'document_check'>
 
 const TRAITS: Readonly<Record<OtherType, Trait>> = {
-  standard_screening_check: { section: '4.2', shape: 'assumed' },
-  extensive_screening_check: { section: '4.2', shape: 'assumed' },
-  age_estimation_check: { section: '4.7', shape: 'assumed' },
-  driving_license_check: { section: '4.11', shape: 'assumed' },
-  email_intelligence_check: { section: '4.13', shape: 'documented' },
-  enhanced_identity_check: { section: '4.5', shape: 'observed', needs: ['imageId'] },
-  face_authentication_check: { section: '4.6', shape: 'observed' },
-  identity_fraud_check: { section: '4.10', shape: 'documented' },
-  mobile_intelligence_check: { section: '4.13', shape: 'documented' },
-  multi_bureau_check: { section: '4.9', shape: 'documented' },
-  proof_of_address_check: { section: '4.8', shape: 'assumed', needs: ['imageId'] },
-  ssn_check: { section: '4.12', shape: 'documented' },
+  standard_screening_check: { source: 'check-results#screening', shape: 'assumed' },
+  extensive_screening_check: { source: 'check-results#screening', shape: 'assumed' },
+  age_estimation_check: { source: 'check-results#age-estimation', shape: 'assumed' },
+  driving_license_check: { source: 'check-results#driving-license', shape: 'assumed' },
+  email_intelligence_check: { source: 'check-results#email-and-mobile', shape: 'documented' },
+  enhanced_identity_check: {
+    source: 'check-results#enhanced-identity',
+    shape: 'observed',
+    needs: ['imageId'],
+  },
+  face_authentication_check: { source: 'check-results#face-authentication', shape: 'observed' },
+  identity_fraud_check: { source: 'check-results#identity-fraud', shape: 'documented' },
+  mobile_intelligence_check: { source: 'check-results#email-and-mobile', shape: 'documented' },
+  multi_bureau_check: { source: 'check-results#multi-bureau', shape: 'documented' },
+  proof_of_address_check: {
+    source: 'check-results#proof-of-address',
+    shape: 'assumed',
+    needs: ['imageId'],
+  },
+  ssn_check: { source: 'check-results#ssn', shape: 'documented' },
 }
 
 const says = (
   operation: 'createCheck' | 'getCheck',
   provenance: Provenance,
-  source: string,
+  source: Source,
   statement: string
 ): ClauseDetails => ({ says: statement, operation, provenance, source })
 
@@ -48,7 +57,7 @@ const REFERENCES: Readonly<Record<CheckReference, Prop>> = {
 }
 
 const caseOf = (type: OtherType): Case => {
-  const { section, shape, needs = [] } = TRAITS[type]
+  const { source, shape, needs = [] } = TRAITS[type]
   const { requires } = checkTypeOf(type)
   const stem = `checks.${type.replaceAll('_', '-')}`
   const [completes, shaped] = [`${stem}.completes`, `${stem}.result-shape`]
@@ -60,18 +69,22 @@ const caseOf = (type: OtherType): Case => {
       ...Object.fromEntries(
         requires.map((reference) => [
           missing(reference),
-          documented('createCheck', 'api-checks 2.1', `Without ${reference}: 400 that blames it`),
+          documented(
+            'createCheck',
+            'checks#requirements',
+            `Without ${reference}: 400 that blames it`
+          ),
         ])
       ),
       [completes]: documented(
         'getCheck',
-        'api-checks 3, 9',
+        'checks#attributes, sandbox#triggers',
         'The check is pending, then complete with outcome clear'
       ),
       [shaped]: says(
         'getCheck',
         shape,
-        `api-checks ${section}`,
+        source,
         'The complete check has the shape of its type, and nothing besides'
       ),
     },

@@ -33,22 +33,22 @@ const general = defineCase({
   clauses: {
     'checks.create.refuses-type': sdk(
       'createCheck',
-      'api-checks 2',
+      'checks#types',
       'An unknown type: 400 that blames it'
     ),
     'checks.list.outcome-only': documented(
       'listChecks',
-      'api-checks 8',
+      'checks#lists',
       'In a list a result shows its outcome alone'
     ),
     'checks.list.filter': documented(
       'listChecks',
-      'api-checks 8',
+      'checks#lists',
       'Checks are filtered by status and by result.outcome'
     ),
     'checks.update.refuses-others': documented(
       'updateCheck',
-      'api-checks 5',
+      'checks#update',
       'A check that is no screening check cannot be changed: 422 invalid_check_update'
     ),
   },
@@ -78,12 +78,12 @@ const triggers = defineCase({
   clauses: {
     'checks.test-mode.attention': documented(
       'createCheck',
-      'api-checks 9, decision 38',
+      'sandbox#triggers, decisions#38',
       "The last name 'attention' makes checks end with attention"
     ),
     'checks.test-mode.failed': documented(
       'createCheck',
-      'api-checks 9, decision 39',
+      'sandbox#triggers, decisions#39',
       "The last name 'failed' makes checks end with not_processed"
     ),
   },

@@ -7,32 +7,32 @@ const updating = defineCase({
   clauses: {
     'clients.update.keeps-the-rest': documented(
       'updateClient',
-      'api-core-resources 3.7',
+      'clients#update',
       'Only what is sent changes'
     ),
     'clients.update.merges-details': sdk(
       'updateClient',
-      'api-core-resources 3.7',
+      'clients#update',
       'Details merge: those that are not sent stay'
     ),
     'clients.update.moves-updated-at': documented(
       'updateClient',
-      'api-core-resources 3.7',
+      'clients#update',
       'An update moves updatedAt'
     ),
     'clients.update.ignores-unknown': sdk(
       'updateClient',
-      'api-rules-webhooks-other 1.1',
+      'requests#transport',
       'Unknown attributes alone change nothing and are not refused'
     ),
     'clients.update.empty-array': sdk(
       'updateClient',
-      'sdk-wire-requests 3, decision 5',
+      'sdks#requests, decisions#5',
       'An empty array is taken for an empty object'
     ),
     'clients.update.other-details': sdk(
       'updateClient',
-      'api-core-resources 3.7, decision 18',
+      'clients#update, decisions#18',
       'companyDetails of a person are not refused and not stored'
     ),
   },

@@ -42,37 +42,37 @@ const creating = defineCase({
   clauses: {
     'clients.create.echoes-attributes': documented(
       'createClient',
-      'api-core-resources 3.6',
+      'clients#attributes',
       'What was sent comes back'
     ),
     'clients.create.entity-name': documented(
       'createClient',
-      'api-core-resources 3.6, decision 15',
+      'clients#attributes, decisions#15',
       "A person's entityName is first and last name"
     ),
     'clients.create.unset-is-absent': documented(
       'createClient',
-      'api-core-resources 1.1, decision 55',
+      'requests#bodies, decisions#55',
       'What is not set is left out, not null'
     ),
     'clients.create.trailing-slash': sdk(
       'createClient',
-      'sdk-wire-requests 1, decision 3',
+      'sdks#requests, decisions#3',
       'A slash at the end of the path makes no difference'
     ),
     'clients.create.ignores-unknown': sdk(
       'createClient',
-      'api-rules-webhooks-other 1.1, decision 7',
+      'requests#transport, decisions#7',
       'Unknown attributes of a body are ignored'
     ),
     'clients.create.refuses-type': documented(
       'createClient',
-      'api-core-resources 3.9',
+      'clients#refusals',
       'An unknown type: 400 that blames it'
     ),
     'clients.create.refuses-country': sdk(
       'createClient',
-      'api-core-resources 1.2, 3.3',
+      'requests#identifiers, clients#person-details',
       'What is no country code: 400 that blames it by its dotted path'
     ),
   },

@@ -19,17 +19,17 @@ const companies = defineCase({
   clauses: {
     'companies.search.envelope': assumed(
       'searchCompanies',
-      'api-rules-webhooks-other 3.10',
+      'companies#search',
       'What is found comes in a page, like a list'
     ),
     'companies.search.refuses-country': assumed(
       'searchCompanies',
-      'api-rules-webhooks-other 3.10',
+      'companies#search',
       'What is no country code: 400 that blames it'
     ),
     'companies.get.details': sdk(
       'getCompany',
-      'api-rules-webhooks-other 3.10',
+      'companies#search',
       'A get shows owners, officers, filings and industry codes, which a search leaves out'
     ),
   },

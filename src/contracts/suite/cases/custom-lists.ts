@@ -30,27 +30,27 @@ const adding = defineCase({
   clauses: {
     'custom-lists.add.counts-people': sdk(
       'addCustomListRecord',
-      'api-rules-webhooks-other 3.13',
+      'custom-lists#attributes',
       'A person more raises stats.personCount by one, at once'
     ),
     'custom-lists.add.counts-companies': sdk(
       'addCustomListRecord',
-      'api-rules-webhooks-other 3.13',
+      'custom-lists#attributes',
       'A company more raises stats.companyCount by one, at once'
     ),
     'custom-lists.add.dates-are-text': sdk(
       'addCustomListRecord',
-      'api-rules-webhooks-other 3.13',
+      'custom-lists#attributes',
       'Day, month and year of a date are text, with a nought before'
     ),
     'custom-lists.add.then-screened': assumed(
       'getCheck',
-      'api-checks 4.2, api-rules-webhooks-other 3.13',
+      'check-results#screening, custom-lists#attributes',
       'Who stands on a custom list is found by a later screening check'
     ),
     'custom-lists.list.page': documented(
       'listCustomLists',
-      'api-rules-webhooks-other 3.13',
+      'custom-lists#attributes',
       'Custom lists come in pages, each list with its name'
     ),
   },

@@ -6,17 +6,17 @@ const clients = defineCase({
   clauses: {
     'clients.get.malformed-id': sdk(
       'getClient',
-      'api-core-resources 1.2, decision 8',
+      'requests#identifiers, decisions#8',
       'A malformed id is answered like an unknown one'
     ),
     'clients.delete.then-404': sdk(
       'deleteClient',
-      'api-core-resources 3.9',
+      'clients#refusals',
       'After its delete a client is not found'
     ),
     'clients.delete.takes-belongings': assumed(
       'deleteClient',
-      'api-core-resources 8, decision 26',
+      'clients#deletion, decisions#26',
       'What belongs to a client goes with it'
     ),
   },
@@ -39,17 +39,17 @@ const belongings = defineCase({
   clauses: {
     'documents.delete.then-404': documented(
       'deleteDocument',
-      'api-core-resources 5.8',
+      'documents#deletion',
       'After its delete a document is not found'
     ),
     'document-images.delete.leaves-document': documented(
       'deleteDocumentImage',
-      'api-core-resources 5.2, 5.8',
+      'documents#attributes, documents#deletion',
       'After the delete of its only image, a document is there without images'
     ),
     'live-photos.delete.then-404': sdk(
       'deleteLivePhoto',
-      'api-core-resources 6.5',
+      'live-photos#deletion',
       'After its delete a live photo is not found'
     ),
   },
@@ -80,17 +80,17 @@ const evidence = defineCase({
   clauses: {
     'documents.delete.refuses-used': assumed(
       'deleteDocument',
-      'api-core-resources 5.8, decision 25',
+      'documents#deletion, decisions#25',
       'A document that a check has used is not deleted: 400'
     ),
     'document-images.delete.refuses-used': assumed(
       'deleteDocumentImage',
-      'api-core-resources 5.8, decision 25',
+      'documents#deletion, decisions#25',
       'An image that a check has used is not deleted: 400'
     ),
     'live-photos.delete.refuses-used': assumed(
       'deleteLivePhoto',
-      'api-core-resources 6.5, decision 25',
+      'live-photos#deletion, decisions#25',
       'A live photo that a check has used is not deleted: 400'
     ),
   },

@@ -7,42 +7,42 @@ const documentCheck = defineCase({
   clauses: {
     'checks.document-check.front-image': assumed(
       'createCheck',
-      'api-checks 2.1, decision 33',
+      'checks#requirements, decisions#33',
       'Without an image of the front: 400 that blames documentId'
     ),
     'checks.document-check.issuing-country': documented(
       'createCheck',
-      'api-checks 11, decision 34',
+      'checks#refusals, decisions#34',
       'Without issuing country: 422 document_requires_issuing_country'
     ),
     'checks.document-check.requires-document': documented(
       'createCheck',
-      'api-checks 2.1',
+      'checks#requirements',
       'Without documentId: 400 that blames it'
     ),
     'checks.document-check.foreign-document': assumed(
       'createCheck',
-      'decision 10',
+      'decisions#10',
       'A document of another client: 400 that blames documentId'
     ),
     'checks.document-check.is-pending': documented(
       'createCheck',
-      'api-checks 3.3, decision 37',
+      'checks#create, decisions#37',
       'The answer to the create is pending and has no result'
     ),
     'checks.document-check.completes': documented(
       'getCheck',
-      'api-checks 3, 9',
+      'checks#attributes, sandbox#triggers',
       'The check becomes complete, with outcome clear'
     ),
     'checks.document-check.result-shape': documented(
       'getCheck',
-      'api-checks 4.1, 4.3',
+      'check-results#outcomes, check-results#document',
       'The complete check has the shape of its type, and nothing besides'
     ),
     'checks.document-check.front-only': documented(
       'createCheck',
-      'api-checks 2.1, 11, decision 35',
+      'checks#requirements, checks#refusals, decisions#35',
       'A document of a two-sided type runs on its front alone'
     ),
   },

@@ -37,42 +37,42 @@ const uploading = defineCase({
   clauses: {
     'document-images.upload.content-type': documented(
       'uploadDocumentImage',
-      'api-core-resources 5.6, decision 21',
+      'documents#upload, decisions#21',
       'The content type of a JPEG is image/jpg, not image/jpeg'
     ),
     'document-images.upload.other-content-types': assumed(
       'uploadDocumentImage',
-      'api-core-resources 5.6, decision 21',
+      'documents#upload, decisions#21',
       'The other content types are image/png and application/pdf'
     ),
     'document-images.upload.download-link': documented(
       'uploadDocumentImage',
-      'api-core-resources 5.6',
+      'documents#upload',
       'The download link has no host, and names document and image'
     ),
     'document-images.upload.shown-in-document': documented(
       'uploadDocumentImage',
-      'api-core-resources 5.2',
+      'documents#attributes',
       'The document lists what was uploaded'
     ),
     'document-images.upload.replaces': assumed(
       'uploadDocumentImage',
-      'api-core-resources 5.6, decision 24',
+      'documents#upload, decisions#24',
       'A second upload takes the place of the first, under a new id'
     ),
     'document-images.upload.too-small': assumed(
       'uploadDocumentImage',
-      'api-core-resources 5.6, decision 19',
+      'documents#upload, decisions#19',
       'An image of 34,815 bytes is refused with param data'
     ),
     'document-images.upload.refuses-file-name': documented(
       'uploadDocumentImage',
-      'api-core-resources 5.6, decision 20',
+      'documents#upload, decisions#20',
       'A file name that does not end in jpg, jpeg, png or pdf: 400 that blames it'
     ),
     'document-images.upload.refuses-side': documented(
       'uploadDocumentImage',
-      'api-core-resources 5.6',
+      'documents#upload',
       'A side that is neither front nor back: 400'
     ),
   },
@@ -114,17 +114,17 @@ const downloading = defineCase({
   clauses: {
     'document-images.download.same-bytes': documented(
       'downloadDocumentImage',
-      'api-core-resources 5.7',
+      'documents#download',
       'The download has the bytes, the name and the content type of the upload'
     ),
     'document-images.download.other-side': sdk(
       'downloadDocumentImage',
-      'api-core-resources 5.7, decision 22',
+      'documents#download, decisions#22',
       'A side that is neither front nor back stands for the front'
     ),
     'document-images.download.missing-side': sdk(
       'downloadDocumentImage',
-      'api-core-resources 5.7, decision 23',
+      'documents#download, decisions#23',
       'A side that was never uploaded: 404'
     ),
   },

@@ -6,32 +6,32 @@ const paging = defineCase({
   clauses: {
     'documents.list.envelope': documented(
       'listDocuments',
-      'api-core-resources 2.2',
+      'lists#page',
       'A list says its page, page size (100 unless told), number of items and of pages'
     ),
     'documents.list.newest-first': documented(
       'listDocuments',
-      'api-core-resources 2.2',
+      'lists#page',
       'Items come newest first'
     ),
     'documents.list.pages': documented(
       'listDocuments',
-      'api-core-resources 2.1, 2.2',
+      'lists#pagination, lists#page',
       'page and pageSize cut the list; the totals are those of all pages'
     ),
     'documents.list.empty': sdk(
       'listDocuments',
-      'api-rules-webhooks-other 1.8, decision 32',
+      'lists#page, decisions#32',
       'An empty list has no items and no pages'
     ),
     'documents.list.page-size-bounds': assumed(
       'listDocuments',
-      'api-core-resources 2.1, decision 31',
+      'lists#pagination, decisions#31',
       'A pageSize that is not from 1 to 1000: 400 that blames it'
     ),
     'documents.list.requires-client': documented(
       'listDocuments',
-      'api-core-resources 2.4, decision 28',
+      'lists#client-id, decisions#28',
       'Without clientId: 400 that blames it'
     ),
   },
@@ -74,27 +74,27 @@ const filtering = defineCase({
   clauses: {
     'documents.list.filter': documented(
       'listDocuments',
-      'api-core-resources 2.3, 5.10',
+      'lists#filters, documents#filters',
       'A filter selects by equality'
     ),
     'documents.list.filters-combine': documented(
       'listDocuments',
-      'api-core-resources 2.3',
+      'lists#filters',
       'Of several filters all must hold'
     ),
     'documents.list.operator': documented(
       'listDocuments',
-      'api-core-resources 2.3, decision 30',
+      'lists#filters, decisions#30',
       'A filter with an operator selects nothing and is not refused'
     ),
     'documents.list.unknown-filter': assumed(
       'listDocuments',
-      'api-core-resources 2.3, decision 30',
+      'lists#filters, decisions#30',
       'A filter on an unknown attribute selects nothing and is not refused'
     ),
     'clients.list.nested-filter': documented(
       'listClients',
-      'api-core-resources 2.3, 3.8',
+      'lists#filters, clients#filters',
       'Nested attributes and metadata are filtered by dotted names'
     ),
   },

@@ -33,22 +33,22 @@ const editing = defineCase({
   clauses: {
     'documents.create.images-absent': documented(
       'createDocument',
-      'api-core-resources 5.2',
+      'documents#attributes',
       'A document has no images attribute before its first upload'
     ),
     'documents.create.refuses-type': sdk(
       'createDocument',
-      'api-core-resources 5.2',
+      'documents#attributes',
       'An unknown type: 400 that blames it'
     ),
     'documents.update.changes-type': sdk(
       'updateDocument',
-      'api-core-resources 5.2',
+      'documents#attributes',
       'The type can be changed; what is not sent stays'
     ),
     'documents.update.refuses-type': sdk(
       'updateDocument',
-      'api-core-resources 5.2',
+      'documents#attributes',
       'An unknown type on update: 400 that blames it'
     ),
   },

@@ -23,27 +23,27 @@ const links = defineCase({
   clauses: {
     'flow-sessions.create.redirect-url': documented(
       'createFlowSession',
-      'api-rules-webhooks-other 3.2',
+      'flow-sessions#create',
       'Both forms, by workflow and by check types, answer an absolute address'
     ),
     'flow-sessions.create.neither': assumed(
       'createFlowSession',
-      'api-rules-webhooks-other 3.2',
+      'flow-sessions#create',
       'Neither workflowTemplateId nor checkTypes: 400 that blames checkTypes'
     ),
     'flow-sessions.create.refuses-check-type': assumed(
       'createFlowSession',
-      'api-rules-webhooks-other 3.2',
+      'flow-sessions#create',
       'A type of check that Flow does not know: 400 that blames checkTypes'
     ),
     'flow-sessions.create.unknown-client': assumed(
       'createFlowSession',
-      'api-rules-webhooks-other 3.2, decision 9',
+      'flow-sessions#create, decisions#9',
       'A clientId that no client has: 400 that blames it'
     ),
     'workflow-sessions.get.started': assumed(
       'getWorkflowSession',
-      'api-rules-webhooks-other 3.2, 3.3',
+      'flow-sessions#create, workflow-sessions#attributes',
       'A Flow session by workflow begins a workflow session of the client, which is started'
     ),
   },

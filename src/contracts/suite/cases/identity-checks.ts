@@ -13,39 +13,37 @@ const TREE = {
   'integrityAnalysis.faceDetection': 'clear',
 } as const
 
-const seed = 'seed-identity-check'
-
 const walkThrough = defineCase({
   name: "an identity check, as in ComplyCube's guide",
   clauses: {
     'checks.identity-check.is-pending': documented(
       'createCheck',
-      `${seed} 5, decision 37`,
+      'walk-through#create-a-check, decisions#37',
       'The answer to the create is pending and has no result'
     ),
     'checks.identity-check.names-objects': documented(
       'createCheck',
-      `${seed} 5`,
+      'walk-through#create-a-check',
       'The check names the client, its entity, the live photo and the document'
     ),
     'checks.identity-check.without-country': documented(
       'createCheck',
-      `${seed} 3, decision 34`,
+      'walk-through#create-a-document, decisions#34',
       'The document needs no issuing country'
     ),
     'checks.identity-check.completes': documented(
       'getCheck',
-      `${seed} 6`,
+      'walk-through#retrieve-the-outcome',
       'The check becomes complete, with outcome clear'
     ),
     'checks.identity-check.result-tree': documented(
       'getCheck',
-      `${seed} 6, decision 54`,
+      'walk-through#retrieve-the-outcome, decisions#54',
       'The breakdown of a clear result is that of the guide'
     ),
     'checks.identity-check.result-shape': documented(
       'getCheck',
-      'api-checks 3, 4.1, decision 54',
+      'checks#attributes, check-results#outcomes, decisions#54',
       'The complete check has the shape of its type, and nothing besides'
     ),
   },

@@ -41,37 +41,37 @@ const images = defineCase({
   clauses: {
     'live-photos.create.too-small': assumed(
       'createLivePhoto',
-      'api-core-resources 1.4, 5.6, decision 19',
+      'requests#errors, documents#upload, decisions#19',
       'An image of 34,815 bytes is refused with param data'
     ),
     'live-photos.create.least-bytes': assumed(
       'createLivePhoto',
-      'api-core-resources 5.6, decision 19',
+      'documents#upload, decisions#19',
       'An image of 34,816 bytes is taken'
     ),
     'live-photos.create.most-bytes': assumed(
       'createLivePhoto',
-      'api-core-resources 5.6, decision 19',
+      'documents#upload, decisions#19',
       'An image of 4,194,304 bytes is taken'
     ),
     'live-photos.create.too-large': documented(
       'createLivePhoto',
-      'api-core-resources 1.4, 5.6, decision 19',
+      'requests#errors, documents#upload, decisions#19',
       'An image of 4,194,305 bytes is refused with param data'
     ),
     'live-photos.create.refuses-pdf': documented(
       'createLivePhoto',
-      'api-core-resources 6.2, decision 20',
+      'live-photos#upload, decisions#20',
       'A PDF is no live photo: 400 that blames data'
     ),
     'live-photos.create.content-type': documented(
       'createLivePhoto',
-      'api-core-resources 6.3, decision 21',
+      'live-photos#attributes, decisions#21',
       'The content type has a plural: images/jpg'
     ),
     'live-photos.create.png-content-type': assumed(
       'createLivePhoto',
-      'api-core-resources 6.3, decision 21',
+      'live-photos#attributes, decisions#21',
       'The content type of a PNG is images/png'
     ),
   },
@@ -100,22 +100,22 @@ const selfie = defineCase({
   clauses: {
     'live-photos.create.echoes-liveness': sdk(
       'createLivePhoto',
-      'api-core-resources 6.2, 6.3',
+      'live-photos#upload, live-photos#attributes',
       'performLivenessCheck is echoed, and true when it was not sent'
     ),
     'live-photos.create.unknown-client': assumed(
       'createLivePhoto',
-      'decision 9',
+      'decisions#9',
       'A clientId that no client has: 400 that blames it'
     ),
     'live-photos.download.same-bytes': documented(
       'downloadLivePhoto',
-      'api-core-resources 6.4',
+      'live-photos#download',
       'The download has the bytes that were uploaded'
     ),
     'live-photos.download.content-type': sdk(
       'downloadLivePhoto',
-      'api-core-resources 6.4, decision 21',
+      'live-photos#download, decisions#21',
       'The content type has its plural also on download, and the file is called selfie_<time>.jpg'
     ),
   },

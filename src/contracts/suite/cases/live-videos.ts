@@ -29,27 +29,27 @@ const videos = defineCase({
   clauses: {
     'live-videos.create.has-challenges': sdk(
       'createLiveVideo',
-      'api-core-resources 7.1, api-rules-webhooks-other 3.15',
+      'live-videos#operations, live-videos#create',
       'A live video made by a request has a language and at least one challenge'
     ),
     'live-videos.create.unknown-client': assumed(
       'createLiveVideo',
-      'decision 9',
+      'decisions#9',
       'A clientId that no client has: 400 that blames it'
     ),
     'live-videos.list.requires-client': assumed(
       'listLiveVideos',
-      'api-core-resources 2.4, decision 28',
+      'lists#client-id, decisions#28',
       'Without clientId: 400 that blames it'
     ),
     'live-videos.redact.record-stays': assumed(
       'redactLiveVideo',
-      'api-core-resources 7.1, decision 27',
+      'live-videos#operations, decisions#27',
       'After its redaction a live video is still there'
     ),
     'live-videos.delete.then-404': sdk(
       'deleteLiveVideo',
-      'api-core-resources 7.3',
+      'live-videos#deletion',
       'After its delete a live video is not found'
     ),
   },
@@ -87,7 +87,7 @@ const evidence = defineCase({
   clauses: {
     'live-videos.delete.refuses-used': assumed(
       'deleteLiveVideo',
-      'api-core-resources 7.3, decision 25',
+      'live-videos#deletion, decisions#25',
       'A live video that an enhanced identity check has used is not deleted: 400'
     ),
   },

@@ -15,32 +15,32 @@ const limits = defineCase({
   clauses: {
     'clients.metadata.returned-as-sent': sdk(
       'createClient',
-      'api-core-resources 3.5',
+      'clients#metadata',
       'Metadata comes back as it was sent, up to the limits'
     ),
     'clients.metadata.most-keys': documented(
       'createClient',
-      'api-core-resources 3.5, decision 16',
+      'clients#metadata, decisions#16',
       'More than 50 keys: 400 that blames metadata'
     ),
     'clients.metadata.longest-key': documented(
       'createClient',
-      'api-core-resources 3.5',
+      'clients#metadata',
       'A key of more than 40 characters: 400 that blames metadata'
     ),
     'clients.metadata.longest-value': documented(
       'createClient',
-      'api-core-resources 3.5',
+      'clients#metadata',
       'A value of more than 500 characters: 400 that blames metadata'
     ),
     'clients.metadata.texts-only': sdk(
       'createClient',
-      'api-core-resources 3.5',
+      'clients#metadata',
       'Numbers, booleans, null, arrays and objects as values: 400 that blames metadata'
     ),
     'clients.metadata.refuses-array': sdk(
       'createClient',
-      'api-core-resources 3.5, decision 17',
+      'clients#metadata, decisions#17',
       'An array, also an empty one: 400 that blames metadata'
     ),
   },
@@ -69,12 +69,12 @@ const merging = defineCase({
   clauses: {
     'clients.metadata.merges': assumed(
       'updateClient',
-      'api-core-resources 3.5, decision 16',
+      'clients#metadata, decisions#16',
       'An update merges keys: those that are not sent stay'
     ),
     'clients.metadata.limits-updates': sdk(
       'updateClient',
-      'api-core-resources 3.7',
+      'clients#update',
       'The limits hold for updates as well'
     ),
   },

@@ -8,14 +8,12 @@ import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import { answers, answersAs } from '../expectations.ts'
 import { RESIDENT } from './residents.ts'
 
-const OTHER = 'api-rules-webhooks-other'
-
 const risk = defineCase({
   name: 'a risk profile names its sources',
   clauses: {
     'risk-profiles.get.sources': documented(
       'getRiskProfile',
-      `${OTHER} 3.5`,
+      'risk-profiles#attributes',
       'The risk of a country names its sources, those of a screening name the check'
     ),
   },
@@ -36,12 +34,12 @@ const session = defineCase({
   clauses: {
     'workflow-sessions.get.complete-shape': documented(
       'getWorkflowSession',
-      `${OTHER} 3.3`,
+      'workflow-sessions#attributes',
       'A complete session relates its checks, each with its type and its task'
     ),
     'workflow-sessions.list.complete': documented(
       'listWorkflowSessions',
-      `${OTHER} 3.3`,
+      'workflow-sessions#attributes',
       'A list shows outcome and end of complete sessions'
     ),
   },
@@ -70,7 +68,7 @@ const proof = defineCase({
   clauses: {
     'checks.proof-of-address-check.whole-address': assumed(
       'getCheck',
-      'api-checks 4.8',
+      'check-results#proof-of-address',
       'The address that is read has a building and a state where the document has them'
     ),
   },
@@ -94,17 +92,17 @@ const lookups = defineCase({
   clauses: {
     'companies.get.person-as-owner': assumed(
       'getCompany',
-      `${OTHER} 3.10`,
+      'companies#search',
       'Of an owner who is a person: names, date of birth and nationality'
     ),
     'address-lookup.search.state': documented(
       'searchAddresses',
-      `${OTHER} 3.11`,
+      'address-lookup#search',
       'An address in the United States is found with its state'
     ),
     'audit-logs.list.member': sdk(
       'listAuditLogs',
-      `api-core-resources 1.1, ${OTHER} 3.6`,
+      'requests#bodies, audit-logs#attributes',
       'A list shows lastActionBy of the request as the memberId'
     ),
   },

@@ -11,32 +11,32 @@ const documents = defineCase({
   clauses: {
     'documents.redact.refuses-attributes': assumed(
       'redactDocument',
-      'api-core-resources 5.9',
+      'documents#redaction',
       'An attribute that cannot be redacted: 400 that blames attributes'
     ),
     'documents.redact.answers-empty-object': assumed(
       'redactDocument',
-      'api-core-resources 5.9, decision 27',
+      'documents#redaction, decisions#27',
       'The answer is 200 with an empty object'
     ),
     'documents.redact.after-check': documented(
       'redactDocument',
-      'api-core-resources 5.9',
+      'documents#redaction',
       'What a check has used can be redacted'
     ),
     'documents.redact.reaches-checks': documented(
       'redactDocument',
-      'api-core-resources 5.9',
+      'documents#redaction',
       'Redaction reaches every copy of the images, those inside checks too'
     ),
     'documents.redact.then-404': assumed(
       'downloadDocumentImage',
-      'api-core-resources 5.9, decision 27',
+      'documents#redaction, decisions#27',
       'A redacted image can no longer be downloaded: 404'
     ),
     'documents.redact.record-stays': assumed(
       'getDocument',
-      'api-core-resources 5.9, decision 27',
+      'documents#redaction, decisions#27',
       'A redacted document still lists its images'
     ),
   },
@@ -76,12 +76,12 @@ const livePhotos = defineCase({
   clauses: {
     'live-photos.redact.then-404': assumed(
       'downloadLivePhoto',
-      'api-core-resources 6.5, decision 27',
+      'live-photos#deletion, decisions#27',
       'A redacted live photo can no longer be downloaded: 404'
     ),
     'live-photos.redact.record-stays': assumed(
       'getLivePhoto',
-      'api-core-resources 6.5, decision 27',
+      'live-photos#deletion, decisions#27',
       'A redacted live photo is still there, without its image'
     ),
   },

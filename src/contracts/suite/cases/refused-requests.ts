@@ -3,8 +3,6 @@ import { assumed, type Case, defineCase } from '../clause.ts'
 import { blames, hasStatus, refuses } from '../expectations.ts'
 import { PERSON } from './clients.ts'
 
-const RULES = 'api-rules-webhooks-other'
-
 /** One more than any body may have. */
 const TOO_MANY_BYTES = 10 * 1024 * 1024 + 1
 
@@ -13,22 +11,22 @@ const bodies = defineCase({
   clauses: {
     'clients.create.refuses-list': assumed(
       'createClient',
-      'decisions 5 and 6',
+      'decisions#5, decisions#6',
       'A body that is no object: 400 that blames no attribute'
     ),
     'clients.create.refuses-content-type': assumed(
       'createClient',
-      `${RULES} 1.1`,
+      'requests#transport',
       'A body whose content type is not JSON: 400 that blames it'
     ),
     'clients.create.refuses-large-body': assumed(
       'createClient',
-      `api-core-resources 1.4, ${RULES} 1.4, 1.5`,
+      'requests#errors, requests#status-codes',
       'A body of more than 10 MiB: 413'
     ),
     'clients.list.refuses-verb': assumed(
       'listClients',
-      'decision 13',
+      'decisions#13',
       'A verb that a path does not have: 404'
     ),
   },
@@ -54,7 +52,7 @@ const webhooks = defineCase({
   clauses: {
     'webhooks.create.most': assumed(
       'createWebhook',
-      `${RULES} 2.2, decision 49`,
+      'webhooks#operations, decisions#49',
       'A webhook beyond the twentieth: 400'
     ),
   },

@@ -25,27 +25,27 @@ const reports = defineCase({
   clauses: {
     'reports.generate.client-pdf': documented(
       'generateReport',
-      'api-rules-webhooks-other 3.4',
+      'reports#generate',
       'The report of a client is a PDF in Base64'
     ),
     'reports.generate.check-pdf': documented(
       'generateReport',
-      'api-rules-webhooks-other 3.4',
+      'reports#generate',
       'The report of a check is a PDF in Base64'
     ),
     'reports.post.same-pdf': documented(
       'generateReportByPost',
-      'api-rules-webhooks-other 3.4, 6',
+      'reports#generate',
       'A report that is posted for is a PDF as well, by the same query'
     ),
     'reports.generate.one-id': assumed(
       'generateReport',
-      'api-rules-webhooks-other 3.4',
+      'reports#generate',
       'Neither clientId nor checkId, or both: 400'
     ),
     'reports.generate.unknown-check': documented(
       'generateReport',
-      'api-rules-webhooks-other 3.4',
+      'reports#generate',
       'No such check: 404'
     ),
   },

@@ -17,22 +17,22 @@ const risks = defineCase({
   clauses: {
     'risk-profiles.get.new-client': sdk(
       'getRiskProfile',
-      'api-rules-webhooks-other 3.5',
+      'risk-profiles#attributes',
       'A new client has an overall risk and all four parts'
     ),
     'risk-profiles.get.not-set': documented(
       'getRiskProfile',
-      'api-rules-webhooks-other 3.5',
+      'risk-profiles#attributes',
       'A risk of which nothing is known is not_set'
     ),
     'risk-profiles.test-mode.low': documented(
       'getRiskProfile',
-      'api-rules-webhooks-other 4',
+      'sandbox#triggers',
       'With a nationality, or with an address, the overall risk is low'
     ),
     'risk-profiles.test-mode.middle-name': documented(
       'getRiskProfile',
-      'api-rules-webhooks-other 4',
+      'sandbox#triggers',
       "The middle names 'medium-risk' and 'high-risk' make overall risks of medium and high"
     ),
   },

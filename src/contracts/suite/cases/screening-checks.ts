@@ -22,37 +22,37 @@ const results = defineCase({
   clauses: {
     'checks.screening.is-pending': assumed(
       'createCheck',
-      'api-checks 3, decision 37',
+      'checks#attributes, decisions#37',
       'A pending screening check says that it is not monitored, and has no result'
     ),
     'checks.screening.clear-matches': sdk(
       'getCheck',
-      'api-checks 4.2',
+      'check-results#screening',
       'A screening check that is clear has an empty list of matches'
     ),
     'checks.screening.standard-coverage': documented(
       'getCheck',
-      'api-checks 4.2',
+      'check-results#screening',
       'A standard check covers political exposure, and leaves adverse media not_processed'
     ),
     'checks.screening.extensive-coverage': documented(
       'getCheck',
-      'api-checks 4.2',
+      'check-results#screening',
       'An extensive check covers adverse media as well'
     ),
     'checks.screening.attention-matches': documented(
       'getCheck',
-      'api-checks 4.2, 9',
+      'check-results#screening, sandbox#triggers',
       'A screening check that ends with attention has matches, each with an id'
     ),
     'checks.screening.limits-classification': assumed(
       'getCheck',
-      'api-checks 2.3',
+      'checks#screening-options',
       'What screeningClassification leaves out is not_processed'
     ),
     'checks.screening.refuses-classification': assumed(
       'createCheck',
-      'api-checks 2.3',
+      'checks#screening-options',
       'An unknown screeningClassification: 400 that blames it by its dotted path'
     ),
   },
@@ -101,12 +101,12 @@ const monitoring = defineCase({
   clauses: {
     'checks.update.sets-monitoring': sdk(
       'updateCheck',
-      'api-checks 5',
+      'checks#update',
       'Monitoring is turned on for a completed screening check; the answer has its result'
     ),
     'checks.update.refuses-pending': documented(
       'updateCheck',
-      'api-checks 5',
+      'checks#update',
       'A pending screening check cannot be changed: 422 pending_check_unmodifiable'
     ),
   },

@@ -23,22 +23,22 @@ const lists = defineCase({
   clauses: {
     'static-data.screening-lists.bare-array': documented(
       'listScreeningLists',
-      'api-rules-webhooks-other 3.9',
+      'static-data#lists',
       'The names of lists come as a bare array, without an envelope'
     ),
     'static-data.screening-lists.alphabetical': documented(
       'listScreeningLists',
-      'api-rules-webhooks-other 3.9',
+      'static-data#lists',
       'The names of lists are in alphabetical order'
     ),
     'static-data.screening-lists.sample': documented(
       'listScreeningLists',
-      'api-rules-webhooks-other 3.9',
+      'static-data#lists',
       "One of the lists is the 'HM Treasury Consolidated List'"
     ),
     'static-data.supported-documents.sides': documented(
       'listSupportedDocuments',
-      'api-core-resources 5.5, api-rules-webhooks-other 3.9',
+      'documents#sides, static-data#lists',
       'By type and country: a passport has one side, a driving license has two'
     ),
   },

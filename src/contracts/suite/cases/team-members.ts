@@ -17,22 +17,22 @@ const team = defineCase({
   clauses: {
     'team-members.list.not-empty': sdk(
       'listTeamMembers',
-      'api-rules-webhooks-other 3.7',
+      'team-members#attributes',
       'There is at least one member'
     ),
     'team-members.list.ids': documented(
       'listTeamMembers',
-      'api-rules-webhooks-other 3.7',
+      'team-members#attributes',
       'The id of a member is of 17 letters and digits'
     ),
     'team-members.list.filter': documented(
       'listTeamMembers',
-      'api-rules-webhooks-other 1.9, 3.7',
+      'lists#filters, team-members#attributes',
       'Members are filtered by role'
     ),
     'team-members.get.same': documented(
       'getTeamMember',
-      'api-rules-webhooks-other 3.7',
+      'team-members#attributes',
       'A get shows the member of the list'
     ),
   },

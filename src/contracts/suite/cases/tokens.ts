@@ -15,22 +15,22 @@ const tokens = defineCase({
   clauses: {
     'tokens.create.three-parts': documented(
       'createToken',
-      'api-rules-webhooks-other 3.1',
+      'tokens#create',
       'A token has three parts with dots between, for a referrer as for an appId'
     ),
     'tokens.create.refuses-referrer': sdk(
       'createToken',
-      'api-rules-webhooks-other 3.1',
+      'tokens#create',
       'A referrer that is no URL pattern: 400 that blames it'
     ),
     'tokens.create.neither': assumed(
       'createToken',
-      'api-rules-webhooks-other 3.1',
+      'tokens#create',
       'Neither referrer nor appId: 400'
     ),
     'tokens.create.unknown-client': documented(
       'createToken',
-      'api-rules-webhooks-other 1.5, 3.1',
+      'requests#errors, tokens#create',
       'A clientId that no client has: 400 that blames it, not 404'
     ),
   },

@@ -32,27 +32,27 @@ const secrets = defineCase({
   clauses: {
     'webhooks.create.shows-secret': documented(
       'createWebhook',
-      'api-rules-webhooks-other 2.1',
+      'webhooks#attributes',
       'The answer to the create shows the secret'
     ),
     'webhooks.get.hides-secret': documented(
       'getWebhook',
-      'api-rules-webhooks-other 2.1, 2.2',
+      'webhooks#attributes, webhooks#operations',
       'A get does not show the secret'
     ),
     'webhooks.update.hides-secret': documented(
       'updateWebhook',
-      'api-rules-webhooks-other 2.1, 2.2',
+      'webhooks#attributes, webhooks#operations',
       'The answer to an update does not show the secret'
     ),
     'webhooks.list.hides-secret': documented(
       'listWebhooks',
-      'api-rules-webhooks-other 2.1, 2.2',
+      'webhooks#attributes, webhooks#operations',
       'A list does not show secrets'
     ),
     'webhooks.list.boolean-filter': sdk(
       'listWebhooks',
-      'api-rules-webhooks-other 1.9',
+      'lists#filters',
       'Booleans are filtered by the words true and false'
     ),
   },
@@ -80,27 +80,27 @@ const changing = defineCase({
   clauses: {
     'webhooks.create.refuses-event': assumed(
       'createWebhook',
-      'api-rules-webhooks-other 1.5',
+      'requests#errors',
       'An event that does not exist: 400 that blames events'
     ),
     'webhooks.create.plain-http': sdk(
       'createWebhook',
-      'api-rules-webhooks-other 2.2, decision 46',
+      'webhooks#operations, decisions#46',
       'An http address is taken'
     ),
     'webhooks.update.keeps-the-rest': documented(
       'updateWebhook',
-      'api-rules-webhooks-other 2.2',
+      'webhooks#operations',
       'Only what is sent changes'
     ),
     'webhooks.update.takes-itself-back': sdk(
       'updateWebhook',
-      'api-rules-webhooks-other 1.1, sdk-wire-requests 6',
+      'requests#transport, sdks#requests',
       'A whole webhook may be sent back, with id, secret and times, which are ignored'
     ),
     'webhooks.delete.then-404': documented(
       'deleteWebhook',
-      'api-rules-webhooks-other 2.2',
+      'webhooks#operations',
       'After its delete a webhook is not found'
     ),
   },

@@ -8,7 +8,7 @@ const address = wholeCase({
   resource: 'addresses',
   name: 'whole',
   noun: 'address',
-  source: 'api-core-resources 4.2',
+  source: 'addresses#attributes',
   operations: {
     create: 'createAddress',
     get: 'getAddress',
@@ -50,7 +50,7 @@ const document = wholeCase({
   resource: 'documents',
   name: 'whole',
   noun: 'document',
-  source: 'api-core-resources 1.1, 5.2, 5.6',
+  source: 'requests#bodies, documents#attributes, documents#upload',
   operations: {
     create: 'createDocument',
     get: 'getDocument',
@@ -80,7 +80,7 @@ const webhook = wholeCase({
   resource: 'webhooks',
   name: 'whole',
   noun: 'webhook',
-  source: 'api-rules-webhooks-other 2.1, 2.2',
+  source: 'webhooks#attributes, webhooks#operations',
   operations: {
     create: 'createWebhook',
     get: 'getWebhook',

@@ -30,7 +30,7 @@ const nameEverything = async (story: Story, clientId: string) => {
   return { clientId, documentId, addressId, livePhotoId, liveVideoId }
 }
 
-const SOURCE = 'api-checks 2.2, 2.4, 3'
+const SOURCE = 'checks#create, checks#document-options, checks#attributes'
 
 const documentCheck = defineCase({
   name: 'everything of one document check is set',
@@ -42,22 +42,22 @@ const documentCheck = defineCase({
     ),
     'checks.get.whole': assumed(
       'getCheck',
-      `${SOURCE}, 3.4`,
+      'checks#create, checks#document-options, checks#attributes, checks#input',
       'A get shows them as well, and the client and the documents as they were'
     ),
     'checks.list.whole': assumed(
       'listChecks',
-      `${SOURCE}, 8`,
+      'checks#create, checks#document-options, checks#attributes, checks#lists',
       'A list shows them as well, all but what was put in and what came of it'
     ),
     'checks.get.supplied-details': assumed(
       'getCheck',
-      'api-checks 4.3, 6',
+      'check-results#document, checks#validate',
       'Details of a document that a person supplies take the place of what was read'
     ),
     'checks.redact.whole': assumed(
       'redactCheck',
-      `${SOURCE}, 7`,
+      'checks#create, checks#document-options, checks#attributes, checks#redact',
       'The answer to a redact shows every attribute of the check, when all of them are set'
     ),
   },
@@ -99,7 +99,7 @@ const screeningCheck = defineCase({
   clauses: {
     'checks.update.whole': assumed(
       'updateCheck',
-      'api-checks 2.2, 2.3, 3, 5',
+      'checks#create, checks#screening-options, checks#attributes, checks#update',
       'The answer to an update shows every attribute of the check, when all of them are set'
     ),
   },

@@ -1,3 +1,4 @@
+import type { Source } from '../../source.ts'
 import type { Case } from '../clause.ts'
 import { wholeCase } from './whole-object.ts'
 
@@ -39,7 +40,7 @@ const COMPANY_DETAILS = {
   incorporationType: 'private_limited_company',
 }
 
-const whole = (kind: object, name: string, noun: string, source: string): Case =>
+const whole = (kind: object, name: string, noun: string, source: Source): Case =>
   wholeCase({
     resource: 'clients',
     name,
@@ -58,9 +59,17 @@ const whole = (kind: object, name: string, noun: string, source: string): Case =
 const email = 'whole@example.com'
 const person = { type: 'person', email, personDetails: PERSON_DETAILS }
 const company = { type: 'company', email, companyDetails: COMPANY_DETAILS }
-const SECTIONS = 'api-core-resources 1.1, 3.2'
-
 export const wholeClientCases: readonly Case[] = [
-  whole(person, 'whole-person', 'person', `${SECTIONS}, 3.3`),
-  whole(company, 'whole-company', 'company', `${SECTIONS}, 3.4`),
+  whole(
+    person,
+    'whole-person',
+    'person',
+    'requests#bodies, clients#create, clients#person-details'
+  ),
+  whole(
+    company,
+    'whole-company',
+    'company',
+    'requests#bodies, clients#create, clients#company-details'
+  ),
 ]

@@ -1,11 +1,12 @@
 import { Check } from '../../checks.ts'
+import type { Source } from '../../source.ts'
 import { assumed, type Case, type ClauseDetails, defineCase } from '../clause.ts'
 import { answers, answersAs } from '../expectations.ts'
 import type { Story } from '../story.ts'
 import { PERSON } from './clients.ts'
 
-const SOURCE = 'api-checks 4.2, decision 51'
-const LIST_SOURCE = 'api-checks 4.2, api-rules-webhooks-other 3.13, decision 51'
+const SOURCE = 'check-results#screening, decisions#51'
+const LIST_SOURCE = 'check-results#screening, custom-lists#attributes, decisions#51'
 
 /** Nobody is called that. What stands on a list cannot be taken from it again. */
 const LISTED = { firstName: 'Quillon', middleName: 'Tobias', lastName: 'Wholesuite' }
@@ -35,13 +36,16 @@ const caseOf = (type: 'standard_screening_check' | 'extensive_screening_check'):
     `${stem}.comment`,
     `${stem}.listed-names`,
   ]
-  const claim = (source: string, says: string) => assumed('getCheck', source, says)
+  const claim = (source: Source, says: string) => assumed('getCheck', source, says)
   return defineCase<Readonly<Record<string, ClauseDetails>>>({
     name: `whom a check of type ${type} finds`,
     clauses: {
       [people]: claim(SOURCE, 'Of a person: list, score, names, gender, countries and dates'),
       [companies]: claim(SOURCE, 'Of a company: its name in place of first and last name'),
-      [commented]: claim(`api-checks 6, ${SOURCE}`, 'A match shows the comment on its decision'),
+      [commented]: claim(
+        'checks#validate, check-results#screening, decisions#51',
+        'A match shows the comment on its decision'
+      ),
       [listed]: claim(LIST_SOURCE, 'Of who stands on a custom list: the names on record'),
     },
     story: async (story) => {

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operation.ts'
 import { OPERATIONS, type OperationName } from '../../operations.ts'
+import type { Source } from '../../source.ts'
 import { type Case, type ClauseDetails, defineCase, sdk } from '../clause.ts'
 import { answers, answersAs } from '../expectations.ts'
 import type { Story } from '../story.ts'
@@ -16,7 +17,7 @@ interface Whole {
   readonly name: string
   /** What sentences call it: `person`. */
   readonly noun: string
-  readonly source: string
+  readonly source: Source
   readonly operations: Readonly<Record<'create' | 'get' | 'update' | 'list', OperationName>>
   /** What is sent to create it. */
   readonly body: (story: Story) => Promise<Shown>

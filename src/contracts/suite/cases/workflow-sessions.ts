@@ -25,32 +25,32 @@ const completing = defineCase({
   clauses: {
     'workflow-sessions.list.summaries': documented(
       'listWorkflowSessions',
-      'api-rules-webhooks-other 3.3',
+      'workflow-sessions#attributes',
       'A list leaves out tasks, policies and related checks, which a get shows'
     ),
     'workflow-sessions.complete.processing': documented(
       'completeWorkflowSession',
-      'api-rules-webhooks-other 3.3',
+      'workflow-sessions#attributes',
       'The answer to a complete is the status processing'
     ),
     'workflow-sessions.complete.only-once': assumed(
       'completeWorkflowSession',
-      'api-rules-webhooks-other 3.3',
+      'workflow-sessions#attributes',
       'A session that is not started cannot be completed: 400'
     ),
     'workflow-sessions.complete.then-clear': documented(
       'getWorkflowSession',
-      'api-rules-webhooks-other 3.3, 4',
+      'workflow-sessions#attributes, sandbox#triggers',
       'The session becomes complete, with outcome clear and the time of its end'
     ),
     'workflow-sessions.complete.starts-checks': documented(
       'getWorkflowSession',
-      'api-rules-webhooks-other 3.3',
+      'workflow-sessions#attributes',
       'Completing starts the checks of the workflow, which the session relates'
     ),
     'workflow-sessions.test-mode.attention': documented(
       'getWorkflowSession',
-      'api-rules-webhooks-other 4',
+      'sandbox#triggers',
       "The last name 'attention' makes sessions end with attention"
     ),
   },

@@ -2,8 +2,6 @@ import { assumed, defineCase, documented } from '../clause.ts'
 import { refuses } from '../expectations.ts'
 import type { ProvokedCases } from './control.ts'
 
-const RULES = 'api-rules-webhooks-other'
-
 const TYPE = 'standard_screening_check'
 
 /** Refusals for the sake of the account and its plan. */
@@ -13,22 +11,22 @@ export const accountCases: ProvokedCases = (control) => [
     clauses: {
       'checks.provoked.payment-due': assumed(
         'createCheck',
-        `${RULES} 1.4, 1.5`,
+        'requests#status-codes, requests#errors',
         'Payment is due: 402 payment_required'
       ),
       'checks.provoked.lacking-service': documented(
         'createCheck',
-        `${RULES} 1.4, 1.5`,
+        'requests#status-codes, requests#errors',
         'The plan lacks the service: 403 of the type that a 401 has'
       ),
       'checks.provoked.quota': assumed(
         'createCheck',
-        `${RULES} 1.7`,
+        'requests#rate-limits',
         'The quota of the month is used up: 429 rate_limit_exceeded'
       ),
       'checks.provoked.rate-limit': documented(
         'listChecks',
-        `${RULES} 1.5, 1.7, decision 50`,
+        'requests#errors, requests#rate-limits, decisions#50',
         'More requests in a second than the plan allows: 429 rate_limit_exceeded'
       ),
     },

@@ -2,8 +2,6 @@ import { assumed, defineCase, documented } from '../clause.ts'
 import { refuses } from '../expectations.ts'
 import type { ProvokedCases } from './control.ts'
 
-const RULES = 'api-rules-webhooks-other'
-
 /** What goes wrong within. */
 export const failureCases: ProvokedCases = (control) => [
   defineCase({
@@ -11,12 +9,12 @@ export const failureCases: ProvokedCases = (control) => [
     clauses: {
       'clients.provoked.fails': documented(
         'listClients',
-        `${RULES} 1.4, 1.5`,
+        'requests#status-codes, requests#errors',
         'Something goes wrong within: 500 internal_server_error'
       ),
       'clients.provoked.unavailable': assumed(
         'listClients',
-        `${RULES} 1.4`,
+        'requests#status-codes',
         'The service is unavailable: 503 service_unavailable'
       ),
     },

@@ -15,7 +15,7 @@ const OF_DOCUMENTS = [
   'excessive_glare',
 ] as const satisfies readonly ProcessingErrorCode[]
 
-const SOURCE = 'api-rules-webhooks-other 1.6, api-checks 11'
+const SOURCE = 'requests#processing-errors, checks#refusals'
 
 /** Codes that the documentation has for uploads alone. */
 const ASSUMED_OF_CHECKS: readonly ProcessingErrorCode[] = ['under_exposure', 'excessive_glare']

@@ -8,17 +8,17 @@ const addresses = defineCase({
   clauses: {
     'deliveries.address-created.whole-object': assumed(
       'createAddress',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of address.created is the address as a get shows it'
     ),
     'deliveries.address-updated.what-changed': documented(
       'updateAddress',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of address.updated is the id and what has changed'
     ),
     'deliveries.address-deleted.id-alone': documented(
       'deleteAddress',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of address.deleted is the id alone'
     ),
   },

@@ -18,42 +18,42 @@ const checks = defineCase({
   clauses: {
     'deliveries.check-pending.payload': documented(
       'createCheck',
-      'api-rules-webhooks-other 2.3, 2.4, decision 43',
+      'webhooks#events, webhooks#payloads, decisions#43',
       'A new check sends check.pending with its id, status and times'
     ),
     'deliveries.check-pending.without-outcome': documented(
       'createCheck',
-      'api-rules-webhooks-other 2.4, decision 43',
+      'webhooks#payloads, decisions#43',
       'There is no outcome in an event of a check that is pending'
     ),
     'deliveries.check-completed.payload': documented(
       'createCheck',
-      'api-rules-webhooks-other 2.3, 2.4, decision 43',
+      'webhooks#events, webhooks#payloads, decisions#43',
       'A check that has ended sends check.completed with its id, status, outcome and times'
     ),
     'deliveries.check-completed.follows-completion': documented(
       'getCheck',
-      'api-rules-webhooks-other 2.3',
+      'webhooks#events',
       'The completed event follows the completion: whoever asks then finds the check complete'
     ),
     'deliveries.check-completed.as-shown': assumed(
       'getCheck',
-      'api-rules-webhooks-other 2.4',
+      'webhooks#payloads',
       'The times in the completed event are those that a get of the check shows'
     ),
     'deliveries.check-completed.clear': documented(
       'createCheck',
-      'api-rules-webhooks-other 2.3',
+      'webhooks#events',
       'A check whose outcome is clear sends check.completed.clear'
     ),
     'deliveries.check-completed.both-events': assumed(
       'createCheck',
-      'api-rules-webhooks-other 2.3, decision 42',
+      'webhooks#events, decisions#42',
       'The event of the outcome comes besides check.completed, with an id of its own'
     ),
     'deliveries.order.pending-first': assumed(
       'createCheck',
-      'api-rules-webhooks-other 2.6',
+      'webhooks#delivery',
       'check.pending comes before check.completed'
     ),
   },

@@ -8,37 +8,37 @@ const choice = defineCase({
   clauses: {
     'deliveries.webhooks.only-subscribed': documented(
       'createWebhook',
-      'api-rules-webhooks-other 2.1, 2.3',
+      'webhooks#attributes, webhooks#events',
       'A webhook gets the events that it names and no others'
     ),
     'deliveries.webhooks.star': documented(
       'createWebhook',
-      'api-rules-webhooks-other 2.1, 2.3',
+      'webhooks#attributes, webhooks#events',
       'A webhook for * gets every event'
     ),
     'deliveries.webhooks.own-secret': sdk(
       'createWebhook',
-      'api-rules-webhooks-other 2.5',
+      'webhooks#signature',
       'Of two webhooks for one event, each gets it signed with its own secret'
     ),
     'deliveries.webhooks.disabled': assumed(
       'createWebhook',
-      'api-rules-webhooks-other 2.1',
+      'webhooks#attributes',
       'A webhook that is not enabled gets nothing'
     ),
     'deliveries.webhooks.enabled-again': assumed(
       'updateWebhook',
-      'api-rules-webhooks-other 2.1, 2.2',
+      'webhooks#attributes, webhooks#operations',
       'A webhook that is enabled gets what happens from then on, and nothing from before'
     ),
     'deliveries.webhooks.other-events': assumed(
       'updateWebhook',
-      'api-rules-webhooks-other 2.2',
+      'webhooks#operations',
       'A webhook whose events are changed gets the new ones from then on'
     ),
     'deliveries.webhooks.deleted': assumed(
       'deleteWebhook',
-      'api-rules-webhooks-other 2.2',
+      'webhooks#operations',
       'A webhook that was deleted gets nothing'
     ),
   },

@@ -10,27 +10,27 @@ const clients = defineCase({
   clauses: {
     'deliveries.client-created.whole-object': assumed(
       'createClient',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of client.created is the client as a get shows it'
     ),
     'deliveries.client-updated.what-changed': documented(
       'updateClient',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of client.updated is the id and what has changed'
     ),
     'deliveries.client-deleted.id-alone': documented(
       'deleteClient',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of client.deleted is the id alone'
     ),
     'deliveries.event.own-id': documented(
       'updateClient',
-      'api-rules-webhooks-other 2.4',
+      'webhooks#payloads',
       'Each event has an id of its own'
     ),
     'deliveries.order.as-it-happened': assumed(
       'deleteClient',
-      'api-rules-webhooks-other 2.6',
+      'webhooks#delivery',
       'Events about one object come in the order in which they happened, each once'
     ),
   },

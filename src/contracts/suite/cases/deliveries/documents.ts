@@ -9,32 +9,32 @@ const documents = defineCase({
   clauses: {
     'deliveries.document-created.whole-object': assumed(
       'createDocument',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of document.created is the document as a get shows it'
     ),
     'deliveries.document-updated.what-changed': documented(
       'updateDocument',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of document.updated is the id and what has changed'
     ),
     'deliveries.document-updated.image-uploaded': assumed(
       'uploadDocumentImage',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'An upload sends document.updated.image_uploaded with the images that there are'
     ),
     'deliveries.document-updated.image-deleted': assumed(
       'deleteDocumentImage',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'The delete of an image sends document.updated.image_deleted with the images that are left'
     ),
     'deliveries.document-updated.not-for-images': assumed(
       'uploadDocumentImage',
-      'api-rules-webhooks-other 2.3',
+      'webhooks#events',
       'A change of images sends no document.updated besides'
     ),
     'deliveries.document-deleted.id-alone': documented(
       'deleteDocument',
-      'api-rules-webhooks-other 2.4, decision 44',
+      'webhooks#payloads, decisions#44',
       'The payload of document.deleted is the id alone'
     ),
   },

@@ -18,32 +18,32 @@ const outcomes = defineCase({
   clauses: {
     'deliveries.check-completed.attention': documented(
       'createCheck',
-      'api-rules-webhooks-other 2.3',
+      'webhooks#events',
       'A check whose outcome is attention sends check.completed.attention'
     ),
     'deliveries.check-completed.own-outcome': assumed(
       'createCheck',
-      'api-rules-webhooks-other 2.3, decision 42',
+      'webhooks#events, decisions#42',
       'A completed check sends check.completed and the event of its outcome, and no other'
     ),
     'deliveries.check-completed.not-processed': assumed(
       'createCheck',
-      'api-rules-webhooks-other 2.3, decision 42',
+      'webhooks#events, decisions#42',
       'The outcome not_processed sends check.completed alone'
     ),
     'deliveries.check-completed.match-confirmed': documented(
       'validateCheck',
-      'api-rules-webhooks-other 2.3',
+      'webhooks#events',
       'A confirmed match sends check.completed.match_confirmed'
     ),
     'deliveries.check-completed.rejected': documented(
       'validateCheck',
-      'api-rules-webhooks-other 2.3',
+      'webhooks#events',
       'A check that is rejected sends check.completed.rejected'
     ),
     'deliveries.check-updated.payload': documented(
       'updateCheck',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'A change of a check sends check.updated'
     ),
   },

@@ -16,57 +16,57 @@ const requests = defineCase({
   clauses: {
     'deliveries.request.method': documented(
       'createClient',
-      'api-rules-webhooks-other 2.6',
+      'webhooks#delivery',
       'An event is delivered by POST'
     ),
     'deliveries.request.content-type': assumed(
       'createClient',
-      'api-rules-webhooks-other 2.6',
+      'webhooks#delivery',
       'The content type of a delivery is application/json'
     ),
     'deliveries.signature.form': sdk(
       'createClient',
-      'api-rules-webhooks-other 2.5',
+      'webhooks#signature',
       'ComplyCube-Signature is 64 lower-case hexadecimal digits and nothing else'
     ),
     'deliveries.signature.of-raw-bytes': sdk(
       'createClient',
-      'api-rules-webhooks-other 2.5',
+      'webhooks#signature',
       'The signature is the HMAC-SHA256 of the very bytes, with the secret of the webhook'
     ),
     'deliveries.body.compact': assumed(
       'createClient',
-      'api-rules-webhooks-other 2.5',
+      'webhooks#signature',
       'The body is JSON without blanks, so that it can be written anew without a difference'
     ),
     'deliveries.event.shape': documented(
       'createClient',
-      'api-rules-webhooks-other 2.4',
+      'webhooks#payloads',
       'An event has id, type, resourceType, payload and createdAt, and nothing else'
     ),
     'deliveries.event.id': documented(
       'createClient',
-      'api-rules-webhooks-other 2.4',
+      'webhooks#payloads',
       'An event has an id, by which duplicates are known'
     ),
     'deliveries.event.type': documented(
       'createClient',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'The type says what has happened'
     ),
     'deliveries.event.resource-type': assumed(
       'createClient',
-      'api-rules-webhooks-other 2.4, decision 45',
+      'webhooks#payloads, decisions#45',
       'The resourceType of an event about a client is client'
     ),
     'deliveries.event.payload': documented(
       'createClient',
-      'api-rules-webhooks-other 2.4',
+      'webhooks#payloads',
       'The payload names the object that the event is about'
     ),
     'deliveries.event.created-at': documented(
       'createClient',
-      'api-rules-webhooks-other 1.10, 2.4',
+      'requests#identifiers, webhooks#payloads',
       'The time of an event is ISO 8601 in UTC with milliseconds'
     ),
   },

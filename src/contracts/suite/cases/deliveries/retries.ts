@@ -14,37 +14,37 @@ const retries = defineCase({
   clauses: {
     'deliveries.retry.after-500': documented(
       'createClient',
-      'api-rules-webhooks-other 2.6, decision 47',
+      'webhooks#delivery, decisions#47',
       'A delivery that is answered with 500 comes again'
     ),
     'deliveries.retry.first-after-60-s': documented(
       'createClient',
-      'api-rules-webhooks-other 2.6, decision 47',
+      'webhooks#delivery, decisions#47',
       'The first retry does not come before a minute has nearly passed'
     ),
     'deliveries.retry.second-after-120-s': documented(
       'createClient',
-      'api-rules-webhooks-other 2.6, decision 47',
+      'webhooks#delivery, decisions#47',
       'The second retry does not come before two more minutes have nearly passed'
     ),
     'deliveries.retry.same-event': documented(
       'createClient',
-      'api-rules-webhooks-other 2.4',
+      'webhooks#payloads',
       'A retry has the id of the event that was refused'
     ),
     'deliveries.retry.same-bytes': assumed(
       'createClient',
-      'api-rules-webhooks-other 2.6',
+      'webhooks#delivery',
       'A retry has the very bytes of the delivery that was refused'
     ),
     'deliveries.retry.not-after-204': documented(
       'createClient',
-      'api-rules-webhooks-other 2.6, decision 48',
+      'webhooks#delivery, decisions#48',
       'A delivery that is answered with 204 does not come again'
     ),
     'deliveries.retry.after-redirect': assumed(
       'createClient',
-      'api-rules-webhooks-other 2.6, decision 48',
+      'webhooks#delivery, decisions#48',
       'A delivery that is answered with a redirect comes again'
     ),
   },

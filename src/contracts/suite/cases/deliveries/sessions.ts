@@ -8,22 +8,22 @@ const sessions = defineCase({
   clauses: {
     'deliveries.session-started.payload': assumed(
       'createFlowSession',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'A session that begins sends workflow.session.started with its state'
     ),
     'deliveries.session-processing.payload': assumed(
       'completeWorkflowSession',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'A session whose client has done its part sends workflow.session.processing'
     ),
     'deliveries.session-completed.payload': assumed(
       'completeWorkflowSession',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'A session that has ended sends workflow.session.completed with its outcome'
     ),
     'deliveries.session-updated.payload': assumed(
       'completeWorkflowSession',
-      'api-rules-webhooks-other 2.3, 2.4',
+      'webhooks#events, webhooks#payloads',
       'A session that changes sends workflow.session.updated as well'
     ),
   },
