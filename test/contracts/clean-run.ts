@@ -1,5 +1,5 @@
 import type { RunOptions } from '../../src/contracts/suite/index.ts'
-import { resourceOf } from '../../src/contracts/suite/selector.ts'
+import { resourceOf } from '../../src/contracts/suite/run.ts'
 import { type Deviation, type Seen, seenIn } from './deviating-mock.ts'
 import { type Delivered, type DeliveryDeviation, deliveredIn } from './deviating-receiver.ts'
 import { runOnMock } from './suite-runs.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
-import { signatureOf } from '../../src/contracts/suite/deliveries/signature.ts'
+import { signatureOf } from '../../src/contracts/suite/deliveries/hook.ts'
 import { CLAUSES, runSuite } from '../../src/contracts/suite/index.ts'
 import { startMockServer } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'

@@ -1,6 +1,6 @@
 import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
 import type { Clause } from '../../src/contracts/suite/clause.ts'
-import { resourceOf } from '../../src/contracts/suite/selector.ts'
+import { resourceOf } from '../../src/contracts/suite/run.ts'
 import { ANSWERED } from '../contracts/covered/attributes-of-answers.ts'
 import { NEVER_SENT, reasonOf } from '../contracts/covered/never-sent.ts'
 import { isUnprovoked, UNPROVOKED } from '../contracts/covered/unprovoked.ts'

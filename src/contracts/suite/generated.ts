@@ -1,10 +1,35 @@
-import { isObject } from '../objects.ts'
+import type * as z from 'zod'
+import { isObject, isRecord } from '../objects.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
 import { assumed, type Case, type ClauseDetails, defineCase, documented } from './clause.ts'
 import { type Example, type Examples, NO_PROPS, type Props, UNKNOWN_ID } from './examples.ts'
 import { answersAs, answersNothing, blames, hasStatus, misses, refuses } from './expectations.ts'
-import { requiredPaths, without } from './required.ts'
+
+/** Dotted paths of all attributes, those of nested objects behind the object itself. */
+const pathsOf = (body: object, prefix = ''): string[] =>
+  Object.entries(body).flatMap(([name, value]) => {
+    const path = prefix + name
+    return isRecord(value) ? [path, ...pathsOf(value, `${path}.`)] : [path]
+  })
+
+/** A body that lacks one attribute. */
+export const without = (body: object, path: string): object => {
+  const [first = '', ...rest] = path.split('.')
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+      if (name !== first) return [[name, value]]
+      return rest.length > 0 && isRecord(value) ? [[name, without(value, rest.join('.'))]] : []
+    })
+  )
+}
+
+/** Attributes of a good body that its schema misses when they are left out. */
+export const requiredPaths = (schema: z.ZodType, body: object): string[] =>
+  pathsOf(body).filter((path) => {
+    const { error } = schema.safeParse(without(body, path))
+    return error?.issues.some((issue) => issue.path.join('.') === path)
+  })
 
 const KEYLESS = refuses({
   status: 401,

@@ -1,40 +1,72 @@
 import type { Clause } from './clause.ts'
 import type { UnknownAttribute } from './unknown-attributes.ts'
 
-/** What came of one clause. */
+/** Whether a clause holds; the message says what was requested, expected and found. */
+export type ClauseVerdict =
+  | { readonly verdict: 'holds' }
+  | { readonly verdict: 'fails'; readonly message: string }
+
+/** The result of one clause. */
 export type ClauseResult = Clause & { readonly case: string } & (
-    | { readonly verdict: 'holds' }
-    /** The message says what was asked, what was expected and what was found. */
-    | { readonly verdict: 'fails'; readonly message: string }
-    /** The message says why the story ended before. */
+    | ClauseVerdict
+    /** The message says why the case ended before it. */
     | { readonly verdict: 'not-reached'; readonly message: string }
-    /** The message says why its case was not told, and what to do that it is. */
+    /** The message says why its case was not run, and what to do so that it is. */
     | { readonly verdict: 'not-run'; readonly message: string }
   )
 
 export type Verdict = ClauseResult['verdict']
 
-/** What came of a run. */
+/** The result of a run. */
 export interface SuiteResult {
-  /** Whether every clause holds that was run, and there are some. */
+  /** Whether every clause that was run holds, and at least one was run. */
   readonly isKept: boolean
-  /** How many clauses there are of each verdict. */
+  /** The number of clauses by verdict. */
   readonly counts: Readonly<Record<Verdict, number>>
   /** In the order of the suite. */
   readonly clauses: readonly ClauseResult[]
-  /** Paths of what was made and could not be deleted. */
+  /** Paths of created objects that could not be deleted. */
   readonly leftBehind: readonly string[]
-  /** Attributes of answers that no contract knows. */
+  /** Attributes of responses that no contract has. */
   readonly unknownAttributes: readonly UnknownAttribute[]
-  /** Whether the target says that it is this mock. */
+  /** Whether the target identifies itself as this mock. */
   readonly isMock: boolean
-  /** Why the run ended before its time, in one sentence; what was found until then is here. */
+  /** Why the run ended early, in one sentence. The other attributes show the results until then. */
   readonly stopped?: string
 }
 
-/** How many clauses there are of each verdict. */
+/** Counts clauses by verdict. */
 export const countVerdicts = (clauses: readonly ClauseResult[]): Record<Verdict, number> => {
   const counts = { holds: 0, fails: 0, 'not-reached': 0, 'not-run': 0 }
   for (const { verdict } of clauses) counts[verdict]++
   return counts
+}
+
+/** How the contracts compare with the behaviour of a target. */
+export interface Drift {
+  /** Clauses with a source that hold. */
+  readonly knownAndTrue: readonly ClauseResult[]
+  /** Clauses with a source that fail. */
+  readonly knownAndFalse: readonly ClauseResult[]
+  /** Assumed clauses that hold: from now on they count as known. */
+  readonly assumedAndTrue: readonly ClauseResult[]
+  /** Assumed clauses that fail. */
+  readonly assumedAndFalse: readonly ClauseResult[]
+  readonly unknownAttributes: readonly UnknownAttribute[]
+}
+
+/** Returns the drift, or nothing if the target is this mock. */
+export const driftOf = ({ clauses, unknownAttributes, isMock }: SuiteResult): Drift | undefined => {
+  if (isMock) return undefined
+  const select = (isAssumed: boolean, verdict: Verdict) =>
+    clauses.filter(
+      (clause) => (clause.provenance === 'assumed') === isAssumed && clause.verdict === verdict
+    )
+  return {
+    knownAndTrue: select(false, 'holds'),
+    knownAndFalse: select(false, 'fails'),
+    assumedAndTrue: select(true, 'holds'),
+    assumedAndFalse: select(true, 'fails'),
+    unknownAttributes,
+  }
 }

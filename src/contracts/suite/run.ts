@@ -1,15 +1,51 @@
-import { CASES, EXAMPLES } from './cases/index.ts'
+import { CASES, CLAUSES, EXAMPLES } from './cases/index.ts'
 import type { Case } from './clause.ts'
-import { byMoving, inRealTime } from './deliveries/linger.ts'
-import { Mailroom } from './deliveries/mailroom.ts'
-import type { Receiver } from './deliveries/receiver.ts'
+import { byMoving, inRealTime, Mailroom, type Receiver } from './deliveries/receiving.ts'
 import { patiently } from './patience.ts'
-import { type Reception, whyNotRun } from './readiness.ts'
 import { type ClauseResult, countVerdicts, type SuiteResult } from './result.ts'
-import { selectorOf } from './selector.ts'
 import { Story } from './story.ts'
 import { connect, type Send, SuiteError, type Target } from './target.ts'
 import { watchAttributes } from './unknown-attributes.ts'
+
+const isBelow = (id: string, beginning: string): boolean =>
+  id === beginning || id.startsWith(`${beginning}.`)
+
+/** The resource that a clause is about, which is how its id begins. */
+export const resourceOf = (id: string): string => id.slice(0, id.indexOf('.'))
+
+/** Which clauses are wanted. Throws for a name that stands for none. */
+export const selectorOf = (only: readonly string[] | undefined): ((id: string) => boolean) => {
+  if (!only) return () => true
+  for (const wanted of only) {
+    if (CLAUSES.some(({ id }) => isBelow(id, wanted))) continue
+    const resources = [...new Set(CLAUSES.map(({ id }) => resourceOf(id)))].join(', ')
+    throw new SuiteError(
+      `No clause is called '${wanted}', and no resource. Resources: ${resources}. ` +
+        'Clauses are named as in CLAUSES; a beginning up to a dot stands for all below it'
+    )
+  }
+  return (id) => only.some((wanted) => isBelow(id, wanted))
+}
+
+/** Whether, and for how long, deliveries can be received. */
+export interface Reception {
+  readonly receiver?: Receiver | undefined
+  readonly limitMs: number
+}
+
+/** Why a case cannot be told, and what to do that it can; nothing for one that can. */
+export const whyNotRun = (
+  { receives }: Case,
+  { receiver, limitMs }: Reception
+): string | undefined => {
+  if (!receives) return undefined
+  if (!receiver) {
+    return 'Deliveries need a receiver that the target reaches: give the suite a receiver, or the command --receiver-url'
+  }
+  const { withinMs = 0 } = receives
+  if (withinMs <= limitMs) return undefined
+  return `A retry is waited for up to ${withinMs / 1000} s: give the suite a deliveryLimitMs, or the command a --delivery-limit, that is as long. In a replay no time passes`
+}
 
 /** A case that is about to be told. */
 export interface CaseStart {
@@ -120,8 +156,8 @@ export const runSuite = async (target: Target, options: RunOptions = {}): Promis
     const verdict = notRun === undefined ? 'not-reached' : 'not-run'
     for (const [id, details] of Object.entries(one.clauses)) {
       if (!isWanted(id)) continue
-      const finding = story.findingOf(id) ?? { verdict, message }
-      const result = { id, ...details, case: one.name, ...finding }
+      const outcome = story.verdictOf(id) ?? { verdict, message }
+      const result = { id, ...details, case: one.name, ...outcome }
       clauses.push(result)
       onClause?.(result)
     }

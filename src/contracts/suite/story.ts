@@ -1,15 +1,30 @@
 import { valueAt } from '../dotted-path.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
-import type { Mailbox } from './deliveries/mailbox.ts'
-import type { Mailroom } from './deliveries/mailroom.ts'
-import type { Examples, Prop, Props } from './examples.ts'
-import { describe } from './expectations.ts'
-import { type Finding, StoryStopped } from './finding.ts'
-import type { Mismatch } from './mismatch.ts'
-import { pathOf, removerOf } from './paths.ts'
-import { obtain } from './sources.ts'
+import type { Mailbox, Mailroom } from './deliveries/receiving.ts'
+import { type Examples, obtain, type Prop, type Props } from './examples.ts'
+import { describe, type Mismatch } from './expectations.ts'
+import type { ClauseVerdict } from './result.ts'
 import type { Answer, Call, Send } from './target.ts'
+
+/** How what a story has made is removed; the rest goes with its client. */
+const REMOVERS: Readonly<Record<string, OperationName>> = {
+  '/clients': 'deleteClient',
+  '/webhooks': 'deleteWebhook',
+}
+
+/** The operation that removes what a request makes, if there is need of one. */
+const removerOf = (method: string, path: string): OperationName | undefined =>
+  method === 'POST' ? REMOVERS[`/${path.split('/').filter(Boolean).join('/')}`] : undefined
+
+/** The path of an operation, its parameters filled in. */
+const pathOf = ({ path }: Operation, params: Readonly<Record<string, string>> = {}): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? `:${name}`))
+
+/** Thrown where a case cannot go on; the message says why. */
+class StoryStopped extends Error {
+  override readonly name = 'StoryStopped'
+}
 
 /** How often, and after how long a wait, which doubles, it is asked whether something has ended. */
 const POLLS = { most: 60, leastMs: 25, mostMs: 500 } as const
@@ -29,7 +44,7 @@ interface Dependencies {
 
 /** One telling of a case: asks the target, and notes what came of each clause. */
 export class Story<ClauseId extends string = string> {
-  readonly #findings = new Map<string, Finding>()
+  readonly #verdicts = new Map<string, ClauseVerdict>()
   readonly #made: { id: string; remove: OperationName }[] = []
   readonly #dependencies: Dependencies
 
@@ -120,20 +135,20 @@ export class Story<ClauseId extends string = string> {
     subject: T,
     expectation: (subject: T) => Mismatch | undefined
   ): void {
-    if (this.#findings.get(id)?.verdict === 'fails') return
+    if (this.#verdicts.get(id)?.verdict === 'fails') return
     const mismatch = expectation(subject)
     if (!mismatch) {
-      this.#findings.set(id, { verdict: 'holds' })
+      this.#verdicts.set(id, { verdict: 'holds' })
       return
     }
     const { expected, found } = mismatch
     const message = `${subject.request}: expected ${expected}; found ${found}`
-    this.#findings.set(id, { verdict: 'fails', message })
+    this.#verdicts.set(id, { verdict: 'fails', message })
   }
 
   /** What came of a clause; nothing when the story did not get that far. */
-  findingOf(id: string): Finding | undefined {
-    return this.#findings.get(id)
+  verdictOf(id: string): ClauseVerdict | undefined {
+    return this.#verdicts.get(id)
   }
 
   /** Deletes what the story has made, newest first. Answers the paths of what is still there. */

@@ -105,7 +105,7 @@ export const look = async ({ target, wait }: Place, cases: readonly Case[]): Pro
     await one.story(watchedStory(story, watchOf)).catch(() => undefined)
     await story.cleanUp()
     for (const [clause, { attributes, refusals }] of watches) {
-      if (story.findingOf(clause)?.verdict !== 'holds') continue
+      if (story.verdictOf(clause)?.verdict !== 'holds') continue
       looks.push({ case: one.name, clause, attributes, refusals })
     }
   }

@@ -6,7 +6,7 @@ import type { Source } from '../../source.ts'
 import { type Case, type ClauseDetails, defineCase, documented } from '../clause.ts'
 import type { Prop } from '../examples.ts'
 import { answers, answersAs, blames } from '../expectations.ts'
-import { without } from '../required.ts'
+import { without } from '../generated.ts'
 import { enrolFace, LICENSE, makeResident } from './residents.ts'
 
 /** What a type needs besides what its declaration names, and how sure the shape of its result is. */

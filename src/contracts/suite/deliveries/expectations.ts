@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { valueAt } from '../../dotted-path.ts'
 import { payloadSchemaOf } from '../../event-payloads.ts'
 import { Event, type EventType, SIGNATURE_HEADER } from '../../events.ts'
-import { inWords, lackOf, type Mismatch, misfitOf, shorten } from '../mismatch.ts'
+import { inWords, lackOf, type Mismatch, misfitOf, shorten } from '../expectations.ts'
 import type { Arrivals, Delivery } from './hook.ts'
 
 type Look = (delivery: Delivery) => Mismatch | undefined
