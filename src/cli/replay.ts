@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createMock } from '../server/mock.ts'
-import type { Difference } from '../server/transcript/difference.ts'
+import type { Difference } from '../server/transcript/compare.ts'
 import { UsageError } from '../server/usage-error.ts'
 
 /** What the control surface answers to a transcript. */

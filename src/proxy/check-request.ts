@@ -5,7 +5,7 @@ import { parseBody } from '../server/http/parse-body.ts'
 import { findUnknownFilters } from '../server/http/unknown-filters.ts'
 import { findUnknownProperties } from '../server/http/unknown-properties.ts'
 import { parseWith } from '../server/http/validation.ts'
-import type { Note } from '../server/sandbox/journal-entry.ts'
+import type { Note } from '../server/sandbox/journal.ts'
 import type { Found } from './finding.ts'
 
 const notice = (attribute: string, sentence: string): Found => ({

@@ -1,4 +1,4 @@
-import type { JournalEntry } from './sandbox/journal-entry.ts'
+import type { JournalEntry } from './sandbox/journal.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 
 /** Where a request is on record: in a sandbox, or where no key has opened one. */

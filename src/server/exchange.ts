@@ -9,8 +9,8 @@ import { targetOf } from './http/path.ts'
 import type { Received } from './http/received.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
-import type { Happenings } from './sandbox/happenings.ts'
-import type { JournalEntry } from './sandbox/journal-entry.ts'
+import type { EventLog } from './sandbox/event-log.ts'
+import type { JournalEntry } from './sandbox/journal.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -36,7 +36,7 @@ export class Exchange {
   readonly #elapsed: (() => number) | undefined
   #key: string | undefined
   #entry: JournalEntry | undefined
-  #happenings: Happenings | undefined
+  #eventLog: EventLog | undefined
   #place: Place | undefined
 
   constructor({ req: request, env: received }: Context<Env>, options: MockOptions) {
@@ -58,7 +58,7 @@ export class Exchange {
     const entry = this.#open(sandbox, this.path, operation)
     entry.clientId = clientInUrl(sandbox, this.#url)
     sandbox.usage.arrive(entry.arrivedAt)
-    this.#happenings = sandbox.happenings
+    this.#eventLog = sandbox.eventLog
     return { sandbox, entry }
   }
 
@@ -140,7 +140,7 @@ export class Exchange {
     if (entry && this.#place) {
       entry.status = status
       entry.durationMs = this.#place.clock.now() - entry.arrivedAt
-      this.#happenings?.answered(entry)
+      this.#eventLog?.answered(entry)
     }
     this.#options.onRequest?.({
       method: this.method,

@@ -16,7 +16,7 @@ import { refuseUnfitOptions } from './refuse-unfit-options.ts'
 import { reportFault } from './report-fault.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
-import { move } from './transcript/move.ts'
+import { move } from './transcript/recorder.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A ComplyCube in this process, without a port. */

@@ -1,6 +1,6 @@
 import type { Company } from '../contracts/companies.ts'
 import type { ScenarioFileInput } from '../scenarios/definition.ts'
-import type { ClockMode } from './sandbox/clock-mode.ts'
+import type { ClockMode } from './sandbox/clock.ts'
 import type { CustomListSeed } from './seed-data.ts'
 
 /** One answered request, for a log. */

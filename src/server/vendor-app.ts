@@ -15,8 +15,7 @@ import { readInput } from './http/read-input.ts'
 import { keepBytes } from './http/received.ts'
 import type { MockOptions } from './options.ts'
 import type { FiredFault } from './sandbox/api-faults.ts'
-import type { Finding } from './sandbox/finding.ts'
-import type { JournalEntry } from './sandbox/journal-entry.ts'
+import type { Finding, JournalEntry } from './sandbox/journal.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readBook } from '../../src/scenarios/book.ts'
 import { WebhookFaultRules } from '../../src/scenarios/webhook-faults.ts'
 import { createSandbox } from '../../src/server/sandbox/create-sandbox.ts'
-import { ImageStore } from '../../src/server/sandbox/image-store.ts'
+import { ImageStore } from '../../src/server/sandbox/images.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { createClient, deliveries, setFaults, startWorld } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mapTexts } from '../../contracts/map-texts.ts'
-import { withoutImages } from '../../server/sandbox/without-images.ts'
+import { withoutImages } from '../../server/sandbox/shown-images.ts'
 import type { Finding } from '../finding.ts'
 import type { RecordedExchange } from './recording.ts'
 

@@ -4,10 +4,9 @@ import {
   MergedAddress,
 } from '../../contracts/addresses.ts'
 import { parseWith } from '../http/validation.ts'
-import { changedFields } from '../sandbox/changed-fields.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
-import { mergeChanges } from './merge-changes.ts'
+import { changedFields, mergeChanges } from './merge-changes.ts'
 
 /** Every address has a type; one whose type is not given, or taken away, has this. */
 const DEFAULT_TYPE = 'main'

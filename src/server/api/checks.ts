@@ -8,8 +8,7 @@ import {
 import { processingError } from '../../contracts/errors.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
-import { beginCheck, circumstancesOf } from './new-check.ts'
-import { SCENARIO_HEADER } from './scenario-header.ts'
+import { beginCheck, circumstancesOf, SCENARIO_HEADER } from './new-check.ts'
 
 const summaryOf = ({ input: _, initialOutcome: __, result, ...check }: Check): CheckSummary => ({
   ...check,

@@ -1,14 +1,17 @@
 import * as z from 'zod'
-import type { Client, clientOperations, UpdateClient } from '../../contracts/clients.ts'
-import { CLIENT_FILTERS } from '../../contracts/clients.ts'
+import {
+  CLIENT_FILTERS,
+  type Client,
+  type clientOperations,
+  type UpdateClient,
+} from '../../contracts/clients.ts'
 import { optional } from '../../contracts/fields.ts'
 import { Metadata } from '../../contracts/metadata.ts'
 import { parseWith } from '../http/validation.ts'
-import { changedFields } from '../sandbox/changed-fields.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Handlers } from './handler.ts'
-import { mergeChanges } from './merge-changes.ts'
+import { changedFields, mergeChanges } from './merge-changes.ts'
 
 type Named = Pick<Client, 'personDetails' | 'companyDetails'>
 

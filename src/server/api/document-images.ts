@@ -14,7 +14,7 @@ import {
 } from '../../contracts/errors.ts'
 import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
 import { redactResult } from '../../scenarios/results/redact-result.ts'
-import { contentOf } from '../sandbox/image-content.ts'
+import { contentOf } from '../sandbox/images.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'

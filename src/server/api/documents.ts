@@ -4,11 +4,10 @@ import {
   MergedDocument,
 } from '../../contracts/documents.ts'
 import { parseWith } from '../http/validation.ts'
-import { changedFields } from '../sandbox/changed-fields.ts'
 import { selection } from '../sandbox/filters.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
-import { mergeChanges } from './merge-changes.ts'
+import { changedFields, mergeChanges } from './merge-changes.ts'
 
 export const documentHandlers: Handlers<typeof documentOperations> = {
   createDocument: ({ body, sandbox }) => {

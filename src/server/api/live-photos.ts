@@ -1,6 +1,6 @@
 import { LIVE_PHOTO_CONTENT_TYPES, type livePhotoOperations } from '../../contracts/live-photos.ts'
 import { selection } from '../sandbox/filters.ts'
-import { contentOf } from '../sandbox/image-content.ts'
+import { contentOf } from '../sandbox/images.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'

@@ -1,16 +1,109 @@
 import type { CheckReference } from '../../contracts/check-types/check-type.ts'
-import { checkTypeOf } from '../../contracts/check-types/index.ts'
+import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { Check, CreateCheck } from '../../contracts/checks.ts'
 import { sidesOf } from '../../contracts/document-sides.ts'
 import type { Document } from '../../contracts/documents.ts'
-import { invalidAttribute, processingError } from '../../contracts/errors.ts'
+import { invalidAttribute, processingError, VendorError } from '../../contracts/errors.ts'
+import { type Decision, decide, type Situation, unfitnessOf } from '../../scenarios/ladder.ts'
+import { hint } from '../../scenarios/messages.ts'
+import { suits } from '../../scenarios/scenario.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { chooseScenario, noteDecision } from './choose-scenario.ts'
 import { refuseIfForeign } from './guards.ts'
 import type { CommonInput } from './handler.ts'
+
+/** Counts the checks that a client has had; looks for them once, and only if somebody asks. */
+const counterOf = ({ checks }: Sandbox, clientId: string): Situation['countBefore'] => {
+  let types: string[] | undefined
+  return (type) => {
+    types ??= checks.all().flatMap((check) => (check.clientId === clientId ? check.type : []))
+    return type === undefined ? types.length : types.filter((one) => one === type).length
+  }
+}
+
+/** What the ladder looks at for a check of this type that is about to be created. */
+export const situationOf = (
+  sandbox: Sandbox,
+  checkType: string,
+  { client, document }: Pick<Circumstances, 'client'> & Partial<Circumstances>,
+  requested?: string
+): Situation => {
+  const { arms, rules, scenarios, byDefault } = sandbox.choices
+  const countBefore = counterOf(sandbox, client.id)
+  const known = { checkType, client, document, requested, countBefore }
+  return { ...known, arms: arms.waiting, rules, scenarios, byDefault }
+}
+
+/** Header with which a request chooses how its check goes. */
+export const SCENARIO_HEADER = 'ComplyCube-Mock-Scenario'
+
+const problemOf = (name: string, names: readonly string[], situation: Situation) => {
+  const scenario = situation.scenarios.get(name)
+  if (!scenario) return `unknown scenario '${name}'${hint(name, names)}`
+  if (!suits(scenario, situation.checkType)) {
+    return `scenario '${name}' is not for checks of type ${situation.checkType}`
+  }
+  const unfitness = unfitnessOf({ scenario }, situation)
+  return unfitness && `scenario '${name}' does not suit this check: ${unfitness}`
+}
+
+/** Why the scenario that a header asks for cannot be followed; nothing when it can. */
+export const findHeaderProblem = (situation: Situation): string | undefined => {
+  const { requested, checkType, scenarios } = situation
+  if (requested === undefined) return undefined
+  const known = [...scenarios.values()].filter((one) => suits(one, checkType))
+  const names = known.map((one) => one.name)
+  const problem = problemOf(requested, names, situation)
+  if (problem === undefined) return undefined
+  return `'${SCENARIO_HEADER}' ${problem}. Known for ${checkType}: ${names.join(', ')}`
+}
+
+/** A scenario that cannot be followed must not pass for `clear`. Throws 400 that blames the header. */
+export const refuseUnfitScenario = (situation: Situation): void => {
+  const problem = findHeaderProblem(situation)
+  if (problem === undefined) return
+  throw new VendorError(400, 'invalid_request', problem, SCENARIO_HEADER)
+}
+
+/**
+ * The scenario that the ladder decides on for a new check; what was armed for it is used up. Throws 400
+ * where the header asks for one that cannot be followed.
+ */
+export const chooseScenario = (
+  sandbox: Sandbox,
+  type: CheckTypeName,
+  circumstances: Circumstances,
+  requested: string | undefined
+): Decision => {
+  const situation = situationOf(sandbox, type, circumstances, requested)
+  refuseUnfitScenario(situation)
+  const decision = decide(situation)
+  if (decision.rung === 'arm' && decision.of) sandbox.choices.arms.use(decision.of)
+  return decision
+}
+
+/** Adds notes to the journal: which rung decided about a check, and why earlier rungs did not. */
+export const noteDecision = (
+  id: string,
+  { rung, of, scenario, passedOver }: Decision,
+  note: CommonInput['note']
+): void => {
+  const decider = of === undefined ? rung : `${rung} (${of})`
+  note(`check ${id} follows scenario '${scenario.name}', decided by the ${decider}`, {
+    kind: 'decision',
+    checkId: id,
+    scenario: scenario.name,
+    rung,
+  })
+  for (const { rung: unfit, because } of passedOver.filter(({ isUnused }) => !isUnused)) {
+    note(`the ${unfit} did not decide: ${because}`)
+  }
+  const unused = passedOver.filter(({ isUnused }) => isUnused)
+  const reasons = unused.map((one) => `the ${one.rung} (${one.because})`)
+  if (unused.length > 0) note(`not used: ${reasons.join(', ')}`)
+}
 
 type NewCheck = WithoutNulls<CreateCheck>
 

@@ -1,15 +1,121 @@
-import { invalidRequest } from '../../contracts/errors.ts'
+import type { CheckReference } from '../../contracts/check-types/check-type.ts'
+import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
+import { type Check, CreateCheck } from '../../contracts/checks.ts'
+import type { Client } from '../../contracts/clients.ts'
+import { invalidRequest, VendorError } from '../../contracts/errors.ts'
 import {
   WORKFLOW_SESSION_FILTERS,
   type WorkflowSession,
   type WorkflowSessionSummary,
   type workflowSessionOperations,
 } from '../../contracts/workflow-sessions.ts'
-import { pageOfItems } from '../sandbox/collection.ts'
+import { decide } from '../../scenarios/ladder.ts'
+import { endOf, lastEndOf } from '../../scenarios/scenario.ts'
+import { withoutNulls } from '../http/validation.ts'
+import { type Collection, pageOfItems, type Stored } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { changeSession } from '../sandbox/session-end.ts'
+import { sessionPayloadOf } from '../sandbox/session-events.ts'
 import { sessionNow } from '../sandbox/session-now.ts'
 import type { Handlers } from './handler.ts'
-import { processSession } from './workflow.ts'
+import { beginCheck, circumstancesOf, situationOf } from './new-check.ts'
+
+/** A check of this type with the newest of what the client has; none where it lacks something. */
+export const tryCheck = (
+  sandbox: Sandbox,
+  { id, clientId }: WorkflowSession,
+  type: string,
+  note: (sentence: string) => void
+): Check | undefined => {
+  if (!isCheckTypeName(type)) return undefined
+  const isTheirs = (item: { clientId: string }) => item.clientId === clientId
+  const newest = (collection: Collection<Stored & { clientId: string }>): string | undefined =>
+    collection.all().findLast(isTheirs)?.id
+  const held: Record<CheckReference, string | undefined> = {
+    documentId: newest(sandbox.documents),
+    addressId: newest(sandbox.addresses),
+    livePhotoId: newest(sandbox.livePhotos),
+    liveVideoId: newest(sandbox.liveVideos),
+  }
+  const isMonitored = checkTypeOf(type).canBeMonitored && sandbox.monitoredSessions.has(id)
+  const enableMonitoring = isMonitored ? true : undefined
+  const needed = Object.fromEntries(checkTypeOf(type).requires.map((name) => [name, held[name]]))
+  const parsed = CreateCheck.safeParse({ clientId, type, enableMonitoring, ...needed })
+  if (!parsed.success) return undefined
+  const body = withoutNulls(parsed.data)
+  try {
+    const circumstances = circumstancesOf(sandbox, body)
+    return beginCheck(sandbox, body, circumstances, { requested: undefined, note })
+  } catch (error) {
+    // The client has not brought what this check needs: the session goes on without it.
+    if (error instanceof VendorError) return undefined
+    throw error
+  }
+}
+
+/** What a session is started with: a template, or the checks that it is to run. */
+interface Plan {
+  readonly workflowTemplateId?: string | undefined
+  readonly checkTypes?: readonly string[] | undefined
+  readonly enableMonitoring?: boolean | undefined
+}
+
+const DEFAULT_TYPES = ['extensive_screening_check']
+
+/** Begins a session: the client has a link and has not done its part yet. */
+export const startSession = (
+  sandbox: Sandbox,
+  { id: clientId, entityName }: Client,
+  { workflowTemplateId = 'default-template', checkTypes = DEFAULT_TYPES, enableMonitoring }: Plan
+): WorkflowSession => {
+  const session = sandbox.workflowSessions.insert((id) => ({
+    clientId,
+    entityName,
+    status: 'started',
+    workflowTemplateId,
+    workflowTemplateName: 'Onboarding',
+    workflowId: id,
+    workflowVersion: 1,
+    compliancePolicies: [],
+    policyAssurance: [],
+    tasks: checkTypes.map((type) => ({ id: type, name: type, status: 'pending' })),
+    allRelatedChecks: [],
+  }))
+  if (enableMonitoring) sandbox.monitoredSessions.add(session.id)
+  sandbox.publish('workflow.session.started', sessionPayloadOf(session))
+  return session
+}
+
+/** The client has done its part: its checks run, and with the last of them the session ends. */
+export const processSession = (
+  sandbox: Sandbox,
+  id: string,
+  note: (sentence: string) => void
+): void => {
+  const session = changeSession(
+    sandbox,
+    id,
+    { status: 'processing' },
+    'workflow.session.processing'
+  )
+  const { clientId, tasks } = session
+  const client = sandbox.clients.get(clientId)
+  const checks = tasks.flatMap((task) => tryCheck(sandbox, session, task.id, note) ?? [])
+  const allRelatedChecks = checks.map((check) => ({
+    checkId: check.id,
+    type: check.type,
+    taskId: check.type,
+  }))
+  sandbox.workflowSessions.update(id, { allRelatedChecks })
+  // What is armed waits for a check: a session without any must not use it up.
+  const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
+  sandbox.lifecycle.awaitEnd({
+    sessionId: id,
+    checkIds: checks.map((check) => check.id),
+    otherwise: endOf(lastEndOf(scenario)) === 'clear' ? 'clear' : 'attention',
+  })
+}
 
 /** Vendor: a list leaves out tasks, policies and related checks. */
 const summaryOf = ({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { readRule } from '../../scenarios/book.ts'
 import { RuleDefinition } from '../../scenarios/definition.ts'
-import { type CountedArm, MOST_ARMS } from '../sandbox/arms.ts'
+import { type CountedArm, MOST_ARMS } from '../sandbox/choices.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { loadPatternsOf } from './load-patterns.ts'

@@ -11,8 +11,7 @@ import {
   type Scenario,
   suits,
 } from '../../scenarios/scenario.ts'
-import { type Ending, endingOf } from '../sandbox/check-results.ts'
-import { whyUnmonitored } from '../sandbox/monitoring.ts'
+import { type Ending, endingOf, whyUnmonitored } from '../sandbox/check-results.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'

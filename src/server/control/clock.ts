@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Duration, Instant, MOST_DURATION_MS } from '../../scenarios/times.ts'
-import type { ClockMode } from '../sandbox/clock-mode.ts'
+import type { ClockMode } from '../sandbox/clock.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { JournalEntry } from '../sandbox/journal.ts'
 import { distanceFrom, type Moment } from './request-fields.ts'
 
 /** One thing that is asked of a request. */

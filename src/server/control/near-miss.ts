@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { JournalEntry } from '../sandbox/journal.ts'
 import type { Criterion } from './criterion.ts'
 
 /** A request that was not what was asked for, and in what it differs. */

@@ -1,5 +1,4 @@
-import type { Finding } from '../sandbox/finding.ts'
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { Finding, JournalEntry } from '../sandbox/journal.ts'
 
 /** Path without query. */
 export const pathnameOf = ({ path }: JournalEntry): string => path.split('?', 1)[0] ?? path

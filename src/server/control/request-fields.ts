@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { OPERATIONS } from '../../contracts/operations.ts'
 import { hint } from '../../scenarios/messages.ts'
-import type { Journal } from '../sandbox/journal.ts'
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { Journal, JournalEntry } from '../sandbox/journal.ts'
 import { ControlError } from './control-error.ts'
 
 const OPERATION_NAMES = Object.keys(OPERATIONS)

@@ -1,7 +1,6 @@
 import { valueAt } from '../../contracts/dotted-path.ts'
-import type { Finding } from '../sandbox/finding.ts'
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
-import { withoutImages } from '../sandbox/without-images.ts'
+import type { Finding, JournalEntry } from '../sandbox/journal.ts'
+import { withoutImages } from '../sandbox/shown-images.ts'
 
 /** A request as the control surface shows it. */
 export interface ShownRequest {

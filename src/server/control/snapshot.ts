@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { restoreState, type SandboxState, stateOf } from '../sandbox/snapshot.ts'
-import { move } from '../transcript/move.ts'
+import { move } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { firstDifference } from './first-difference.ts'

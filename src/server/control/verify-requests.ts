@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { JournalEntry } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { isBetween, meets } from './criterion.ts'

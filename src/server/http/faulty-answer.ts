@@ -12,9 +12,8 @@ import {
 } from '../../contracts/errors.ts'
 import type { ApiFault, FaultStatus } from '../../scenarios/api-faults.ts'
 import type { Exchange } from '../exchange.ts'
-import type { FiredFault } from '../sandbox/api-faults.ts'
-import type { HeldRequests } from '../sandbox/held-requests.ts'
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { FiredFault, HeldRequests } from '../sandbox/api-faults.ts'
+import type { JournalEntry } from '../sandbox/journal.ts'
 import { MOST_BODY_BYTES, tooLargeMessage } from './received.ts'
 
 /** A request that a fault happens to. */

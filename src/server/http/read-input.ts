@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
 import type { Operation } from '../../contracts/operation.ts'
-import type { JournalEntry } from '../sandbox/journal-entry.ts'
+import type { JournalEntry } from '../sandbox/journal.ts'
 import type { DecodedImage } from './base64.ts'
 import { clientInBody } from './client-of.ts'
 import { bodyOnRecord } from './on-record.ts'

@@ -2,7 +2,7 @@ import type { Operation } from '../../contracts/operation.ts'
 import { TIME_BOUNDS } from '../../contracts/pages.ts'
 import { nearestName } from '../../scenarios/messages.ts'
 import { unknownFilters } from '../sandbox/filters.ts'
-import type { Note } from '../sandbox/journal-entry.ts'
+import type { Note } from '../sandbox/journal.ts'
 
 /** A note for each parameter of a query that the operation ignores. */
 export const findUnknownFilters = ({ filters = [] }: Operation, query: object): Note[] =>

@@ -4,7 +4,7 @@ import { CreateCheck } from '../../contracts/checks.ts'
 import { quoted } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/objects.ts'
 import { hint, nearestName } from '../../scenarios/messages.ts'
-import type { Note } from '../sandbox/journal-entry.ts'
+import type { Note } from '../sandbox/journal.ts'
 
 /** Names that a schema knows, with those below them; leaves and free objects have none. */
 type Names = Map<string, Names | undefined>

@@ -1,7 +1,7 @@
 import type { Check } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import type { Clock } from './clock.ts'
-import type { Effect, EffectLog } from './effects.ts'
+import type { Effect, EffectLog } from './event-log.ts'
 
 /** Outcomes that have an event of their own besides `check.completed` (decision 42). */
 const OUTCOME_EVENTS: Readonly<Record<string, EventType>> = {

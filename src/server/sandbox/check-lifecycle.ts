@@ -6,15 +6,20 @@ import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
 import type { ProgressionStep, Scenario } from '../../scenarios/scenario.ts'
 import { CheckEvents } from './check-events.ts'
 import { type AwaitedStep, CheckProgress } from './check-progress.ts'
-import { type CheckResults, type Circumstances, type Ending, endingOf } from './check-results.ts'
-import type { Clock } from './clock.ts'
+import {
+  type CheckResults,
+  type Circumstances,
+  type Ending,
+  endingOf,
+  resultAfterMonitoring,
+  whyUnmonitored,
+} from './check-results.ts'
+import type { Clock, SessionEnd } from './clock.ts'
 import type { Collection } from './collection.ts'
-import type { EffectLog } from './effects.ts'
 import { EndWatch } from './end-watch.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { EffectLog } from './event-log.ts'
 import { initialOutcomeOf } from './initial-outcome.ts'
-import type { SessionEnd } from './job.ts'
-import { resultAfterMonitoring, whyUnmonitored } from './monitoring.ts'
 import type { Settings } from './settings.ts'
 
 interface Dependencies {

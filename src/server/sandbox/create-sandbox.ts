@@ -22,14 +22,13 @@ import { Clock } from './clock.ts'
 import { Collection, stamp } from './collection.ts'
 import { CompanyRegister } from './company-register.ts'
 import { CustomLists } from './custom-lists.ts'
-import { EffectLog } from './effects.ts'
 import { EnrolledFaces } from './enrolled-faces.ts'
+import { EffectLog, EventLog } from './event-log.ts'
 import type { ExternalIo } from './external-io.ts'
-import { Happenings } from './happenings.ts'
-import { type ImageStore, SandboxImages } from './image-store.ts'
+import { createSandboxIds } from './ids.ts'
+import { type ImageStore, SandboxImages } from './images.ts'
 import { Journal } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
-import { createSandboxIds } from './sandbox-ids.ts'
 import { endSession } from './session-end.ts'
 import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
@@ -41,8 +40,8 @@ export const createSandbox = (
   { store, book }: { readonly store: ImageStore; readonly book: ScenarioBook }
 ): Sandbox => {
   const settings = settingsOf(options)
-  const happenings = new Happenings()
-  const effects = new EffectLog((effect) => happenings.caused(effect))
+  const eventLog = new EventLog()
+  const effects = new EffectLog((effect) => eventLog.caused(effect))
   const externalIo: ExternalIo = { observer: undefined }
   const clock = new Clock({
     mode: options.clock ?? 'real',
@@ -130,7 +129,7 @@ export const createSandbox = (
     settings,
     usage: new Usage(clock.now()),
     effects,
-    happenings,
+    eventLog,
     choices: new Choices(book),
     stampImage: (fields) => stamp<DocumentImage>(fields, collection),
     ids: allIds,
@@ -140,7 +139,7 @@ export const createSandbox = (
     publish,
     close: () => {
       externalIo.observer?.end()
-      happenings.close()
+      eventLog.close()
       clock.stop()
       faults.close()
       dispatcher.close()

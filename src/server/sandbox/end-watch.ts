@@ -1,5 +1,4 @@
-import type { Clock } from './clock.ts'
-import type { SessionEnd } from './job.ts'
+import type { Clock, SessionEnd } from './clock.ts'
 import type { Settings } from './settings.ts'
 
 interface Dependencies {

@@ -21,13 +21,12 @@ import type { Clock } from './clock.ts'
 import type { Collection, Stored } from './collection.ts'
 import type { CompanyRegister } from './company-register.ts'
 import type { CustomLists } from './custom-lists.ts'
-import type { EffectLog } from './effects.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
+import type { EffectLog, EventLog } from './event-log.ts'
 import type { ExternalIo } from './external-io.ts'
-import type { Happenings } from './happenings.ts'
-import type { SandboxImages } from './image-store.ts'
+import type { SandboxIds } from './ids.ts'
+import type { SandboxImages } from './images.ts'
 import type { Journal } from './journal.ts'
-import type { SandboxIds } from './sandbox-ids.ts'
 import type { Settings } from './settings.ts'
 import type { Usage } from './usage.ts'
 
@@ -64,7 +63,7 @@ export interface Sandbox {
   readonly settings: Settings
   readonly usage: Usage
   readonly effects: EffectLog
-  readonly happenings: Happenings
+  readonly eventLog: EventLog
   readonly choices: Choices
   /** Gives an image of a document its id and times. */
   stampImage(fields: (id: string) => Omit<DocumentImage, keyof Stored>): DocumentImage

@@ -1,13 +1,29 @@
+import { createHash } from 'node:crypto'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import type { MockOptions } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
-import { ImageStore } from './image-store.ts'
+import { ImageStore } from './images.ts'
 import { Journal } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
-import { nameOfKey } from './sandbox-name.ts'
 import { type Settings, settingsOf } from './settings.ts'
+
+/** Most characters of a key that its sandbox's name shows. */
+const MOST_SHOWN = 16
+
+/** Digits of the key's hash, which tell keys apart that begin alike. */
+const HASH_LENGTH = 8
+
+/**
+ * What others see in place of a key: its beginning, never more than half of it, and some of its
+ * hash. Nobody gets at a sandbox's data by its name.
+ */
+export const nameOfKey = (key: string): string => {
+  const shown = key.slice(0, Math.min(MOST_SHOWN, Math.floor(key.length / 2)))
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, HASH_LENGTH)
+  return `${shown}~${hash}`
+}
 
 /** The key whose sandbox the control surface means when it is given none (decision 56). */
 export const DEFAULT_KEY = 'test_default'

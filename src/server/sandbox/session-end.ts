@@ -1,7 +1,7 @@
 import type { Check } from '../../contracts/checks.ts'
 import type { EventType } from '../../contracts/events.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
-import type { SessionEnd } from './job.ts'
+import type { SessionEnd } from './clock.ts'
 import type { Sandbox } from './sandbox.ts'
 import { sessionPayloadOf } from './session-events.ts'
 

@@ -1,10 +1,35 @@
 import type { ProcessingErrorCode } from '../../contracts/errors.ts'
-import type { ClockState } from './clock-settings.ts'
-import type { Job } from './job.ts'
+import type { ClockState, Job, Task } from './clock.ts'
 import type { Sandbox } from './sandbox.ts'
 import { endSession } from './session-end.ts'
-import { together } from './state-parts.ts'
-import type { Task } from './work-under-way.ts'
+
+/** Something whose state can be told as plain data, and taken over by a new one of its kind. */
+interface Part {
+  toState(): unknown
+  restore(state: never): void
+}
+
+type StateOf<Parts extends Record<keyof Parts, Part>> = {
+  [Name in keyof Parts]: ReturnType<Parts[Name]['toState']>
+}
+
+type RestoreOf<Parts extends Record<keyof Parts, Part>> = {
+  readonly [Name in keyof Parts]: Parameters<Parts[Name]['restore']>[0]
+}
+
+/** Parts as one, which tells and restores them in their order. */
+export const combineState = <Parts extends Record<keyof Parts, Part>>(parts: Parts) => {
+  const all = Object.entries<Part>(parts)
+  return {
+    // The compiler cannot see that these are the names of the parts, each with what it tells.
+    toState: () =>
+      Object.fromEntries(all.map(([name, part]) => [name, part.toState()])) as StateOf<Parts>,
+    restore: (state: RestoreOf<Parts>): void => {
+      // Nor that each part is given what it takes.
+      for (const [name, part] of all) part.restore(Reflect.get(state, name) as never)
+    },
+  }
+}
 
 /** What a timer of this sandbox does. */
 const taskOf =
@@ -17,11 +42,11 @@ const taskOf =
   }
 
 const idsOf = ({ ids: { records, events, audit, lists, lookUps } }: Sandbox) =>
-  together({ records, events, audit, lists, lookUps })
+  combineState({ records, events, audit, lists, lookUps })
 
 /** All that a sandbox is, in the order in which it is told and made again. New state is a line here. */
 const partsOf = (sandbox: Sandbox) =>
-  together({
+  combineState({
     images: sandbox.images,
     choices: sandbox.choices,
     settings: {

@@ -3,7 +3,7 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { VERSION } from '../../version.ts'
 import type { Env } from '../exchange.ts'
 import { VERSION_HEADER } from '../http/version-header.ts'
-import type { Happening, Happenings } from '../sandbox/happenings.ts'
+import type { EventLog, LoggedEvent } from '../sandbox/event-log.ts'
 import { idleLimit } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
@@ -16,23 +16,23 @@ interface Start {
   readonly isForeign: boolean
 }
 
-const startFrom = (happenings: Happenings, lastEventId: string | undefined): Start => {
-  if (!lastEventId) return { position: happenings.count, isForeign: false }
+const startFrom = (eventLog: EventLog, lastEventId: string | undefined): Start => {
+  if (!lastEventId) return { position: eventLog.count, isForeign: false }
   const [, run, digits] = /^([0-9a-f]{8})-(\d{1,15})$/.exec(lastEventId) ?? []
   const position = Number(digits)
-  const isKnown = run === happenings.run && position <= happenings.count
+  const isKnown = run === eventLog.run && position <= eventLog.count
   return isKnown ? { position, isForeign: false } : { position: 0, isForeign: true }
 }
 
 /** Waits for news; says whether there are any, or whether it is time for a sign of life. */
-const waitForNews = (happenings: Happenings, onAbort: (wake: () => void) => void) =>
+const waitForNews = (eventLog: EventLog, onAbort: (wake: () => void) => void) =>
   new Promise<boolean>((resolve) => {
     const end = (isNews: boolean): void => {
       stopWaiting()
       lift()
       resolve(isNews)
     }
-    const stopWaiting = happenings.onNext(() => end(true))
+    const stopWaiting = eventLog.onNext(() => end(true))
     const lift = idleLimit(HEARTBEAT_MS, () => end(false))
     onAbort(() => end(true))
   })
@@ -43,12 +43,12 @@ const waitForNews = (happenings: Happenings, onAbort: (wake: () => void) => void
  */
 const tell = async (
   stream: SSEStreamingApi,
-  { happenings, clock }: Sandbox,
+  { eventLog, clock }: Sandbox,
   { position: start, isForeign }: Start
 ): Promise<void> => {
   let wake = (): void => undefined
   let position = start
-  const write = (happening: Happening, id?: string): Promise<void> =>
+  const write = (happening: LoggedEvent, id?: string): Promise<void> =>
     stream.writeSSE({
       event: happening.kind,
       data: JSON.stringify(happening),
@@ -56,7 +56,7 @@ const tell = async (
     })
   const say = (kind: string, what: string, id?: string): Promise<void> =>
     write({ at: clock.timestamp(), kind: `stream.${kind}`, what }, id)
-  const idOf = (at: number): string => `${happenings.run}-${at}`
+  const idOf = (at: number): string => `${eventLog.run}-${at}`
 
   stream.onAbort(() => wake())
   await say('opened', 'What happens in this sandbox from here on', idOf(position))
@@ -67,13 +67,13 @@ const tell = async (
     )
   }
   while (!stream.aborted) {
-    const { missed, happenings: news } = happenings.after(position)
+    const { missed, events: news } = eventLog.after(position)
     position += missed
     if (missed > 0) await say('dropped', `${missed} more happened, which are not kept any more`)
     for (const happening of news) await write(happening, idOf(++position))
     if (news.length > 0) continue
-    if (happenings.isOver) break
-    const isNews = await waitForNews(happenings, (end) => {
+    if (eventLog.isOver) break
+    const isNews = await waitForNews(eventLog, (end) => {
       wake = end
     })
     if (!isNews) await stream.write(': nothing happened\n\n')
@@ -83,9 +83,9 @@ const tell = async (
 
 /** Answers with everything that happens in a sandbox from now on, as server-sent events. */
 export const serveStream = (context: Context<Env>, sandbox: Sandbox): Response => {
-  const { happenings } = sandbox
-  happenings.keep()
-  const start = startFrom(happenings, context.req.header('last-event-id'))
+  const { eventLog } = sandbox
+  eventLog.keep()
+  const start = startFrom(eventLog, context.req.header('last-event-id'))
   context.header(VERSION_HEADER, VERSION)
   return streamSSE(context, (stream) => tell(stream, sandbox, start))
 }

@@ -1,14 +1,36 @@
 import type { Hono } from 'hono'
 import type { Env } from '../exchange.ts'
 import { authenticate } from '../http/authentication.ts'
+import { pathOf } from '../http/path.ts'
 import type { Received } from '../http/received.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
-import { isControl, isOfAccount } from './of-account.ts'
 import { lengthOf, recordBytes, recordText } from './recorded-body.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
-import type { RequestStep, Step } from './step.ts'
+import type { RequestStep, Step } from './transcript.ts'
+
+const CONTROL = '/_mock'
+
+/** Control requests that change nothing in the sandbox, or put another one in its place. */
+const OF_NO_ACCOUNT =
+  /^(?:GET|HEAD|OPTIONS) |^POST \/(?:requests\/verify|scenarios\/explain|reset|transcript\/replay)$|^PUT \/snapshot$|^DELETE \/sandboxes\//
+
+/** Pages that belong to no sandbox. */
+const PAGE = /^\/(?:flow\/.*)?$/
+
+/** Whether a request is one to the control surface. */
+export const isControl = (url: string): boolean => {
+  const path = pathOf(url)
+  return path === CONTROL || path.startsWith(`${CONTROL}/`)
+}
+
+/** Whether what comes later may depend on a request: all those to the vendor surface, and what changes something. */
+export const isOfAccount = (method: string, url: string): boolean => {
+  const path = pathOf(url)
+  if (!isControl(url)) return !PAGE.test(path)
+  return !OF_NO_ACCOUNT.test(`${method} ${path.slice(CONTROL.length)}`)
+}
 
 interface Surroundings {
   readonly app: Hono<Env>

@@ -3,9 +3,40 @@ import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { stateOf } from '../sandbox/snapshot.ts'
 import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
-import { Activity } from './activity.ts'
 import { RecordedImages } from './recorded-body.ts'
-import type { NewStep, Step } from './step.ts'
+import type { NewStep, Step } from './transcript.ts'
+
+/**
+ * Whether a sandbox is at work, rather than waiting for something outside: a receiver, the clock, or
+ * the time of an answer that a fault holds. What comes next from outside is taken when it is not.
+ */
+export class Activity {
+  readonly #sandbox: Sandbox
+  /** Requests that are not answered, and moves of the clock that are not over. */
+  exchanges = 0
+  /** Deliveries that wait for their receivers. */
+  deliveries = 0
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox
+  }
+
+  /** Counts an exchange until it is over. */
+  async during<T>(exchange: () => Promise<T>): Promise<T> {
+    this.exchanges++
+    try {
+      return await exchange()
+    } finally {
+      this.exchanges--
+    }
+  }
+
+  get isAny(): boolean {
+    const { clock, faults } = this.#sandbox
+    const { work, moves } = clock.underWay
+    return this.exchanges + work > this.deliveries + faults.held.count + moves
+  }
+}
 
 /** The longest transcript: steps, and characters of what is said in them. */
 const MOST_STEPS = 20_000
@@ -149,4 +180,10 @@ export const startRecording = (sandbox: Sandbox): void => {
   const recorder = new Recorder(sandbox)
   recorders.set(sandbox, recorder)
   sandbox.externalIo.observer = recorder
+}
+
+/** Moves or settles a clock for the program that the mock runs in, on record where there is one. */
+export const move = <T>(sandbox: Sandbox, step: NewStep, action: () => Promise<T>): Promise<T> => {
+  const recorder = recorderOf(sandbox)
+  return recorder?.isOn ? recorder.during(step, 0, action) : action()
 }

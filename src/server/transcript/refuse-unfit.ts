@@ -1,9 +1,8 @@
 import { ControlError } from '../control/control-error.ts'
-import { isOfAccount } from './of-account.ts'
-import { requestOf } from './played-exchange.ts'
+import { isOfAccount } from './answer-watched.ts'
 import type { RecordedBody } from './recorded-body.ts'
-import type { RequestStep, Step } from './step.ts'
-import type { Transcript } from './transcript.ts'
+import { requestOf } from './replay.ts'
+import type { RequestStep, Step, Transcript } from './transcript.ts'
 
 const refuse = (path: string, what: string): never => {
   throw new ControlError(400, `'${path}' ${what}`, path)

@@ -1,12 +1,144 @@
 import type { Hono } from 'hono'
 import type { Env } from '../exchange.ts'
+import type { Received } from '../http/received.ts'
+import type { IoObserver } from '../sandbox/external-io.ts'
+import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { compareAnswers, compareDeliveries } from './compare.ts'
-import type { Difference } from './difference.ts'
-import { PlayedExchange } from './played-exchange.ts'
-import { Player } from './player.ts'
-import type { DeliveryStep, MoveStep, RequestStep, Step } from './step.ts'
-import type { Transcript } from './transcript.ts'
+import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
+import type { PlayedAnswer } from './compare.ts'
+import { compareAnswers, compareDeliveries, type Difference } from './compare.ts'
+import { bytesOf } from './recorded-body.ts'
+import { Activity } from './recorder.ts'
+import type { DeliveryStep, MoveStep, RequestStep, Step, Transcript } from './transcript.ts'
+
+/** The request of a step, without its body. Throws where there is none like that. */
+export const requestOf = ({ method, url, headers }: RequestStep, key: string): Request =>
+  new Request(url, { method, headers: { ...headers, Authorization: key } })
+
+/** A request that has been made again. */
+export class PlayedExchange {
+  readonly step: RequestStep
+  readonly #client = new AbortController()
+  readonly answered: Promise<void>
+  answer: PlayedAnswer | undefined
+
+  constructor(
+    step: RequestStep,
+    images: Readonly<Record<string, string>>,
+    {
+      app,
+      key,
+      activity,
+    }: { readonly app: Hono<Env>; readonly key: string; readonly activity: Activity }
+  ) {
+    this.step = step
+    const bytes = step.body === undefined ? undefined : bytesOf(step.body, images)
+    const received: Received = { bytes, isTooLarge: step.isTooLarge ?? false, Response }
+    const request = new Request(requestOf(step, key), { signal: this.#client.signal })
+    this.answered = activity.during(() => this.#ask(app, request, received))
+  }
+
+  async #ask(app: Hono<Env>, request: Request, received: Received): Promise<void> {
+    const response = await app.fetch(request, received)
+    const cut = received.cut?.keeps
+    const text = cut === 'nothing' ? '' : await response.text()
+    this.answer = { status: response.status, text, cut }
+  }
+
+  /** The client gives up. */
+  giveUp(): void {
+    this.#client.abort()
+  }
+}
+
+/** A delivery that waits for what its receiver is said to have answered. */
+interface Waiting {
+  readonly parcel: WebhookRequest
+  readonly answer: (result: SendResult) => void
+}
+
+/** How many turns nothing may go on before what is waited for is given up. */
+const PATIENCE_TURNS = 10
+
+const NOT_SENT: SendResult = { error: 'not sent: this sandbox was replayed from a transcript' }
+
+const nameOf = (id: string, attempt: number): string => `${id}, attempt ${attempt}`
+
+/** Plays what is outside of a sandbox: nothing falls due and nothing is sent by itself. */
+export class Player implements IoObserver {
+  readonly activity: Activity
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #expected: Set<string>
+  readonly #onUnexpected: (name: string, parcel: WebhookRequest) => void
+  isOver = false
+
+  /** `expected` are the attempts on record. */
+  constructor(
+    sandbox: Sandbox,
+    expected: readonly { readonly id: string; readonly attempt: number }[],
+    onUnexpected: (name: string, parcel: WebhookRequest) => void
+  ) {
+    this.activity = new Activity(sandbox)
+    this.#expected = new Set(expected.map(({ id, attempt }) => nameOf(id, attempt)))
+    this.#onUnexpected = onUnexpected
+  }
+
+  mayWake(): boolean {
+    return this.isOver
+  }
+
+  async deliver({ id, attempts }: Delivery, parcel: WebhookRequest): Promise<SendResult> {
+    if (this.isOver) return NOT_SENT
+    const name = nameOf(id, attempts.length + 1)
+    if (!this.#expected.delete(name)) {
+      this.#onUnexpected(name, parcel)
+      return NOT_SENT
+    }
+    this.activity.deliveries++
+    const result = await new Promise<SendResult>((answer) => {
+      this.#waiting.set(name, { parcel, answer })
+    })
+    this.activity.deliveries--
+    return result
+  }
+
+  /** Has the receiver of an attempt answer; tells what was sent, or nothing where nothing was. */
+  async answer(
+    id: string,
+    attempt: number,
+    result: SendResult
+  ): Promise<WebhookRequest | undefined> {
+    const name = nameOf(id, attempt)
+    await this.until(() => this.#waiting.has(name))
+    const waiting = this.#waiting.get(name)
+    this.#waiting.delete(name)
+    waiting?.answer(result)
+    return waiting?.parcel
+  }
+
+  /** Waits for something. Answers false where nothing goes on any more that could bring it. */
+  async until(isSo: () => boolean): Promise<boolean> {
+    let quietTurns = 0
+    while (!isSo()) {
+      if (quietTurns > PATIENCE_TURNS) return false
+      quietTurns = this.activity.isAny ? 0 : quietTurns + 1
+      await nextTurn()
+    }
+    return true
+  }
+
+  /** Waits until the sandbox is not at work. */
+  async untilFree(): Promise<void> {
+    while (this.activity.isAny) await nextTurn()
+  }
+
+  /** From now on the sandbox goes by itself, but still sends nothing. */
+  end(): void {
+    this.isOver = true
+    for (const { answer } of this.#waiting.values()) answer(NOT_SENT)
+    this.#waiting.clear()
+  }
+}
 
 /** Something of the transcript that has begun and is to be over before a later step. */
 interface Begun {

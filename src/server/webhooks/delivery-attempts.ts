@@ -1,7 +1,7 @@
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
-import type { Effect, EffectLog } from '../sandbox/effects.ts'
+import type { Effect, EffectLog } from '../sandbox/event-log.ts'
 import type { ExternalIo } from '../sandbox/external-io.ts'
 import type { Settings } from '../sandbox/settings.ts'
 import type { Attempt, Delivery, SendResult, WebhookRequest } from './delivery.ts'

@@ -1,5 +1,37 @@
-import { requestTooLarge } from '../../contracts/errors.ts'
-import { StoredImage } from './stored-image.ts'
+import { createHash } from 'node:crypto'
+import { notFound, requestTooLarge } from '../../contracts/errors.ts'
+import type { ImageContent } from '../../contracts/images.ts'
+
+/** An image that is kept once, however often it was uploaded. */
+export class StoredImage {
+  readonly size: number
+  readonly key: string
+  uses = 1
+  #bytes: Buffer | undefined
+  #sha256: string | undefined
+
+  constructor(bytes: Buffer, key: string) {
+    this.size = bytes.byteLength
+    this.key = key
+    this.#bytes = bytes
+  }
+
+  /** Nothing once the last user is gone. */
+  get bytes(): Buffer | undefined {
+    return this.#bytes
+  }
+
+  /** In hexadecimal digits. Takes milliseconds, so it is worked out for who asks; it outlives the bytes. */
+  sha256(): string | undefined {
+    if (this.#bytes) this.#sha256 ??= createHash('sha256').update(this.#bytes).digest('hex')
+    return this.#sha256
+  }
+
+  /** The last user is gone. */
+  letGo(): void {
+    this.#bytes = undefined
+  }
+}
 
 /** How much the images of all sandboxes may take together, in bytes, unless told otherwise. */
 export const DEFAULT_IMAGE_BUDGET = 1024 ** 3
@@ -139,3 +171,20 @@ export class SandboxImages {
     this.#byId.clear()
   }
 }
+
+const sources = new WeakMap<object, StoredImage>()
+
+/** The answer to a download. Throws 404 with `gone` when the image has been let go of. */
+export const contentOf = (
+  image: StoredImage | undefined,
+  described: Pick<ImageContent, 'fileName' | 'contentType'>,
+  gone: string
+): ImageContent => {
+  if (!image?.bytes) throw notFound(gone)
+  const content = { ...described, data: image.bytes.toString('base64') }
+  sources.set(content, image)
+  return content
+}
+
+/** The image that an answer of `contentOf` holds as text. */
+export const imageBehind = (answer: object): StoredImage | undefined => sources.get(answer)
