@@ -4,11 +4,19 @@ import { join } from 'node:path'
 import { run } from './command.mjs'
 import { PROJECT } from './project.mjs'
 
-/** Packs the project, as npm does when it is published. Answers the archive and what is in it. */
+/**
+ * Packs the project, as npm does when it is published. Returns the archive and the names of its
+ * files. With the variable PACKED_FOLDER, the archive in that folder is used instead.
+ */
 export const packProject = async (folder) => {
-  await run('npm', ['pack', '--loglevel', 'error', '--pack-destination', folder], { cwd: PROJECT })
-  const [name] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
-  const archive = join(folder, name)
+  const packed = process.env.PACKED_FOLDER ?? folder
+  if (packed === folder) {
+    const options = ['--loglevel', 'error', '--pack-destination', folder]
+    await run('npm', ['pack', ...options], { cwd: PROJECT })
+  }
+  const [name] = (await readdir(packed)).filter((file) => file.endsWith('.tgz'))
+  if (name === undefined) throw new Error(`expected an archive in ${packed}, found none`)
+  const archive = join(packed, name)
   const listing = await run('tar', ['-tzf', archive])
   const files = listing.split('\n').map((path) => path.replace(/^package\//, ''))
   return { archive, files: files.sort() }
