@@ -27,6 +27,13 @@ const withoutUnused = {
   load: (id) => UNUSED[id.slice(1)] ?? null,
 }
 
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+/** Packages that users of the library install with it. What else it imports becomes part of it. */
+const PACKAGES = Object.keys({ ...dependencies, ...peerDependencies }).map(
+  (name) => new RegExp(`^${name}(/|$)`)
+)
+
 const RAPIDOC = 'node_modules/rapidoc'
 
 /** What draws the reference page, with the notices that its licence wants kept. */
@@ -114,7 +121,7 @@ export default defineConfig([
       proxy: 'src/proxy/index.ts',
     },
     platform: 'node',
-    external: [...builtins, /^[^./]/],
+    external: [...builtins, ...PACKAGES],
     plugins: [withAssets],
     output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
   },

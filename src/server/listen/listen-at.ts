@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import { UsageError } from '../usage-error.ts'
 
 const TEACHING: Readonly<Record<string, string>> = {

@@ -5,11 +5,11 @@ import { VERSION } from '../../version.ts'
 import { VERSION_HEADER } from '../http/version-header.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 
-interface Refusal {
+/** An answer to what is not an HTTP request that can be read. */
+export interface Refusal {
   /** Status and its reason, as they stand on the first line. */
   readonly status: string
   readonly message: string
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What cannot be read as a request, by the code of Node's error. */
@@ -28,16 +28,23 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 }
 
+/** What Node's parser says of bytes that it cannot read. */
+interface ParseError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer
+}
+
 const MALFORMED: Refusal = {
   status: '400 Bad Request',
   message: 'The request line or a header is malformed',
 }
 
-const NO_TUNNEL: Refusal = {
-  status: '405 Method Not Allowed',
-  message: 'There are no tunnels here: name the address of the API in the request line itself',
-  headers: { Allow: 'GET, POST, DELETE' },
+const TLS_ARRIVED: Refusal = {
+  status: '400 Bad Request',
+  message: 'This port speaks plain HTTP, but TLS arrived; use an http:// address, or --tls',
 }
+
+/** The first byte of every TLS connection: the type of a handshake record. */
+export const TLS_HANDSHAKE = 0x16
 
 const NOT_EXPECTED: Refusal = {
   status: '417 Expectation Failed',
@@ -55,12 +62,12 @@ const headersFor = (body: string): Record<string, string> => ({
 
 const textOf = (refusal: Refusal): string => {
   const body = bodyOf(refusal)
-  const headers = { ...refusal.headers, ...headersFor(body) }
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const lines = Object.entries(headersFor(body)).map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${refusal.status}`, ...lines, '', body].join('\r\n')
 }
 
-const refuse = (socket: Duplex, refusal: Refusal): void => {
+/** Writes a refusal to a connection and ends it. */
+export const refuseOnSocket = (socket: Duplex, refusal: Refusal): void => {
   if (socket.writable) socket.end(textOf(refusal), () => socket.destroy())
   // What was ended before may still be on its way to the client.
   else if (!socket.writableEnded) socket.destroy()
@@ -84,15 +91,16 @@ export const refuseMissingHost = (outgoing: ServerResponse): void => {
  * before it on the same connection have their answers first: `writeAll` writes those that wait.
  */
 export const refuseMalformed = (server: Server, writeAll: () => void): void => {
-  server.on('clientError', async ({ code = '' }: NodeJS.ErrnoException, socket) => {
+  server.on('clientError', async (error: ParseError, socket) => {
+    const { code = '', rawPacket } = error
     if (code === 'ECONNRESET') {
       socket.destroy()
       return
     }
     writeAll()
     await nextTurn()
-    refuse(socket, (Object.hasOwn(REFUSALS, code) && REFUSALS[code]) || MALFORMED)
+    const known = rawPacket?.[0] === TLS_HANDSHAKE ? TLS_ARRIVED : REFUSALS[code]
+    refuseOnSocket(socket, known ?? MALFORMED)
   })
   server.on('checkExpectation', (_, outgoing) => answerWith(outgoing, NOT_EXPECTED))
-  server.on('connect', (_, socket) => refuse(socket, NO_TUNNEL))
 }

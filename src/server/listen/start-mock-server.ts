@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
+import { openLate } from './late-entrances.ts'
 import { listenAt } from './listen-at.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
@@ -14,6 +15,19 @@ export interface MockServerOptions extends MockOptions {
   readonly port?: number
   /** Default 127.0.0.1: nobody else's business. */
   readonly host?: string
+  /** Serve HTTPS too, at `tlsPort`. Default no. */
+  readonly tls?: boolean
+  /** Port of HTTPS. Default 0: any free port. */
+  readonly tlsPort?: number
+  /**
+   * Names, beside `api.complycube.com` and `flow.complycube.com`, for which the mock answers by
+   * CONNECT and TLS.
+   */
+  readonly tlsNames?: readonly string[]
+  /** Folder that keeps the certificate authority. Default: a new authority for each server. */
+  readonly caDir?: string
+  /** Pass CONNECT to other hosts on. Default no: it is refused. */
+  readonly tunnelOthers?: boolean
 }
 
 /** A running mock. */
@@ -22,6 +36,10 @@ export interface MockServer extends Mock {
   readonly url: string
   readonly host: string
   readonly port: number
+  /** Where HTTPS is served, e.g. `https://127.0.0.1:4043`; only with the option `tls`. */
+  readonly tlsUrl?: string
+  /** The certificate of the authority that clients must trust for TLS, as PEM. */
+  certificate(): Promise<string>
 }
 
 /** Longer than clients keep idle connections, so that they never meet one that has just closed. */
@@ -47,8 +65,10 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   )
   server.on('checkContinue', onExpectation)
   refuseMalformed(server, together.writeAll)
-  const stopListening = prepareToStop(server, cutStreams)
+  const entrances = openLate(server, options)
+  const stopListening = prepareToStop(server, cutStreams, entrances.close)
   const { port, url } = await listenAt(server, wanted, host)
+  const secure = options.tls ? await entrances.listenTls(options.tlsPort ?? 0, host) : undefined
   const close = async (): Promise<void> => {
     // Answers that wait for something, such as a settle, are let go before they are waited for.
     await engine.close()
@@ -56,5 +76,6 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   }
   const { fetch, reset, settle, advance, setScenarios } = engine
   const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }
-  return { url, host, port, ...mock }
+  const { certificate } = entrances
+  return { url, host, port, ...(secure && { tlsUrl: secure.url }), certificate, ...mock }
 }

@@ -26,12 +26,17 @@ const watchUnused = (server: Server): (() => void) => {
 
 /**
  * Answers how a server is stopped: it takes no new connections, lets answers in flight finish, and
- * cuts what takes too long.
+ * cuts what takes too long. `closeOthers` closes other ways in, whose connections the server has too.
  */
-export const prepareToStop = (server: Server, cutStreams: () => void): (() => Promise<void>) => {
+export const prepareToStop = (
+  server: Server,
+  cutStreams: () => void,
+  closeOthers: () => Promise<void> = () => Promise.resolve()
+): (() => Promise<void>) => {
   const closeUnused = watchUnused(server)
   return () =>
     new Promise((resolve) => {
+      const others = closeOthers()
       const elapsed = startStopwatch()
       const stopLooking = repeat(LOOK_EVERY_MS, () => {
         if (elapsed() > GRACE_MS) server.closeAllConnections()
@@ -39,7 +44,8 @@ export const prepareToStop = (server: Server, cutStreams: () => void): (() => Pr
         closeUnused()
         if (elapsed() > STREAM_GRACE_MS) cutStreams()
       })
-      server.close(() => {
+      server.close(async () => {
+        await others
         stopLooking()
         resolve()
       })

@@ -1,0 +1,8 @@
+/** Host of the API. Source: the official SDKs have it in their code. */
+export const API_HOST = 'api.complycube.com'
+
+/** Host of the hosted Flow page. */
+export const FLOW_HOST = 'flow.complycube.com'
+
+/** Names of ComplyCube that the mock answers for, whatever way a request takes. */
+export const VENDOR_HOSTS: readonly string[] = [API_HOST, FLOW_HOST]
