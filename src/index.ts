@@ -1,7 +1,7 @@
 export type { Company } from './contracts/companies.ts'
 export { CATALOG as SCENARIOS } from './scenarios/catalog.ts'
-export type { ScenarioFileInput as ScenarioFile } from './scenarios/definition.ts'
 export type { Scenario } from './scenarios/scenario.ts'
+export type { ScenarioFileInput as ScenarioFile } from './scenarios/scenario-file.ts'
 export type { AsyncDisposal } from './server/async-disposal.ts'
 export {
   type MockServer,

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs'
 import { dirname } from 'node:path'
-import type { ScenarioFileInput } from '../scenarios/definition.ts'
+import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { MockServer } from '../server/listen/start-mock-server.ts'
 import { limit } from '../server/sandbox/real-time.ts'
 import { readScenarioFile, textOf } from './scenario-file.ts'

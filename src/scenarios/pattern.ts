@@ -1,21 +1,21 @@
 import type { RE2JS } from 're2js'
 
-/** Text that is longer than this suits no pattern: no name is. */
+/** Longer text matches no pattern; no name is that long. */
 export const MOST_SEARCHED = 10_000
 
-/** A condition that a regular expression must find something in a text. */
+/** A condition that a regular expression must match somewhere in a text. */
 export interface PatternCondition {
   readonly pattern: string
 }
 
 let engine: typeof RE2JS | undefined
 
-/** What the engine has made of a condition goes with the condition. */
+/** Compiled patterns by condition. */
 const compiled = new WeakMap<PatternCondition, RE2JS>()
 
 /**
- * Loads what runs patterns: without backtracking, so that none can hang. It is large, and few need
- * it, so it comes with the first pattern.
+ * Loads the regular expression engine. It has no backtracking, so no pattern can hang. It is large, and
+ * few users need it, so it is loaded with the first pattern.
  */
 export const loadPatternEngine = async (): Promise<void> => {
   const { RE2JS } = await import('re2js')
@@ -25,13 +25,13 @@ export const loadPatternEngine = async (): Promise<void> => {
 const compile = (condition: PatternCondition): RE2JS => {
   const known = compiled.get(condition)
   if (known) return known
-  if (!engine) throw new Error('A pattern was met before its engine was loaded')
+  if (!engine) throw new Error('A pattern was compiled before loadPatternEngine finished')
   const made = engine.compile(condition.pattern)
   compiled.set(condition, made)
   return made
 }
 
-/** Why the engine cannot run a pattern; nothing when it can. */
+/** Why the engine cannot run a pattern; `undefined` if it can. */
 export const findPatternProblem = (condition: PatternCondition): string | undefined => {
   try {
     compile(condition)
@@ -42,11 +42,11 @@ export const findPatternProblem = (condition: PatternCondition): string | undefi
   }
 }
 
-/** Whether a pattern finds something anywhere in a text. */
+/** Whether a pattern matches anywhere in a text. */
 export const isFoundIn = (condition: PatternCondition, text: string): boolean =>
   text.length <= MOST_SEARCHED && compile(condition).test(text)
 
-/** Whether there is a pattern somewhere in plain data, however deep. */
+/** Whether plain data contain a pattern at any depth. */
 export const holdsPattern = (data: unknown): boolean =>
   typeof data === 'object' &&
   data !== null &&

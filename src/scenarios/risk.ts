@@ -4,8 +4,8 @@ import type { Check } from '../contracts/checks.ts'
 import type { Client } from '../contracts/clients.ts'
 import { COUNTRY_RISK_SOURCES, type Risk, type RiskProfile } from '../contracts/risk-profiles.ts'
 
-/** What is known of a client when its risk is assessed. */
-export interface Known {
+/** A client with everything that its risk depends on. */
+export interface RiskFacts {
   readonly client: Client
   /** Oldest first. */
   readonly addresses: readonly Address[]
@@ -13,10 +13,10 @@ export interface Known {
   readonly checks: readonly Check[]
 }
 
-/** Vendor: words of ComplyCube's sandbox, as a middle name. */
+/** Vendor: middle names that trigger a risk in ComplyCube's sandbox. */
 const TRIGGERS: Readonly<Record<string, Risk>> = { 'medium-risk': 'medium', 'high-risk': 'high' }
 
-/** A score of each source for a country of low, medium and high risk. */
+/** The score that each source gives a country, by risk. */
 const SCORES: Readonly<Record<Exclude<Risk, 'not_set'>, number>> = { low: 12, medium: 48, high: 86 }
 
 const FROM_LOW_TO_HIGH: readonly Risk[] = ['not_set', 'low', 'medium', 'high']
@@ -31,16 +31,16 @@ const triggered = ({ personDetails }: Client): Risk | undefined => {
   return Object.hasOwn(TRIGGERS, word) ? TRIGGERS[word] : undefined
 }
 
-/** The country that counts: of nationality, birth or incorporation, or where the client lives. */
-const countryOf = ({ client, addresses }: Known): string | undefined =>
+/** The country of nationality, else of birth, else of incorporation, else of the last address. */
+const countryOf = ({ client, addresses }: RiskFacts): string | undefined =>
   client.personDetails?.nationality ??
   client.personDetails?.birthCountry ??
   client.companyDetails?.incorporationCountry ??
   addresses.at(-1)?.country
 
-const countryRiskOf = (known: Known): RiskProfile['countryRisk'] => {
-  const country = countryOf(known)
-  const risk = triggered(known.client) ?? (country === undefined ? 'not_set' : 'low')
+const countryRiskOf = (facts: RiskFacts): RiskProfile['countryRisk'] => {
+  const country = countryOf(facts)
+  const risk = triggered(facts.client) ?? (country === undefined ? 'not_set' : 'low')
   if (risk === 'not_set' || country === undefined) return { risk, ...(country && { country }) }
   const breakdown = COUNTRY_RISK_SOURCES.slice(0, 3).map((source) => ({
     source,
@@ -51,7 +51,7 @@ const countryRiskOf = (known: Known): RiskProfile['countryRisk'] => {
 
 type Group = 'pep' | 'watchlist'
 
-/** What the last screening check says of a group: a risk, and which check that was. */
+/** The risk by the last complete screening check, and the id of that check. */
 const screeningRiskOf = (checks: readonly Check[], group: Group) => {
   const last = checks.findLast(
     ({ type, status }) => type.endsWith('screening_check') && status === 'complete'
@@ -67,25 +67,25 @@ const screeningRiskOf = (checks: readonly Check[], group: Group) => {
   return { risk, checkId: last.id }
 }
 
-/** When any of what was looked at was changed last. */
-const lastChangeOf = ({ client, addresses, checks }: Known): string =>
+/** The latest change of the client, its addresses and its checks. */
+const lastChangeOf = ({ client, addresses, checks }: RiskFacts): string =>
   [client, ...addresses, ...checks]
     .map(({ updatedAt }) => updatedAt)
     .reduce((one, other) => (one < other ? other : one))
 
-/** The risk of a client, from its countries and its screening checks. */
-export const assessRisk = (known: Known): RiskProfile => {
-  const countryRisk = countryRiskOf(known)
-  const politicalExposureRisk = screeningRiskOf(known.checks, 'pep')
-  const watchlistRisk = screeningRiskOf(known.checks, 'watchlist')
+/** The risk profile of a client, from its countries and its screening checks. */
+export const assessRisk = (facts: RiskFacts): RiskProfile => {
+  const countryRisk = countryRiskOf(facts)
+  const politicalExposureRisk = screeningRiskOf(facts.checks, 'pep')
+  const watchlistRisk = screeningRiskOf(facts.checks, 'watchlist')
   return {
     overall:
-      triggered(known.client) ??
+      triggered(facts.client) ??
       highestOf([countryRisk.risk, politicalExposureRisk.risk, watchlistRisk.risk]),
     countryRisk,
     politicalExposureRisk,
     occupationRisk: { risk: 'not_set' },
     watchlistRisk,
-    updatedAt: lastChangeOf(known),
+    updatedAt: lastChangeOf(facts),
   }
 }

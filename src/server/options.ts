@@ -1,5 +1,5 @@
 import type { Company } from '../contracts/companies.ts'
-import type { ScenarioFileInput } from '../scenarios/definition.ts'
+import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { ClockMode } from './sandbox/clock.ts'
 import type { CustomListSeed } from './seed-data.ts'
 

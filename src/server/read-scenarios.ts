@@ -1,7 +1,7 @@
 import { readBook, type ScenarioBook } from '../scenarios/book.ts'
-import { ScenarioFile } from '../scenarios/definition.ts'
 import { holdsPattern, loadPatternEngine } from '../scenarios/pattern.ts'
-import { ScenarioProblem } from '../scenarios/scenario-problem.ts'
+import { ScenarioFile } from '../scenarios/scenario-file.ts'
+import { ScenarioProblem } from '../scenarios/validation.ts'
 import { ControlError } from './control/control-error.ts'
 import { readGiven } from './control/read-given.ts'
 

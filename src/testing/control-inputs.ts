@@ -5,8 +5,8 @@ import type { EventType } from '../contracts/events.ts'
 import type { OperationName } from '../contracts/operations.ts'
 import type { Settings } from '../index.ts'
 import type { ApiFaultRule } from '../scenarios/api-faults.ts'
-import type { RuleDefinition, ScenarioDefinition } from '../scenarios/definition.ts'
 import type { BreakdownOverrides, EngineOutcome } from '../scenarios/scenario.ts'
+import type { RuleDefinition, ScenarioDefinition } from '../scenarios/scenario-file.ts'
 import type { WebhookFault, WebhookFaultRule } from '../scenarios/webhook-faults.ts'
 
 /** What happens to the checks that suit it. */

@@ -13,7 +13,7 @@ const endsOf = (scenario: Scenario): string => {
 
 const scenarios = (): string =>
   table(
-    ['Scenario', 'Of', 'Ends', 'Story'],
+    ['Scenario', 'Check types', 'Ends', 'Description'],
     [...CATALOG.values()].map((scenario) => [
       `\`${scenario.name}\``,
       scenario.when?.checkTypes

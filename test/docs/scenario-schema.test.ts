@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createMock } from '../../src/index.ts'
-import { scenarioFileSchema } from '../../src/scenarios/file-schema.ts'
+import { scenarioFileSchema } from '../../src/scenarios/scenario-file.ts'
 import { createApi } from '../support/api.ts'
 import { COMPLETE } from '../support/complete-scenarios.ts'
 

@@ -44,7 +44,7 @@ const MISTAKES: { rule: object; path: string; says: RegExp }[] = [
   {
     rule: { fault: { latency: 5, connection: 'never' } },
     path: '.fault.latency',
-    says: /never comes/,
+    says: /has no meaning without a response/,
   },
   {
     rule: { fault: { connection: 'half-body', when: 'before' } },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scenariosOf } from '../../src/proxy/index.ts'
-import { ScenarioFile } from '../../src/scenarios/definition.ts'
+import { ScenarioFile } from '../../src/scenarios/scenario-file.ts'
 import { readScenarios } from '../../src/server/read-scenarios.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { PERSON } from '../support/onboarding.ts'

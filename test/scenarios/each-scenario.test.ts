@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
 import { createMock } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { findingsOf } from '../../src/scenarios/results/screening-check.ts'
+import { overridesFor } from '../../src/scenarios/results/screening-check.ts'
 import { endOf, type ProgressionStep, stepsOf, suits } from '../../src/scenarios/scenario.ts'
 import { createApi } from '../support/api.ts'
 import { checkBody, equip } from '../support/onboarding.ts'
@@ -71,7 +71,7 @@ const clearLeaves = async (type: string): Promise<Leaves> => {
 const expectDeclared = (leaves: Leaves, clear: Leaves, step: ProgressionStep): void => {
   const end = endOf(step)
   const changed = changedFrom(clear, leaves)
-  const declared = step.monitoring ? findingsOf(step.monitoring.classification) : step.breakdown
+  const declared = step.monitoring ? overridesFor(step.monitoring.classification) : step.breakdown
   if (declared) {
     expect(leaves).toMatchObject(declared)
     expect(changed).toEqual(changedFrom(clear, declared))

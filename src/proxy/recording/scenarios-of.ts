@@ -3,7 +3,7 @@ import type {
   RuleDefinition,
   ScenarioDefinition,
   ScenarioFile,
-} from '../../scenarios/definition.ts'
+} from '../../scenarios/scenario-file.ts'
 import type { When } from '../../scenarios/when.ts'
 import { tellApart } from './client-condition.ts'
 import { differingLeaves, engineOutcomeOf } from './differing-leaves.ts'

@@ -1,5 +1,5 @@
 import type { Company } from '../../contracts/companies.ts'
-import { companyIdOf } from './company.ts'
+import { companyIdOf } from './companies.ts'
 
 const STAMPS = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }
 
@@ -34,7 +34,7 @@ const incorporation = (date: string) => ({
 
 const director = { ...MARA, role: 'Director', occupation: 'Ceramicist', active: true }
 
-/** Companies that every register has from the start. None of them exists. */
+/** Companies that every company register has from the start. None of them is real. */
 export const KNOWN_COMPANIES: readonly Company[] = [
   {
     ...registered('GB', '09900101'),

@@ -1,16 +1,21 @@
 import type { AgeEstimationCheckResult } from '../../contracts/check-types/age-estimation-check.ts'
-import { inventAge, inventTooYoung, judgeAge, permittedAge } from './ages.ts'
-import { ageAt, parseCalendarDate } from './dates.ts'
+import {
+  ageAt,
+  inventAge,
+  inventTooYoung,
+  judgeAge,
+  parseCalendarDate,
+  permittedAge,
+} from './dates.ts'
 import { alive } from './faces.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
-/** Years that the estimate reaches to either side. */
+/** Years between the estimated age and its minimum and maximum. */
 const MARGIN = 3
 
 const LEAF = 'ageEstimationAnalysis.ageValidation'
 
-/** The age of the client where it is known; of somebody too young where the age is to fail. */
+/** The client's age if known, otherwise invented; below the minimum if the scenario flags it. */
 const estimate = (subject: Subject): number => {
   const { client, now, invent, overrides } = subject
   const permitted = permittedAge(subject)

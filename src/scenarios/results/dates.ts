@@ -1,6 +1,12 @@
+import type { Analysis } from '../../contracts/check-types/analysis.ts'
+import { DEFAULT_MINIMUM_AGE, MinimumAgeOptions } from '../../contracts/check-types/minimum-age.ts'
+import type { Check } from '../../contracts/checks.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
+import type { Inventor } from './inventor.ts'
 
-/** A day as ComplyCube writes it inside results; `time` in milliseconds since 1970. */
+export const DAY_MS = 86_400_000
+
+/** A day as results show it; `time` in milliseconds since 1970. */
 export const structuredDate = (time: number): StructuredDate => {
   const date = new Date(time)
   return { day: date.getUTCDate(), month: date.getUTCMonth() + 1, year: date.getUTCFullYear() }
@@ -12,6 +18,12 @@ export const parseCalendarDate = (text: string): StructuredDate => {
   return { day, month, year }
 }
 
+/** The same day some years later; the 29th of February becomes the 1st of March if necessary. */
+export const yearsAfter = (time: number, years: number): number => {
+  const date = new Date(time)
+  return date.setUTCFullYear(date.getUTCFullYear() + years)
+}
+
 /** Whole years from a date of birth to `time`. */
 export const ageAt = (dob: StructuredDate, time: number): number => {
   const today = structuredDate(time)
@@ -19,8 +31,32 @@ export const ageAt = (dob: StructuredDate, time: number): number => {
   return today.year - dob.year - (hadBirthday ? 0 : 1)
 }
 
-/** The same day some years on; the 29th of February becomes the 1st of March where it must. */
-export const yearsAfter = (time: number, years: number): number => {
-  const date = new Date(time)
-  return date.setUTCFullYear(date.getUTCFullYear() + years)
+/** The minimum age of a check, in years. */
+export const permittedAge = ({ check }: { check: Pick<Check, 'options'> }): number =>
+  MinimumAgeOptions.parse(check.options ?? {}).minimumPermittedAge ?? DEFAULT_MINIMUM_AGE
+
+/** The analysis of an age: `attention` below the minimum age. */
+export const judgeAge = (age: number, permitted: number): Analysis =>
+  age < permitted ? 'attention' : 'clear'
+
+/** The highest invented age, in years. */
+const OLDEST = 120
+
+const within = (age: number): number => Math.max(0, Math.min(OLDEST, age))
+
+/** An invented age from `least` to `most`; `permitted` raises both limits. */
+export const inventAge = (
+  invent: Inventor,
+  permitted: number,
+  least: number,
+  most: number
+): number => {
+  const youngest = within(Math.max(least, Math.ceil(permitted)))
+  return invent.integer(youngest, Math.max(youngest, most))
+}
+
+/** An invented age a few years below the minimum age. */
+export const inventTooYoung = (invent: Inventor, permitted: number): number => {
+  const oldest = within(Math.ceil(permitted) - 1)
+  return invent.integer(within(oldest - 4), oldest)
 }

@@ -4,16 +4,18 @@ import {
   DocumentCheckOptions,
   type DocumentCheckResult,
 } from '../../contracts/check-types/document-check.ts'
-import { judgeAge, permittedAge } from './ages.ts'
-import { documentAttention } from './document-attention.ts'
+import type { BreakdownOverrides } from '../scenario.ts'
+import { judgeAge, permittedAge } from './dates.ts'
 import { extractData } from './extracted-data.ts'
-import { PLACEHOLDER_IMAGE } from './placeholder-images.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 const [CLEAR, , NOT_PROCESSED] = ANALYSIS_VALUES
 
-/** `clear` where the analysis was made, else `not_processed`. */
+/** A small grey PNG in place of images cut out of documents, which would make answers megabytes long. */
+const PLACEHOLDER_IMAGE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAKCAAAAACsrEBcAAAAD0lEQVR4nGOYBQUM1GYAAHZyMCFwkNOqAAAAAElFTkSuQmCC'
+
+/** `clear` if the analysis was made, else `not_processed`. */
 const madeIf = (isMade: boolean): Analysis => (isMade ? CLEAR : NOT_PROCESSED)
 
 const patterns = (): DocumentCheckResult['breakdown']['securityAndPatternAnalysis'] =>
@@ -88,7 +90,7 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
       }),
     },
     frontAndBackAnalysis: { formatAnalysis: bothSides, dataConsistency: bothSides },
-    // Vendor: pictures alone tell nothing of a chip.
+    // Vendor: images say nothing about a chip.
     rfidAnalysis: {
       basicAccessControl: NOT_PROCESSED,
       chipAuthentication: NOT_PROCESSED,
@@ -100,12 +102,46 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
     },
     clientValidation: {
       ageVerification: judgeAge(extractedData.holderDetails.age ?? permitted, permitted),
-      // Vendor: clear in a captured answer although nothing was said of the client's data.
+      // Vendor: clear in a captured response although clientDataValidation was absent.
       clientDataConsistency: madeIf(options.clientDataValidation !== false),
     },
     securityAndPatternAnalysis: patterns(),
     extractedImages: images(hasTwoSides),
   }
+}
+
+/** The leaves to flag on a document without a reason, by the analysis that covers them. */
+const SIGNS: readonly (readonly [AnalysisCoverage, BreakdownOverrides])[] = [
+  ['content_analysis', { 'contentAnalysis.expirationDate': 'attention' }],
+  [
+    'forensic_analysis',
+    {
+      'forensicAnalysis.securityElements': 'attention',
+      'forensicAnalysis.tamperingDetected': 'attention',
+      'forensicAnalysis.breakdown.documentFrontLivenessScore': 41,
+    },
+  ],
+]
+
+/** The same for checks that do not cover those analyses. */
+const OTHER_SIGNS: typeof SIGNS = [
+  ['consistency_analysis', { 'consistencyAnalysis.lastName': 'attention' }],
+  ['format_analysis', { 'formatAnalysis.documentModelValidity': 'attention' }],
+]
+
+/** A leaf of every check, whatever its coverage. */
+const LAST_SIGN: BreakdownOverrides = { 'clientValidation.clientDataConsistency': 'attention' }
+
+/** The leaves to flag if a scenario says `attention` without naming leaves. */
+const documentAttention = ({ check }: Subject): BreakdownOverrides => {
+  const { analysisCoverage } = DocumentCheckOptions.parse(check.options ?? {})
+  const covered = (signs: typeof SIGNS) =>
+    signs.flatMap(([analysis, leaves]) =>
+      (analysisCoverage?.includes(analysis) ?? true) ? [leaves] : []
+    )
+  const [first] = covered(OTHER_SIGNS)
+  const usual = covered(SIGNS)
+  return usual.length > 0 ? Object.assign({}, ...usual) : (first ?? LAST_SIGN)
 }
 
 export const documentCheckRecipe: ResultRecipe = {

@@ -1,7 +1,6 @@
 import type { DrivingLicenseCheckResult } from '../../contracts/check-types/driving-license-check.ts'
 import { extractData } from './extracted-data.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 const clearBreakdown = (subject: Subject): DrivingLicenseCheckResult['breakdown'] => {
   const { documentDetails, holderDetails } = extractData(subject, false)

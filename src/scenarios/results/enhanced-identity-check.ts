@@ -1,7 +1,6 @@
 import type { EnhancedIdentityCheckResult } from '../../contracts/check-types/enhanced-identity-check.ts'
 import { alive, OTHER_FACE, sameFace } from './faces.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 const clearBreakdown = (subject: Subject): EnhancedIdentityCheckResult['breakdown'] => {
   const { breakdown, ...liveness } = alive(subject)

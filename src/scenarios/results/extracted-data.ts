@@ -3,20 +3,65 @@ import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
-import { inventAge, inventTooYoung, permittedAge } from './ages.ts'
-import { ageAt, parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
-import { kindOf, typeReadAs } from './document-kinds.ts'
+import {
+  ageAt,
+  DAY_MS,
+  inventAge,
+  inventTooYoung,
+  parseCalendarDate,
+  permittedAge,
+  structuredDate,
+  yearsAfter,
+} from './dates.ts'
 import type { Inventor } from './inventor.ts'
 import { machineReadableZone, type ZoneContent } from './machine-readable-zone.ts'
-import type { Subject } from './subject.ts'
+import type { Subject } from './recipe.ts'
 
-const DAY_MS = 86_400_000
+/** Types of document: their name in results, years of validity, and the pattern of their numbers. */
+const KINDS = {
+  passport: { documentType: 'passport', title: 'Passport', years: 10, number: '#########' },
+  visa: { documentType: 'visa', title: 'Visa', years: 5, number: '#########' },
+  driving_license: {
+    documentType: 'driving_license',
+    title: 'Driving License',
+    years: 10,
+    number: '?????######',
+  },
+  national_identity_card: {
+    documentType: 'national_id',
+    title: 'Id Card',
+    years: 10,
+    number: '??#######',
+  },
+  residence_permit: {
+    documentType: 'residence_permit',
+    title: 'Residence Permit',
+    years: 5,
+    number: '??#######',
+  },
+} as const
+
+const UNIDENTIFIED = {
+  documentType: 'unidentified',
+  title: 'Document',
+  years: 10,
+  number: '?########',
+} as const
+
+const isKnownKind = (type: string): type is keyof typeof KINDS => Object.hasOwn(KINDS, type)
+
+/** The type of the Document resource with this name in results. */
+const documentTypeNamed = (documentType: string): string | undefined =>
+  Object.entries(KINDS).find(([, kind]) => kind.documentType === documentType)?.[0]
+
+/** The kind of a type of the Document resource. */
+const kindOf = (type: string) => (isKnownKind(type) ? KINDS[type] : UNIDENTIFIED)
 
 const countryName = (code: string): string =>
   new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code
 
-/** As much of a subject as shows in what is read of a document. */
-interface Shown extends Pick<Subject, 'overrides' | 'now' | 'invent'> {
+/** The parts of a subject that extracted data depend on. */
+interface Source extends Pick<Subject, 'overrides' | 'now' | 'invent'> {
   readonly check: Pick<Check, 'options'>
   readonly client: Pick<Client, 'personDetails'>
   readonly document: Pick<Document, 'type' | 'issuingCountry' | 'documentNumber'> | undefined
@@ -31,15 +76,15 @@ interface Holder {
   readonly birthPlace: string
 }
 
-/** The client as far as it tells of itself, completed; another person where the names shall differ. */
-const holderOf = (shown: Shown): Holder => {
-  const { client, document, overrides, now, invent } = shown
+/** The client's details, completed with invented ones; another person if the names are to differ. */
+const holderOf = (source: Source): Holder => {
+  const { client, document, overrides, now, invent } = source
   const person = client.personDetails
   const isSomebodyElse = overrides['clientValidation.clientDataConsistency'] === 'attention'
   const isUnderage = overrides['clientValidation.ageVerification'] === 'attention'
   const gender = person?.gender ?? invent.gender()
   const invented = { firstName: invent.firstName(gender), lastName: invent.lastName() }
-  const permitted = permittedAge(shown)
+  const permitted = permittedAge(source)
   const age = isUnderage ? inventTooYoung(invent, permitted) : inventAge(invent, permitted, 21, 64)
   const inventedDob = structuredDate(yearsAfter(now, -age) - invent.integer(1, 360) * DAY_MS)
   const names = isSomebodyElse ? invented : { ...invented, ...person }
@@ -53,8 +98,8 @@ const holderOf = (shown: Shown): Holder => {
   }
 }
 
-/** When the document was issued and when it ends, with today between, or after where it expired. */
-const validityOf = ({ overrides, now, invent }: Shown, years: number) => {
+/** Issuing and expiration dates around today; both in the past if the document is to be expired. */
+const validityOf = ({ overrides, now, invent }: Source, years: number) => {
   const isExpired = overrides['contentAnalysis.expirationDate'] === 'attention'
   const daysBack = invent.integer(60, 360 * (years - 1))
   const issued = yearsAfter(now, isExpired ? -years : 0) - daysBack * DAY_MS
@@ -64,8 +109,8 @@ const validityOf = ({ overrides, now, invent }: Shown, years: number) => {
   }
 }
 
-/** The zone as printed; with a wrong digit where the scenario says that the checksum is off. */
-const zoneOf = ({ overrides }: Shown, type: string, content: ZoneContent) => {
+/** The printed zone, with a wrong check digit if the scenario flags the checksum. */
+const zoneOf = ({ overrides }: Source, type: string, content: ZoneContent) => {
   const zone = machineReadableZone(type, content)
   if (!zone || overrides['mrzAnalysis.mrzChecksum'] !== 'attention') return zone
   const lines = { ...zone }
@@ -74,17 +119,17 @@ const zoneOf = ({ overrides }: Shown, type: string, content: ZoneContent) => {
   return lines
 }
 
-const personalNumberOf = ({ client }: Shown, invent: Inventor): string =>
+const personalNumberOf = ({ client }: Source, invent: Inventor): string =>
   client.personDetails?.nationalIdentityNumber ?? invent.code('##########')
 
-/** The type at hand, or the one that a scenario has read in its place. */
-const typeOf = ({ document, overrides }: Shown): string => {
+/** The type of the document, unless a scenario sets another one. */
+const typeOf = ({ document, overrides }: Source): string => {
   const read = overrides['extractedData.documentDetails.documentType']
-  return typeReadAs(String(read)) ?? document?.type ?? 'unknown'
+  return documentTypeNamed(String(read)) ?? document?.type ?? 'unknown'
 }
 
-/** All that the engine says it read, taken from the client and the document at hand. */
-export const extractData = (subject: Shown, hasTwoSides: boolean): ExtractedData => {
+/** The extracted data of a document: taken from client and document, otherwise invented. */
+export const extractData = (subject: Source, hasTwoSides: boolean): ExtractedData => {
   const { document, invent, now } = subject
   const type = typeOf(subject)
   const kind = kindOf(type)
@@ -139,3 +184,17 @@ export const extractData = (subject: Shown, hasTwoSides: boolean): ExtractedData
     ...(mrz && { mrz }),
   }
 }
+
+/** What autofill reads if nothing is known about the holder: the passport of an invented person. */
+export const readUnknownPassport = (now: number, invent: Inventor): ExtractedData =>
+  extractData(
+    {
+      check: {},
+      client: {},
+      document: { type: 'passport', issuingCountry: 'GB' },
+      overrides: {},
+      now,
+      invent,
+    },
+    false
+  )

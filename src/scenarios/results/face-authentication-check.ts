@@ -1,8 +1,7 @@
 import type { FaceAuthenticationCheckResult } from '../../contracts/check-types/face-authentication-check.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
-/** Vendor: the faces that matched are not there when none did. */
+/** Vendor: `facesMatched` is absent if no face matched. */
 const clearBreakdown = ({
   enrolledFaces,
   overrides,

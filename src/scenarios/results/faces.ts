@@ -1,15 +1,15 @@
-import type { Subject } from './subject.ts'
+import type { Subject } from './recipe.ts'
 
-type Told = Pick<Subject, 'overrides'>
+type Overridden = Pick<Subject, 'overrides'>
 
-/** Vendor: a clear check has full scores, as in ComplyCube's own guide. */
+/** Vendor: scores of a clear check are 100, as in ComplyCube's guide. */
 const FULL_SCORE = 100
 
 const OTHER_FACE_SCORE = 37
 const LIFELESS_SCORE = 21
 
-/** Two pictures of one face; the score is low where a scenario says that they differ. */
-export const sameFace = ({ overrides }: Told) => ({
+/** The analysis of two matching faces; the score is low if the scenario flags the similarity. */
+export const sameFace = ({ overrides }: Overridden) => ({
   facialSimilarity: 'clear' as const,
   previouslyEnrolledFace: 'clear' as const,
   breakdown: {
@@ -18,8 +18,8 @@ export const sameFace = ({ overrides }: Told) => ({
   },
 })
 
-/** Liveness of a picture that was not spoofed; the score is low where a scenario doubts it. */
-export const alive = ({ overrides }: Told) => ({
+/** The analysis of a genuine photo; the score is low if the scenario flags the liveness. */
+export const alive = ({ overrides }: Overridden) => ({
   spoofedImageAnalysis: 'clear' as const,
   livenessCheck: 'clear' as const,
   breakdown: {
@@ -28,7 +28,7 @@ export const alive = ({ overrides }: Told) => ({
   },
 })
 
-/** Where it shows that two faces differ. */
+/** Overrides for two faces that differ. */
 export const OTHER_FACE = {
   'faceAnalysis.facialSimilarity': 'attention',
   'faceAnalysis.breakdown.facialSimilarityScore': OTHER_FACE_SCORE,

@@ -3,12 +3,11 @@ import {
   identityCheck,
 } from '../../contracts/check-types/identity-check.ts'
 import { alive, OTHER_FACE, sameFace } from './faces.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 const LEAF = 'faceAnalysis.previouslyEnrolledFace'
 
-/** Faces are compared with those of other clients unless the check says no. */
+/** Compares the face with those of other clients, unless the options turn that off. */
 const compareWithOthers = ({ check, isFaceOfAnother }: Subject) => {
   const { enableEnrolledFaces } = identityCheck.options.parse(check.options ?? {})
   if (enableEnrolledFaces === false) return 'not_processed'

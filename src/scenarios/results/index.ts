@@ -1,10 +1,8 @@
 import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
 import { valueAt } from '../../contracts/dotted-path.ts'
-import { hint } from '../messages.ts'
 import type { BreakdownOverrides } from '../scenario.ts'
 import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
-import { notProcessed, withLeaves } from './breakdown.ts'
 import { documentCheckRecipe } from './document-check.ts'
 import { drivingLicenseCheckRecipe } from './driving-license-check.ts'
 import { emailIntelligenceCheckRecipe } from './email-intelligence-check.ts'
@@ -12,17 +10,15 @@ import { enhancedIdentityCheckRecipe } from './enhanced-identity-check.ts'
 import { faceAuthenticationCheckRecipe } from './face-authentication-check.ts'
 import { identityCheckRecipe } from './identity-check.ts'
 import { identityFraudCheckRecipe } from './identity-fraud-check.ts'
-import { findValueProblem } from './leaf-value.ts'
-import { leavesOf } from './leaves.ts'
+import { notProcessed, withLeaves } from './leaves.ts'
 import { mobileIntelligenceCheckRecipe } from './mobile-intelligence-check.ts'
 import { multiBureauCheckRecipe } from './multi-bureau-check.ts'
 import { proofOfAddressCheckRecipe } from './proof-of-address-check.ts'
-import type { ResultRecipe } from './recipe.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 import { extensiveScreeningRecipe, standardScreeningRecipe } from './screening-check.ts'
 import { ssnCheckRecipe } from './ssn-check.ts'
-import type { Subject } from './subject.ts'
 
-/** How each type of check is answered. A new type is a line here. */
+/** The recipe of each check type. A new type needs a line here. */
 const RECIPES: Record<CheckTypeName, ResultRecipe> = {
   identity_check: identityCheckRecipe,
   document_check: documentCheckRecipe,
@@ -40,7 +36,7 @@ const RECIPES: Record<CheckTypeName, ResultRecipe> = {
   ssn_check: ssnCheckRecipe,
 }
 
-/** What a scenario says of leaves; where it says `attention` alone, what its type says of that. */
+/** The scenario's overrides; for `attention` without overrides, those of the check type. */
 const overridesOf = (subject: Subject, { attention }: ResultRecipe): BreakdownOverrides => {
   const { outcome, overrides } = subject
   const isUnexplained =
@@ -49,7 +45,7 @@ const overridesOf = (subject: Subject, { attention }: ResultRecipe): BreakdownOv
   return typeof attention === 'function' ? attention(subject) : attention
 }
 
-/** Leaves that need attention because of the data at hand, as far as no scenario speaks of them. */
+/** Leaves that need attention because of the data at hand and that no override sets. */
 const flaggedByData = (
   tree: Record<string, unknown>,
   { judges = [] }: ResultRecipe,
@@ -57,14 +53,14 @@ const flaggedByData = (
 ): string[] =>
   judges.filter((path) => overrides[path] === undefined && valueAt(tree, path) === 'attention')
 
-/** Makes the result of a check: the whole tree of its type, after the outcome and the overrides. */
+/** Makes the result of a check: the whole tree of its type, with the outcome and the overrides. */
 export const makeResult = (subject: Subject): CheckResult => {
   const { outcome, isByHand } = subject
   const recipe = RECIPES[subject.check.type]
   const overrides = overridesOf(subject, recipe)
   const clear = recipe.clear({ ...subject, overrides })
-  if (recipe.hasFindings && outcome !== 'not_processed') {
-    return { outcome: recipe.hasFindings(clear) ? 'attention' : outcome, breakdown: clear }
+  if (recipe.hasMatches && outcome !== 'not_processed') {
+    return { outcome: recipe.hasMatches(clear) ? 'attention' : outcome, breakdown: clear }
   }
   const tree = outcome === 'not_processed' ? notProcessed(clear) : clear
   const flagged = flaggedByData(tree, recipe, overrides)
@@ -76,25 +72,4 @@ export const makeResult = (subject: Subject): CheckResult => {
     outcome: outcome === 'clear' && flagged.length > 0 ? 'attention' : outcome,
     breakdown: withLeaves(tree, overrides),
   }
-}
-
-/** What is wrong with overrides for a type of check; nothing when all is well. */
-export interface OverrideProblem {
-  readonly path: string
-  readonly message: string
-}
-
-export const findOverrideProblem = (
-  type: CheckTypeName,
-  overrides: BreakdownOverrides
-): OverrideProblem | undefined => {
-  const leaves = leavesOf(type)
-  for (const [path, value] of Object.entries(overrides)) {
-    const leaf = leaves.get(path)
-    const message = leaf
-      ? findValueProblem(path, value, [leaf])
-      : `The result of ${type} has no leaf '${path}'${hint(path, [...leaves.keys()])}`
-    if (message !== undefined) return { path, message }
-  }
-  return undefined
 }

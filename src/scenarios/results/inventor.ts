@@ -2,29 +2,29 @@ import type { Faker } from '@faker-js/faker'
 
 export type { Faker }
 
-/** Makes up what client and document do not tell. The same seed makes up the same. */
+/** Invents data that client and document do not have. The same seed gives the same data. */
 export interface Inventor {
-  /** A whole number from `least` to `most`, both inclusive. */
+  /** A whole number from `least` to `most`, inclusive. */
   integer(least: number, most: number): number
   firstName(gender: string): string
   lastName(): string
   city(): string
   street(): string
   company(): string
-  /** Four places after the point. */
+  /** A number with four decimal places. */
   decimal(least: number, most: number): number
   gender(): 'male' | 'female'
   /** 24 hexadecimal digits, for objects inside a result. */
   id(): string
-  /** Text after a pattern: `#` is a digit, `?` an upper-case letter. */
+  /** Text by pattern: `#` becomes a digit, `?` an upper-case letter. */
   code(pattern: string): string
 }
 
 let loaded: Faker | undefined
 
 /**
- * Loads the source of invented data. It is by far the dearest module of all, so it comes late: with
- * the first check, not at start-up.
+ * Loads the source of invented data. It is by far the slowest module to load, so it is loaded with the
+ * first check, not at start-up.
  */
 export const loadFaker = async (): Promise<Faker> => {
   const { faker } = await import('@faker-js/faker/locale/en')
@@ -32,7 +32,7 @@ export const loadFaker = async (): Promise<Faker> => {
   return faker
 }
 
-/** The same for those who cannot wait; nothing until it has been loaded once. */
+/** The loaded source of invented data; `undefined` until `loadFaker` has finished. */
 export const loadedFaker = (): Faker | undefined => loaded
 
 export const createInventor = (faker: Faker, seed: number): Inventor => {

@@ -1,6 +1,5 @@
 import type { MobileIntelligenceCheckResult } from '../../contracts/check-types/mobile-intelligence-check.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 const clearBreakdown = ({ invent }: Subject): MobileIntelligenceCheckResult['breakdown'] => ({
   riskAnalysis: {

@@ -3,12 +3,11 @@ import {
   MultiBureauCheckOptions,
   type MultiBureauCheckResult,
 } from '../../contracts/check-types/multi-bureau-check.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 type Attribute = MultiBureauCheckResult['breakdown']['name']
 
-/** Who is asked first, and who also where two have to agree. */
+/** The source that is asked first, and the second one if two sources have to agree. */
 const SOURCES = ['government_authority', 'credit_agency'] as const
 
 const clearBreakdown = ({ check, client, address, overrides }: Subject) => {
@@ -16,12 +15,12 @@ const clearBreakdown = ({ check, client, address, overrides }: Subject) => {
   const country = address?.country ?? client.personDetails?.nationality ?? 'GB'
   const sources = twoPlusTwo ? SOURCES : SOURCES.slice(0, 1)
   const attribute = (name: string, isKnown: boolean): Attribute => {
-    const told = ANALYSIS_VALUES.find((value) => value === overrides[`${name}.outcome`])
-    const outcome = told ?? (isKnown ? 'clear' : 'not_processed')
-    // Vendor: what no bureau has found is not processed.
+    const stated = ANALYSIS_VALUES.find((value) => value === overrides[`${name}.outcome`])
+    const outcome = stated ?? (isKnown ? 'clear' : 'not_processed')
+    // Vendor: an attribute that no bureau has found is not processed.
     if (outcome === 'not_processed') return { outcome }
     const breakdown = sources.map((source, index) => {
-      // A partial match: the last of those who were asked does not agree.
+      // A partial match: the last source that was asked does not agree.
       const isDoubted = outcome === 'attention' && index === sources.length - 1
       return { status: isDoubted ? ('attention' as const) : ('clear' as const), source, country }
     })

@@ -2,18 +2,15 @@ import {
   PROOF_DOCUMENT_TYPES,
   type ProofOfAddressCheckResult,
 } from '../../contracts/check-types/proof-of-address-check.ts'
-import { structuredDate } from './dates.ts'
-import type { ResultRecipe } from './recipe.ts'
-import type { Subject } from './subject.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS, structuredDate } from './dates.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 type ProofType = (typeof PROOF_DOCUMENT_TYPES)[number]
 
 const isProofType = (type: string): type is ProofType =>
   PROOF_DOCUMENT_TYPES.some((known) => known === type)
 
-/** The address at hand, or one made up where the check names none. */
+/** The address that the check names; missing parts are invented. */
 const addressOf = ({ address, document, client, invent }: Subject) => ({
   propertyNumber: address?.propertyNumber ?? invent.code('##'),
   ...(address?.buildingName && { building: address.buildingName }),

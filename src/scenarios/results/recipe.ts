@@ -1,20 +1,52 @@
-import type { BreakdownOverrides } from '../scenario.ts'
-import type { Subject } from './subject.ts'
+import type { Address } from '../../contracts/addresses.ts'
+import type { ScreeningMatch } from '../../contracts/check-types/screening-check.ts'
+import type { Check } from '../../contracts/checks.ts'
+import type { Client } from '../../contracts/clients.ts'
+import type { Document } from '../../contracts/documents.ts'
+import type { BreakdownOverrides, EngineOutcome, ListedMatch } from '../scenario.ts'
+import type { Inventor } from './inventor.ts'
 
-/** How the result of one type of check is made. */
+/** A person or company on a list: a match without what the screening itself adds. */
+export type ListedEntity = Omit<ScreeningMatch, 'id' | 'outcome' | 'comment' | 'score'>
+
+/** Everything that a result is made from. */
+export interface Subject {
+  readonly check: Check
+  readonly client: Client
+  readonly document: Document | undefined
+  readonly address: Address | undefined
+  /** Ids of the live photos that earlier checks of the client enrolled. */
+  readonly enrolledFaces: readonly string[]
+  /** Whether the same image is enrolled as a face of another client. */
+  readonly isFaceOfAnother: boolean
+  /** Records of custom lists with the client's name. */
+  readonly listed: readonly ListedEntity[]
+  readonly outcome: EngineOutcome
+  /** Whether a person decides the check: then the data at hand do not change the outcome. */
+  readonly isByHand: boolean
+  /** Leaves that the scenario sets, by dotted path. */
+  readonly overrides: BreakdownOverrides
+  /** All matches of a screening, if the scenario lists them; otherwise they are searched. */
+  readonly matches?: readonly ListedMatch[] | undefined
+  /** Time of the sandbox at which the result is made, in milliseconds since 1970. */
+  readonly now: number
+  readonly invent: Inventor
+}
+
+/** How the result of one check type is made. */
 export interface ResultRecipe {
-  /** The whole breakdown when nothing is wrong. */
+  /** The whole breakdown if nothing is wrong. */
   readonly clear: (subject: Subject) => Record<string, unknown>
-  /** Leaves that stand out when a scenario says `attention` and does not say where. */
+  /** The leaves to set if a scenario says `attention` without naming leaves. */
   readonly attention: BreakdownOverrides | ((subject: Subject) => BreakdownOverrides)
   /**
-   * Leaves that `clear` judges by the data at hand, such as an age. Where one needs attention, so does
-   * the check, unless a scenario speaks of that leaf or somebody decides by hand.
+   * Leaves that `clear` derives from the data at hand, such as an age. If one of them needs attention,
+   * the check does too, unless the scenario sets that leaf or a person decides.
    */
   readonly judges?: readonly string[]
   /**
-   * For checks that search: whether they found something, which makes `attention` of `clear`. Their
-   * `clear` has put the overrides where they belong, for what was not sought cannot be found.
+   * For screening checks: whether the breakdown has matches, which turn `clear` into `attention`.
+   * Their `clear` applies the overrides itself, because a search finds only what it looks for.
    */
-  readonly hasFindings?: (breakdown: Record<string, unknown>) => boolean
+  readonly hasMatches?: (breakdown: Record<string, unknown>) => boolean
 }

@@ -9,17 +9,16 @@ import {
   type ScreeningClassification,
   type ScreeningGroup,
 } from '../../contracts/check-types/screening-classifications.ts'
-import type { ResultRecipe } from './recipe.ts'
-import { search } from './screening-search.ts'
-import type { Subject } from './subject.ts'
+import { findMatches } from './listed-entities.ts'
+import type { ResultRecipe, Subject } from './recipe.ts'
 
 type Summary = ScreeningCheckResult['breakdown']['summary']
 
-/** Vendor: adverse media and other lists belong to the extensive check alone. */
+/** Vendor: only the extensive check covers adverse media and other lists. */
 const STANDARD_GROUPS: readonly ScreeningGroup[] = ['pep', 'watchlist']
 const ALL_GROUPS: readonly ScreeningGroup[] = [...STANDARD_GROUPS, 'adverseMedia', 'otherLists']
 
-/** The state of each classification, as the tree that results show. */
+/** The summary of a result, with the analysis of each classification. */
 const summaryOf = (stateOf: (name: ScreeningClassification) => Analysis): Summary => {
   const tree: Record<string, Record<string, Analysis>> = {}
   for (const group of Object.keys(SCREENING_GROUPS)) tree[group] = {}
@@ -27,21 +26,18 @@ const summaryOf = (stateOf: (name: ScreeningClassification) => Analysis): Summar
     const branch = tree[group]
     if (branch) branch[leaf] = stateOf(name)
   }
-  // Every group with every leaf of it: the table that the shape itself is made from.
+  // The cast is safe: groups and leaves come from the same table as the schema of the summary.
   return tree as unknown as Summary
 }
 
-const isGroup = (group: string, covered: readonly ScreeningGroup[]): boolean =>
-  covered.some((one) => one === group)
-
-/** What is looked for: what the check covers, less what the options leave out. */
+/** The classifications to search: those of the check type, limited by the options. */
 const classificationsOf = (
   { check }: Subject,
   covered: readonly ScreeningGroup[]
 ): Set<ScreeningClassification> => {
   const { screeningClassification } = ScreeningOptions.parse(check.options ?? {})
   const names = [...CLASSIFICATION_PLACES].flatMap(([name, { group }]) =>
-    isGroup(group, covered) ? [name] : []
+    covered.some((one) => one === group) ? [name] : []
   )
   return new Set(names.filter((name) => screeningClassification?.includes(name) ?? true))
 }
@@ -49,12 +45,12 @@ const classificationsOf = (
 const breakdownFor =
   (covered: readonly ScreeningGroup[]) =>
   (subject: Subject): ScreeningCheckResult['breakdown'] => {
-    const sought = classificationsOf(subject, covered)
-    const matches = search(subject, sought)
+    const searched = classificationsOf(subject, covered)
+    const matches = findMatches(subject, searched)
     const found = new Set(matches.flatMap(({ classification }) => classification))
     return {
       summary: summaryOf((name) => {
-        if (!sought.has(name)) return 'not_processed'
+        if (!searched.has(name)) return 'not_processed'
         return found.has(name) ? 'attention' : 'clear'
       }),
       matches,
@@ -67,13 +63,13 @@ const recipeFor = (covered: readonly ScreeningGroup[]): ResultRecipe => ({
     'summary.pep.level1': 'attention',
     'summary.watchlist.sanctionsLists': 'attention',
   },
-  hasFindings: ({ matches }) => Array.isArray(matches) && matches.length > 0,
+  hasMatches: ({ matches }) => Array.isArray(matches) && matches.length > 0,
 })
 
 export const standardScreeningRecipe = recipeFor(STANDARD_GROUPS)
 export const extensiveScreeningRecipe = recipeFor(ALL_GROUPS)
 
-/** The summary after people have decided on matches: only what is not rejected counts. */
+/** The breakdown with a summary of the matches that people have not rejected. */
 export const summaryAfterValidation = (
   breakdown: ScreeningCheckResult['breakdown']
 ): ScreeningCheckResult['breakdown'] => {
@@ -88,8 +84,8 @@ export const summaryAfterValidation = (
   return { ...breakdown, summary }
 }
 
-/** A result to which monitoring has added what it found later. */
-export const withFindings = (
+/** A breakdown plus the matches that monitoring found later. */
+export const withNewMatches = (
   before: ScreeningCheckResult['breakdown'],
   found: ScreeningCheckResult['breakdown']
 ): ScreeningCheckResult['breakdown'] =>
@@ -98,8 +94,8 @@ export const withFindings = (
     matches: [...(before.matches ?? []), ...(found.matches ?? [])],
   })
 
-/** Overrides under which a screening check finds somebody of these classifications. */
-export const findingsOf = (classification: readonly ScreeningClassification[]) =>
+/** Overrides that make a screening check find a match with these classifications. */
+export const overridesFor = (classification: readonly ScreeningClassification[]) =>
   Object.fromEntries(
     classification.map((name) => {
       const { group = '', leaf = '' } = CLASSIFICATION_PLACES.get(name) ?? {}

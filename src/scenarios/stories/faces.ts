@@ -5,11 +5,11 @@ const onVideo = {
   when: { checkTypes: ['enhanced_identity_check'] },
 } satisfies Partial<CatalogEntry>
 
-/** Stories of faces, alive, spoofed or of somebody else. */
-export const FACE_STORIES = {
+/** Faces: identity, authentication and age estimation. */
+export const FACE_SCENARIOS = {
   'face-mismatch': {
     ...onFace,
-    description: 'The live photo shows somebody else than the document.',
+    description: 'The live photo and the document show different people.',
     outcome: 'attention',
     breakdown: {
       'faceAnalysis.facialSimilarity': 'attention',
@@ -28,7 +28,7 @@ export const FACE_STORIES = {
   },
   'no-face': {
     ...onFace,
-    description: 'There is no face, or more than one, on the live photo.',
+    description: 'The live photo has no face, or more than one.',
     outcome: 'attention',
     breakdown: {
       'faceAnalysis.faceDetection': 'attention',
@@ -39,19 +39,19 @@ export const FACE_STORIES = {
   },
   'face-already-enrolled': {
     ...onFace,
-    description: 'The same face is enrolled under another client.',
+    description: 'The face is already enrolled for another client.',
     outcome: 'attention',
     breakdown: { 'faceAnalysis.previouslyEnrolledFace': 'attention' },
   },
   'barely-similar': {
     ...onFace,
-    description: 'The two faces are just similar enough.',
+    description: 'The two faces are barely similar enough.',
     outcome: 'clear',
     breakdown: { 'faceAnalysis.breakdown.facialSimilarityScore': 80 },
   },
   'liveness-failed': {
     when: { checkTypes: ['identity_check', 'enhanced_identity_check', 'age_estimation_check'] },
-    description: 'Nobody alive was in front of the camera.',
+    description: 'The liveness check fails: no live person was in front of the camera.',
     outcome: 'attention',
     breakdown: {
       'authenticityAnalysis.livenessCheck': 'attention',
@@ -60,12 +60,12 @@ export const FACE_STORIES = {
   },
   'low-quality-photo': {
     when: { checkTypes: ['identity_check', 'face_authentication_check', 'age_estimation_check'] },
-    description: 'The live photo is too dark or too blurred to be compared with anything.',
+    description: 'The live photo is too dark or too blurred to process.',
     outcome: 'not_processed',
   },
   'stranger-on-video': {
     ...onVideo,
-    description: 'The live video shows somebody else than the document.',
+    description: 'The live video and the document show different people.',
     outcome: 'attention',
     breakdown: {
       'faceAnalysis.facialSimilarity': 'attention',
@@ -74,31 +74,31 @@ export const FACE_STORIES = {
   },
   'several-faces-on-video': {
     ...onVideo,
-    description: 'There is no face, or more than one, on the live video.',
+    description: 'The live video has no face, or more than one.',
     outcome: 'attention',
     breakdown: { 'integrityAnalysis.faceDetection': 'attention' },
   },
   'action-challenge-failed': {
     ...onVideo,
-    description: 'The head was not turned as was asked for.',
+    description: 'The person did not turn the head as instructed.',
     outcome: 'attention',
     breakdown: { 'authenticityAnalysis.livenessActionChallengeAnalysis': 'attention' },
   },
   'voice-challenge-failed': {
     ...onVideo,
-    description: 'The spoken digits are not the ones that were asked for.',
+    description: 'The person did not speak the requested digits.',
     outcome: 'attention',
     breakdown: { 'authenticityAnalysis.livenessVoiceChallengeAnalysis': 'attention' },
   },
   'unknown-face': {
     when: { checkTypes: ['face_authentication_check'] },
-    description: 'The face is not one that the client has enrolled.',
+    description: 'The face matches no enrolled face of the client.',
     outcome: 'attention',
     breakdown: { 'faceAuthentication.facialSimilarity': 'attention' },
   },
   'looks-underage': {
     when: { checkTypes: ['age_estimation_check'] },
-    description: 'The face looks younger than the permitted age.',
+    description: 'The face looks younger than the minimum age.',
     outcome: 'attention',
     breakdown: { 'ageEstimationAnalysis.ageValidation': 'attention' },
   },

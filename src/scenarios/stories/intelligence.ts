@@ -1,7 +1,7 @@
 import type { CatalogEntry } from '../scenario.ts'
 
-/** Stories of what registers and services know. */
-export const INTELLIGENCE_STORIES = {
+/** Registers and services: bureaus, fraud, SSN, email and mobile. */
+export const INTELLIGENCE_SCENARIOS = {
   'address-not-found': {
     when: { checkTypes: ['multi_bureau_check'] },
     description: 'No bureau knows the address.',
@@ -10,7 +10,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'no-match-in-bureaus': {
     when: { checkTypes: ['multi_bureau_check'] },
-    description: 'No bureau knows anything of the client.',
+    description: 'No bureau knows the client.',
     outcome: 'attention',
     breakdown: {
       'name.outcome': 'not_processed',
@@ -21,13 +21,14 @@ export const INTELLIGENCE_STORIES = {
   },
   'partial-bureau-match': {
     when: { checkTypes: ['multi_bureau_check'] },
-    description: 'The name is known, with a somewhat different address and date of birth.',
+    description: 'The name is known, but with a different address and date of birth.',
     outcome: 'attention',
     breakdown: { 'address.outcome': 'attention', 'dob.outcome': 'attention' },
   },
   'synthetic-identity': {
     when: { checkTypes: ['identity_fraud_check'] },
-    description: 'Name, date of birth and address do not belong together, and left no trace.',
+    description:
+      'Name, date of birth and address do not belong to one person, and show no activity.',
     outcome: 'attention',
     breakdown: {
       'identityVerification.name': 'attention',
@@ -38,7 +39,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'contacts-of-somebody-else': {
     when: { checkTypes: ['identity_fraud_check'] },
-    description: 'Telephone numbers and email address are known to be those of somebody else.',
+    description: 'Telephone numbers and email address belong to another person.',
     outcome: 'attention',
     breakdown: {
       'identityVerification.telephone': 'attention',
@@ -48,19 +49,19 @@ export const INTELLIGENCE_STORIES = {
   },
   'no-activity': {
     when: { checkTypes: ['identity_fraud_check'] },
-    description: 'The identity has left no trace of a life.',
+    description: 'The identity shows no activity.',
     outcome: 'attention',
     breakdown: { 'identityVerification.activity': 'attention' },
   },
   'deceased-ssn': {
     when: { checkTypes: ['ssn_check'] },
-    description: 'The number belongs to somebody who has died.',
+    description: 'The number belongs to a person who has died.',
     outcome: 'attention',
     breakdown: { 'databaseAnalysis.mortalityDatabase': 'attention' },
   },
   'ssn-of-somebody-else': {
     when: { checkTypes: ['ssn_check'] },
-    description: 'The number is good, and belongs to somebody of another name.',
+    description: 'The number is valid, but belongs to a person with a different name.',
     outcome: 'attention',
     breakdown: {
       'dataVerification.firstName': 'attention',
@@ -70,7 +71,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'unknown-ssn': {
     when: { checkTypes: ['ssn_check'] },
-    description: 'The government has no such number on record.',
+    description: 'The government has no record of the number.',
     outcome: 'attention',
     breakdown: {
       'dataVerification.ssn': 'attention',
@@ -79,7 +80,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'leaked-email': {
     when: { checkTypes: ['email_intelligence_check'] },
-    description: 'The address is among data that were stolen and published.',
+    description: 'The email address appears in a data leak.',
     outcome: 'attention',
     breakdown: {
       'riskAnalysis.dataLeakAnalysis': 'attention',
@@ -88,7 +89,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'dead-email-domain': {
     when: { checkTypes: ['email_intelligence_check'] },
-    description: 'Nobody receives mail at the domain of the address.',
+    description: 'The domain of the email address receives no mail.',
     outcome: 'attention',
     breakdown: {
       'riskAnalysis.domainValidity': 'attention',
@@ -97,7 +98,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'disposable-email': {
     when: { checkTypes: ['email_intelligence_check'] },
-    description: 'The address is one of a service for throwing away.',
+    description: 'The email address belongs to a disposable email service.',
     outcome: 'attention',
     breakdown: {
       'riskAnalysis.disposableEmailAnalysis': 'attention',
@@ -106,7 +107,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'abused-number': {
     when: { checkTypes: ['mobile_intelligence_check'] },
-    description: 'The number has lately been used for fraud.',
+    description: 'The number was recently used for fraud.',
     outcome: 'attention',
     breakdown: {
       'riskAnalysis.recentAbuseAnalysis': 'attention',
@@ -124,7 +125,7 @@ export const INTELLIGENCE_STORIES = {
   },
   'digital-number': {
     when: { checkTypes: ['mobile_intelligence_check'] },
-    description: 'The number belongs to no telephone, but to a service on the internet.',
+    description: 'The number belongs to an internet service, not to a telephone.',
     outcome: 'attention',
     breakdown: {
       'riskAnalysis.digitalNumberAnalysis': 'attention',

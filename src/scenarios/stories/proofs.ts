@@ -5,53 +5,53 @@ const onLicense = {
   when: { checkTypes: ['driving_license_check'] },
 } satisfies Partial<CatalogEntry>
 
-/** Stories of proofs of address, and of driving licenses that an authority is asked about. */
-export const PROOF_STORIES = {
+/** Proofs of address, and driving licenses checked with an authority. */
+export const PROOF_SCENARIOS = {
   'address-mismatch': {
     ...onProof,
-    description: "The document shows another address than the client's.",
+    description: 'The address on the document differs from the address of the client.',
     outcome: 'attention',
     breakdown: { 'clientValidation.address': 'attention' },
   },
   'outdated-proof': {
     ...onProof,
-    description: 'The proof of address was issued too long ago.',
+    description: 'The proof of address is too old.',
     outcome: 'attention',
     breakdown: { 'contentAnalysis.issuingDate': 'attention' },
   },
   'proof-of-somebody-else': {
     ...onProof,
-    description: 'The proof of address is in the name of somebody else.',
+    description: 'The proof of address is in the name of another person.',
     outcome: 'attention',
     breakdown: { 'clientValidation.entityName': 'attention' },
   },
   'altered-proof': {
     ...onProof,
-    description: 'The contents of the proof of address have been altered.',
+    description: 'The content of the proof of address was altered.',
     outcome: 'attention',
     breakdown: { 'contentAnalysis.dataIntegrity': 'attention' },
   },
   'no-such-place': {
     ...onProof,
-    description: 'There is no such address on the map.',
+    description: 'The address does not exist.',
     outcome: 'attention',
     breakdown: { 'geolocationAnalysis.addressValidity': 'attention' },
   },
   'license-not-found': {
     ...onLicense,
-    description: 'The authority does not know the number of the license.',
+    description: 'The authority does not know the license number.',
     outcome: 'attention',
     breakdown: { 'dataVerification.documentNumber': 'attention' },
   },
   'expired-license': {
     ...onLicense,
-    description: 'The authority says that the license is no longer valid.',
+    description: 'The authority reports that the license has expired.',
     outcome: 'attention',
     breakdown: { 'dataVerification.expirationDate': 'attention' },
   },
   'license-of-somebody-else': {
     ...onLicense,
-    description: 'The authority knows the number, but another holder.',
+    description: 'The authority knows the license number, but with a different holder.',
     outcome: 'attention',
     breakdown: {
       'dataVerification.firstName': 'attention',
@@ -61,7 +61,7 @@ export const PROOF_STORIES = {
   },
   'penalty-points': {
     ...onLicense,
-    description: 'The license is good, and has nine active penalty points.',
+    description: 'The license is valid and has nine penalty points.',
     outcome: 'clear',
     breakdown: { 'documentData.documentDetails.points': 9 },
   },

@@ -9,8 +9,8 @@ const onExtensive = {
   when: { checkTypes: ['extensive_screening_check'] },
 } satisfies Partial<CatalogEntry>
 
-/** Stories of people and companies on lists. */
-export const SCREENING_STORIES = {
+/** People and companies on lists. */
+export const SCREENING_SCENARIOS = {
   'sanctions-hit': {
     ...onScreening,
     description: 'The client may be on a sanctions list.',
@@ -31,31 +31,31 @@ export const SCREENING_STORIES = {
   },
   'warning-list-hit': {
     ...onScreening,
-    description: 'The client may be on a list of warnings that an authority has published.',
+    description: 'The client may be on a warning list of an authority.',
     outcome: 'attention',
     breakdown: { 'summary.watchlist.otherOfficialLists': 'attention' },
   },
   'terror-list-hit': {
     ...onScreening,
-    description: 'The client may be on a list of those who finance terror.',
+    description: 'The client may be on a list of terrorism financiers.',
     outcome: 'attention',
     breakdown: { 'summary.watchlist.terror': 'attention' },
   },
   'owned-by-sanctioned': {
     ...onScreening,
-    description: 'The client may belong to somebody who is on a sanctions list.',
+    description: 'The client may be owned by a person or company on a sanctions list.',
     outcome: 'attention',
     breakdown: { 'summary.watchlist.sanctionsControlAndOwnership': 'attention' },
   },
   'adverse-media': {
     ...onExtensive,
-    description: 'Newspapers report fraud of somebody who may be the client.',
+    description: 'News reports link a person who may be the client with fraud.',
     outcome: 'attention',
     breakdown: { 'summary.adverseMedia.competitiveFinancial': 'attention' },
   },
   'pep-and-adverse-media': {
     ...onExtensive,
-    description: 'The client may hold a high office and be in the newspapers for corruption.',
+    description: 'The client may hold a high public office, with news reports of corruption.',
     outcome: 'attention',
     breakdown: {
       'summary.pep.level1': 'attention',
@@ -74,7 +74,7 @@ export const SCREENING_STORIES = {
   },
   'monitoring-hit-later': {
     ...onScreening,
-    description: 'Clear; three days later monitoring, where it is on, finds the client on a list.',
+    description: 'Clear; three days later monitoring, if enabled, finds the client on a list.',
     progression: {
       sequence: [
         { outcome: 'clear' },

@@ -1,7 +1,6 @@
 import type { addressLookupOperations, SearchAddresses } from '../../contracts/address-lookup.ts'
 import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
-import { inventAddresses } from '../../scenarios/lookups/address.ts'
-import { findsNothing } from '../../scenarios/lookups/finds-nothing.ts'
+import { findsNothing, inventAddresses } from '../../scenarios/lookups/addresses.ts'
 import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
 import { pageOfItems } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'

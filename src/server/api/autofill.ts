@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { autofillOperations } from '../../contracts/autofill.ts'
-import { readDocument } from '../../scenarios/lookups/read-document.ts'
+import { readUnknownPassport } from '../../scenarios/results/extracted-data.ts'
 import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
 import { acceptImage } from './accept-image.ts'
 import type { Handlers } from './handler.ts'
@@ -11,6 +11,6 @@ export const autofillHandlers: Handlers<typeof autofillOperations> = {
     const fingerprint = createHash('sha256').update(bytes).digest('hex')
     const faker = await loadFaker()
     const seed = sandbox.seedFor(`autofill ${fingerprint}`)
-    return readDocument(sandbox.clock.now(), createInventor(faker, seed))
+    return readUnknownPassport(sandbox.clock.now(), createInventor(faker, seed))
   },
 }

@@ -3,9 +3,8 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import { invalidAttribute, processingError, unknownId } from '../../contracts/errors.ts'
-import { redactResult } from '../../scenarios/results/redact-result.ts'
+import { redactResult, withSuppliedData } from '../../scenarios/results/corrections.ts'
 import { summaryAfterValidation } from '../../scenarios/results/screening-check.ts'
-import { withSuppliedData } from '../../scenarios/results/supplied-data.ts'
 import type { Handlers } from './handler.ts'
 
 type Verdict = Pick<ValidateCheck, 'outcome' | 'matchId' | 'comment'>

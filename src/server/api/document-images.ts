@@ -13,7 +13,7 @@ import {
   UPLOAD_ERRORS,
 } from '../../contracts/errors.ts'
 import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
-import { redactResult } from '../../scenarios/results/redact-result.ts'
+import { redactResult } from '../../scenarios/results/corrections.ts'
 import { contentOf } from '../sandbox/images.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { acceptImage } from './accept-image.ts'

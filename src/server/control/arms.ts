@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { readRule } from '../../scenarios/book.ts'
-import { RuleDefinition } from '../../scenarios/definition.ts'
+import { RuleDefinition } from '../../scenarios/scenario-file.ts'
 import { type CountedArm, MOST_ARMS } from '../sandbox/choices.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'

@@ -2,8 +2,7 @@ import * as z from 'zod'
 import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check } from '../../contracts/checks.ts'
 import { hint } from '../../scenarios/messages.ts'
-import { fitTo } from '../../scenarios/results/fit.ts'
-import { findOverrideProblem } from '../../scenarios/results/index.ts'
+import { findOverrideProblem, fitTo } from '../../scenarios/results/leaves.ts'
 import {
   BreakdownOverrides,
   EngineOutcome,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { payloadSchemaOf } from '../../contracts/event-payloads.ts'
 import type { Event, EventType, ResourceType } from '../../contracts/events.ts'
 import { Id } from '../../contracts/fields.ts'
-import { MADE_UP_PAYLOADS } from '../../scenarios/made-up-payloads.ts'
+import { INVENTED_PAYLOADS } from '../../scenarios/invented-payloads.ts'
 import { hint } from '../../scenarios/messages.ts'
 import { EventTypeName, WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import { payloadOf } from '../sandbox/check-events.ts'
@@ -91,7 +91,7 @@ const payloadFor = (
     return payload
   }
   if (resourceId !== undefined) return realPayload(sandbox, type, resourceId)
-  return MADE_UP_PAYLOADS[type]({ newId: sandbox.newEventId, at: sandbox.clock.timestamp() })
+  return INVENTED_PAYLOADS[type]({ newId: sandbox.newEventId, at: sandbox.clock.timestamp() })
 }
 
 export const eventOperations = [

@@ -1,6 +1,10 @@
 import { closest } from 'fastest-levenshtein'
-import { type ApiFaultRule, ApiFaultRules } from '../../scenarios/api-faults.ts'
-import { fitsRoute, ROUTE_PATHS } from '../../scenarios/path-pattern.ts'
+import {
+  type ApiFaultRule,
+  ApiFaultRules,
+  fitsRoute,
+  ROUTE_PATHS,
+} from '../../scenarios/api-faults.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RuleDefinitions } from '../../scenarios/definition.ts'
+import { RuleDefinitions } from '../../scenarios/scenario-file.ts'
 import type { Choices } from '../sandbox/choices.ts'
 import { control } from './control-operation.ts'
 import { loadPatternsOf } from './load-patterns.ts'

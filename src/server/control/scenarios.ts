@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { named, unknownScenario } from '../../scenarios/book.ts'
 import { CATALOG } from '../../scenarios/catalog.ts'
-import { ScenarioDefinition } from '../../scenarios/definition.ts'
-import { named, unknownScenario } from '../../scenarios/extend.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
-import { ScenarioProblem } from '../../scenarios/scenario-problem.ts'
+import { ScenarioDefinition, scenarioFileSchema } from '../../scenarios/scenario-file.ts'
+import { ScenarioProblem } from '../../scenarios/validation.ts'
 import type { Choices } from '../sandbox/choices.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -92,9 +92,6 @@ export const scenarioOperations = [
     method: 'GET',
     path: '/scenarios/schema',
     summary: 'Gives the JSON Schema of a file of scenarios.',
-    answer: async () => {
-      const { scenarioFileSchema } = await import('../../scenarios/file-schema.ts')
-      return scenarioFileSchema()
-    },
+    answer: () => scenarioFileSchema(),
   }),
 ]

@@ -1,5 +1,4 @@
-import type { ApiFault, ApiFaultRule } from '../../scenarios/api-faults.ts'
-import { compilePattern } from '../../scenarios/path-pattern.ts'
+import { type ApiFault, type ApiFaultRule, compilePattern } from '../../scenarios/api-faults.ts'
 import type { Clock } from './clock.ts'
 import { stayAwake } from './real-time.ts'
 

@@ -5,10 +5,10 @@ import type { ScreeningClassification } from '../../contracts/check-types/screen
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
+import { redactResult } from '../../scenarios/results/corrections.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
-import { redactResult } from '../../scenarios/results/redact-result.ts'
-import { findingsOf, withFindings } from '../../scenarios/results/screening-check.ts'
+import { overridesFor, withNewMatches } from '../../scenarios/results/screening-check.ts'
 import {
   type BreakdownOverrides,
   type EngineOutcome,
@@ -157,8 +157,8 @@ export const resultAfterMonitoring = (
   faker: Faker
 ): CheckResult => {
   const before = ScreeningCheckResult.parse(check.result).breakdown
-  const ending = { ends: 'attention', breakdown: findingsOf(classification) } as const
+  const ending = { ends: 'attention', breakdown: overridesFor(classification) } as const
   const purpose = `monitoring ${before.matches?.length ?? 0}`
   const found = ScreeningCheckResult.parse(results.make(check, ending, faker, purpose)).breakdown
-  return { outcome: 'attention', breakdown: withFindings(before, found) }
+  return { outcome: 'attention', breakdown: withNewMatches(before, found) }
 }

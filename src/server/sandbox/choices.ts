@@ -1,7 +1,7 @@
 import { readBook, type ScenarioBook, type ScenarioRule } from '../../scenarios/book.ts'
-import type { ScenarioFile } from '../../scenarios/definition.ts'
 import type { Arm } from '../../scenarios/ladder.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
+import type { ScenarioFile } from '../../scenarios/scenario-file.ts'
 
 /** Something that is armed, and how often it has been used. */
 export interface CountedArm extends Arm {

@@ -1,7 +1,7 @@
 import type { Company } from '../../contracts/companies.ts'
 import { unknownId } from '../../contracts/errors.ts'
-import { inventCompany } from '../../scenarios/lookups/company.ts'
-import { findsNothing } from '../../scenarios/lookups/finds-nothing.ts'
+import { findsNothing } from '../../scenarios/lookups/addresses.ts'
+import { inventCompany } from '../../scenarios/lookups/companies.ts'
 import { KNOWN_COMPANIES } from '../../scenarios/lookups/known-companies.ts'
 import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
 

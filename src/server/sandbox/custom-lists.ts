@@ -4,7 +4,7 @@ import type {
   CustomList,
   CustomListRecord,
 } from '../../contracts/custom-lists.ts'
-import type { ListedEntity } from '../../scenarios/results/listed-entity.ts'
+import type { ListedEntity } from '../../scenarios/results/recipe.ts'
 import { type WithoutNulls, withoutNulls } from '../http/validation.ts'
 import type { CustomListSeed } from '../seed-data.ts'
 import type { Collection } from './collection.ts'

@@ -94,7 +94,7 @@ describe('is refused', () => {
       scenarios: { clear: { outcome: 'attention' } },
       says: "'clear' is the name of a built-in scenario",
     },
-    { name: 'a name with blanks', scenarios: { 'My One': {} }, says: "'My One' is no name" },
+    { name: 'a name with blanks', scenarios: { 'My One': {} }, says: "'My One' is no valid name" },
   ])('$name', ({ scenarios, says }) => {
     expect(() => quietMock({ scenarios: { scenarios } })).toThrow(says)
   })

@@ -47,7 +47,7 @@ const MISFITS: { leaf: string; value: unknown; says: string }[] = [
   {
     leaf: 'securityAndPatternAnalysis',
     value: ['x'],
-    says: `["x"] is no value for 'securityAndPatternAnalysis', which takes a list of objects, which no value can be given for`,
+    says: `["x"] is no value for 'securityAndPatternAnalysis', which takes a list of objects, which cannot be set`,
   },
 ]
 

@@ -36,7 +36,11 @@ const MISTAKES: { body: object; path: string; says: string }[] = [
   { body: { status: 'failed', outcome: 'clear' }, path: 'outcome', says: "excludes 'status'" },
   { body: { status: 'failed', breakdown: {} }, path: 'breakdown', says: "excludes 'status'" },
   { body: { status: 'failed', matches: [] }, path: 'matches', says: "excludes 'status'" },
-  { body: { outcome: 'clear', matches: [{ name: 'A' }] }, path: 'outcome', says: 'is found' },
+  {
+    body: { outcome: 'clear', matches: [{ name: 'A' }] },
+    path: 'outcome',
+    says: 'a check with matches ends with attention',
+  },
   { body: { when: onIdentity, matches: [] }, path: 'matches', says: 'by screening checks alone' },
   { body: { matches: [{}] }, path: 'matches.0.name', says: 'string' },
   { body: { matches: [{ name: 'A', dob: '1990-02-30' }] }, path: 'matches.0.dob', says: 'date' },

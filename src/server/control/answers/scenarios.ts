@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { RuleDefinitions } from '../../../scenarios/definition.ts'
 import { LADDER } from '../../../scenarios/ladder.ts'
 import { Scenario } from '../../../scenarios/scenario.ts'
+import { RuleDefinitions } from '../../../scenarios/scenario-file.ts'
 import { Condition, When } from '../../../scenarios/when.ts'
 import { Count, Text } from '../../sandbox/snapshot-fields.ts'
 

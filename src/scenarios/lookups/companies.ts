@@ -1,7 +1,7 @@
 import type { Company } from '../../contracts/companies.ts'
 import type { Inventor } from '../results/inventor.ts'
 
-/** Sections of the United Nations' classification of industries. */
+/** Classes of the United Nations' classification of industries. */
 const INDUSTRIES = [
   { code: '6201', description: 'Computer programming activities' },
   { code: '4690', description: 'Non-specialized wholesale trade' },
@@ -12,7 +12,7 @@ const INDUSTRIES = [
 
 const SCHEME = 'isic_rev_4'
 
-/** Days that every month has. */
+/** The last day that every month has. */
 const LAST_COMMON_DAY = 28
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
@@ -20,7 +20,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 const dayOfYear = (invent: Inventor): string =>
   `${twoDigits(invent.integer(1, 12))}-${twoDigits(invent.integer(1, LAST_COMMON_DAY))}`
 
-/** Vendor: an id spells its country and number, as far as one could be seen (`gb__…`). */
+/** Vendor: an id is country and number in hexadecimal (`gb__…`), judged by the only id that was seen. */
 export const companyIdOf = (country: string, registrationNumber: string): string =>
   Buffer.from(`${country.toLowerCase()}__${registrationNumber}`, 'latin1').toString('hex')
 
@@ -49,7 +49,7 @@ const filingsOf = (sourceUrl: string, incorporated: string, lastFiled: string) =
     fileUrl: `${sourceUrl}/filings/${type}.pdf`,
   }))
 
-/** A company of this name that a register could have, with one owner, who directs it. */
+/** An invented company of this name, with one owner, who is also its director. */
 export const inventCompany = (
   { name, country }: { readonly name: string; readonly country: string },
   invent: Inventor

@@ -1,6 +1,6 @@
 import type { Event, EventType } from '../contracts/events.ts'
 
-/** What a made-up object is given: ids that nothing else has, and the time of its creation. */
+/** The ids and the time of creation of an invented object. */
 export interface Invented {
   readonly newId: () => string
   readonly at: string
@@ -77,8 +77,8 @@ const address = ({ newId, at }: Invented): Payload => ({
   updatedAt: at,
 })
 
-/** A plausible payload for each type of event, of an object that does not exist. */
-export const MADE_UP_PAYLOADS: Readonly<Record<EventType, (invented: Invented) => Payload>> = {
+/** A plausible payload for each type of event, about an object that does not exist. */
+export const INVENTED_PAYLOADS: Readonly<Record<EventType, (invented: Invented) => Payload>> = {
   'workflow.session.started': session('started'),
   'workflow.session.cancelled': session('cancelled'),
   'workflow.session.processing': session('processing'),

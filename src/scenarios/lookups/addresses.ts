@@ -2,17 +2,20 @@ import type { FoundAddress, SearchAddresses } from '../../contracts/address-look
 import { US_STATE_CODES } from '../../contracts/codes.ts'
 import type { Inventor } from '../results/inventor.ts'
 
+/** A search for a text with the word `nothing` finds nothing. */
+export const findsNothing = (text: string): boolean => /\bnothing\b/i.test(text)
+
 const STATES = [...US_STATE_CODES].slice(0, 50)
 
-/** `12a High Street` → `12a` and `High Street`; a line need not begin with a number. */
+/** Splits `12a High Street` into `12a` and `High Street`. The number is optional. */
 const partsOf = (line: string): { number: string | undefined; street: string } => {
   const [, number, street] = /^(\d+[a-z]?)\b[\s,]*(.*)$/is.exec(line) ?? []
   return { number, street: street ?? line }
 }
 
 /**
- * Addresses that this line could mean: one where it begins with a number, else three of the street.
- * The town follows from the postal code alone, so the inventor should be of that.
+ * Addresses that fit a line: one if it begins with a number, else three of the street. Seed the
+ * inventor with the postal code alone, so that each postal code has one town.
  */
 export const inventAddresses = (
   { line, postalCode, country }: SearchAddresses,
