@@ -1,5 +1,5 @@
-import { mostBytesOf, type Received } from './http/received.ts'
-import type { RequestHead } from './http/request-head.ts'
+import type { RequestHead } from './http/request.ts'
+import { maxBytesOf, type Received } from './http/request.ts'
 
 const headOf = ({ url, headers }: Request): RequestHead => ({
   url,
@@ -14,7 +14,7 @@ export const collectRequest = async (
   const none = { bytes: undefined, isTooLarge: false, Response }
   if (request.body === null || !deservesReading(headOf(request))) return none
   const length = Number(request.headers.get('content-length') ?? 0)
-  const most = mostBytesOf(request.method, request.url)
+  const most = maxBytesOf(request.method, request.url)
   if (length > most) return { ...none, isTooLarge: true }
   const bytes = new Uint8Array(await request.arrayBuffer())
   const isTooLarge = bytes.byteLength > most

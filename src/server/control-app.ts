@@ -9,11 +9,10 @@ import { ControlError } from './control/control-error.ts'
 import type { ControlInput, ControlOperation } from './control/control-operation.ts'
 import { CONTROL_OPERATIONS } from './control/operations.ts'
 import { readGiven } from './control/read-given.ts'
-import type { Env } from './exchange.ts'
-import { authenticate } from './http/authentication.ts'
+import { authenticate } from './http/access.ts'
 import { parseBody } from './http/parse-body.ts'
-import { pathOf, queryOf } from './http/path.ts'
-import { mostBytesOf, tooLargeMessage } from './http/received.ts'
+import type { Env } from './http/request.ts'
+import { maxBytesOf, pathOf, queryOf, tooLargeMessage } from './http/request.ts'
 import { isTooLongForText, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
@@ -37,7 +36,7 @@ const readBody = (
   operation: ControlOperation,
   { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
 ): object => {
-  if (isTooLarge) throw new ControlError(413, tooLargeMessage(mostBytesOf(method, url)))
+  if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
   const { value } = parseBody(bytes, undefined)
   return readGiven(operation.body ?? NO_BODY, value, operation.mostValues)
 }

@@ -2,11 +2,11 @@ import type { Context } from 'hono'
 import { internalServerError, VendorError } from '../contracts/errors.ts'
 import type { Operation } from '../contracts/operation.ts'
 import type { Entered, Place } from './entered.ts'
-import { authenticate } from './http/authentication.ts'
+import { authenticate } from './http/access.ts'
 import { clientInAnswer, clientInUrl } from './http/client-of.ts'
 import { answerOnRecord } from './http/on-record.ts'
-import { targetOf } from './http/path.ts'
-import type { Received } from './http/received.ts'
+import type { Env, Received } from './http/request.ts'
+import { targetOf } from './http/request.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { EventLog } from './sandbox/event-log.ts'
@@ -14,11 +14,6 @@ import type { JournalEntry } from './sandbox/journal.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
-
-/** What the transport binds to each request. */
-export interface Env {
-  Bindings: Received
-}
 
 /** Characters of a key that a log may show. */
 const SHOWN_KEY_LENGTH = 16

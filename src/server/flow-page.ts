@@ -1,8 +1,8 @@
 import type { WorkflowSession } from '../contracts/workflow-sessions.ts'
 import { VERSION } from '../version.ts'
 import { followLink } from './api/flow-sessions.ts'
-import type { ResponseClass } from './http/received.ts'
-import { VERSION_HEADER } from './http/version-header.ts'
+import type { ResponseClass } from './http/request.ts'
+import { VERSION_HEADER } from './http/respond.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 const HEADERS = {

@@ -6,7 +6,7 @@ import { heldBytes } from '../support/memory.ts'
 import { head, openConnection } from '../support/raw-exchange.ts'
 
 const MIB = 1024 * 1024
-const MOST_BODY_BYTES = 10 * MIB
+const MAX_BODY_BYTES = 10 * MIB
 const CHUNK = Buffer.alloc(64 * 1024, 'a')
 const LINES = [
   'POST /v1/clients HTTP/1.1',
@@ -40,7 +40,7 @@ const pour = async (connection: Connection, bytes: number, framed: boolean): Pro
 const expectTooLarge = (body: string | undefined): void => {
   expect(ErrorBody.parse(JSON.parse(body ?? ''))).toMatchObject({
     type: 'invalid_request',
-    message: `The request body is larger than ${MOST_BODY_BYTES} bytes`,
+    message: `The request body is larger than ${MAX_BODY_BYTES} bytes`,
   })
 }
 
@@ -54,7 +54,7 @@ describe('a body of 64 MiB', () => {
     expect(early?.status).toBe(413)
     expectTooLarge(early?.body)
     await pour(connection, 64 * MIB, false)
-    expect(heldBytes() - held).toBeLessThan(MOST_BODY_BYTES)
+    expect(heldBytes() - held).toBeLessThan(MAX_BODY_BYTES)
     await connection.write(NEXT)
     expect((await connection.finished()).map(({ status }) => status)).toEqual([413, 200])
     expect(await world.state()).toEqual(before)
@@ -66,7 +66,7 @@ describe('a body of 64 MiB', () => {
     const connection = await openConnection(server.port)
     await connection.write(head(...LINES, 'Transfer-Encoding: chunked'))
     await pour(connection, 64 * MIB, true)
-    expect(heldBytes() - held).toBeLessThan(MOST_BODY_BYTES)
+    expect(heldBytes() - held).toBeLessThan(MAX_BODY_BYTES)
     await connection.write(`0\r\n\r\n${NEXT}`)
     const [answer, next] = await connection.finished()
     expect([answer?.status, next?.status]).toEqual([413, 200])
@@ -90,8 +90,8 @@ describe('a body of 64 MiB', () => {
 
 describe('a body that may be the longest', () => {
   test.each([
-    { bytes: MOST_BODY_BYTES, status: 400 },
-    { bytes: MOST_BODY_BYTES + 1, status: 413 },
+    { bytes: MAX_BODY_BYTES, status: 400 },
+    { bytes: MAX_BODY_BYTES + 1, status: 413 },
   ])('$bytes bytes: $status', async ({ bytes, status }) => {
     const body = `{"a":"${'a'.repeat(bytes - 8)}"}`
     for (const framed of [false, true]) {

@@ -1,6 +1,6 @@
 import { findOperation } from '../../contracts/find-operation.ts'
 import type { OperationName } from '../../contracts/operations.ts'
-import { pathOf } from '../../server/http/path.ts'
+import { pathOf } from '../../server/http/request.ts'
 import type { Recording } from './recording.ts'
 
 /** An exchange that did what was asked. */

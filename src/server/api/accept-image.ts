@@ -1,6 +1,6 @@
 import { invalidAttribute, invalidRequest } from '../../contracts/errors.ts'
 import { IMAGE_BYTES, IMAGE_SIZE_MESSAGE, type ImageFormat } from '../../contracts/images.ts'
-import type { DecodedImage } from '../http/base64.ts'
+import type { DecodedImage } from '../http/image-bytes.ts'
 
 /** Bytes that may be kept, and what they are; `unknown` where the first bytes tell nothing. */
 export interface AcceptedImage {

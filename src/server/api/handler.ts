@@ -1,5 +1,5 @@
 import type { AnswerOf, BodyOf, Operation, PathParams, QueryOf } from '../../contracts/operation.ts'
-import type { DecodedImage } from '../http/base64.ts'
+import type { DecodedImage } from '../http/image-bytes.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Finding } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { RequestHead } from '../http/request-head.ts'
+import type { RequestHead } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import { ControlError } from './control-error.ts'
 import { hostNameOf, refuseCrossSite } from './cross-site.ts'

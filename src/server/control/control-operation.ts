@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
 import type { PathParams } from '../../contracts/operation.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
-import type { Env } from '../exchange.ts'
+import type { Env } from '../http/request.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net'
 import { quoted } from '../../contracts/errors.ts'
-import type { RequestHead } from '../http/request-head.ts'
+import type { RequestHead } from '../http/request.ts'
 import { ControlError } from './control-error.ts'
 
 /** A host as the header has it: a name or an address, and maybe a port. */

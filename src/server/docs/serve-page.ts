@@ -1,7 +1,7 @@
 import { VERSION } from '../../version.ts'
 import { ControlError } from '../control/control-error.ts'
-import type { ResponseClass } from '../http/received.ts'
-import { VERSION_HEADER } from '../http/version-header.ts'
+import type { ResponseClass } from '../http/request.ts'
+import { VERSION_HEADER } from '../http/respond.ts'
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts'
 import { readScript } from './reference-script.ts'
 

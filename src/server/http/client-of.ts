@@ -2,8 +2,8 @@ import { isRecord } from '../../contracts/objects.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { parseBody } from './parse-body.ts'
-import { pathOf, queryOf } from './path.ts'
-import type { Received } from './received.ts'
+import type { Received } from './request.ts'
+import { pathOf, queryOf } from './request.ts'
 
 /** Objects of a client, by the name that their paths begin with. */
 const OWNED = [

@@ -1,4 +1,4 @@
-import type { Cut } from './received.ts'
+import type { Cut } from './request.ts'
 
 /** What `fetch` throws when a connection breaks, with the same code in its cause. */
 const connectionError = (message: string, because: string): TypeError => {

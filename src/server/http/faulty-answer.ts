@@ -14,7 +14,7 @@ import type { ApiFault, FaultStatus } from '../../scenarios/api-faults.ts'
 import type { Exchange } from '../exchange.ts'
 import type { FiredFault, HeldRequests } from '../sandbox/api-faults.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
-import { MOST_BODY_BYTES, tooLargeMessage } from './received.ts'
+import { MAX_BODY_BYTES, tooLargeMessage } from './request.ts'
 
 /** A request that a fault happens to. */
 export interface StruckRequest {
@@ -35,7 +35,7 @@ const ERRORS: Readonly<Record<FaultStatus, (entry: JournalEntry, fault: ApiFault
     402: paymentRequired,
     403: ({ operation = 'this service' }) => missingService(operation),
     404: ({ method, path }) => notFound(`Unknown resource '${method} ${path.slice(0, 200)}'`),
-    413: () => requestTooLarge(tooLargeMessage(MOST_BODY_BYTES)),
+    413: () => requestTooLarge(tooLargeMessage(MAX_BODY_BYTES)),
     422: (_, { code = 'image_unreadable' }) => processingError(code),
     429: rateLimitExceeded,
     500: internalServerError,

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { Route } from '../api/routes.ts'
 import type { Entered } from '../entered.ts'
-import type { Env } from '../exchange.ts'
 import type { FiredFault } from '../sandbox/api-faults.ts'
 import { clientInUnreadBody } from './client-of.ts'
-import { pathOf } from './path.ts'
+import type { Env } from './request.ts'
+import { pathOf } from './request.ts'
 
 /** The fault that happens to this request; nothing, mostly. */
 export const findFault = (

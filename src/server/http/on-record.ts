@@ -5,7 +5,7 @@ import { Report } from '../../contracts/reports.ts'
 import { imageBehind } from '../sandbox/images.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import { shownImage, withoutImages } from '../sandbox/shown-images.ts'
-import { usualKind } from './image-kind.ts'
+import { usualKind } from './image-bytes.ts'
 import type { ParsedBody } from './parse-body.ts'
 
 /** What of a body may be kept, beside the image: escapes in it count as well. */

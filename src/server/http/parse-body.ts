@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { invalidRequest } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/objects.ts'
 import { createToken } from '../sandbox/ids.ts'
-import { type DecodedImage, decodeBase64 } from './base64.ts'
+import { type DecodedImage, decodeBase64 } from './image-bytes.ts'
 
 /** A body as JSON says it, with the image taken out. */
 export interface ParsedBody {

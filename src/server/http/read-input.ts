@@ -2,14 +2,12 @@ import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
-import type { DecodedImage } from './base64.ts'
 import { clientInBody } from './client-of.ts'
+import type { DecodedImage } from './image-bytes.ts'
 import { bodyOnRecord } from './on-record.ts'
 import { parseBody } from './parse-body.ts'
-import { queryOf } from './path.ts'
-import { MOST_BODY_BYTES, type Received, tooLargeMessage } from './received.ts'
-import { findUnknownFilters } from './unknown-filters.ts'
-import { findUnknownProperties } from './unknown-properties.ts'
+import { MAX_BODY_BYTES, queryOf, type Received, tooLargeMessage } from './request.ts'
+import { findUnknownFilters, findUnknownProperties } from './unknown-names.ts'
 import { parseWith, withoutNulls } from './validation.ts'
 
 /** What a request says, read as its operation declares it. */
@@ -29,7 +27,7 @@ const refuseUnreadable = (
   { bytes, isTooLarge }: Received,
   contentType: string | undefined
 ): void => {
-  if (isTooLarge) throw requestTooLarge(tooLargeMessage(MOST_BODY_BYTES))
+  if (isTooLarge) throw requestTooLarge(tooLargeMessage(MAX_BODY_BYTES))
   if (!bytes || bytes.byteLength === 0 || isJson(contentType)) return
   const given = contentType === undefined ? 'there was none' : `it was '${contentType}'`
   throw invalidRequest(

@@ -2,24 +2,25 @@ import { invalidRequest } from '../../contracts/errors.ts'
 import { ImageContent } from '../../contracts/images.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { VERSION } from '../../version.ts'
-import type { Received } from './received.ts'
-import { VERSION_HEADER } from './version-header.ts'
+import type { Received } from './request.ts'
 
-/** Names the journal entry of a request about which there is something to say. */
+/** The header of every response. It shows that a mock answered, and its version. */
+export const VERSION_HEADER = 'ComplyCube-Mock'
+
+/** Names the journal entry of a request, if the journal has notes about it. */
 export const NOTES_HEADER = 'ComplyCube-Mock-Notes'
 
 /**
- * An image download as text. Base64 needs no escaping, so megabytes of it are put in by hand:
- * JSON.stringify would look at every character.
+ * An image download as JSON. Base64 needs no escaping, so it is inserted by hand: JSON.stringify
+ * looks at every character, which takes 4.9 ms for 3.9 MB instead of 0.6 ms.
  */
 const imageContentJson = ({ data, ...rest }: ImageContent): string =>
   `${JSON.stringify(rest).slice(0, -1)},"data":"${data}"}`
 
-/** Whether an answer was more than one text can hold: about half a gigabyte. */
+/** Whether a response was longer than a string can be: about half a gigabyte. */
 export const isTooLongForText = (thrown: unknown): boolean =>
   thrown instanceof RangeError && thrown.message === 'Invalid string length'
 
-/** A thousand large objects may be too long. */
 const asText = (answer: object): string => {
   try {
     return JSON.stringify(answer)
@@ -29,10 +30,10 @@ const asText = (answer: object): string => {
   }
 }
 
-/** Text of records that were read before. A change makes a new record, so no text grows old. */
+/** The JSON of records that were read before. A change makes a new record, so none is outdated. */
 const readTexts = new WeakMap<object, string>()
 
-/** Clients poll: the same record is read many times, and is made into text once. */
+/** Clients poll, so a record is written as JSON once and read many times. */
 const readJson = (record: object): string => {
   const known = readTexts.get(record)
   if (known !== undefined) return known
@@ -49,13 +50,13 @@ const jsonOf = ({ effect, answer: shape }: Operation, answer: object): string =>
 const EMPTY_HEADERS = { [VERSION_HEADER]: VERSION }
 const JSON_HEADERS = { 'Content-Type': 'application/json', ...EMPTY_HEADERS }
 
-/** The same object for most answers: they come by the thousands. */
+/** Most responses share one object: making it anew costs time in each. */
 const headersFor = (notesId: string | undefined, hasBody: boolean): Record<string, string> => {
   const headers = hasBody ? JSON_HEADERS : EMPTY_HEADERS
   return notesId === undefined ? headers : { ...headers, [NOTES_HEADER]: notesId }
 }
 
-/** 200 with the answer, or 204 where an operation has none. */
+/** Returns 200 with the answer, or 204 if the operation has none. */
 export const respond = (
   { Response }: Received,
   operation: Operation,
@@ -66,7 +67,7 @@ export const respond = (
     ? new Response(null, { status: 204, headers: headersFor(notesId, false) })
     : new Response(jsonOf(operation, answer), { status: 200, headers: headersFor(notesId, true) })
 
-/** Any answer in JSON. */
+/** Returns a response with a JSON body. */
 export const respondJson = (
   { Response }: Received,
   status: number,

@@ -1,4 +1,4 @@
-import { MOST_BODY_BYTES } from '../http/received.ts'
+import { MAX_BODY_BYTES } from '../http/request.ts'
 
 /** Buffers that are kept for the next upload; more at a time get one of their own. */
 const MOST_KEPT = 4
@@ -11,7 +11,7 @@ export class BodyPool {
   readonly #free: Buffer[] = []
 
   take(): Buffer {
-    return this.#free.pop() ?? Buffer.allocUnsafeSlow(MOST_BODY_BYTES)
+    return this.#free.pop() ?? Buffer.allocUnsafeSlow(MAX_BODY_BYTES)
   }
 
   giveBack(buffer: Buffer): void {

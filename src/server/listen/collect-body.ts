@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { MOST_BODY_BYTES, mostBytesOf } from '../http/received.ts'
+import { MAX_BODY_BYTES, maxBytesOf } from '../http/request.ts'
 import type { BodyPool } from './body-pool.ts'
 
 /** A body that has arrived; `release` is called when nobody reads it any more. */
@@ -27,7 +27,7 @@ export const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
 
 /** Whether the request says that its body is longer than any body may be. */
 export const announcesTooMuch = ({ method, url, headers }: IncomingMessage): boolean =>
-  Number(headers['content-length'] ?? 0) > mostBytesOf(method, url)
+  Number(headers['content-length'] ?? 0) > maxBytesOf(method, url)
 
 /** A long body of known length, copied into one buffer as it arrives. */
 const collectPooled = (
@@ -60,7 +60,7 @@ const collectChunks = (
   announced: number,
   done: (body: CollectedBody) => void
 ): void => {
-  const most = mostBytesOf(incoming.method, incoming.url)
+  const most = maxBytesOf(incoming.method, incoming.url)
   const chunks: Buffer[] = []
   let length = 0
   let isDone = false
@@ -98,6 +98,6 @@ export const collectBody = (
     return
   }
   const length = Number(incoming.headers['content-length'] ?? 0)
-  if (length >= LONG_BODY && length <= MOST_BODY_BYTES) collectPooled(incoming, pool, done)
+  if (length >= LONG_BODY && length <= MAX_BODY_BYTES) collectPooled(incoming, pool, done)
   else collectChunks(incoming, length, done)
 }

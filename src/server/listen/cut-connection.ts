@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Cut } from '../http/received.ts'
+import type { Cut } from '../http/request.ts'
 
 /** Cuts a connection: at once with a reset, or when half of the answer has been sent. */
 export const cutConnection = async (

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { invalidRequest } from '../../contracts/errors.ts'
 import { VERSION } from '../../version.ts'
-import { VERSION_HEADER } from '../http/version-header.ts'
+import { VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 
 /** An answer to what is not an HTTP request that can be read. */

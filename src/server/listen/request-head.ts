@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { withoutOrigin } from '../http/path.ts'
-import type { RequestHead } from '../http/request-head.ts'
+import type { RequestHead } from '../http/request.ts'
+import { withoutOrigin } from '../http/request.ts'
 
 /** Has a request name the path alone. */
 export const nameThePath = (incoming: IncomingMessage): void => {

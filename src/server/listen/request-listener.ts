@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
-import type { Received, ResponseClass } from '../http/received.ts'
+import type { Received, ResponseClass } from '../http/request.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import { BodyPool } from './body-pool.ts'

@@ -3,10 +3,9 @@ import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
 import { openLate } from './late-entrances.ts'
-import { listenAt } from './listen-at.ts'
+import { listenAt, prepareToStop } from './listening.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
-import { prepareToStop } from './stop-listening.ts'
 import { writeTogether } from './write-together.ts'
 
 /** A mock with a place to listen at. */

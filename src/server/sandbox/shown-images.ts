@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject } from '../../contracts/objects.ts'
-import { usualKind } from '../http/image-kind.ts'
+import { usualKind } from '../http/image-bytes.ts'
 import type { StoredImage } from './images.ts'
 
 /** What is shown in place of image data. */

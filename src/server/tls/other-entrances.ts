@@ -1,6 +1,6 @@
 import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
-import { listenAt } from '../listen/listen-at.ts'
+import { listenAt } from '../listen/listening.ts'
 import { refuseOnSocket } from '../listen/refuse-malformed.ts'
 import { awaitFirstByte } from './first-byte.ts'
 import { SecureConnections } from './secure-connections.ts'

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
-import type { Env } from '../exchange.ts'
-import type { Received } from '../http/received.ts'
+import type { Env, Received } from '../http/request.ts'
 import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'

@@ -3,10 +3,13 @@ import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.
 import { CreateCheck } from '../../contracts/checks.ts'
 import { quoted } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/objects.ts'
+import type { Operation } from '../../contracts/operation.ts'
+import { TIME_BOUNDS } from '../../contracts/pages.ts'
 import { hint, nearestName } from '../../scenarios/messages.ts'
+import { unknownFilters } from '../sandbox/filters.ts'
 import type { Note } from '../sandbox/journal.ts'
 
-/** Names that a schema knows, with those below them; leaves and free objects have none. */
+/** The names of a schema, each with the names below it. Leaves and free objects have none below. */
 type Names = Map<string, Names | undefined>
 
 const namesOf = (schema: z.ZodType): Names | undefined => {
@@ -35,13 +38,13 @@ const knownNames = (schema: z.ZodType): Names => {
   return names
 }
 
-/** How many are named: to look for near names takes time, and nobody reads more. */
-const MOST_NAMED = 50
+/** Notes about one body. Looking for similar names takes time, and more notes help no reader. */
+const MAX_NOTES = 50
 
-/** Characters of a place that are kept as data. */
-const MOST_PATH_LENGTH = 200
+/** Characters of a path in the data of a note. */
+const MAX_PATH_LENGTH = 200
 
-/** An attribute that the operation ignores, as the vendor does, in words and as data. */
+/** The note about an attribute that the operation ignores, as the vendor does. */
 const ignored = (path: string, name: string, prefix: string, names: Names): Note => {
   const known = [...names.keys()]
   const nearest = nearestName(name, known)
@@ -49,7 +52,7 @@ const ignored = (path: string, name: string, prefix: string, names: Names): Note
     sentence: `ignored ${quoted(path)}${hint(name, known)}`,
     finding: {
       kind: 'unknown-property',
-      path: path.slice(0, MOST_PATH_LENGTH),
+      path: path.slice(0, MAX_PATH_LENGTH),
       nearest: nearest === undefined ? undefined : prefix + nearest,
     },
   }
@@ -57,7 +60,7 @@ const ignored = (path: string, name: string, prefix: string, names: Names): Note
 
 const collect = (value: object, names: Names, prefix: string, found: Note[]): void => {
   for (const name of Object.keys(value)) {
-    if (found.length === MOST_NAMED) return
+    if (found.length === MAX_NOTES) return
     const path = prefix + name
     if (!names.has(name)) {
       found.push(ignored(path, name, prefix, names))
@@ -69,7 +72,7 @@ const collect = (value: object, names: Names, prefix: string, found: Note[]): vo
   }
 }
 
-/** The first name of a dotted path that a body of this schema cannot have, and those it can have there. */
+/** Returns the first name of a dotted path that is not in the schema, and the names that are. */
 export const findUnknownStep = (
   schema: z.ZodType,
   path: string
@@ -83,14 +86,14 @@ export const findUnknownStep = (
   return undefined
 }
 
-/** The options of a check are those of its type; a type that has none ignores them all. */
+/** The type of a check decides which options it has. */
 const collectOptions = ({ type, options }: Record<string, unknown>, found: Note[]): void => {
   if (typeof type !== 'string' || !isCheckTypeName(type) || !isRecord(options)) return
   const { options: schema } = checkTypeOf(type)
   collect(options, schema ? knownNames(schema) : new Map(), 'options.', found)
 }
 
-/** A note for each attribute of a body that the operation ignores. */
+/** Returns a note for each attribute of a body that the operation ignores. */
 export const findUnknownProperties = (schema: z.ZodType, body: unknown): Note[] => {
   const found: Note[] = []
   if (!isRecord(body)) return found
@@ -98,3 +101,14 @@ export const findUnknownProperties = (schema: z.ZodType, body: unknown): Note[] 
   if (schema === CreateCheck) collectOptions(body, found)
   return found
 }
+
+/** Returns a note for each query parameter that the operation ignores. */
+export const findUnknownFilters = ({ filters = [] }: Operation, query: object): Note[] =>
+  unknownFilters(query, filters).map((name) => {
+    const nearest = nearestName(name, ['page', 'pageSize', ...TIME_BOUNDS, ...filters])
+    const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
+    return {
+      sentence: `'${name}' is no filter of this list, and was ignored${question}`,
+      finding: { kind: 'unknown-filter', path: name, nearest },
+    }
+  })

@@ -1,0 +1,100 @@
+/** The response class: the platform's own, or the light one of the listener. */
+export type ResponseClass = new (
+  body: string | null,
+  init: { status: number; headers: Record<string, string> }
+) => Response
+
+/** How the transport ends the connection instead of sending the whole response. */
+export interface Cut {
+  readonly keeps: 'nothing' | 'half'
+  readonly because: string
+}
+
+/** What the transport passes on besides the request's line and headers. */
+export interface Received {
+  /** The whole body; undefined if there is none. Valid until the handler returns: see `keepBytes`. */
+  bytes: Uint8Array | undefined
+  /** The body was longer than allowed and was not kept. */
+  readonly isTooLarge: boolean
+  readonly Response: ResponseClass
+  /** If set, the transport cuts the connection. */
+  cut?: Cut
+}
+
+/** What the transport binds to each request of the app. */
+export interface Env {
+  Bindings: Received
+}
+
+/** What is known of a request before its body is read. */
+export interface RequestHead {
+  readonly url: string
+  header(name: string): string | undefined
+}
+
+/** Copies the body for a response that is made later: the transport uses its memory again. */
+export const keepBytes = (received: Received): void => {
+  if (received.bytes) received.bytes = Buffer.from(received.bytes)
+}
+
+/**
+ * Returns the path as the routes know it: no query, no slash at the end, single slashes (decision 3).
+ * It works on the text of the URL; the router decodes the parameters.
+ */
+export const pathOf = (url: string): string => {
+  const from = url.indexOf('/', url.indexOf('//') + 2)
+  if (from < 0) return '/'
+  const query = url.indexOf('?', from)
+  const path = query < 0 ? url.slice(from) : url.slice(from, query)
+  const single = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
+  return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
+}
+
+/** Returns path and query, for the journal. */
+export const targetOf = (url: string): string => {
+  const from = url.indexOf('/', url.indexOf('//') + 2)
+  return from < 0 ? '/' : url.slice(from)
+}
+
+/** Parsers drop a member of this name, so it gets another one and is reported as unknown. */
+const HIDDEN_NAME = '__proto__'
+
+/** Returns the query by name. If a name is repeated, its last value counts. */
+export const queryOf = (url: string): Record<string, string> => {
+  const from = url.indexOf('?')
+  if (from < 0) return {}
+  const entries = [...new URLSearchParams(url.slice(from))]
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name === HIDDEN_NAME ? `(${name})` : name, value])
+  )
+}
+
+/** `GET https://api.complycube.com/v1/… HTTP/1.1`, as clients of proxies write it → `/v1/…` */
+export const withoutOrigin = (target: string): string => {
+  const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+  return path.startsWith('/') ? path : `/${path}`
+}
+
+const CONTROL_URL = /^(https?:\/\/[^/]+)?\/+_mock\b/
+
+/** Whether a URL or path belongs to the control surface. */
+export const isForControl = (url: string): boolean => CONTROL_URL.test(url)
+
+/** The longest body, in bytes: the largest image in Base64 with escapes, and some more. */
+export const MAX_BODY_BYTES = 10 * 1024 * 1024
+
+/** The longest snapshot or transcript that a request may bring, in bytes. */
+const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
+
+/** Snapshots arrive by PUT, transcripts by POST. */
+const DOCUMENT_URL = /^(https?:\/\/[^/]+)?\/_mock\/(snapshot|transcript\/replay)(\?.*)?$/
+
+/** Returns the longest body that a request may bring, in bytes. */
+export const maxBytesOf = (method: string | undefined, url: string | undefined): number =>
+  /^(PUT|POST)$/.test(method ?? '') && DOCUMENT_URL.test(url ?? '')
+    ? MAX_DOCUMENT_BYTES
+    : MAX_BODY_BYTES
+
+/** The message about a body that is longer than its route allows. */
+export const tooLargeMessage = (maxBytes: number): string =>
+  `The request body is larger than ${maxBytes} bytes`
