@@ -6,14 +6,14 @@ import { createApi } from '../support/api.ts'
 import { checkBody, onboard } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
 
-/** The rule that the README shows for a third check. */
+/** The rule that the page on scenarios shows for a third check. */
 const readRules = (): unknown => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, rules = ''] = /_mock\/scenarios\/rules -d '([^']+)'/.exec(readme) ?? []
+  const page = readFileSync(new URL('../../docs/guide/scenarios.md', import.meta.url), 'utf8')
+  const [, rules = ''] = /_mock\/scenarios\/rules -d '([^']+)'/.exec(page) ?? []
   return JSON.parse(rules)
 }
 
-test('the rule in the README has a third check fail late, and its webhook come twice', async () => {
+test('the rule in docs/guide/scenarios.md ends the third check late and sends its webhook twice', async () => {
   await using mock = createMock({ clock: 'virtual' })
   await using receiver = await startReceiver()
   const api = createApi(mock.fetch)

@@ -30,15 +30,25 @@ const control = (): string =>
     CONTROL_OPERATIONS.map(({ method, path, summary }) => [`\`${method} /_mock${path}\``, summary])
   )
 
-const TABLES = { scenarios, control, clauses: clauseCounts }
+/** The generated tables, by the page that has them and the mark around them. */
+const TABLES: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  'docs/guide/scenarios.md': { scenarios },
+  'docs/guide/control-api.md': { control },
+  'docs/guide/accuracy.md': { clauses: clauseCounts },
+}
 
-/** The README with each table, which stands between two marks, written anew from the code. */
-export const withTables = (readme: string): string =>
-  Object.entries(TABLES).reduce(
-    (text, [mark, write]) =>
-      text.replace(
+/** The pages that have generated tables, as paths from the root of the project. */
+export const PAGES_WITH_TABLES = Object.keys(TABLES)
+
+/** Returns the text of a page with its tables, each between two marks, generated again. */
+export const withTables = (page: string, text: string): string => {
+  const tables = TABLES[page] ?? {}
+  return Object.entries(tables).reduce(
+    (changed, [mark, write]) =>
+      changed.replace(
         new RegExp(`(<!-- ${mark} -->\n)[\\s\\S]*?(<!-- /${mark} -->)`),
         (_, start: string, end: string) => `${start}${write()}\n${end}`
       ),
-    readme
+    text
   )
+}

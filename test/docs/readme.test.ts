@@ -1,34 +1,103 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { startMockServer } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { runCommand } from '../support/command.ts'
-import { withTables } from './readme-tables.ts'
+import { PAGES_WITH_TABLES, withTables } from './readme-tables.ts'
+import { linesOf } from './run-block.ts'
 
-const FILE = new URL('../../README.md', import.meta.url)
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
+const read = (page: string): string => readFileSync(join(PROJECT, page), 'utf8')
 
-describe('the README', () => {
-  // `npm run docs` writes the tables; without it this finds those that are no longer true.
-  test('has the tables that the code describes', () => {
-    const readme = readFileSync(FILE, 'utf8')
-    if (process.env.UPDATE_DOCS) writeFileSync(FILE, withTables(readme))
-    else expect(readme).toBe(withTables(readme))
+/** The pages that people write, as paths from the root of the project. */
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(PROJECT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** The anchor that a heading gets: GitHub's rule. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
+
+const anchorsOf = (page: string): Set<string> =>
+  new Set([...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading)))
+
+/** Links to files of the project that do not exist, and to headings that the file does not have. */
+const deadLinksOf = (page: string): string[] =>
+  [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+    .flatMap(([, link]) => link ?? [])
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .filter((link) => {
+      const [file = '', anchor] = link.split('#')
+      const target = file === '' ? page : join(dirname(page), file)
+      try {
+        if (anchor !== undefined) return !anchorsOf(target).has(anchor)
+        if (!target.endsWith('.md')) readdirSync(join(PROJECT, dirname(target)))
+        else read(target)
+        return false
+      } catch {
+        return true
+      }
+    })
+
+describe('the generated tables', () => {
+  // `npm run docs` writes the tables; without it this test finds outdated ones.
+  test.each(PAGES_WITH_TABLES)('%s matches the code', (page) => {
+    const text = read(page)
+    if (process.env.UPDATE_DOCS) writeFileSync(join(PROJECT, page), withTables(page, text))
+    else expect(text).toBe(withTables(page, text))
   })
 
-  test('names every scenario and every route of the control surface', () => {
-    const readme = readFileSync(FILE, 'utf8')
-    for (const name of CATALOG.keys()) expect(readme).toContain(`| \`${name}\` |`)
+  test('name every scenario and every control route', () => {
+    const scenarios = read('docs/guide/scenarios.md')
+    for (const name of CATALOG.keys()) expect(scenarios).toContain(`| \`${name}\` |`)
+    const control = read('docs/guide/control-api.md')
     for (const { method, path } of CONTROL_OPERATIONS) {
-      expect(readme).toContain(`| \`${method} /_mock${path}\` |`)
+      expect(control).toContain(`| \`${method} /_mock${path}\` |`)
     }
   })
+})
 
-  test('tells of every option of the command', async () => {
-    const readme = readFileSync(FILE, 'utf8')
-    const { output } = await runCommand(['--help'])
-    const flags = [...output.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag)
-    const told = flags.filter((flag) => flag !== '--help' && flag !== '--version')
-    expect(told.length).toBeGreaterThan(10)
-    for (const flag of told) expect(readme).toContain(flag)
+test('docs/guide/command.md names every option of the command', async () => {
+  const page = read('docs/guide/command.md')
+  const { output } = await runCommand(['--help'])
+  const flags = [...output.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag)
+  const options = flags.filter((flag) => flag !== '--help' && flag !== '--version')
+  expect(options.length).toBeGreaterThan(10)
+  for (const option of options) expect(page).toContain(option)
+})
+
+describe('the README', () => {
+  test('has at most 150 lines', () => {
+    expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150)
   })
+
+  test('starts a clone with one line, and tests it with another', () => {
+    const [first, second] = [...read('README.md').matchAll(/```sh\n([\s\S]*?)```/g)]
+    expect([first?.[1], second?.[1]]).toEqual(['npm ci && npm start\n', 'npm ci && npm test\n'])
+  })
+
+  test('has a quick start that prints what it says', async () => {
+    const [block = ''] = /ask\(\) \{[\s\S]*?(?=```)/.exec(read('README.md')) ?? []
+    const prints = [...block.matchAll(/# prints: (.+)$/gm)].map(([, text]) => text)
+    expect(prints).toHaveLength(1)
+    await using server = await startMockServer({ delayMs: 0 })
+    // This mock has no delay, so the script waits for the work in progress and not for a time.
+    const wait = `sleep() { curl -sS -X POST ${server.url}/_mock/settle >/dev/null; }`
+    const script = `${wait}\n${block.replaceAll('http://127.0.0.1:4010', server.url)}`
+    expect(await linesOf('sh', script)).toEqual(prints)
+  })
+})
+
+test.each(PAGES)('every link of %s leads to a file and a heading of the project', (page) => {
+  expect(deadLinksOf(page)).toEqual([])
 })

@@ -4,9 +4,9 @@ import { createMock, SCENARIOS } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { runCommand } from '../support/command.ts'
 
-const README = new URL('../../README.md', import.meta.url)
+const PAGE = new URL('../../docs/guide/scenarios.md', import.meta.url)
 
-test('catalogue, README, control surface and help name the same scenarios, in the same words', async () => {
+test('the catalogue, the page on scenarios, the control API and --help describe the same scenarios in the same words', async () => {
   const told = [...SCENARIOS.values()].map(({ name, description }) => ({ name, description }))
   expect(told.length).toBeGreaterThan(30)
 
@@ -18,7 +18,7 @@ test('catalogue, README, control surface and help name the same scenarios, in th
   expect(served).toEqual(told)
 
   const [, table = ''] = /<!-- scenarios -->\n([\s\S]*?)<!-- \/scenarios -->/.exec(
-    readFileSync(README, 'utf8')
+    readFileSync(PAGE, 'utf8')
   ) ?? ['', '']
   const rows = [...table.matchAll(/^\| `(.+?)` \|.*\| (.+?) \|$/gm)]
   expect(rows.map(([, name, description]) => ({ name, description }))).toEqual(told)

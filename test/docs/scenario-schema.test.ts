@@ -9,26 +9,26 @@ import { COMPLETE } from '../support/complete-scenarios.ts'
 
 const FILE = new URL('../../docs/scenarios.schema.json', import.meta.url)
 const EXAMPLE = new URL('../../examples/scenarios.yaml', import.meta.url)
-const README = new URL('../../README.md', import.meta.url)
+const PAGE = new URL('../../docs/guide/scenarios.md', import.meta.url)
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 const isValid = ajv.compile(scenarioFileSchema())
 
 const problems = (data: unknown): unknown => (isValid(data) ? [] : isValid.errors)
 
-/** The block of YAML in the README. */
-const readmeExample = (): string =>
-  /```yaml\n([\s\S]*?)```/.exec(readFileSync(README, 'utf8'))?.[1] ?? ''
+/** The block of YAML on the page about scenarios. */
+const pageExample = (): string =>
+  /```yaml\n([\s\S]*?)```/.exec(readFileSync(PAGE, 'utf8'))?.[1] ?? ''
 
-describe('the JSON Schema of a file of scenarios', () => {
-  // `npm run docs` writes it; without that, this finds out that it is no longer true.
-  test('is published as it is', () => {
+describe('the JSON Schema of a scenario file', () => {
+  // `npm run docs` writes the file; without it this test finds an outdated one.
+  test('is published in docs', () => {
     const text = `${JSON.stringify(scenarioFileSchema(), null, 2)}\n`
     if (process.env.UPDATE_DOCS) writeFileSync(FILE, text)
     else expect(readFileSync(FILE, 'utf8')).toBe(text)
   })
 
-  test('is served', async () => {
+  test('is served by the control API', async () => {
     const { fetch } = createMock()
     const served = await createApi(fetch).control('GET', '/scenarios/schema')
     expect(served).toEqual(JSON.parse(JSON.stringify(scenarioFileSchema())))
@@ -37,9 +37,9 @@ describe('the JSON Schema of a file of scenarios', () => {
   test.each([
     ['a file with every key', () => COMPLETE],
     ['the example', () => parse(readFileSync(EXAMPLE, 'utf8'))],
-    ['the example of the README', () => parse(readmeExample())],
+    ['the example of docs/guide/scenarios.md', () => parse(pageExample())],
     ['an empty file', () => ({})],
-  ])('takes %s, and so does the mock', async (_, data) => {
+  ])('accepts %s, and so does the mock', async (_, data) => {
     expect(problems(data())).toEqual([])
     await createMock().setScenarios(data())
   })
