@@ -1,14 +1,12 @@
 import * as z from 'zod'
 import { operation } from './operation.ts'
 
-export const AccountInfo = z.lazy(() =>
-  z.strictObject({
-    username: z.string(),
-    plan: z.string(),
-    /** Only where the plan counts in credits. */
-    remainingCredit: z.int().optional(),
-  })
-)
+export const AccountInfo = z.strictObject({
+  username: z.string(),
+  plan: z.string(),
+  /** Only where the plan counts in credits. */
+  remainingCredit: z.int().optional(),
+})
 export type AccountInfo = z.infer<typeof AccountInfo>
 
 export const accountInfoOperations = {

@@ -50,24 +50,22 @@ export const UpdateAddress = z
 /** What must hold of an address after an update. */
 export const MergedAddress = z.object({ ...required, ...optionalInput }).refine(usState, stateRule)
 
-export const Address = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    clientId: Id,
-    type: z.enum(ADDRESS_TYPES),
-    propertyNumber: z.string().optional(),
-    buildingName: z.string().optional(),
-    line: z.string(),
-    city: z.string(),
-    state: z.string().optional(),
-    postalCode: z.string().optional(),
-    country: z.string(),
-    fromDate: z.string().optional(),
-    toDate: z.string().optional(),
-    lastActionBy: z.string().optional(),
-    ...Stamps,
-  })
-)
+export const Address = z.strictObject({
+  id: Id,
+  clientId: Id,
+  type: z.enum(ADDRESS_TYPES),
+  propertyNumber: z.string().optional(),
+  buildingName: z.string().optional(),
+  line: z.string(),
+  city: z.string(),
+  state: z.string().optional(),
+  postalCode: z.string().optional(),
+  country: z.string(),
+  fromDate: z.string().optional(),
+  toDate: z.string().optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
 export type Address = z.infer<typeof Address>
 
 export const ADDRESS_FILTERS = [

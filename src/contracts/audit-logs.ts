@@ -47,11 +47,11 @@ const summary = {
   createdAt: Timestamp,
 }
 
-export const AuditLog = z.lazy(() => z.strictObject({ ...summary, diff: z.array(Difference) }))
+export const AuditLog = z.strictObject({ ...summary, diff: z.array(Difference) })
 export type AuditLog = z.infer<typeof AuditLog>
 
 /** Vendor: a list shows entries without what changed. */
-export const AuditLogSummary = z.lazy(() => z.strictObject(summary))
+export const AuditLogSummary = z.strictObject(summary)
 export type AuditLogSummary = z.infer<typeof AuditLogSummary>
 
 export const AUDIT_LOG_FILTERS = [

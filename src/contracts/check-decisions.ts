@@ -28,7 +28,7 @@ export const ValidateCheck = z.object({
 })
 export type ValidateCheck = z.output<typeof ValidateCheck>
 
-export const Validation = z.lazy(() => z.strictObject({ outcome: Verdict }))
+export const Validation = z.strictObject({ outcome: Verdict })
 export type Validation = z.infer<typeof Validation>
 
 export const REDACTABLE_ATTRIBUTES = [

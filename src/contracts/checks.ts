@@ -60,33 +60,29 @@ export const CheckResult = z.looseObject({
 export type CheckResult = z.infer<typeof CheckResult>
 
 /** `result` is there when, and only when, the status is `complete`. */
-export const Check = z.lazy(() =>
-  z
-    .strictObject({
-      ...common,
-      result: CheckResult.optional(),
-      initialOutcome: CheckOutcome.optional(),
-      input: CheckInput.optional(),
-      lastActionBy: z.string().optional(),
-      ...Stamps,
-    })
-    .check(asTypePromises)
-    .refine((check) => (check.status === 'complete') === (check.result !== undefined), {
-      path: ['result'],
-      message: 'should be present exactly when the status is complete',
-    })
-)
-export type Check = z.infer<typeof Check>
-
-/** A check in a list: of its result the outcome alone. */
-export const CheckSummary = z.lazy(() =>
-  z.strictObject({
+export const Check = z
+  .strictObject({
     ...common,
-    result: z.strictObject({ outcome: CheckOutcome }).optional(),
+    result: CheckResult.optional(),
+    initialOutcome: CheckOutcome.optional(),
+    input: CheckInput.optional(),
     lastActionBy: z.string().optional(),
     ...Stamps,
   })
-)
+  .check(asTypePromises)
+  .refine((check) => (check.status === 'complete') === (check.result !== undefined), {
+    path: ['result'],
+    message: 'should be present exactly when the status is complete',
+  })
+export type Check = z.infer<typeof Check>
+
+/** A check in a list: of its result the outcome alone. */
+export const CheckSummary = z.strictObject({
+  ...common,
+  result: z.strictObject({ outcome: CheckOutcome }).optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
 export type CheckSummary = z.infer<typeof CheckSummary>
 
 /** Vendor: monitoring is all that can be changed, and for screening checks alone. */

@@ -39,30 +39,26 @@ export const CompanyDetailsInput = z.object({
   incorporationType: optional(z.enum(INCORPORATION_TYPES)),
 })
 
-export const PersonDetails = z.lazy(() =>
-  z.strictObject({
-    firstName: z.string(),
-    middleName: z.string().optional(),
-    lastName: z.string(),
-    dob: z.string().optional(),
-    gender: z.enum(GENDERS).optional(),
-    nationality: z.string().optional(),
-    birthCountry: z.string().optional(),
-    ssn: z.string().optional(),
-    socialInsuranceNumber: z.string().optional(),
-    nationalIdentityNumber: z.string().optional(),
-    taxIdentificationNumber: z.string().optional(),
-  })
-)
+export const PersonDetails = z.strictObject({
+  firstName: z.string(),
+  middleName: z.string().optional(),
+  lastName: z.string(),
+  dob: z.string().optional(),
+  gender: z.enum(GENDERS).optional(),
+  nationality: z.string().optional(),
+  birthCountry: z.string().optional(),
+  ssn: z.string().optional(),
+  socialInsuranceNumber: z.string().optional(),
+  nationalIdentityNumber: z.string().optional(),
+  taxIdentificationNumber: z.string().optional(),
+})
 export type PersonDetails = z.infer<typeof PersonDetails>
 
-export const CompanyDetails = z.lazy(() =>
-  z.strictObject({
-    name: z.string(),
-    website: z.string().optional(),
-    registrationNumber: z.string().optional(),
-    incorporationCountry: z.string().optional(),
-    incorporationType: z.enum(INCORPORATION_TYPES).optional(),
-  })
-)
+export const CompanyDetails = z.strictObject({
+  name: z.string(),
+  website: z.string().optional(),
+  registrationNumber: z.string().optional(),
+  incorporationCountry: z.string().optional(),
+  incorporationType: z.enum(INCORPORATION_TYPES).optional(),
+})
 export type CompanyDetails = z.infer<typeof CompanyDetails>

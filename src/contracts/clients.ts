@@ -44,23 +44,21 @@ export const UpdateClient = z.object({
 })
 export type UpdateClient = z.output<typeof UpdateClient>
 
-export const Client = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    type: z.enum(['person', 'company']),
-    entityName: z.string(),
-    email: z.string(),
-    mobile: z.string().optional(),
-    telephone: z.string().optional(),
-    externalId: z.string().optional(),
-    joinedDate: z.string().optional(),
-    personDetails: PersonDetails.optional(),
-    companyDetails: CompanyDetails.optional(),
-    metadata: z.record(z.string(), z.string()).optional(),
-    lastActionBy: z.string().optional(),
-    ...Stamps,
-  })
-)
+export const Client = z.strictObject({
+  id: Id,
+  type: z.enum(['person', 'company']),
+  entityName: z.string(),
+  email: z.string(),
+  mobile: z.string().optional(),
+  telephone: z.string().optional(),
+  externalId: z.string().optional(),
+  joinedDate: z.string().optional(),
+  personDetails: PersonDetails.optional(),
+  companyDetails: CompanyDetails.optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
 export type Client = z.infer<typeof Client>
 
 export const CLIENT_FILTERS = [

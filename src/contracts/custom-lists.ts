@@ -56,21 +56,17 @@ export const AddCustomListRecord = z.object({
 
 export type AddCustomListRecord = z.output<typeof AddCustomListRecord>
 
-export const CustomListRecord = z.lazy(() =>
-  z.looseObject({ id: Id, entityType: z.enum(['person', 'company']) })
-)
+export const CustomListRecord = z.looseObject({ id: Id, entityType: z.enum(['person', 'company']) })
 export type CustomListRecord = z.infer<typeof CustomListRecord>
 
-export const CustomList = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    name: z.string(),
-    description: z.string(),
-    stats: z.strictObject({ personCount: z.int(), companyCount: z.int() }),
-    lastActionBy: z.string().optional(),
-    ...Stamps,
-  })
-)
+export const CustomList = z.strictObject({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  stats: z.strictObject({ personCount: z.int(), companyCount: z.int() }),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
 export type CustomList = z.infer<typeof CustomList>
 
 export const customListOperations = {

@@ -22,17 +22,15 @@ export const UploadDocumentImage = z.object({
   data: Base64Image,
 })
 
-export const DocumentImage = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    fileName: z.string(),
-    documentSide: z.enum(DOCUMENT_SIDES),
-    downloadLink: z.string(),
-    contentType: z.enum(['image/jpg', 'image/png', 'application/pdf']),
-    size: z.int(),
-    ...Stamps,
-  })
-)
+export const DocumentImage = z.strictObject({
+  id: Id,
+  fileName: z.string(),
+  documentSide: z.enum(DOCUMENT_SIDES),
+  downloadLink: z.string(),
+  contentType: z.enum(['image/jpg', 'image/png', 'application/pdf']),
+  size: z.int(),
+  ...Stamps,
+})
 export type DocumentImage = z.infer<typeof DocumentImage>
 
 export const RedactDocument = z.object({

@@ -46,20 +46,18 @@ export const UpdateDocument = z
   .object({ type: z.enum(DOCUMENT_TYPES).optional(), ...optionalInput })
   .refine(usStateOnly, stateRule)
 
-export const Document = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    clientId: Id,
-    type: z.enum(DOCUMENT_TYPES),
-    documentNumber: z.string().optional(),
-    classification: z.enum(CLASSIFICATIONS).optional(),
-    issuingCountry: z.string().optional(),
-    issuingState: z.string().optional(),
-    images: z.array(DocumentImage).optional(),
-    lastActionBy: z.string().optional(),
-    ...Stamps,
-  })
-)
+export const Document = z.strictObject({
+  id: Id,
+  clientId: Id,
+  type: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string().optional(),
+  classification: z.enum(CLASSIFICATIONS).optional(),
+  issuingCountry: z.string().optional(),
+  issuingState: z.string().optional(),
+  images: z.array(DocumentImage).optional(),
+  lastActionBy: z.string().optional(),
+  ...Stamps,
+})
 export type Document = z.infer<typeof Document>
 
 export const DOCUMENT_FILTERS = ['clientId', 'type', 'classification', 'issuingCountry'] as const

@@ -21,7 +21,7 @@ const sessionPayload = () =>
 /** Payload of `document.updated.image_*` events: what images there are now. */
 const imagesPayload = () => z.strictObject({ id: Id, images: z.array(DocumentImage) })
 
-const RESOURCES: Readonly<Record<string, { unwrap(): z.ZodObject }>> = {
+const RESOURCES: Readonly<Record<string, z.ZodObject>> = {
   client: Client,
   document: Document,
   address: Address,
@@ -30,11 +30,11 @@ const RESOURCES: Readonly<Record<string, { unwrap(): z.ZodObject }>> = {
 /** What the payload of an event of this type has to be (webhooks#payloads). */
 export const payloadSchemaOf = (type: EventType): z.ZodObject => {
   const [kind = '', change, detail] = type.split('.')
-  if (kind === 'check') return CheckEventPayload.unwrap()
+  if (kind === 'check') return CheckEventPayload
   if (kind === 'workflow') return sessionPayload()
-  if (change === 'deleted') return DeletedEventPayload.unwrap()
+  if (change === 'deleted') return DeletedEventPayload
   if (detail) return imagesPayload()
-  const resource = RESOURCES[kind]?.unwrap() ?? z.strictObject({ id: Id })
+  const resource = RESOURCES[kind] ?? z.strictObject({ id: Id })
   // An update tells the id and what has changed.
   return change === 'created' ? resource : resource.partial().extend({ id: Id })
 }

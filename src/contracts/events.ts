@@ -35,31 +35,27 @@ export const RESOURCE_TYPES = ['check', 'client', 'document', 'address', 'workfl
 export type ResourceType = (typeof RESOURCE_TYPES)[number]
 
 /** What a webhook receives. */
-export const Event = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    type: z.enum(EVENT_TYPES),
-    resourceType: z.enum(RESOURCE_TYPES),
-    payload: z.looseObject({ id: Id }),
-    createdAt: Timestamp,
-  })
-)
+export const Event = z.strictObject({
+  id: Id,
+  type: z.enum(EVENT_TYPES),
+  resourceType: z.enum(RESOURCE_TYPES),
+  payload: z.looseObject({ id: Id }),
+  createdAt: Timestamp,
+})
 export type Event = z.infer<typeof Event>
 
 /** Payload of every `check.*` event (decisions#43). */
-export const CheckEventPayload = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    status: z.enum(['pending', 'complete', 'failed']),
-    outcome: z.string().optional(),
-    createdAt: Timestamp,
-    updatedAt: Timestamp,
-  })
-)
+export const CheckEventPayload = z.strictObject({
+  id: Id,
+  status: z.enum(['pending', 'complete', 'failed']),
+  outcome: z.string().optional(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+})
 export type CheckEventPayload = z.infer<typeof CheckEventPayload>
 
 /** Payload of events that tell of a deletion: nothing is left but the id. */
-export const DeletedEventPayload = z.lazy(() => z.strictObject({ id: Id }))
+export const DeletedEventPayload = z.strictObject({ id: Id })
 
 /** The header that carries the lower-case hexadecimal HMAC-SHA256 of the body. */
 export const SIGNATURE_HEADER = 'ComplyCube-Signature'

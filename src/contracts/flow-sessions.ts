@@ -42,7 +42,7 @@ export const CreateFlowSession = z
     message: "is required, unless 'workflowTemplateId' is given",
   })
 
-export const FlowSession = z.lazy(() => z.strictObject({ redirectUrl: z.string() }))
+export const FlowSession = z.strictObject({ redirectUrl: z.string() })
 export type FlowSession = z.infer<typeof FlowSession>
 
 export const flowSessionOperations = {

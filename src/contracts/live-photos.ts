@@ -18,17 +18,15 @@ export const CreateLivePhoto = z.object({
   performLivenessCheck: optional(z.boolean()),
 })
 
-export const LivePhoto = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    clientId: Id,
-    performLivenessCheck: z.boolean(),
-    downloadLink: z.string(),
-    contentType: z.enum(['images/jpg', 'images/png']),
-    size: z.int(),
-    ...Stamps,
-  })
-)
+export const LivePhoto = z.strictObject({
+  id: Id,
+  clientId: Id,
+  performLivenessCheck: z.boolean(),
+  downloadLink: z.string(),
+  contentType: z.enum(['images/jpg', 'images/png']),
+  size: z.int(),
+  ...Stamps,
+})
 export type LivePhoto = z.infer<typeof LivePhoto>
 
 export const livePhotoOperations = {

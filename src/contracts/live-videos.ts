@@ -12,15 +12,13 @@ const Challenge = z.strictObject({
 
 export const CreateLiveVideo = z.object({ clientId: Reference })
 
-export const LiveVideo = z.lazy(() =>
-  z.strictObject({
-    id: Id,
-    clientId: Id,
-    language: z.string(),
-    challenges: z.array(Challenge),
-    ...Stamps,
-  })
-)
+export const LiveVideo = z.strictObject({
+  id: Id,
+  clientId: Id,
+  language: z.string(),
+  challenges: z.array(Challenge),
+  ...Stamps,
+})
 export type LiveVideo = z.infer<typeof LiveVideo>
 
 export const liveVideoOperations = {

@@ -29,15 +29,13 @@ export const TIME_BOUNDS = [
 
 /** The envelope of a list, newest items first. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.lazy(() =>
-    z.strictObject({
-      page: z.int(),
-      pageSize: z.int(),
-      totalItems: z.int(),
-      pages: z.int(),
-      items: z.array(item),
-    })
-  )
+  z.strictObject({
+    page: z.int(),
+    pageSize: z.int(),
+    totalItems: z.int(),
+    pages: z.int(),
+    items: z.array(item),
+  })
 
 /** The envelope of a list of `T`. */
 export interface Page<T> {

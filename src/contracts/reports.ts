@@ -9,12 +9,10 @@ export const ReportQuery = z
     message: "or 'checkId' is required, and not both",
   })
 
-export const Report = z.lazy(() =>
-  z.strictObject({
-    contentType: z.literal('application/pdf'),
-    data: z.string(),
-  })
-)
+export const Report = z.strictObject({
+  contentType: z.literal('application/pdf'),
+  data: z.string(),
+})
 export type Report = z.infer<typeof Report>
 
 export const reportOperations = {

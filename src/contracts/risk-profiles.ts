@@ -21,33 +21,31 @@ export const COUNTRY_RISK_SOURCES = [
   'Basel AML Index',
 ] as const
 
-export const RiskProfile = z.lazy(() =>
-  z.strictObject({
-    overall: Risk,
-    countryRisk: z.strictObject({
-      risk: Risk,
-      country: z.string().optional(),
-      breakdown: z
-        .array(
-          z.strictObject({
-            source: z.enum(COUNTRY_RISK_SOURCES),
-            /** From 0 to 100. */
-            normalisedRiskScore: z.number(),
-          })
-        )
-        .optional(),
-    }),
-    politicalExposureRisk: z.strictObject({ risk: Risk, checkId: Id.optional() }),
-    occupationRisk: z.strictObject({
-      risk: Risk,
-      checkId: Id.optional(),
-      occupationCategory: z.string().optional(),
-      occupationTitle: z.string().optional(),
-    }),
-    watchlistRisk: z.strictObject({ risk: Risk, checkId: Id.optional() }),
-    updatedAt: Timestamp,
-  })
-)
+export const RiskProfile = z.strictObject({
+  overall: Risk,
+  countryRisk: z.strictObject({
+    risk: Risk,
+    country: z.string().optional(),
+    breakdown: z
+      .array(
+        z.strictObject({
+          source: z.enum(COUNTRY_RISK_SOURCES),
+          /** From 0 to 100. */
+          normalisedRiskScore: z.number(),
+        })
+      )
+      .optional(),
+  }),
+  politicalExposureRisk: z.strictObject({ risk: Risk, checkId: Id.optional() }),
+  occupationRisk: z.strictObject({
+    risk: Risk,
+    checkId: Id.optional(),
+    occupationCategory: z.string().optional(),
+    occupationTitle: z.string().optional(),
+  }),
+  watchlistRisk: z.strictObject({ risk: Risk, checkId: Id.optional() }),
+  updatedAt: Timestamp,
+})
 export type RiskProfile = z.infer<typeof RiskProfile>
 
 export const riskProfileOperations = {

@@ -2,18 +2,16 @@ import * as z from 'zod'
 import { operation } from './operation.ts'
 
 /** Vendor: a bare array of names, not a page. */
-export const ScreeningLists = z.lazy(() => z.array(z.string()))
+export const ScreeningLists = z.array(z.string())
 export type ScreeningLists = z.infer<typeof ScreeningLists>
 
 /** Sides by type of document and country. */
-export const SupportedDocuments = z.lazy(() =>
-  z.strictObject({
-    document_check: z.record(
-      z.string(),
-      z.record(z.string(), z.strictObject({ sides: z.literal([1, 2]) }))
-    ),
-  })
-)
+export const SupportedDocuments = z.strictObject({
+  document_check: z.record(
+    z.string(),
+    z.record(z.string(), z.strictObject({ sides: z.literal([1, 2]) }))
+  ),
+})
 export type SupportedDocuments = z.infer<typeof SupportedDocuments>
 
 export const staticDataOperations = {

@@ -12,16 +12,14 @@ export const TEAM_ROLES = [
   'view-only',
 ] as const
 
-export const TeamMember = z.lazy(() =>
-  z.strictObject({
-    /** Vendor: 17 letters and digits, unlike all other ids. */
-    id: z.string().check(z.regex(/^[0-9A-Za-z]{17}$/)),
-    firstName: z.string(),
-    lastName: z.string(),
-    role: z.enum(TEAM_ROLES),
-    createdAt: Timestamp,
-  })
-)
+export const TeamMember = z.strictObject({
+  /** Vendor: 17 letters and digits, unlike all other ids. */
+  id: z.string().check(z.regex(/^[0-9A-Za-z]{17}$/)),
+  firstName: z.string(),
+  lastName: z.string(),
+  role: z.enum(TEAM_ROLES),
+  createdAt: Timestamp,
+})
 export type TeamMember = z.infer<typeof TeamMember>
 
 export const teamMemberOperations = {

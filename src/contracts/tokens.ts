@@ -20,11 +20,9 @@ export const CreateToken = z
   })
 
 /** A signed JSON Web Token, good for an hour. */
-export const Token = z.lazy(() =>
-  z.strictObject({
-    token: z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
-  })
-)
+export const Token = z.strictObject({
+  token: z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
+})
 export type Token = z.infer<typeof Token>
 
 export const TOKEN_LIFETIME_S = 3600

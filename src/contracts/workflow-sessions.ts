@@ -32,25 +32,21 @@ const summary = {
   ...Stamps,
 }
 
-export const WorkflowSession = z.lazy(() =>
-  z.strictObject({
-    ...summary,
-    compliancePolicies: z.array(Named),
-    policyAssurance: z.array(Named),
-    tasks: z.array(Named),
-    allRelatedChecks: z.array(RelatedCheck),
-  })
-)
+export const WorkflowSession = z.strictObject({
+  ...summary,
+  compliancePolicies: z.array(Named),
+  policyAssurance: z.array(Named),
+  tasks: z.array(Named),
+  allRelatedChecks: z.array(RelatedCheck),
+})
 export type WorkflowSession = z.infer<typeof WorkflowSession>
 
 /** Vendor: a list leaves out tasks, policies and related checks. */
-export const WorkflowSessionSummary = z.lazy(() => z.strictObject(summary))
+export const WorkflowSessionSummary = z.strictObject(summary)
 export type WorkflowSessionSummary = z.infer<typeof WorkflowSessionSummary>
 
 /** What the completion of a session answers. */
-export const CompletedWorkflowSession = z.lazy(() =>
-  z.strictObject({ status: z.literal('processing') })
-)
+export const CompletedWorkflowSession = z.strictObject({ status: z.literal('processing') })
 export type CompletedWorkflowSession = z.infer<typeof CompletedWorkflowSession>
 
 export const WORKFLOW_SESSION_FILTERS = [

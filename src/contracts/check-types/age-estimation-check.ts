@@ -4,19 +4,17 @@ import type { CheckType } from './check-type.ts'
 import { PhotoAuthenticity } from './faces.ts'
 import { MinimumAgeOptions } from './minimum-age.ts'
 
-export const AgeEstimationCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      ageEstimationAnalysis: z.strictObject({
-        ageValidation: Analysis,
-        /** Whole years. */
-        breakdown: z.strictObject({ age: z.int(), ageMin: z.int(), ageMax: z.int() }).optional(),
-      }),
-      authenticityAnalysis: PhotoAuthenticity,
+export const AgeEstimationCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    ageEstimationAnalysis: z.strictObject({
+      ageValidation: Analysis,
+      /** Whole years. */
+      breakdown: z.strictObject({ age: z.int(), ageMin: z.int(), ageMax: z.int() }).optional(),
     }),
-  })
-)
+    authenticityAnalysis: PhotoAuthenticity,
+  }),
+})
 export type AgeEstimationCheckResult = z.infer<typeof AgeEstimationCheckResult>
 
 export const ageEstimationCheck = {

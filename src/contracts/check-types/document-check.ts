@@ -31,71 +31,63 @@ const ExtractedImage = z.strictObject({
 })
 
 /** Nothing extracted, no images and no scores where the outcome is `not_processed` (decisions#52). */
-export const DocumentCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      extractedData: ExtractedData.optional(),
-      mrzAnalysis: z.strictObject(analyses('mrzFormat', 'mrzChecksum')),
-      consistencyAnalysis: z.strictObject(
-        analyses(
-          'lastName',
-          'firstName',
-          'dob',
-          'documentNumber',
-          'personalNumber',
-          'expirationDate',
-          'issuingDate'
-        )
+export const DocumentCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    extractedData: ExtractedData.optional(),
+    mrzAnalysis: z.strictObject(analyses('mrzFormat', 'mrzChecksum')),
+    consistencyAnalysis: z.strictObject(
+      analyses(
+        'lastName',
+        'firstName',
+        'dob',
+        'documentNumber',
+        'personalNumber',
+        'expirationDate',
+        'issuingDate'
+      )
+    ),
+    contentAnalysis: z.strictObject(
+      analyses('dataIntegrity', 'issuingDate', 'expirationDate', 'specimenCheck', 'blackListCheck')
+    ),
+    formatAnalysis: z.strictObject(
+      analyses(
+        'modelIdentification',
+        'countryModelValidity',
+        'documentModelValidity',
+        'photocopyDetected'
+      )
+    ),
+    forensicAnalysis: z.strictObject({
+      ...analyses(
+        'mrzVisualPlacement',
+        'securityElements',
+        'photoLocation',
+        'mrzClassification',
+        'documentLivenessCheck',
+        'tamperingDetected'
       ),
-      contentAnalysis: z.strictObject(
-        analyses(
-          'dataIntegrity',
-          'issuingDate',
-          'expirationDate',
-          'specimenCheck',
-          'blackListCheck'
-        )
-      ),
-      formatAnalysis: z.strictObject(
-        analyses(
-          'modelIdentification',
-          'countryModelValidity',
-          'documentModelValidity',
-          'photocopyDetected'
-        )
-      ),
-      forensicAnalysis: z.strictObject({
-        ...analyses(
-          'mrzVisualPlacement',
-          'securityElements',
-          'photoLocation',
-          'mrzClassification',
-          'documentLivenessCheck',
-          'tamperingDetected'
-        ),
-        breakdown: z
-          .strictObject({ documentFrontLivenessScore: Score, documentBackLivenessScore: Score })
-          .optional(),
-      }),
-      frontAndBackAnalysis: z.strictObject(analyses('formatAnalysis', 'dataConsistency')),
-      rfidAnalysis: z.strictObject(
-        analyses(
-          'basicAccessControl',
-          'chipAuthentication',
-          'passiveAuthentication',
-          'activeAuthentication',
-          'pace',
-          'terminalAuthentication',
-          'chipAndVisualFacialSimilarity'
-        )
-      ),
-      clientValidation: z.strictObject(analyses('ageVerification', 'clientDataConsistency')),
-      securityAndPatternAnalysis: z.array(PatternAnalysis).optional(),
-      extractedImages: z.array(ExtractedImage).optional(),
+      breakdown: z
+        .strictObject({ documentFrontLivenessScore: Score, documentBackLivenessScore: Score })
+        .optional(),
     }),
-  })
-)
+    frontAndBackAnalysis: z.strictObject(analyses('formatAnalysis', 'dataConsistency')),
+    rfidAnalysis: z.strictObject(
+      analyses(
+        'basicAccessControl',
+        'chipAuthentication',
+        'passiveAuthentication',
+        'activeAuthentication',
+        'pace',
+        'terminalAuthentication',
+        'chipAndVisualFacialSimilarity'
+      )
+    ),
+    clientValidation: z.strictObject(analyses('ageVerification', 'clientDataConsistency')),
+    securityAndPatternAnalysis: z.array(PatternAnalysis).optional(),
+    extractedImages: z.array(ExtractedImage).optional(),
+  }),
+})
 export type DocumentCheckResult = z.infer<typeof DocumentCheckResult>
 
 export const DocumentCheckOptions = z.object({

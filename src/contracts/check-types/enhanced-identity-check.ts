@@ -3,27 +3,25 @@ import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { livenessScore, similarityScore } from './faces.ts'
 
-export const EnhancedIdentityCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      faceAnalysis: z.strictObject({
-        ...analyses('facialSimilarity', 'previouslyEnrolledFace'),
-        breakdown: similarityScore,
-      }),
-      authenticityAnalysis: z.strictObject({
-        ...analyses(
-          'spoofedImageAnalysis',
-          'livenessCheck',
-          'livenessVoiceChallengeAnalysis',
-          'livenessActionChallengeAnalysis'
-        ),
-        breakdown: livenessScore,
-      }),
-      integrityAnalysis: z.strictObject(analyses('faceDetection')),
+export const EnhancedIdentityCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    faceAnalysis: z.strictObject({
+      ...analyses('facialSimilarity', 'previouslyEnrolledFace'),
+      breakdown: similarityScore,
     }),
-  })
-)
+    authenticityAnalysis: z.strictObject({
+      ...analyses(
+        'spoofedImageAnalysis',
+        'livenessCheck',
+        'livenessVoiceChallengeAnalysis',
+        'livenessActionChallengeAnalysis'
+      ),
+      breakdown: livenessScore,
+    }),
+    integrityAnalysis: z.strictObject(analyses('faceDetection')),
+  }),
+})
 export type EnhancedIdentityCheckResult = z.infer<typeof EnhancedIdentityCheckResult>
 
 export const enhancedIdentityCheck = {

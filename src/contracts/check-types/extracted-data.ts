@@ -75,12 +75,10 @@ export const MachineReadableZone = z.strictObject({
 })
 export type MachineReadableZone = z.infer<typeof MachineReadableZone>
 
-export const ExtractedData = z.lazy(() =>
-  z.strictObject({
-    documentDetails: DocumentDetails,
-    holderDetails: HolderDetails,
-    allExtractedData: AllExtractedData,
-    mrz: MachineReadableZone.optional(),
-  })
-)
+export const ExtractedData = z.strictObject({
+  documentDetails: DocumentDetails,
+  holderDetails: HolderDetails,
+  allExtractedData: AllExtractedData,
+  mrz: MachineReadableZone.optional(),
+})
 export type ExtractedData = z.infer<typeof ExtractedData>

@@ -10,25 +10,23 @@ const MatchedFace = z.strictObject({
 })
 
 /** Vendor: `facesMatched` is there only if a face matched. */
-export const FaceAuthenticationCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      faceAuthentication: z.strictObject({
-        facialSimilarity: Analysis,
-        breakdown: z
-          .strictObject({
-            facesMatched: z.array(MatchedFace).optional(),
-            enrolledFaces: z.strictObject({
-              livePhotoIds: z.array(Id),
-              liveVideoIds: z.array(Id).optional(),
-            }),
-          })
-          .optional(),
-      }),
+export const FaceAuthenticationCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    faceAuthentication: z.strictObject({
+      facialSimilarity: Analysis,
+      breakdown: z
+        .strictObject({
+          facesMatched: z.array(MatchedFace).optional(),
+          enrolledFaces: z.strictObject({
+            livePhotoIds: z.array(Id),
+            liveVideoIds: z.array(Id).optional(),
+          }),
+        })
+        .optional(),
     }),
-  })
-)
+  }),
+})
 export type FaceAuthenticationCheckResult = z.infer<typeof FaceAuthenticationCheckResult>
 
 export const faceAuthenticationCheck = {

@@ -5,19 +5,17 @@ import type { CheckType } from './check-type.ts'
 import { PhotoAuthenticity, similarityScore } from './faces.ts'
 
 /** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decisions#54). */
-export const IdentityCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      faceAnalysis: z.strictObject({
-        ...analyses('faceDetection', 'facialSimilarity', 'previouslyEnrolledFace'),
-        breakdown: similarityScore,
-      }),
-      authenticityAnalysis: PhotoAuthenticity,
-      integrityAnalysis: z.strictObject(analyses('faceDetection')),
+export const IdentityCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    faceAnalysis: z.strictObject({
+      ...analyses('faceDetection', 'facialSimilarity', 'previouslyEnrolledFace'),
+      breakdown: similarityScore,
     }),
-  })
-)
+    authenticityAnalysis: PhotoAuthenticity,
+    integrityAnalysis: z.strictObject(analyses('faceDetection')),
+  }),
+})
 export type IdentityCheckResult = z.infer<typeof IdentityCheckResult>
 
 export const identityCheck = {

@@ -3,19 +3,17 @@ import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { BUREAU_SOURCES } from './multi-bureau-check.ts'
 
-export const IdentityFraudCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      identityVerification: z.strictObject({
-        ...analyses('name', 'dob', 'address', 'telephone', 'mobile', 'email', 'activity'),
-        breakdown: z
-          .array(z.strictObject({ field: z.string(), source: z.enum(BUREAU_SOURCES) }))
-          .optional(),
-      }),
+export const IdentityFraudCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    identityVerification: z.strictObject({
+      ...analyses('name', 'dob', 'address', 'telephone', 'mobile', 'email', 'activity'),
+      breakdown: z
+        .array(z.strictObject({ field: z.string(), source: z.enum(BUREAU_SOURCES) }))
+        .optional(),
     }),
-  })
-)
+  }),
+})
 export type IdentityFraudCheckResult = z.infer<typeof IdentityFraudCheckResult>
 
 export const identityFraudCheck = {

@@ -2,18 +2,16 @@ import * as z from 'zod'
 import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
-export const MobileIntelligenceCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      riskAnalysis: z.strictObject({
-        ...analyses('validFormat', 'recentAbuseAnalysis', 'isActive', 'digitalNumberAnalysis'),
-        /** Up to 50 nothing is suspicious. */
-        riskLevel: Score,
-      }),
+export const MobileIntelligenceCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    riskAnalysis: z.strictObject({
+      ...analyses('validFormat', 'recentAbuseAnalysis', 'isActive', 'digitalNumberAnalysis'),
+      /** Up to 50 nothing is suspicious. */
+      riskLevel: Score,
     }),
-  })
-)
+  }),
+})
 export type MobileIntelligenceCheckResult = z.infer<typeof MobileIntelligenceCheckResult>
 
 export const mobileIntelligenceCheck = {

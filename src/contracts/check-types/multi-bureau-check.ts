@@ -25,17 +25,15 @@ const Bureaus = z.array(
 
 const Attribute = z.strictObject({ outcome: Analysis, breakdown: Bureaus.optional() })
 
-export const MultiBureauCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      name: Attribute,
-      dob: Attribute,
-      address: Attribute,
-      idNumber: Attribute,
-    }),
-  })
-)
+export const MultiBureauCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    name: Attribute,
+    dob: Attribute,
+    address: Attribute,
+    idNumber: Attribute,
+  }),
+})
 export type MultiBureauCheckResult = z.infer<typeof MultiBureauCheckResult>
 
 /** `twoPlusTwo`: two attributes must be found at two independent bureaus each. */

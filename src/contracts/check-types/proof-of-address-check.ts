@@ -21,32 +21,30 @@ const ExtractedAddress = z.strictObject({
   country: z.string(),
 })
 
-export const ProofOfAddressCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      extractedData: z
-        .strictObject({
-          documentDetails: z.strictObject({
-            documentType: z.enum(PROOF_DOCUMENT_TYPES),
-            issuer: z.string(),
-            issuingDate: StructuredDate,
-          }),
-          holderDetails: z.strictObject({ entityName: z.string() }),
-          addressDetails: z.strictObject({
-            addressLine: z.string(),
-            addressCountry: z.string(),
-            address: ExtractedAddress,
-            latLong: z.string(),
-          }),
-        })
-        .optional(),
-      clientValidation: z.strictObject(analyses('entityName', 'address')),
-      contentAnalysis: z.strictObject(analyses('dataIntegrity', 'issuingDate')),
-      geolocationAnalysis: z.strictObject(analyses('addressValidity')),
-    }),
-  })
-)
+export const ProofOfAddressCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    extractedData: z
+      .strictObject({
+        documentDetails: z.strictObject({
+          documentType: z.enum(PROOF_DOCUMENT_TYPES),
+          issuer: z.string(),
+          issuingDate: StructuredDate,
+        }),
+        holderDetails: z.strictObject({ entityName: z.string() }),
+        addressDetails: z.strictObject({
+          addressLine: z.string(),
+          addressCountry: z.string(),
+          address: ExtractedAddress,
+          latLong: z.string(),
+        }),
+      })
+      .optional(),
+    clientValidation: z.strictObject(analyses('entityName', 'address')),
+    contentAnalysis: z.strictObject(analyses('dataIntegrity', 'issuingDate')),
+    geolocationAnalysis: z.strictObject(analyses('addressValidity')),
+  }),
+})
 export type ProofOfAddressCheckResult = z.infer<typeof ProofOfAddressCheckResult>
 
 export const proofOfAddressCheck = {

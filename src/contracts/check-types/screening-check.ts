@@ -34,40 +34,38 @@ export const ScreeningMatch = z.strictObject({
 })
 export type ScreeningMatch = z.infer<typeof ScreeningMatch>
 
-export const ScreeningCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      summary: z.strictObject({
-        pep: z.strictObject(analyses('level1', 'level2', 'level3', 'level4')),
-        watchlist: z.strictObject(
-          analyses(
-            'sanctionsLists',
-            'otherOfficialLists',
-            'warCrimes',
-            'terror',
-            'otherExclusionLists',
-            'sanctionsControlAndOwnership'
-          )
-        ),
-        adverseMedia: z.strictObject(
-          analyses('environmentProduction', 'socialLabour', 'competitiveFinancial', 'regulatory')
-        ),
-        otherLists: z.strictObject(
-          analyses(
-            'associatedEntity',
-            'organisedCrime',
-            'financialCrime',
-            'taxCrime',
-            'corruption',
-            'trafficking'
-          )
-        ),
-      }),
-      matches: z.array(ScreeningMatch).optional(),
+export const ScreeningCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    summary: z.strictObject({
+      pep: z.strictObject(analyses('level1', 'level2', 'level3', 'level4')),
+      watchlist: z.strictObject(
+        analyses(
+          'sanctionsLists',
+          'otherOfficialLists',
+          'warCrimes',
+          'terror',
+          'otherExclusionLists',
+          'sanctionsControlAndOwnership'
+        )
+      ),
+      adverseMedia: z.strictObject(
+        analyses('environmentProduction', 'socialLabour', 'competitiveFinancial', 'regulatory')
+      ),
+      otherLists: z.strictObject(
+        analyses(
+          'associatedEntity',
+          'organisedCrime',
+          'financialCrime',
+          'taxCrime',
+          'corruption',
+          'trafficking'
+        )
+      ),
     }),
-  })
-)
+    matches: z.array(ScreeningMatch).optional(),
+  }),
+})
 export type ScreeningCheckResult = z.infer<typeof ScreeningCheckResult>
 
 export const ScreeningOptions = z.object({

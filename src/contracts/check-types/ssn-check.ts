@@ -10,18 +10,16 @@ export const SSN_MATCH_CODES = [
   'name_mismatch',
 ] as const
 
-export const SsnCheckResult = z.lazy(() =>
-  z.strictObject({
-    outcome: CheckOutcome,
-    breakdown: z.strictObject({
-      dataVerification: z.strictObject({
-        ...analyses('firstName', 'lastName', 'ssn'),
-        breakdown: z.strictObject({ matchCode: z.enum(SSN_MATCH_CODES) }).optional(),
-      }),
-      databaseAnalysis: z.strictObject(analyses('governmentDatabase', 'mortalityDatabase')),
+export const SsnCheckResult = z.strictObject({
+  outcome: CheckOutcome,
+  breakdown: z.strictObject({
+    dataVerification: z.strictObject({
+      ...analyses('firstName', 'lastName', 'ssn'),
+      breakdown: z.strictObject({ matchCode: z.enum(SSN_MATCH_CODES) }).optional(),
     }),
-  })
-)
+    databaseAnalysis: z.strictObject(analyses('governmentDatabase', 'mortalityDatabase')),
+  }),
+})
 export type SsnCheckResult = z.infer<typeof SsnCheckResult>
 
 export const ssnCheck = {
