@@ -1,7 +1,5 @@
 import type { reportOperations } from '../../contracts/reports.ts'
-import { checkReport } from '../reports/check-report.ts'
-import { clientReport } from '../reports/client-report.ts'
-import type { ReportContent } from '../reports/report-content.ts'
+import { checkReport, clientReport, type ReportContent } from '../reports/content.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Handlers } from './handler.ts'
 
@@ -24,7 +22,7 @@ const generateReport: Handlers<typeof reportOperations>['generateReport'] = asyn
   const content = checkId ? reportOfCheck(sandbox, checkId) : reportOfClient(sandbox, clientId)
   const now = sandbox.clock.now()
   // What writes PDFs is large, and most runs never ask for one.
-  const { writePdf } = await import('../reports/write-pdf.ts')
+  const { writePdf } = await import('../reports/pdf.ts')
   const bytes = await writePdf(content, now)
   return { contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') }
 }

@@ -1,10 +1,10 @@
-/** Letters of Windows-1252 beyond Latin 1; fonts that every reader of PDFs has know no others. */
+/** Letters of Windows-1252 beyond Latin 1: the standard PDF fonts have no others. */
 const SPECIALS = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 
 const isPrintable = (letter: string): boolean =>
   /^[\x20-\x7e\xa1-\xac\xae-\xff]$/.test(letter) || SPECIALS.includes(letter)
 
-/** Letters that have no parts to be taken apart into. */
+/** Letters that Unicode cannot decompose. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
   Ł: 'L',
   ł: 'l',
@@ -22,7 +22,7 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '\xad': '',
 }
 
-/** What stands for a letter that the fonts lack and that has no likeness among those they have. */
+/** The replacement for a letter that the fonts lack and that has no similar letter. */
 const UNKNOWN = '?'
 
 const printableLetter = (letter: string): string => {
@@ -34,10 +34,10 @@ const printableLetter = (letter: string): string => {
   return parts !== '' && Array.from(parts).every(isPrintable) ? parts : UNKNOWN
 }
 
-/** Longer text is cut: a report is for reading. */
+/** Longer text is cut. */
 const LONGEST_TEXT = 300
 
-/** Text as the fonts of a report can show it, `Ş` as `S`, and what they cannot show as `?`. */
+/** Text in letters that the fonts of a report have: `Ş` becomes `S`, unknown letters become `?`. */
 export const printableText = (text: string): string => {
   const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
   return Array.from(cut.normalize('NFC'), printableLetter).join('')

@@ -1,12 +1,51 @@
-import { PageSizes, type PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import {
+  PageSizes,
+  PDFDocument,
+  type PDFFont,
+  type PDFPage,
+  rgb,
+  StandardFonts,
+} from '@cantoo/pdf-lib'
+import { VERSION } from '../../version.ts'
+import type { ReportContent, ReportTable } from './content.ts'
 import { printableText } from './printable-text.ts'
-import type { ReportTable } from './report-content.ts'
-import { wrapText } from './wrap-text.ts'
+
+type WidthOf = (text: string) => number
+
+/** Splits a word that is wider than a line into pieces that fit. */
+const piecesOf = (word: string, width: number, widthOf: WidthOf): string[] => {
+  const pieces: string[] = []
+  let piece = ''
+  for (const letter of word) {
+    if (piece !== '' && widthOf(piece + letter) > width) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += letter
+  }
+  return [...pieces, piece]
+}
+
+/** Splits text into lines of at most the width, between words if possible. */
+const wrapText = (text: string, width: number, widthOf: WidthOf): string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').flatMap((part) => piecesOf(part, width, widthOf))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && widthOf(longer) > width) {
+      lines.push(line)
+      line = word
+    } else {
+      line = longer
+    }
+  }
+  return [...lines, line]
+}
 
 const [PAGE_WIDTH, PAGE_HEIGHT] = PageSizes.A4
 const MARGIN = 50
 const WIDTH = PAGE_WIDTH - 2 * MARGIN
-/** Nothing but the foot of the page stands below. */
+/** The lowest position of content; below it is the footer. */
 const LOWEST = MARGIN + 20
 const CELL_GAP = 8
 
@@ -14,7 +53,7 @@ const BLACK = rgb(0.1, 0.1, 0.12)
 const GREY = rgb(0.45, 0.45, 0.5)
 const LINE = rgb(0.85, 0.85, 0.88)
 
-/** Words of the API that stand out in a table. */
+/** Colours of some values in tables. */
 const TONES = new Map([
   ['clear', rgb(0.05, 0.5, 0.25)],
   ['attention', rgb(0.75, 0.4, 0)],
@@ -24,7 +63,7 @@ const TONES = new Map([
   ['pending', GREY],
 ])
 
-export interface Fonts {
+interface Fonts {
   readonly regular: PDFFont
   readonly bold: PDFFont
 }
@@ -34,12 +73,12 @@ interface Style {
   readonly size: number
 }
 
-/** Writes from top to bottom, and goes on on a new page where one is full. */
-export class PageFlow {
+/** Writes lines and tables from top to bottom, and adds pages as needed. */
+class PageFlow {
   readonly #document: PDFDocument
   readonly #fonts: Fonts
   #page: PDFPage
-  /** Where the next line's top is; heights go up from the foot of a page. */
+  /** Position of the next line's top, in points from the bottom of the page. */
   #top = PAGE_HEIGHT - MARGIN
 
   constructor(document: PDFDocument, fonts: Fonts) {
@@ -65,12 +104,12 @@ export class PageFlow {
     const body = { font: this.#fonts.regular, size: 9 }
     if (titles) this.#row(titles, widths, head)
     for (const row of rows) {
-      const hasTurned = this.#row(row, widths, body, titles)
-      if (hasTurned && titles) this.#rule()
+      const isNewPage = this.#row(row, widths, body, titles)
+      if (isNewPage && titles) this.#rule()
     }
   }
 
-  /** Writes a line at the foot of every page. To be done when all pages are there. */
+  /** Writes a line at the foot of every page. Call it last. */
   foot(text: string): void {
     const pages = this.#document.getPages()
     const { regular: font } = this.#fonts
@@ -88,7 +127,7 @@ export class PageFlow {
     this.#page.drawText(printableText(text), { x: MARGIN, y: this.#top, font, size, color })
   }
 
-  /** Says whether it had to turn the page; then the titles of the columns come again. */
+  /** Writes a row. Returns whether it began a new page, which repeats the column titles. */
   #row(
     cells: readonly string[],
     widths: readonly number[],
@@ -102,8 +141,8 @@ export class PageFlow {
     )
     const leading = size * 1.3
     const height = Math.max(...lines.map(({ length }) => length)) * leading + 6
-    const hasTurned = this.#makeRoom(height)
-    if (hasTurned && titles) this.#row(titles, widths, { font: this.#fonts.bold, size })
+    const isNewPage = this.#makeRoom(height)
+    if (isNewPage && titles) this.#row(titles, widths, { font: this.#fonts.bold, size })
     let x = MARGIN
     for (const [column, cell] of lines.entries()) {
       const color = TONES.get(cells[column] ?? '') ?? BLACK
@@ -115,7 +154,7 @@ export class PageFlow {
     }
     this.#top -= height
     this.#rule()
-    return hasTurned
+    return isNewPage
   }
 
   #rule(): void {
@@ -133,4 +172,26 @@ export class PageFlow {
     this.#top = PAGE_HEIGHT - MARGIN
     return true
   }
+}
+
+const MAKER = `complycube-mock ${VERSION}`
+
+/** A report as PDF. The same content at the same time gives the same bytes. `now` in milliseconds. */
+export const writePdf = async (
+  { title, subject, tables }: ReportContent,
+  now: number
+): Promise<Uint8Array> => {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  document.setTitle(printableText(`${title}: ${subject}`))
+  document.setProducer(MAKER)
+  document.setCreationDate(new Date(now))
+  document.setModificationDate(new Date(now))
+  const flow = new PageFlow(document, {
+    regular: await document.embedFont(StandardFonts.Helvetica),
+    bold: await document.embedFont(StandardFonts.HelveticaBold),
+  })
+  flow.title(title, subject)
+  for (const table of tables) flow.table(table)
+  flow.foot(`Simulated by ${MAKER}. Nobody was verified. Made ${new Date(now).toISOString()}`)
+  return document.save()
 }
