@@ -39,6 +39,8 @@ export interface MockServer extends Mock {
   readonly tlsUrl?: string
   /** The certificate of the authority that clients must trust for TLS, as PEM. */
   certificate(): Promise<string>
+  /** Lets the process end while the server listens, as `unref` of Node's own servers does. */
+  unref(): void
 }
 
 /** Longer than clients keep idle connections, so that they never meet one that has just closed. */
@@ -67,14 +69,27 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const entrances = openLate(server, options)
   const stopListening = prepareToStop(server, cutStreams, entrances.close)
   const { port, url } = await listenAt(server, wanted, host)
-  const secure = options.tls ? await entrances.listenTls(options.tlsPort ?? 0, host) : undefined
   const close = async (): Promise<void> => {
     // Answers that wait for something, such as a settle, are let go before they are waited for.
     await engine.close()
     await stopListening()
   }
+  const listenTls = async (): Promise<string | undefined> => {
+    if (!options.tls) return undefined
+    try {
+      return (await entrances.listenTls(options.tlsPort ?? 0, host)).url
+    } catch (error) {
+      await close()
+      throw error
+    }
+  }
+  const tlsUrl = await listenTls()
   const { fetch, reset, settle, advance, setScenarios } = engine
   const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }
   const { certificate } = entrances
-  return { url, host, port, ...(secure && { tlsUrl: secure.url }), certificate, ...mock }
+  const unref = (): void => {
+    server.unref()
+    server.on('connection', (socket) => socket.unref())
+  }
+  return { url, host, port, ...(tlsUrl !== undefined && { tlsUrl }), certificate, unref, ...mock }
 }
