@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig } from 'rolldown'
 
 const builtins = [...builtinModules, /^node:/]
@@ -33,6 +33,23 @@ const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json
 const PACKAGES = Object.keys({ ...dependencies, ...peerDependencies }).map(
   (name) => new RegExp(`^${name}(/|$)`)
 )
+
+/** Entries that ESM code imports in place of their source, so that nothing is loaded twice. */
+const ENTRIES = {
+  './index.cjs': 'src/index.ts',
+  './testing.cjs': 'src/testing/index.ts',
+  './register.cjs': 'src/register/index.ts',
+}
+
+const throughEntries = {
+  name: 'through-entries',
+  resolveId(id, importer) {
+    if (importer === undefined || !id.startsWith('.')) return null
+    const path = fileURLToPath(new URL(id, pathToFileURL(importer)))
+    const entry = Object.entries(ENTRIES).find(([, source]) => path.endsWith(`/${source}`))
+    return entry ? { id: entry[0], external: true } : null
+  },
+}
 
 const RAPIDOC = 'node_modules/rapidoc'
 
@@ -111,18 +128,33 @@ export default defineConfig([
   alone('src/launch.ts', 'dist/command/cli.cjs'),
   alone('src/cli/compile-program.ts', 'dist/compile-program.cjs'),
   {
-    // The library: its dependencies stay packages, so that a user's project has each of them once.
+    // The library, once, as CommonJS: `require` loads it everywhere, and the ESM entries re-export
+    // it, so that a process has one copy of its state however it is loaded.
     input: {
       index: 'src/index.ts',
       suite: 'src/contracts/suite/index.ts',
       testing: 'src/testing/index.ts',
-      'testing-vitest': 'src/testing/vitest.ts',
       testcontainers: 'src/testing/testcontainers.ts',
       proxy: 'src/proxy/index.ts',
+      register: 'src/register/index.ts',
     },
     platform: 'node',
     external: [...builtins, ...PACKAGES],
-    plugins: [withAssets],
-    output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
+    plugins: [withAssets, requiredBuiltins],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      minify: true,
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunks/[name]-[hash].cjs',
+    },
+  },
+  {
+    // What only ESM can load: Vitest, and what waits at its top level.
+    input: { 'testing-vitest': 'src/testing/vitest.ts', register: 'src/register/import.ts' },
+    platform: 'node',
+    external: [...builtins, ...PACKAGES, ...Object.keys(ENTRIES)],
+    plugins: [throughEntries],
+    output: { dir: 'dist', format: 'esm' },
   },
 ])

@@ -1,7 +1,26 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { build } from 'rolldown'
 import targets from '../rolldown.config.mjs'
+import { PROJECT } from './lib/project.mjs'
 
-/** Puts all code of the package into `dist`, and says nothing of it: `npm start` begins with it. */
-rmSync('dist', { recursive: true, force: true })
+const DIST = join(PROJECT, 'dist')
+
+/** Entries of the library that exist as CommonJS and as ESM. */
+const ENTRIES = ['index', 'suite', 'testing', 'testcontainers', 'proxy']
+
+/** The ESM side of an entry: every export of the CommonJS side, by name. */
+const writeWrapper = (name) => {
+  const names = Object.keys(createRequire(import.meta.url)(join(DIST, `${name}.cjs`)))
+  const lines = [
+    `import entry from './${name}.cjs'`,
+    `export const { ${names.sort().join(', ')} } = entry`,
+  ]
+  writeFileSync(join(DIST, `${name}.js`), `${lines.join('\n')}\n`)
+}
+
+// `npm start` begins with this, so it prints nothing.
+rmSync(DIST, { recursive: true, force: true })
 await build(targets)
+ENTRIES.forEach(writeWrapper)

@@ -1,9 +1,12 @@
 import { test as base, type TestAPI } from 'vitest'
 import { type MockServerOptions, startMockServer } from '../index.ts'
-import type { ControlTarget } from './control-transport.ts'
-import type { LeftoverOptions } from './leftovers.ts'
-import type { Receiver } from './receiver.ts'
-import { type TestSandbox, withSandbox } from './sandbox.ts'
+import {
+  type ControlTarget,
+  type LeftoverOptions,
+  type Receiver,
+  type TestSandbox,
+  withSandbox,
+} from './index.ts'
 
 export interface FixtureOptions {
   /** Address of a running mock. Default: each test file starts its own. */
