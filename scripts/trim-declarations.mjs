@@ -63,7 +63,6 @@ for (const [name, source] of Object.entries(ENTRIES)) {
   }
   await writeFile(join(DIST, `${name}.d.ts`), `export * from './${name}.cjs'\n`)
 }
-await writeFile(
-  join(DIST, `${ESM_ENTRY.name}.d.ts`),
-  `export * from './${ESM_ENTRY.source}.js'\n`
-)
+// This entry is loaded for what it does, and exports nothing.
+for (const kind of ['d.ts', 'd.cts']) await writeFile(join(DIST, `register.${kind}`), 'export {}\n')
+await writeFile(join(DIST, `${ESM_ENTRY.name}.d.ts`), `export * from './${ESM_ENTRY.source}.js'\n`)

@@ -86,11 +86,10 @@ export const redirectConnections = (redirection: Redirection): void => {
   const { connect: connectNet } = net
   const { createConnection } = http.Agent.prototype
 
-  const intercept =
-    <Arguments extends unknown[], Result>(
-      original: (...given: Arguments) => Result,
-      isSecure: boolean
-    ) =>
+  const intercept = <Arguments extends unknown[], Result>(
+    original: (...given: Arguments) => Result,
+    isSecure: boolean
+  ) =>
     function (this: unknown, ...given: Arguments): Result | Socket {
       const { host, isOverSocket, callback } = readArguments(given)
       if (host === undefined || isOverSocket || !redirection.hosts.has(host)) {

@@ -56,6 +56,7 @@ export const DOORS: readonly Rule[] = [
   ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',
+    'src/register/index.ts',
     ...COMMAND,
   ]),
 ]

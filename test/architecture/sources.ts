@@ -23,6 +23,7 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/index.ts': 4,
   'src/testing': 5,
   'src/proxy': 5,
+  'src/register': 5,
   'src/cli': 6,
   'src/cli.ts': 7,
   'src/launch.ts': 7,
