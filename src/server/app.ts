@@ -3,13 +3,11 @@ import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
 import { type Admission, createAdmission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
-import type { Env } from './http/request.ts'
-import { pathOf } from './http/request.ts'
+import { type Env, pathOf } from './http/request.ts'
 import { respondJson, VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 import { mountVendorSurface } from './vendor-app.ts'
-import { WELCOME } from './welcome.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -17,11 +15,29 @@ interface Dependencies {
   readonly admit: Admission
 }
 
-/** Both surfaces on one app. Each route has exactly one handler, so answers are made at once. */
+/** The text at the mock's address, for people. */
+const WELCOME = `complycube-mock ${VERSION}: a local stand-in for ComplyCube.
+
+Point an integration at /v1 with a key that begins with test_:
+
+  curl -H 'Authorization: test_default' "$MOCK/v1/clients"
+
+Decide what happens, and see what happened, below /_mock:
+
+  GET  /_mock/health              ready?
+  GET  /_mock/scenarios           what can happen
+  POST /_mock/checks/:id/complete decide a check by hand
+  GET  /_mock/requests            what was asked
+  GET  /_mock/deliveries          what was sent to webhooks
+  GET  /_mock/stream              what happens, as it happens
+  GET  /_mock/docs                all of it, as a page for the browser
+`
+
+/** Makes the app with both surfaces. Each route has exactly one handler. */
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const app = new Hono<Env>({
     getPath: (request) => pathOf(request.url),
-    // The one that takes every route of ours: it need not be found out at the first request.
+    // Hono's default router tries several routers at the first request. This one fits all routes.
     router: new RegExpRouter(),
   })
   const answerUnknown = mountVendorSurface(app, dependencies)

@@ -3,18 +3,14 @@ import type { Context, Hono } from 'hono'
 import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
 import { ROUTES, type Route } from './api/routes.ts'
-import type { Entered } from './entered.ts'
-import { Exchange } from './exchange.ts'
 import { refuseLackingService, refuseOverLimits } from './http/access.ts'
 import { clientInUnreadBody } from './http/client-of.ts'
-import { answerWithFault } from './http/faulty-answer.ts'
-import { findFault } from './http/find-fault.ts'
-import type { DecodedImage } from './http/image-bytes.ts'
-import { findKind } from './http/image-bytes.ts'
+import { answerWithFault } from './http/faults.ts'
+import { type DecodedImage, findKind } from './http/image-bytes.ts'
 import { readInput } from './http/read-input.ts'
-import type { Env } from './http/request.ts'
-import { keepBytes } from './http/request.ts'
+import { type Env, keepBytes, pathOf } from './http/request.ts'
 import type { MockOptions } from './options.ts'
+import { type RequestScope, VendorExchange } from './request-scope.ts'
 import type { FiredFault } from './sandbox/api-faults.ts'
 import type { Finding, JournalEntry } from './sandbox/journal.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -26,7 +22,7 @@ interface Dependencies {
 
 const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.path}`)
 
-/** 404, with the route that was probably meant for the journal alone (decision 13). */
+/** 404. Only the journal names the nearest route (decision 13). */
 const unknownRoute = (method: string, path: string, entry: JournalEntry): VendorError => {
   const line = `${method} ${path.slice(0, 200)}`
   const nearest = closest(line, LINES)
@@ -38,119 +34,150 @@ const unknownRoute = (method: string, path: string, entry: JournalEntry): Vendor
   return notFound(`Unknown resource '${line}'`)
 }
 
-/** Completes the record of a request that is refused before its body is read, such as by a 429. */
-const noteClientOfUnread = (
+/** Completes the entry of a request that was refused before its body was read, such as by a 429. */
+const noteClientOfUnreadBody = (
   thrown: unknown,
-  { clientId, body }: JournalEntry,
-  read: () => string | undefined
-): string | undefined => {
-  const isUnread = body === undefined && thrown instanceof VendorError && thrown.status !== 400
-  return clientId ?? (isUnread ? read() : undefined)
+  { env: received }: Context<Env>,
+  route: Route | undefined,
+  entry: JournalEntry
+): void => {
+  const isUnread =
+    entry.body === undefined && thrown instanceof VendorError && thrown.status !== 400
+  if (isUnread) entry.clientId ??= clientInUnreadBody(received, route?.operation)
 }
 
-/** The member of the team on whose behalf a change is made. */
+/** Returns the fault of this request, if a rule of the sandbox gives it one. */
+const fireFault = (
+  { req: { method, url }, env: received }: Context<Env>,
+  route: Route | undefined,
+  { sandbox, entry }: RequestScope
+): FiredFault | undefined => {
+  if (sandbox.faults.size === 0) return undefined
+  const clientId = (): string | undefined => {
+    entry.clientId ??= clientInUnreadBody(received, route?.operation)
+    return entry.clientId
+  }
+  const fired = sandbox.faults.fire({
+    operation: route?.name,
+    method,
+    path: () => pathOf(url),
+    clientId,
+  })
+  // Nothing else reads the body of a request that a fault answers.
+  if (fired) clientId()
+  return fired
+}
+
+/** The team member for whom a change is made. */
 const memberIn = (body: object | undefined): string | undefined => {
   const member: unknown = body && Reflect.get(body, 'lastActionBy')
   return typeof member === 'string' ? member : undefined
 }
 
-/** Answers one request of the vendor surface. */
-const createAnswerer = ({ sandboxes, options }: Dependencies) => {
-  const handle = (
-    { operation, name, handle }: Route,
-    { req: request, env: received }: Context<Env>,
-    { sandbox, entry }: Entered
-  ): ReturnType<Route['handle']> => {
-    refuseOverLimits(sandbox, name)
-    const { body, query, image } = readInput(operation, received, request, entry)
-    refuseLackingService(sandbox, name, body)
-    const run = (known: DecodedImage): ReturnType<Route['handle']> => {
-      const input = {
-        params: request.param(),
-        body,
-        query,
-        image: known,
-        sandbox,
-        header: (headerName: string) => request.header(headerName),
-        origin: () => new URL(request.url).origin,
-        note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),
-      }
-      if (operation.effect === 'read') return handle(input)
-      return sandbox.audit.during(name, memberIn(body), () => handle(input))
-    }
-    // What is too small is refused for that: nobody needs to know what it is.
-    const isTooSmall = image !== undefined && image.size < IMAGE_BYTES.least
-    if (!image?.bytes || image.kind !== undefined || isTooSmall) return run(image)
-    // The bytes are good until the next request only: a copy waits for what knows its kind.
-    const bytes = Buffer.from(image.bytes)
-    return findKind(bytes).then((kind) => run({ size: image.size, bytes, kind }))
-  }
+/** Adds the kind of the image if its first bytes do not show it. A refused size needs no kind. */
+const withKind = (image: DecodedImage): DecodedImage | Promise<DecodedImage> => {
+  const isTooSmall = image !== undefined && image.size < IMAGE_BYTES.least
+  if (!image?.bytes || image.kind !== undefined || isTooSmall) return image
+  // The next request overwrites the bytes, and finding the kind takes longer.
+  const bytes = Buffer.from(image.bytes)
+  return findKind(bytes).then((kind) => ({ size: image.size, bytes, kind }))
+}
 
-  const answerWhole = (
-    context: Context<Env>,
-    route: Route | undefined,
-    exchange: Exchange,
-    entered: Entered
-  ): Response | Promise<Response> => {
-    try {
-      if (!route) throw unknownRoute(exchange.method, exchange.path, entered.entry)
-      const answer = handle(route, context, entered)
-      if (!(answer instanceof Promise)) return exchange.succeed(route.operation, answer)
-      return answer
-        .then((made) => exchange.succeed(route.operation, made))
-        .catch((thrown: unknown) => exchange.fail(thrown))
-    } catch (thrown) {
-      const { entry } = entered
-      entry.clientId = noteClientOfUnread(thrown, entry, () =>
-        clientInUnreadBody(context.env, route?.operation)
-      )
-      return exchange.fail(thrown)
+/** Runs the operation: limits, input, handler. Throws the vendor's refusals. */
+const run = (
+  { operation, name, handle }: Route,
+  { req: request, env: received }: Context<Env>,
+  { sandbox, entry }: RequestScope
+): ReturnType<Route['handle']> => {
+  refuseOverLimits(sandbox, name)
+  const { body, query, image } = readInput(operation, received, request, entry)
+  refuseLackingService(sandbox, name, body)
+  const handleWith = (known: DecodedImage): ReturnType<Route['handle']> => {
+    const input = {
+      params: request.param(),
+      body,
+      query,
+      image: known,
+      sandbox,
+      header: (headerName: string) => request.header(headerName),
+      origin: () => new URL(request.url).origin,
+      note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),
     }
+    if (operation.effect === 'read') return handle(input)
+    return sandbox.audit.during(name, memberIn(body), () => handle(input))
   }
+  const known = withKind(image)
+  return known instanceof Promise ? known.then(handleWith) : handleWith(known)
+}
 
-  const answerFaulty = (
-    fired: FiredFault,
-    context: Context<Env>,
-    route: Route | undefined,
-    exchange: Exchange,
-    entered: Entered
-  ): Promise<Response> => {
-    keepBytes(context.env)
-    const request = {
-      exchange,
-      entry: entered.entry,
-      held: entered.sandbox.faults.held,
-      signal: context.req.raw.signal,
-      answer: () => answerWhole(context, route, exchange, entered),
-      effect: () => route && handle(route, context, entered),
-    }
-    return answerWithFault(fired, request).catch((thrown) => exchange.fail(thrown))
-  }
-
-  return (context: Context<Env>, route: Route | undefined): Response | Promise<Response> => {
-    const exchange = new Exchange(context, options)
-    try {
-      const authorization = context.req.header('authorization')
-      const entered = exchange.enter(authorization, sandboxes, route?.name)
-      const fired = findFault(context, route, entered)
-      return fired
-        ? answerFaulty(fired, context, route, exchange, entered)
-        : answerWhole(context, route, exchange, entered)
-    } catch (thrown) {
-      return exchange.fail(thrown)
-    }
+/** Responds to a request without a fault. It waits for nothing unless the handler does. */
+const answer = (
+  context: Context<Env>,
+  route: Route | undefined,
+  exchange: VendorExchange,
+  scope: RequestScope
+): Response | Promise<Response> => {
+  try {
+    if (!route) throw unknownRoute(exchange.method, exchange.path, scope.entry)
+    const result = run(route, context, scope)
+    if (!(result instanceof Promise)) return exchange.succeed(route.operation, result)
+    return result
+      .then((made) => exchange.succeed(route.operation, made))
+      .catch((thrown: unknown) => exchange.fail(thrown))
+  } catch (thrown) {
+    noteClientOfUnreadBody(thrown, context, route, scope.entry)
+    return exchange.fail(thrown)
   }
 }
 
-/** Puts every operation of the contracts on its path; answers how to answer what has none. */
+const answerFaulted = (
+  fired: FiredFault,
+  context: Context<Env>,
+  route: Route | undefined,
+  exchange: VendorExchange,
+  scope: RequestScope
+): Promise<Response> => {
+  keepBytes(context.env)
+  const request = {
+    exchange,
+    entry: scope.entry,
+    held: scope.sandbox.faults.held,
+    signal: context.req.raw.signal,
+    answer: () => answer(context, route, exchange, scope),
+    effect: () => route && run(route, context, scope),
+  }
+  return answerWithFault(fired, request).catch((thrown) => exchange.fail(thrown))
+}
+
+/**
+ * Adds a route for each operation of the vendor. Returns the handler of all other paths.
+ *
+ * The path of a request: find the sandbox, apply a fault if there is one, check the limits, read the
+ * input, call the handler, respond.
+ */
 export const mountVendorSurface = (
   app: Hono<Env>,
-  dependencies: Dependencies
+  { sandboxes, options }: Dependencies
 ): ((context: Context<Env>) => Response | Promise<Response>) => {
-  const answer = createAnswerer(dependencies)
+  const respondTo = (
+    context: Context<Env>,
+    route: Route | undefined
+  ): Response | Promise<Response> => {
+    const exchange = new VendorExchange(context, options)
+    try {
+      const authorization = context.req.header('authorization')
+      const scope = exchange.enter(authorization, sandboxes, route?.name)
+      const fired = fireFault(context, route, scope)
+      return fired
+        ? answerFaulted(fired, context, route, exchange, scope)
+        : answer(context, route, exchange, scope)
+    } catch (thrown) {
+      return exchange.fail(thrown)
+    }
+  }
   for (const route of ROUTES) {
     const { method, path } = route.operation
-    app.on(method, `/v1${path}`, (context) => answer(context, route))
+    app.on(method, `/v1${path}`, (context) => respondTo(context, route))
   }
-  return (context) => answer(context, undefined)
+  return (context) => respondTo(context, undefined)
 }

@@ -13,10 +13,10 @@ import { Verification, verifyRequests } from './verify-requests.ts'
 const listRequests = (
   query: Readonly<Record<string, string>>,
   sandbox: Sandbox,
-  { doorstep }: Sandboxes
+  { unauthenticated }: Sandboxes
 ): { total: number; dropped: number; items: ShownRequest[] } => {
   const wanted = readGiven(RequestQuery, query)
-  const { journal } = wanted.unauthenticated ? doorstep : sandbox
+  const { journal } = wanted.unauthenticated ? unauthenticated : sandbox
   refuseUnknownMoment(wanted.after, journal, 'after')
   refuseUnknownMoment(wanted.before, journal, 'before')
   const criteria = criteriaOfQuery(wanted)
@@ -39,7 +39,7 @@ export const requestOperations = [
     path: '/requests/:id',
     summary: 'Shows one request, as named by the ComplyCube-Mock-Notes header.',
     answer: ({ params, sandbox, sandboxes }) => {
-      const { journal } = params.id.startsWith('u') ? sandboxes.doorstep : sandbox
+      const { journal } = params.id.startsWith('u') ? sandboxes.unauthenticated : sandbox
       const entry = journal.entries().find(({ id }) => id === params.id)
       if (!entry) throw new ControlError(404, `No request '${params.id}' is on record`, 'id')
       return showRequest(entry)

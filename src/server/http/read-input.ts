@@ -1,16 +1,23 @@
 import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
+import { isRecord } from '../../contracts/objects.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
+import { shownImage, withoutImages } from '../sandbox/shown-images.ts'
 import { clientInBody } from './client-of.ts'
 import type { DecodedImage } from './image-bytes.ts'
-import { bodyOnRecord } from './on-record.ts'
-import { parseBody } from './parse-body.ts'
-import { MAX_BODY_BYTES, queryOf, type Received, tooLargeMessage } from './request.ts'
+import { type ParsedBody, parseBody } from './parse-body.ts'
+import {
+  MAX_BODY_BYTES,
+  queryOf,
+  type Received,
+  type RequestHead,
+  tooLargeMessage,
+} from './request.ts'
 import { findUnknownFilters, findUnknownProperties } from './unknown-names.ts'
 import { parseWith, withoutNulls } from './validation.ts'
 
-/** What a request says, read as its operation declares it. */
+/** A request as its operation declares it. */
 export interface Input {
   readonly body: object | undefined
   readonly query: object | undefined
@@ -22,7 +29,7 @@ const NO_INPUT: Input = { body: undefined, query: undefined, image: undefined }
 const isJson = (contentType: string | undefined): boolean =>
   /^application\/(.+\+)?json\s*(;|$)/i.test(contentType ?? '')
 
-/** Throws what a body deserves that cannot be read at all. */
+/** Refuses a body that is too large or not JSON. Throws 413 or 400. */
 const refuseUnreadable = (
   { bytes, isTooLarge }: Received,
   contentType: string | undefined
@@ -36,14 +43,36 @@ const refuseUnreadable = (
   )
 }
 
-/** Vendor: an empty update comes from PHP as an empty array (decision 5). */
+/** The part of a body besides its image that the journal keeps, in bytes; escapes count too. */
+const MAX_KEPT_BYTES = 256 * 1024
+
+/** Images in unexpected places are looked for in bodies that are longer than this, in bytes. */
+const MAX_USUAL_BYTES = 8 * 1024
+
+/** Returns the body for the journal: the size of an image or of a long body stands in its place. */
+const bodyOnRecord = (
+  { value, image }: ParsedBody,
+  attribute: string | undefined,
+  byteLength: number,
+  entry: JournalEntry
+): unknown => {
+  const imageLength = image ? Math.ceil(image.size / 3) * 4 : 0
+  const restLength = byteLength - imageLength
+  if (restLength > MAX_KEPT_BYTES) return `(${byteLength} bytes)`
+  const rest = restLength > MAX_USUAL_BYTES ? withoutImages(value) : value
+  return attribute !== undefined && image && isRecord(rest)
+    ? { ...rest, [attribute]: shownImage(image.size, image.kind, () => entry.image) }
+    : rest
+}
+
+/** Vendor: PHP sends an empty update as an empty array (decision 5). */
 const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 const readBody = (
   operation: Operation,
   schema: z.ZodType<object>,
   received: Received,
-  head: Head,
+  head: RequestHead,
   entry: JournalEntry
 ): Input => {
   refuseUnreadable(received, head.header('content-type'))
@@ -72,17 +101,11 @@ const readQuery = (
   return parseWith(schema, query)
 }
 
-/** What of a request's head is looked at where an operation asks for it. */
-interface Head {
-  header(name: string): string | undefined
-  readonly url: string
-}
-
-/** Reads a request. Throws the vendor's refusal of the first thing that is wrong with it. */
+/** Reads body and query of a request. Throws the vendor's refusal of the first problem. */
 export const readInput = (
   operation: Operation,
   received: Received,
-  head: Head,
+  head: RequestHead,
   entry: JournalEntry
 ): Input => {
   const { body, query } = operation

@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BODY_BYTES, maxBytesOf } from '../http/request.ts'
-import type { BodyPool } from './body-pool.ts'
 
-/** A body that has arrived; `release` is called when nobody reads it any more. */
+/** A body that has arrived. Call `release` when nothing reads it any more. */
 export interface CollectedBody {
   readonly bytes: Uint8Array | undefined
   readonly isTooLarge: boolean
   readonly release: () => void
 }
 
-/** From this size on a body is collected in memory that is used again, and takes its time. */
+/** From this size on, in bytes, a body is collected in pooled memory. */
 export const LONG_BODY = 64 * 1024
 
 const nothing = (): void => undefined
@@ -18,18 +17,37 @@ export const TOO_LARGE: CollectedBody = { bytes: undefined, isTooLarge: true, re
 
 export const EMPTY: CollectedBody = { bytes: undefined, isTooLarge: false, release: nothing }
 
-/** Whether a body follows that anybody will read: those of reading and deleting mean nothing. */
+/** Buffers that are kept for the next uploads. */
+const MAX_KEPT_BUFFERS = 4
+
+/**
+ * Reuses memory for long bodies. Fresh memory is the most expensive part of an upload: the system
+ * maps it page by page. Pooling makes uploads of 3.9 MB 2.7 times as fast on a bare node:http server.
+ */
+export class BodyPool {
+  readonly #free: Buffer[] = []
+
+  take(): Buffer {
+    return this.#free.pop() ?? Buffer.allocUnsafeSlow(MAX_BODY_BYTES)
+  }
+
+  giveBack(buffer: Buffer): void {
+    if (this.#free.length < MAX_KEPT_BUFFERS) this.#free.push(buffer)
+  }
+}
+
+/** Whether a body follows that has a meaning. The bodies of GET, DELETE and HEAD have none. */
 export const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
   if (method === 'GET' || method === 'DELETE' || method === 'HEAD') return false
   if (headers['transfer-encoding'] !== undefined) return true
   return headers['content-length'] !== undefined && headers['content-length'] !== '0'
 }
 
-/** Whether the request says that its body is longer than any body may be. */
+/** Whether the announced length is more than the route allows. */
 export const announcesTooMuch = ({ method, url, headers }: IncomingMessage): boolean =>
   Number(headers['content-length'] ?? 0) > maxBytesOf(method, url)
 
-/** A long body of known length, copied into one buffer as it arrives. */
+/** Copies a long body of known length into one buffer while it arrives. */
 const collectPooled = (
   incoming: IncomingMessage,
   pool: BodyPool,
@@ -52,15 +70,15 @@ const collectPooled = (
 }
 
 /**
- * A short body, or one whose length is not known beforehand. One that comes whole in its first piece,
- * as most do, is handed on with it: the end of the stream would only be told later.
+ * Collects a short body, or one of unknown length. Most bodies arrive whole in their first piece. That
+ * piece is passed on at once, because the end of the stream is reported later.
  */
 const collectChunks = (
   incoming: IncomingMessage,
   announced: number,
   done: (body: CollectedBody) => void
 ): void => {
-  const most = maxBytesOf(incoming.method, incoming.url)
+  const maxBytes = maxBytesOf(incoming.method, incoming.url)
   const chunks: Buffer[] = []
   let length = 0
   let isDone = false
@@ -69,19 +87,22 @@ const collectChunks = (
     if (length === announced && chunks.length === 0) {
       isDone = true
       done({ bytes: chunk, isTooLarge: false, release: nothing })
-    } else if (length <= most) chunks.push(chunk)
-    else chunks.length = 0
+    } else if (length <= maxBytes) {
+      chunks.push(chunk)
+    } else {
+      chunks.length = 0
+    }
   })
   incoming.on('end', () => {
     if (isDone) return
-    if (length > most) done(TOO_LARGE)
+    if (length > maxBytes) done(TOO_LARGE)
     else done({ bytes: Buffer.concat(chunks), isTooLarge: false, release: nothing })
   })
 }
 
 /**
- * Collects the body of a request before anybody looks at it, so that answers can be made at once.
- * Never holds more than a body may have; the rest of a longer one is read and thrown away.
+ * Collects the body of a request, so that the response can be made without waiting. It never holds
+ * more than the route allows; the rest of a longer body is read and thrown away.
  */
 export const collectBody = (
   incoming: IncomingMessage,

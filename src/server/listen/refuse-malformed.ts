@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { invalidRequest } from '../../contracts/errors.ts'
 import { VERSION } from '../../version.ts'
@@ -77,10 +77,6 @@ const answerWith = (outgoing: ServerResponse, refusal: Refusal): void => {
   const body = bodyOf(refusal)
   outgoing.writeHead(Number.parseInt(refusal.status, 10), headersFor(body)).end(body)
 }
-
-/** HTTP/1.1 demands a Host header. Node would refuse its absence too, but with an empty body. */
-export const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
-  headers.host === undefined && httpVersion === '1.1'
 
 export const refuseMissingHost = (outgoing: ServerResponse): void => {
   answerWith(outgoing, MALFORMED)

@@ -1,12 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
-import type { Received, ResponseClass } from '../http/request.ts'
+import {
+  type Cut,
+  type Received,
+  type RequestHead,
+  type ResponseClass,
+  withoutOrigin,
+} from '../http/request.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
-import { BodyPool } from './body-pool.ts'
+import type { WriteBatches } from './batch-writes.ts'
 import {
   announcesTooMuch,
+  BodyPool,
   bringsBody,
   type CollectedBody,
   collectBody,
@@ -14,15 +21,12 @@ import {
   LONG_BODY,
   TOO_LARGE,
 } from './collect-body.ts'
-import type { cutConnection } from './cut-connection.ts'
-import { lacksHost, refuseMissingHost } from './refuse-malformed.ts'
-import { headOf, nameThePath } from './request-head.ts'
-import type { Together } from './write-together.ts'
+import { refuseMissingHost } from './refuse-malformed.ts'
 
 /**
- * The listener's own Response class, which can be written out without a stream. The listener puts
- * it into the place of the global one; the global one is put back, for this may be a process of
- * somebody else's tests.
+ * Makes the listener and returns its light Response class, which needs no stream to be written. The
+ * library replaces the global classes with its own, so they are put back: this process may run tests
+ * of other code.
  */
 const makeListener = (
   fetch: (
@@ -34,7 +38,7 @@ const makeListener = (
 ): { listener: ReturnType<typeof getRequestListener>; Response: ResponseClass } => {
   const own = { Request: globalThis.Request, Response: globalThis.Response }
   const listener = getRequestListener(
-    // Both are those of HTTP/1.1: the server is one of node:http.
+    // Both are of HTTP/1.1, because the server is one of node:http.
     (request, { incoming, outgoing }) =>
       fetch(request, incoming as IncomingMessage, outgoing as ServerResponse),
     { errorHandler: () => onInvalid(Response), autoCleanupIncoming: false, hostname: 'localhost' }
@@ -45,19 +49,49 @@ const makeListener = (
   return { listener, Response }
 }
 
-/** Where answers begin that have no end. */
-const STREAM_PATH = '/_mock/stream'
-
-/** What cuts connections makes a response when it is loaded: nobody needs that to start. */
-const cutLater = async (...cut: Parameters<typeof cutConnection>): Promise<Response> => {
-  const { cutConnection } = await import('./cut-connection.ts')
-  return cutConnection(...cut)
+/** Cuts a connection: at once with a reset, or after half of the response was sent. */
+const cutConnection = async (
+  response: Response,
+  { keeps }: Cut,
+  outgoing: ServerResponse
+): Promise<Response> => {
+  // Loading this makes a Response, which takes time at the start and is rarely needed.
+  const { RESPONSE_ALREADY_SENT } = await import('@hono/node-server/utils/response')
+  if (keeps === 'nothing') {
+    outgoing.socket?.resetAndDestroy()
+    return RESPONSE_ALREADY_SENT
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const headers = Object.fromEntries(response.headers)
+  outgoing.writeHead(response.status, { ...headers, 'Content-Length': bytes.byteLength })
+  outgoing.write(bytes.subarray(0, Math.floor(bytes.byteLength / 2)), () => {
+    outgoing.socket?.destroySoon()
+  })
+  return RESPONSE_ALREADY_SENT
 }
 
-/** Answers requests of a node:http server with the engine. */
+/** Responses below this path have no end. */
+const STREAM_PATH = '/_mock/stream'
+
+/** Replaces an absolute URL in the request line with its path. */
+const keepPathOnly = (incoming: IncomingMessage): void => {
+  if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
+}
+
+const headOf = ({ url, headers }: IncomingMessage): RequestHead => ({
+  // The listener uses the same name for a request without a Host header.
+  url: `http://localhost${url}`,
+  header: (name) => headers[name.toLowerCase()]?.toString(),
+})
+
+/** HTTP/1.1 requires a Host header. Node would refuse its absence with an empty body. */
+const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
+  headers.host === undefined && httpVersion === '1.1'
+
+/** Returns the listeners of a node:http server that respond with the engine. */
 export const createRequestListener = (
   engine: Engine,
-  together: Together
+  batches: WriteBatches
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutStreams: () => void } => {
   const streams = new Set<ServerResponse>()
   const pool = new BodyPool()
@@ -67,9 +101,11 @@ export const createRequestListener = (
       const body = incoming.method === 'GET' ? EMPTY : (bodies.get(incoming) ?? EMPTY)
       const received: Received = { bytes: body.bytes, isTooLarge: body.isTooLarge, Response }
       const response = engine.answer(request, received)
-      // Only what is answered later can have been cut.
+      // Only a response that is made later can be cut.
       return response instanceof Promise
-        ? response.then((made) => (received.cut ? cutLater(made, received.cut, outgoing) : made))
+        ? response.then((made) =>
+            received.cut ? cutConnection(made, received.cut, outgoing) : made
+          )
         : response
     },
     (Light) => {
@@ -94,11 +130,11 @@ export const createRequestListener = (
       outgoing.once('close', () => streams.delete(outgoing))
     }
     const isLong = body.bytes !== undefined && body.bytes.byteLength >= LONG_BODY
-    if (isLong) together.writeAll()
-    else together.open()
-    // Answered at once by the vendor surface, later by the control surface: the body is read by then.
+    if (isLong) batches.writeAll()
+    else batches.open()
+    // The vendor surface responds at once. The control surface responds later, but has read the body.
     void listener(incoming, outgoing)
-    together.close()
+    batches.close()
     body.release()
   }
 
@@ -106,9 +142,9 @@ export const createRequestListener = (
     !bringsBody(incoming) || engine.deservesReading(headOf(incoming))
 
   const onRequest: RequestListener = (incoming, outgoing) => {
-    nameThePath(incoming)
+    keepPathOnly(incoming)
     if (!isRead(incoming)) {
-      // What comes of the body is thrown away, so that the connection can go on.
+      // The body is thrown away, so that the connection can be used again.
       incoming.resume()
       answer(incoming, outgoing, EMPTY)
       return
@@ -118,13 +154,13 @@ export const createRequestListener = (
 
   return {
     onRequest,
-    /** Ends what listeners have not read to its end by themselves. */
+    /** Ends the streams whose readers have stopped reading. */
     cutStreams: () => {
       for (const outgoing of streams) outgoing.destroy()
     },
-    /** `Expect: 100-continue`: the client waits to be told that its body is welcome. */
+    /** `Expect: 100-continue`: the client sends its body after the mock agrees. */
     onExpectation: (incoming, outgoing) => {
-      nameThePath(incoming)
+      keepPathOnly(incoming)
       const isUnwelcome = !isRead(incoming)
       if (isUnwelcome || announcesTooMuch(incoming)) {
         outgoing.setHeader('Connection', 'close')

@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import { nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
+import { batchWrites } from './batch-writes.ts'
 import { openLate } from './late-entrances.ts'
 import { listenAt, prepareToStop } from './listening.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
-import { writeTogether } from './write-together.ts'
 
 /** A mock with a place to listen at. */
 export interface MockServerOptions extends MockOptions {
@@ -53,19 +53,19 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
-  const together = writeTogether()
-  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, together)
+  const batches = batchWrites()
+  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, batches)
   const server = createServer(
     // Who lacks the header is told so in JSON, by the listener.
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
       requireHostHeader: false,
-      ServerResponse: together.TogetherResponse,
+      ServerResponse: batches.BatchedResponse,
     },
     onRequest
   )
   server.on('checkContinue', onExpectation)
-  refuseMalformed(server, together.writeAll)
+  refuseMalformed(server, batches.writeAll)
   const entrances = openLate(server, options)
   const stopListening = prepareToStop(server, cutStreams, entrances.close)
   const { port, url } = await listenAt(server, wanted, host)

@@ -29,7 +29,7 @@ export const nameOfKey = (key: string): string => {
 export const DEFAULT_KEY = 'test_default'
 
 /** Requests without a good key that are kept. */
-const DOORSTEP_CAPACITY = 100
+const UNAUTHENTICATED_CAPACITY = 100
 
 /** All sandboxes of a mock, one for each key, made at first use. */
 export class Sandboxes {
@@ -37,7 +37,7 @@ export class Sandboxes {
   readonly options: MockOptions
   readonly #store: ImageStore
   /** Where requests are on record whose key opened no sandbox. */
-  readonly doorstep: Pick<Sandbox, 'journal' | 'clock'>
+  readonly unauthenticated: Pick<Sandbox, 'journal' | 'clock'>
   #book: ScenarioBook
   /** Whether any sandbox is, or was, recorded. */
   areWatched: boolean
@@ -47,8 +47,8 @@ export class Sandboxes {
     this.#book = book
     this.options = options
     this.areWatched = options.transcript ?? false
-    this.doorstep = {
-      journal: new Journal(DOORSTEP_CAPACITY, 'u'),
+    this.unauthenticated = {
+      journal: new Journal(UNAUTHENTICATED_CAPACITY, 'u'),
       clock: new Clock({
         mode: options.clock ?? 'real',
         startAt: options.startAt,

@@ -1,36 +1,33 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { onNextTurn } from '../sandbox/real-time.ts'
 
-/** Characters from which on an answer is written at once: its own size is what it costs. */
+/** Responses from this size on, in characters, are written at once: their own size is the cost. */
 const LONG = 64 * 1024
 
-/** Answers that wait at most for each other. */
-const MOST_WAITING = 64
+/** Responses that wait for each other at most. */
+const MAX_WAITING = 64
 
-/** How answers that are made at once are written together. */
-export interface Together {
-  /** What the server makes its responses with. */
-  readonly TogetherResponse: typeof ServerResponse
-  /**
-   * Short answers that are ended from now on wait for the end of the turn: they leave before all that
-   * is set about while they are made, such as deliveries of events.
-   */
+/** Writes the short responses of one turn of the event loop together. */
+export interface WriteBatches {
+  /** The response class of the server. */
+  readonly BatchedResponse: typeof ServerResponse
+  /** Short responses that end from now on wait until the turn ends, so other work cannot delay them. */
   readonly open: () => void
-  /** Answers that are ended from now on leave at once. */
+  /** Responses that end from now on are written at once. */
   readonly close: () => void
-  /** Writes what waits: for when something else would keep it waiting for long. */
+  /** Writes the waiting responses now. Call it before work that takes long. */
   readonly writeAll: () => void
 }
 
 /**
- * Has a server write short answers together: when all requests that have arrived by now are answered.
- * A write wakes its reader, and that is the dearest part of a small answer; of several in a row only
- * the first does.
+ * Makes a server write short responses together, when all requests that have arrived are handled. A
+ * write wakes the client, which is the most expensive part of a small response; of several writes in a
+ * row only the first does.
  */
-export const writeTogether = (): Together => {
+export const batchWrites = (): WriteBatches => {
   let waiting: { endNow(): void }[] = []
   let isOpen = false
-  let isSetUp = false
+  let isScheduled = false
 
   const writeAll = (): void => {
     const written = waiting
@@ -39,18 +36,18 @@ export const writeTogether = (): Together => {
   }
 
   const endTurn = (): void => {
-    isSetUp = false
+    isScheduled = false
     writeAll()
   }
 
   const open = (): void => {
     isOpen = true
-    if (isSetUp) return
-    isSetUp = true
+    if (isScheduled) return
+    isScheduled = true
     onNextTurn(endTurn)
   }
 
-  class TogetherResponse<
+  class BatchedResponse<
     Request extends IncomingMessage = IncomingMessage,
   > extends ServerResponse<Request> {
     #text = ''
@@ -63,7 +60,7 @@ export const writeTogether = (): Together => {
       const mayWait = isOpen && !how && typeof chunk === 'string' && chunk.length < LONG
       if (!mayWait) return super.end(chunk, how)
       this.#text = chunk
-      if (waiting.push(this) === MOST_WAITING) writeAll()
+      if (waiting.push(this) === MAX_WAITING) writeAll()
       return this
     }
 
@@ -74,5 +71,5 @@ export const writeTogether = (): Together => {
   const close = (): void => {
     isOpen = false
   }
-  return { TogetherResponse, open, close, writeAll }
+  return { BatchedResponse, open, close, writeAll }
 }

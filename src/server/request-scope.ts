@@ -1,28 +1,51 @@
 import type { Context } from 'hono'
 import { internalServerError, VendorError } from '../contracts/errors.ts'
+import { ImageContent } from '../contracts/images.ts'
 import type { Operation } from '../contracts/operation.ts'
-import type { Entered, Place } from './entered.ts'
+import { Report } from '../contracts/reports.ts'
 import { authenticate } from './http/access.ts'
 import { clientInAnswer, clientInUrl } from './http/client-of.ts'
-import { answerOnRecord } from './http/on-record.ts'
+import { usualKind } from './http/image-bytes.ts'
 import type { Env, Received } from './http/request.ts'
 import { targetOf } from './http/request.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { EventLog } from './sandbox/event-log.ts'
+import { imageBehind } from './sandbox/images.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
+import { shownImage } from './sandbox/shown-images.ts'
+
+/** What every step of a request works with. */
+export interface RequestScope {
+  readonly sandbox: Sandbox
+  readonly entry: JournalEntry
+}
+
+/** Where a request is recorded: in its sandbox, or in the journal of requests without a valid key. */
+type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
 
 /** Characters of a key that a log may show. */
 const SHOWN_KEY_LENGTH = 16
 
-/** In the place of a status, where the client was left without an answer. */
+/** The status in journal and log if the client was left without a response. */
 const NO_ANSWER = 0
 
-/** One request to the vendor surface and its answer: sees to the journal and the log of both. */
-export class Exchange {
+const MEDIA_ANSWERS: ReadonlySet<unknown> = new Set([ImageContent, Report])
+
+/** Returns the answer for the journal: the same object, but a size in place of a file. */
+const answerOnRecord = (operation: Operation, answer: object): object => {
+  if (!MEDIA_ANSWERS.has(operation.answer)) return answer
+  const image = imageBehind(answer)
+  const size = image?.size ?? Buffer.byteLength(String(Reflect.get(answer, 'data')), 'base64')
+  const kind = image?.bytes && usualKind(image.bytes)
+  return { ...answer, data: shownImage(size, kind, () => image) }
+}
+
+/** One request to the vendor surface and its response. It writes both to the journal and the log. */
+export class VendorExchange {
   readonly method: string
   readonly path: string
   readonly #url: string
@@ -48,7 +71,7 @@ export class Exchange {
     authorization: string | undefined,
     sandboxes: Sandboxes,
     operation: string | undefined
-  ): Entered {
+  ): RequestScope {
     const sandbox = this.#findSandbox(authorization, sandboxes, operation)
     const entry = this.#open(sandbox, this.path, operation)
     entry.clientId = clientInUrl(sandbox, this.#url)
@@ -66,9 +89,9 @@ export class Exchange {
       this.#key = authenticate(authorization, this.#options)
       return sandboxes.open(this.#key)
     } catch (refused) {
-      // Every key may look at what opened no sandbox: values in its query are nobody's business.
+      // Every key may read this journal, so it must not show the values of a query.
       const [path = ''] = this.path.split('?', 1)
-      const entry = this.#open(sandboxes.doorstep, path, operation)
+      const entry = this.#open(sandboxes.unauthenticated, path, operation)
       if (refused instanceof VendorError) entry.note(String(refused.cause))
       throw refused
     }
@@ -90,11 +113,11 @@ export class Exchange {
     entry.answer = answerOnRecord(operation, answer)
     entry.clientId ??= clientInAnswer(entry.operation, answer)
     if (operation.imageAttribute === undefined) return
-    // An image is kept under the id of the record that its upload answers.
+    // An image is stored under the id of the record that its upload returned.
     entry.image = this.#place?.images?.find(String(Reflect.get(answer, 'id')))
   }
 
-  /** Answers with the vendor's refusal; what is none is an error of the mock itself. */
+  /** Responds with the vendor's refusal. Anything else is an error of the mock: `onFault` and 500. */
   fail(thrown: unknown): Response {
     const isRefusal = thrown instanceof VendorError
     if (!isRefusal) this.#options.onFault?.(thrown)
@@ -103,17 +126,17 @@ export class Exchange {
     return this.#end(respondJson(this.#received, error.status, error.body, this.#notesId), error)
   }
 
-  /** Leaves the client without an answer: the transport cuts the connection. */
+  /** Leaves the client without a response: the transport cuts the connection. */
   cut(because: string): Response {
     this.#received.cut = { keeps: 'nothing', because }
-    // Told already where an answer had been made before it was lost.
+    // The log has a line already if a response was made before it was cut.
     if (this.#entry) this.#entry.answer = undefined
     if (this.#entry?.status) this.#entry.status = NO_ANSWER
-    else this.#tell(NO_ANSWER)
+    else this.#record(NO_ANSWER)
     return respondJson(this.#received, 503, {})
   }
 
-  /** Leaves the client with half of an answer; with nothing, where that has no body. */
+  /** Sends half of a response, or nothing if it has no body. */
   halve(response: Response, because: string): Response {
     if (!response.body) return this.cut(because)
     this.#received.cut = { keeps: 'half', because }
@@ -125,12 +148,12 @@ export class Exchange {
   }
 
   #end(response: Response, error?: VendorError): Response {
-    this.#tell(response.status, error)
+    this.#record(response.status, error)
     return response
   }
 
-  /** Tells the journal and the log how it ended. */
-  #tell(status: number, error?: VendorError): void {
+  /** Writes the end of the request to the journal and the log. */
+  #record(status: number, error?: VendorError): void {
     const entry = this.#entry
     if (entry && this.#place) {
       entry.status = status

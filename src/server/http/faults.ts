@@ -11,21 +11,21 @@ import {
   VendorError,
 } from '../../contracts/errors.ts'
 import type { ApiFault, FaultStatus } from '../../scenarios/api-faults.ts'
-import type { Exchange } from '../exchange.ts'
+import type { VendorExchange } from '../request-scope.ts'
 import type { FiredFault, HeldRequests } from '../sandbox/api-faults.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import { MAX_BODY_BYTES, tooLargeMessage } from './request.ts'
 
-/** A request that a fault happens to. */
-export interface StruckRequest {
-  readonly exchange: Exchange
+/** A request with a fault. */
+export interface FaultedRequest {
+  readonly exchange: VendorExchange
   readonly entry: JournalEntry
   readonly held: HeldRequests
-  /** Tells when the client has gone. */
+  /** Aborted when the client disconnects. */
   readonly signal: AbortSignal
-  /** Answers as if nothing were wrong. */
+  /** Responds as without the fault. */
   readonly answer: () => Response | Promise<Response>
-  /** Does what is asked for and answers nothing. Throws the vendor's refusals. */
+  /** Runs the operation without a response. Throws the vendor's refusals. */
   readonly effect: () => unknown
 }
 
@@ -66,10 +66,10 @@ const describe = ({ name, fault }: FiredFault): string => {
   return `the fault '${name}': ${words.flat().join(', ')}`
 }
 
-/** What the fault leaves of an answer, once its time has come. */
-const spoil = async (
+/** Applies the fault to the response. */
+const applyFault = async (
   fired: FiredFault,
-  { exchange, entry, held, signal }: StruckRequest,
+  { exchange, entry, held, signal }: FaultedRequest,
   answer: () => Response | Promise<Response>
 ): Promise<Response> => {
   const { status, connection } = fired.fault
@@ -84,8 +84,8 @@ const spoil = async (
   return connection === 'half-body' ? exchange.halve(response, because) : response
 }
 
-/** Does what was asked for. That it was refused anyway is told to the journal alone. */
-const takeEffect = async ({ effect, entry }: StruckRequest): Promise<void> => {
+/** Runs the operation. If it is refused, only the journal shows that. */
+const takeEffect = async ({ effect, entry }: FaultedRequest): Promise<void> => {
   try {
     await effect()
   } catch (thrown) {
@@ -94,10 +94,10 @@ const takeEffect = async ({ effect, entry }: StruckRequest): Promise<void> => {
   }
 }
 
-/** What is to be spoiled: the answer, or where the fault replaces it nothing but the effect. */
-const actFirst = async (
+/** Runs the operation before the fault, and returns how to make the response. */
+const runFirst = async (
   { status, connection }: ApiFault,
-  request: StruckRequest
+  request: FaultedRequest
 ): Promise<() => Response | Promise<Response>> => {
   const isReplaced = status !== undefined || connection === 'reset' || connection === 'never'
   if (!isReplaced) {
@@ -108,15 +108,15 @@ const actFirst = async (
   return request.answer
 }
 
-/** Answers a request as a fault says, before or after the request has had its effect. */
+/** Responds to a request as its fault says, before or after the operation has run. */
 export const answerWithFault = async (
   fired: FiredFault,
-  request: StruckRequest
+  request: FaultedRequest
 ): Promise<Response> => {
   const { latency = 0, when } = fired.fault
   request.entry.note(describe(fired))
-  const answer = when === 'after' ? await actFirst(fired.fault, request) : request.answer
-  const end = () => spoil(fired, request, answer)
+  const answer = when === 'after' ? await runFirst(fired.fault, request) : request.answer
+  const end = () => applyFault(fired, request, answer)
   if (latency === 0) return end()
   const response = await request.held.hold(latency, end)
   return response ?? request.exchange.cut('the sandbox was reset or closed')

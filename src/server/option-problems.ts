@@ -1,0 +1,88 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { SIGNATURE_HEADER } from '../contracts/events.ts'
+import { WebUrl } from '../contracts/fields.ts'
+import { shown } from '../scenarios/messages.ts'
+import { findAdmissionProblem } from './control/admission.ts'
+import type { MockOptions } from './options.ts'
+import { findSettingProblem } from './sandbox/settings.ts'
+import { findSeedProblem } from './seed-data.ts'
+import { UsageError } from './usage-error.ts'
+import { findWrongTarget } from './webhooks/target-guard.ts'
+
+const findSeedsProblem = ({ companies, customLists }: MockOptions): string | undefined => {
+  if (!companies && !customLists) return undefined
+  const problem = findSeedProblem({ companies, customLists })
+  return problem === undefined ? undefined : `The seed data do not fit ${problem}`
+}
+
+/** The last instant that a date can have, in milliseconds since 1970. */
+const LAST_INSTANT = 8_640_000_000_000_000
+
+const findClockProblem = ({ clock = 'real', startAt = 0 }: MockOptions): string | undefined => {
+  if (clock !== 'real' && clock !== 'virtual') {
+    return `'clock' should be 'real' or 'virtual', but it was ${shown(clock)}`
+  }
+  if (Number.isInteger(startAt) && Math.abs(startAt) <= LAST_INSTANT) return undefined
+  return `'startAt' should be a number of milliseconds since 1970, as Date.UTC(2026, 0, 1) gives it, but it was ${shown(startAt)}`
+}
+
+/** Headers of the delivery itself, or of its connection, which the user cannot set. */
+const RESERVED = [
+  SIGNATURE_HEADER,
+  'Content-Type',
+  'Content-Length',
+  'Host',
+  'Connection',
+  'Transfer-Encoding',
+  'Expect',
+  'Upgrade',
+]
+
+const findHeaderProblem = (name: string, value: string): string | undefined => {
+  const reserved = RESERVED.find((one) => one.toLowerCase() === name.toLowerCase())
+  if (reserved) return `the header ${reserved} is the mock's own to set; choose another name`
+  try {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+    return undefined
+  } catch {
+    return `'${name}: ${value}' is no HTTP header; write it as 'Name: value'`
+  }
+}
+
+const findWebhookProblem = ({
+  webhooks = [],
+  webhookTargets = [],
+  webhookHeaders = {},
+}: MockOptions): string | undefined => {
+  const url = webhooks.find((one) => !WebUrl.safeParse(one).success)
+  if (url !== undefined) return `Webhook '${url}' is not an http or https address`
+  const target = findWrongTarget(webhookTargets)
+  if (target !== undefined) {
+    const forms =
+      "a host name, '*.example.org', an address, a range such as '203.0.113.0/24', or 'any'"
+    return `Webhook target '${target}' is unknown: it should be ${forms}`
+  }
+  for (const [name, value] of Object.entries(webhookHeaders)) {
+    const problem = findHeaderProblem(name, value)
+    if (problem !== undefined) return `Webhook headers: ${problem}`
+  }
+  return undefined
+}
+
+/** Each returns the first problem of its options in words, or undefined. */
+const FINDERS = [
+  findSettingProblem,
+  findClockProblem,
+  findSeedsProblem,
+  findAdmissionProblem,
+  findWebhookProblem,
+]
+
+/** Throws a `UsageError` for the first problem of the options. Scenarios are checked elsewhere. */
+export const refuseUnfitOptions = (options: MockOptions): void => {
+  for (const find of FINDERS) {
+    const problem = find(options)
+    if (problem !== undefined) throw new UsageError(problem)
+  }
+}
