@@ -34,6 +34,13 @@ export type EventType = (typeof EVENT_TYPES)[number]
 export const RESOURCE_TYPES = ['check', 'client', 'document', 'address', 'workflowSession'] as const
 export type ResourceType = (typeof RESOURCE_TYPES)[number]
 
+/** The resource that an event is about: `document.updated.image_uploaded` → `document`. */
+export const resourceTypeOf = (type: EventType): ResourceType => {
+  const [kind = ''] = type.split('.')
+  if (kind === 'workflow') return 'workflowSession'
+  return RESOURCE_TYPES.find((resource) => resource === kind) ?? 'check'
+}
+
 /** What a webhook receives. */
 export const Event = z.strictObject({
   id: Id,

@@ -8,6 +8,7 @@ import {
 import { optional } from '../../contracts/fields.ts'
 import { Metadata } from '../../contracts/metadata.ts'
 import { parseWith } from '../http/validation.ts'
+import { KINDS_OF_CLIENT } from '../kinds.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Handlers } from './handler.ts'
@@ -25,18 +26,18 @@ const entityNameOf = ({ personDetails, companyDetails }: Named): string =>
 const fitting = ({ personDetails, companyDetails, ...rest }: UpdateClient, type: Client['type']) =>
   type === 'person' ? { ...rest, personDetails } : { ...rest, companyDetails }
 
-/** Everything of a client goes with it; its checks end without a word (decision 26). */
-const removeBelongings = (sandbox: Sandbox, clientId: string): void => {
+/** Deletes all records of a client with their images. Its checks end without events (decisions#26). */
+const deleteBelongings = (sandbox: Sandbox, clientId: string): void => {
+  const { faces, images, lifecycle } = sandbox
   const isTheirs = (item: { clientId: string }) => item.clientId === clientId
-  sandbox.addresses.deleteWhere(isTheirs)
-  sandbox.liveVideos.deleteWhere(isTheirs)
-  sandbox.workflowSessions.deleteWhere(isTheirs)
-  sandbox.faces.forget(clientId)
-  for (const photo of sandbox.livePhotos.deleteWhere(isTheirs)) sandbox.images.drop(photo.id)
-  for (const { images = [] } of sandbox.documents.deleteWhere(isTheirs)) {
-    for (const image of images) sandbox.images.drop(image.id)
+  faces.forget(clientId)
+  for (const name of KINDS_OF_CLIENT) {
+    for (const record of sandbox[name].deleteWhere(isTheirs)) {
+      lifecycle.forget(record.id)
+      images.drop(record.id)
+      if ('images' in record) for (const { id } of record.images ?? []) images.drop(id)
+    }
   }
-  for (const check of sandbox.checks.deleteWhere(isTheirs)) sandbox.lifecycle.forget(check.id)
 }
 
 const MergedClient = z.object({ metadata: optional(Metadata) })
@@ -67,7 +68,7 @@ export const clientHandlers: Handlers<typeof clientOperations> = {
 
   deleteClient: ({ params, sandbox }) => {
     const { id } = sandbox.clients.delete(params.id)
-    removeBelongings(sandbox, id)
+    deleteBelongings(sandbox, id)
     sandbox.publish('client.deleted', { id })
   },
 

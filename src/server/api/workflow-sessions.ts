@@ -15,9 +15,7 @@ import { withoutNulls } from '../http/validation.ts'
 import { type Collection, pageOfItems, type Stored } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { changeSession } from '../sandbox/session-end.ts'
-import { sessionPayloadOf } from '../sandbox/session-events.ts'
-import { sessionNow } from '../sandbox/session-now.ts'
+import { sessionNow, sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
 import type { Handlers } from './handler.ts'
 import { beginCheck, circumstancesOf, situationOf } from './new-check.ts'
 
@@ -38,7 +36,7 @@ export const tryCheck = (
     livePhotoId: newest(sandbox.livePhotos),
     liveVideoId: newest(sandbox.liveVideos),
   }
-  const isMonitored = checkTypeOf(type).canBeMonitored && sandbox.monitoredSessions.has(id)
+  const isMonitored = checkTypeOf(type).canBeMonitored && sandbox.sessions.monitored.has(id)
   const enableMonitoring = isMonitored ? true : undefined
   const needed = Object.fromEntries(checkTypeOf(type).requires.map((name) => [name, held[name]]))
   const parsed = CreateCheck.safeParse({ clientId, type, enableMonitoring, ...needed })
@@ -82,7 +80,7 @@ export const startSession = (
     tasks: checkTypes.map((type) => ({ id: type, name: type, status: 'pending' })),
     allRelatedChecks: [],
   }))
-  if (enableMonitoring) sandbox.monitoredSessions.add(session.id)
+  if (enableMonitoring) sandbox.sessions.monitored.add(session.id)
   sandbox.publish('workflow.session.started', sessionPayloadOf(session))
   return session
 }
@@ -93,8 +91,7 @@ export const processSession = (
   id: string,
   note: (sentence: string) => void
 ): void => {
-  const session = changeSession(
-    sandbox,
+  const session = sandbox.sessions.change(
     id,
     { status: 'processing' },
     'workflow.session.processing'
@@ -110,7 +107,7 @@ export const processSession = (
   sandbox.workflowSessions.update(id, { allRelatedChecks })
   // What is armed waits for a check: a session without any must not use it up.
   const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
-  sandbox.lifecycle.awaitEnd({
+  sandbox.sessions.endAfterChecks({
     sessionId: id,
     checkIds: checks.map((check) => check.id),
     otherwise: endOf(lastEndOf(scenario)) === 'clear' ? 'clear' : 'attention',

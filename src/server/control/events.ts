@@ -1,16 +1,19 @@
 import * as z from 'zod'
 import { payloadSchemaOf } from '../../contracts/event-payloads.ts'
-import type { Event, EventType, ResourceType } from '../../contracts/events.ts'
+import {
+  type Event,
+  type EventType,
+  type ResourceType,
+  resourceTypeOf,
+} from '../../contracts/events.ts'
 import { Id } from '../../contracts/fields.ts'
 import { INVENTED_PAYLOADS } from '../../scenarios/invented-payloads.ts'
 import { hint } from '../../scenarios/messages.ts'
 import { EventTypeName, WebhookFaults } from '../../scenarios/webhook-faults.ts'
-import { payloadOf } from '../sandbox/check-events.ts'
+import { checkPayloadOf } from '../sandbox/check-lifecycle.ts'
 import type { Stored } from '../sandbox/collection.ts'
-import { resourceTypeOf } from '../sandbox/resource-type.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { sessionPayloadOf } from '../sandbox/session-events.ts'
-import { sessionNow } from '../sandbox/session-now.ts'
+import { sessionNow, sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 import { findWebhookProblem, knownWebhook } from './known-webhook.ts'
@@ -42,7 +45,7 @@ const realPayload = (sandbox: Sandbox, type: EventType, id: string): Payload => 
   const find: Record<ResourceType, () => Payload | undefined> = {
     check: () => {
       const check = checks.find(id)
-      return check && { ...payloadOf(check) }
+      return check && { ...checkPayloadOf(check) }
     },
     client: () => told(clients.find(id)),
     document: () => told(documents.find(id)),

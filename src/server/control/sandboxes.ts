@@ -1,10 +1,18 @@
 import { quoted } from '../../contracts/errors.ts'
 import { hint } from '../../scenarios/messages.ts'
+import { COUNTED_KINDS, type CountedKind } from '../kinds.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey, type Sandboxes } from '../sandbox/sandboxes.ts'
 import type { ShownSandbox } from './answers/sandboxes.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
+
+const countRecords = (sandbox: Sandbox): Record<CountedKind, number> =>
+  // Each counted kind has got its number, which Object.fromEntries forgets.
+  Object.fromEntries(COUNTED_KINDS.map((name) => [name, sandbox[name].size])) as Record<
+    CountedKind,
+    number
+  >
 
 const show = (key: string, sandbox: Sandbox, ownKey: string): ShownSandbox => ({
   name: nameOfKey(key),
@@ -14,14 +22,7 @@ const show = (key: string, sandbox: Sandbox, ownKey: string): ShownSandbox => ({
   lastUsedAt: new Date(sandbox.usage.lastUsedAt).toISOString(),
   counts: {
     requests: sandbox.usage.arrived,
-    clients: sandbox.clients.size,
-    addresses: sandbox.addresses.size,
-    documents: sandbox.documents.size,
-    livePhotos: sandbox.livePhotos.size,
-    liveVideos: sandbox.liveVideos.size,
-    checks: sandbox.checks.size,
-    workflowSessions: sandbox.workflowSessions.size,
-    webhooks: sandbox.webhooks.size,
+    ...countRecords(sandbox),
     deliveries: sandbox.dispatcher.deliveries.count,
   },
 })

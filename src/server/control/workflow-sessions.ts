@@ -1,5 +1,4 @@
-import { changeSession } from '../sandbox/session-end.ts'
-import { sessionNow } from '../sandbox/session-now.ts'
+import { sessionNow } from '../sandbox/session-lifecycle.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
 
@@ -16,7 +15,7 @@ export const workflowSessionControlOperations = [
         const message = `Workflow session '${id}' is ${status}: only one that is started can be cancelled`
         throw new ControlError(409, message)
       }
-      return changeSession(sandbox, id, { status: 'cancelled' }, 'workflow.session.cancelled')
+      return sandbox.sessions.change(id, { status: 'cancelled' }, 'workflow.session.cancelled')
     },
   }),
 ]

@@ -1,19 +1,10 @@
 import { isRecord } from '../../contracts/objects.ts'
 import type { Operation } from '../../contracts/operation.ts'
+import { KINDS_OF_CLIENT } from '../kinds.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { parseBody } from './parse-body.ts'
 import type { Received } from './request.ts'
 import { pathOf, queryOf } from './request.ts'
-
-/** Objects of a client, by the name that their paths begin with. */
-const OWNED = [
-  'addresses',
-  'documents',
-  'livePhotos',
-  'liveVideos',
-  'checks',
-  'workflowSessions',
-] as const
 
 /** Parameters of a query that name an object of a client, with the collection of that object. */
 const OWNED_IN_QUERY = [
@@ -25,7 +16,7 @@ const ownerInPath = (sandbox: Sandbox, url: string): string | undefined => {
   const [, , resource, id] = pathOf(url).split('/')
   if (id === undefined) return undefined
   if (resource === 'clients') return id
-  const name = OWNED.find((owned) => owned === resource)
+  const name = KINDS_OF_CLIENT.find((kind) => kind === resource)
   return name && sandbox[name].find(id)?.clientId
 }
 

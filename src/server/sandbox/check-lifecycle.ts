@@ -1,11 +1,11 @@
+import * as z from 'zod'
+import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
-import { type Faker, loadFaker } from '../../scenarios/results/inventor.ts'
 import { fitTo } from '../../scenarios/results/leaves.ts'
-import type { ProgressionStep, Scenario } from '../../scenarios/scenario.ts'
-import { CheckEvents } from './check-events.ts'
-import { type AwaitedStep, CheckProgress } from './check-progress.ts'
+import { type Faker, loadedFaker, loadFaker } from '../../scenarios/results/inventor.ts'
+import { type ProgressionStep, Scenario, stepsOf } from '../../scenarios/scenario.ts'
 import {
   type CheckResults,
   type Circumstances,
@@ -14,13 +14,54 @@ import {
   resultAfterMonitoring,
   whyUnmonitored,
 } from './check-results.ts'
-import type { Clock, SessionEnd } from './clock.ts'
+import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
-import { EndWatch } from './end-watch.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
-import type { EffectLog } from './event-log.ts'
-import { initialOutcomeOf } from './initial-outcome.ts'
+import type { Effect, EffectLog } from './event-log.ts'
 import type { Settings } from './settings.ts'
+import { Count, Text, Time } from './state-fields.ts'
+
+/** The step that a check waits for, as plain data: everything later follows from it. */
+export const AwaitedStep = z.lazy(() =>
+  z.strictObject({
+    scenario: Scenario,
+    /** Index of the step in the scenario. */
+    step: Count,
+    /** When the step is due, in milliseconds since 1970. Absent if reads bring it about. */
+    dueAt: Time.optional(),
+    /** Reads of the check that are left until the step. */
+    readsLeft: Count.optional(),
+  })
+)
+export type AwaitedStep = z.infer<typeof AwaitedStep>
+
+/** The steps that checks wait for, by the id of the check. */
+export const AwaitedSteps = z.lazy(() => z.array(z.tuple([Text, AwaitedStep])))
+export type AwaitedSteps = z.infer<typeof AwaitedSteps>
+
+/** Outcomes that have their own event besides `check.completed` (decision 42). */
+const OUTCOME_EVENTS: Readonly<Record<string, EventType>> = {
+  clear: 'check.completed.clear',
+  attention: 'check.completed.attention',
+  rejected: 'check.completed.rejected',
+  match_confirmed: 'check.completed.match_confirmed',
+}
+
+/** The payload of an event about a check (decision 43). */
+export const checkPayloadOf = (check: Check): CheckEventPayload => {
+  const { id, status, result, createdAt, updatedAt } = check
+  return { id, status, ...(result && { outcome: result.outcome }), createdAt, updatedAt }
+}
+
+/**
+ * The outcome with which a check first ended; undefined if its type does not show it. Vendor: seen on
+ * enhanced identity checks only (api-checks 3).
+ */
+const initialOutcomeOf = (
+  { type, initialOutcome }: Check,
+  result: CheckResult | undefined
+): Check['initialOutcome'] =>
+  checkTypeOf(type).showsInitialOutcome ? (initialOutcome ?? result?.outcome) : undefined
 
 interface Dependencies {
   readonly checks: Collection<Check>
@@ -30,93 +71,131 @@ interface Dependencies {
   readonly faces: EnrolledFaces
   readonly publish: (type: EventType, payload: CheckEventPayload) => void
   readonly settings: Readonly<Settings>
-  readonly endSession: (end: SessionEnd) => void
+  /** Called when a check has ended, after its events. */
+  readonly onEnd: (id: string) => void
 }
 
-/** Takes checks from pending to their end and beyond, by themselves or by hand. */
+/** Takes checks from pending to their end and beyond: by their scenario or by hand. */
 export class CheckLifecycle {
   readonly #dependencies: Dependencies
-  readonly #events: CheckEvents
-  /** What comes next for each check. */
-  readonly progress: CheckProgress
-  /** The sessions that wait for the ends of checks. */
-  readonly watch: EndWatch
+  readonly #awaited = new Map<string, AwaitedStep>()
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies
-    this.#events = new CheckEvents(dependencies)
-    this.watch = new EndWatch(dependencies)
-    this.progress = new CheckProgress({
-      ...dependencies,
-      take: (id, step, faker) => this.#take(id, step, faker),
-    })
   }
 
-  /** The step that each check waits for, by the id of the check: plain data. */
+  /** The step that each check waits for, by the id of the check. */
   get awaited(): ReadonlyMap<string, AwaitedStep> {
-    return this.progress.awaited
+    return this.#awaited
   }
 
-  /** Announces a new check and has it go as its scenario says. */
+  /** Announces a new check and starts its scenario. */
   begin(check: Check, circumstances: Circumstances, scenario: Scenario): void {
     this.#dependencies.results.remember(check.id, circumstances)
-    this.#events.begun(check)
-    this.progress.follow(check.id, scenario)
+    this.#publish('check.pending', check)
+    this.#await(check.id, scenario, 0)
   }
 
-  /** The check as a read of it by its id shows it: the read counts. Throws 404. */
+  /**
+   * Counts a read of a check and returns the check as that read shows it. Counting and showing happen
+   * without a pause, so that exactly one of many concurrent reads brings the step about. Reads wait
+   * only while faker loads, and count in their order afterwards. Throws 404.
+   */
   read(id: string): Check | Promise<Check> {
-    return this.progress.read(id, () => this.#dependencies.checks.get(id))
+    const awaited = this.#awaited.get(id)
+    if (awaited?.readsLeft !== undefined) {
+      if (awaited.readsLeft > 1) awaited.readsLeft -= 1
+      else {
+        const faker = loadedFaker()
+        if (!faker) return loadFaker().then(() => this.read(id))
+        this.#takeStep(id, awaited, faker)
+      }
+    }
+    return this.#dependencies.checks.get(id)
   }
 
-  /** Ends a check, or decides one anew that has ended. Whoever decides by hand is right. */
+  /** Ends a check by hand, or decides an ended check again. Overrides its scenario. Throws 404. */
   async end(id: string, ending: Ending): Promise<Check> {
     const faker = await loadFaker()
     const check = this.#dependencies.checks.get(id)
-    this.progress.cancel(id)
+    this.#awaited.delete(id)
     return this.#end(check, { ...ending, isByHand: true }, faker)
   }
 
-  /** Changes what may be changed of a check, and says so. */
+  /** Changes a check and announces the change. */
   change(id: string, changes: Partial<Pick<Check, 'enableMonitoring' | 'result'>>): Check {
     const check = this.#dependencies.checks.update(id, changes)
-    this.#events.changed(check)
+    this.#publish('check.updated', check)
     return check
   }
 
-  /** Puts a person's result in the place of the one before, and announces the outcome. */
+  /** Replaces the result by a person's decision and announces the outcome. */
   redecide(id: string, result: CheckResult): Check {
     const check = this.#dependencies.checks.update(id, { result })
-    this.progress.cancel(id)
-    this.#events.ended(check)
+    this.#awaited.delete(id)
+    this.#announceEnd(check)
     return check
   }
 
-  /** Monitoring finds somebody of these classifications; nobody where a check is not monitored. */
+  /** Adds a match that monitoring finds. A check that is not monitored stays as it is. Throws 404. */
   async monitor(id: string, classification: readonly ScreeningClassification[]): Promise<Check> {
     const faker = await loadFaker()
     return this.#monitor(this.#dependencies.checks.get(id), classification, faker)
   }
 
-  /** Has a session end when its checks have ended; after the usual time where it has none. */
-  awaitEnd(end: SessionEnd): void {
-    this.watch.await(end)
-  }
-
-  /** The checks of a client that is gone end silently. */
+  /** Drops what is known about a deleted check: it ends without an event. */
   forget(id: string): void {
-    this.progress.cancel(id)
+    this.#awaited.delete(id)
     this.#dependencies.results.forget(id)
   }
 
-  #take(id: string, { monitoring, ...stated }: ProgressionStep, faker: Faker): void {
-    const check = this.#dependencies.checks.get(id)
+  /** The task of the timer that waits for the present step of a check. */
+  stepTask(id: string): () => Promise<void> {
+    const awaited = this.#awaited.get(id)
+    return async () => {
+      const faker = await loadFaker()
+      if (awaited && this.#awaited.get(id) === awaited) this.#takeStep(id, awaited, faker)
+    }
+  }
+
+  toState(): AwaitedSteps {
+    return [...this.#awaited].map(([id, step]) => [id, { ...step }])
+  }
+
+  /** Continues from a state. The restored clock holds the timers. */
+  restore(awaited: AwaitedSteps): void {
+    for (const [id, step] of awaited) this.#awaited.set(id, { ...step })
+  }
+
+  #await(id: string, scenario: Scenario, step: number): void {
+    const next = stepsOf(scenario)[step]
+    if (!next) return
+    const { clock, settings } = this.#dependencies
+    const { afterReads, after = settings.delayMs } = next
+    if (afterReads !== undefined) {
+      this.#awaited.set(id, { scenario, step, readsLeft: afterReads })
+      // Load faker now, so that the deciding read need not wait for it.
+      if (!loadedFaker()) clock.soon(() => loadFaker().then(() => undefined))
+      return
+    }
+    this.#awaited.set(id, { scenario, step, dueAt: clock.now() + after })
+    clock.after(after, this.stepTask(id), { kind: 'check-step', checkId: id })
+  }
+
+  #takeStep(id: string, { scenario, step }: AwaitedStep, faker: Faker): void {
+    this.#awaited.delete(id)
+    const taken = stepsOf(scenario)[step]
+    if (taken) this.#apply(this.#dependencies.checks.get(id), taken, faker)
+    this.#await(id, scenario, step + 1)
+  }
+
+  #apply(check: Check, { monitoring, ...stated }: ProgressionStep, faker: Faker): void {
     if (monitoring) this.#monitor(check, monitoring.classification, faker)
     else this.#end(check, endingOf(fitTo(stated, check.type)), faker)
   }
 
   #end(before: Check, ending: Ending, faker: Faker): Check {
-    const { checks, results, faces } = this.#dependencies
+    const { checks, results, faces, onEnd } = this.#dependencies
     const result = results.make(before, ending, faker)
     const check = checks.update(before.id, {
       status: result ? 'complete' : 'failed',
@@ -125,8 +204,8 @@ export class CheckLifecycle {
       input: result && results.inputOf(before),
     })
     faces.enrollFrom(check)
-    this.#events.ended(check)
-    this.watch.tell(check.id)
+    this.#announceEnd(check)
+    onEnd(check.id)
     return check
   }
 
@@ -134,12 +213,38 @@ export class CheckLifecycle {
     const { checks, results } = this.#dependencies
     const obstacle = whyUnmonitored(before)
     if (obstacle !== undefined) {
-      this.#events.unchanged(before, obstacle)
+      // No webhook reports it, but the effects show why nothing changed.
+      this.#record('check.unchanged', before.id, obstacle)
       return before
     }
     const result = resultAfterMonitoring(before, found, results, faker)
     const check = checks.update(before.id, { result })
-    this.#events.foundSomebody(check, found)
+    const { type, id } = check
+    this.#record(
+      'check.monitoring',
+      id,
+      `monitoring of ${type} ${id} found somebody: ${found.join(', ')}`
+    )
+    // Vendor: a match found by monitoring has this event only.
+    this.#publish('check.monitoring.attention', check)
     return check
+  }
+
+  #announceEnd(check: Check): void {
+    const { type, id, result } = check
+    const kind = result ? 'check.completed' : 'check.failed'
+    this.#record(kind, id, `${type} ${id} ${result ? `is complete: ${result.outcome}` : 'failed'}`)
+    this.#publish(kind, check)
+    const outcomeEvent = result && OUTCOME_EVENTS[result.outcome]
+    if (outcomeEvent) this.#publish(outcomeEvent, check)
+  }
+
+  #publish(type: EventType, check: Check): void {
+    this.#dependencies.publish(type, checkPayloadOf(check))
+  }
+
+  #record(kind: Effect['kind'], id: string, what: string): void {
+    const { clock, effects } = this.#dependencies
+    effects.record({ at: clock.timestamp(), kind, id, what })
   }
 }

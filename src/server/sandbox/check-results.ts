@@ -17,7 +17,7 @@ import {
   type StatedEnd,
 } from '../../scenarios/scenario.ts'
 import type { Clock } from './clock.ts'
-import type { CustomLists } from './custom-lists.ts'
+import type { CustomListRecords } from './custom-lists.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
 import type { Ids } from './ids.ts'
 
@@ -54,7 +54,7 @@ interface Dependencies {
   readonly clock: Clock
   readonly ids: Ids
   readonly faces: EnrolledFaces
-  readonly customLists: CustomLists
+  readonly customListRecords: CustomListRecords
 }
 
 /** Makes results out of what was known when each check was created. */
@@ -98,7 +98,7 @@ export class CheckResults {
     faker: Faker,
     purpose = ''
   ): CheckResult | undefined {
-    const { clock, ids, faces, customLists } = this.#dependencies
+    const { clock, ids, faces, customListRecords } = this.#dependencies
     const circumstances = this.#circumstances.get(check.id)
     if (ends === 'failed' || !circumstances) return undefined
     const result = makeResult({
@@ -108,7 +108,7 @@ export class CheckResults {
       address: circumstances.address,
       enrolledFaces: faces.of(check.clientId),
       isFaceOfAnother: faces.isOfAnother(check.clientId, check.livePhotoId),
-      listed: customLists.named(circumstances.client),
+      listed: customListRecords.named(circumstances.client),
       outcome: ends,
       isByHand,
       overrides: breakdown ?? {},

@@ -1,15 +1,6 @@
-import type { Address } from '../../contracts/addresses.ts'
-import type { AuditedResource } from '../../contracts/audit-logs.ts'
-import type { Check } from '../../contracts/checks.ts'
-import type { Client } from '../../contracts/clients.ts'
-import type { CustomList } from '../../contracts/custom-lists.ts'
 import type { DocumentImage } from '../../contracts/document-images.ts'
-import type { Document } from '../../contracts/documents.ts'
-import type { LivePhoto } from '../../contracts/live-photos.ts'
-import type { LiveVideo } from '../../contracts/live-videos.ts'
-import type { CreatedWebhook } from '../../contracts/webhooks.ts'
-import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
+import { KIND_ENTRIES } from '../kinds.ts'
 import { DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { targetsOf } from '../webhooks/target-guard.ts'
@@ -21,19 +12,38 @@ import { Choices } from './choices.ts'
 import { Clock } from './clock.ts'
 import { Collection, stamp } from './collection.ts'
 import { CompanyRegister } from './company-register.ts'
-import { CustomLists } from './custom-lists.ts'
+import { CustomListRecords } from './custom-lists.ts'
 import { EnrolledFaces } from './enrolled-faces.ts'
 import { EffectLog, EventLog } from './event-log.ts'
 import type { ExternalIo } from './external-io.ts'
-import { createSandboxIds } from './ids.ts'
+import { createSandboxIds, type SandboxIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './images.ts'
 import { Journal } from './journal.ts'
-import type { Sandbox } from './sandbox.ts'
-import { endSession } from './session-end.ts'
+import type { Collections, Sandbox } from './sandbox.ts'
+import { SessionLifecycle } from './session-lifecycle.ts'
 import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
 
-/** Makes a sandbox out of nothing. A reset is a new one in the place of the old. */
+interface CollectionParts {
+  readonly clock: Clock
+  readonly ids: SandboxIds
+  readonly audit: AuditTrail
+}
+
+const createCollections = ({ clock, ids, audit }: CollectionParts): Collections => {
+  const entries = KIND_ENTRIES.map(([name, { noun, audited, isPreset }]) => {
+    const onChange =
+      audited &&
+      ((before: object | undefined, after: object | undefined): void =>
+        audit.record({ resourceType: audited, before, after }))
+    const settings = { clock, ids: isPreset ? ids.lists : ids.records, onChange }
+    return [name, new Collection(noun, settings)]
+  })
+  // Each kind has got its collection, which Object.fromEntries forgets.
+  return Object.fromEntries(entries) as Collections
+}
+
+/** Creates a sandbox with the records of the options. A reset replaces the old one by a new one. */
 export const createSandbox = (
   name: string,
   options: MockOptions,
@@ -52,75 +62,66 @@ export const createSandbox = (
       options.onFault?.(fault)
     },
   })
-  const allIds = createSandboxIds(name, options.seed)
-  const { records: ids, events: eventIds } = allIds
-  const audit = new AuditTrail({ clock, ids: allIds.audit })
-  const collection = { clock, ids }
-  const audited = (resourceType: AuditedResource) => ({
-    clock,
-    ids,
-    onChange: (before: object | undefined, after: object | undefined) =>
-      audit.record({ resourceType, before, after }),
-  })
-  const webhooks = new Collection<CreatedWebhook>('webhook', collection)
-  const checks = new Collection<Check>('check', audited('check'))
-  const workflowSessions = new Collection<WorkflowSession>(
-    'workflow session',
-    audited('workflowSession')
-  )
+  const ids = createSandboxIds(name, options.seed)
+  const audit = new AuditTrail({ clock, ids: ids.audit })
+  const collections = createCollections({ clock, ids, audit })
+  const { checks, customLists, webhooks, workflowSessions } = collections
   const images = new SandboxImages(store)
-  const faults = new ApiFaults({ clock, seedFor: ids.seedFor })
+  const faults = new ApiFaults({ clock, seedFor: ids.records.seedFor })
   const faces = new EnrolledFaces({
     settings,
     areSameImage: (one, other) => images.areSame(one, other),
   })
-  const lists = new Collection<CustomList>('custom list', {
-    ...audited('customList'),
-    ids: allIds.lists,
-  })
-  const customLists = new CustomLists(lists, ids, options.customLists)
-  const results = new CheckResults({ clock, ids, faces, customLists })
+  const customListRecords = new CustomListRecords(customLists, ids.records, options.customLists)
+  const results = new CheckResults({ clock, ids: ids.records, faces, customListRecords })
   const dispatcher = new WebhookDispatcher({
     clock,
     externalIo,
-    ids: eventIds,
+    ids: ids.events,
     effects,
     webhooks,
     settings,
     targets: targetsOf(options),
     ownHeaders: options.webhookHeaders ?? {},
   })
-
   const publish: Sandbox['publish'] = (type, payload, faults) =>
     dispatcher.publish(type, payload, faults)
+  const sessions = new SessionLifecycle({
+    workflowSessions,
+    checks,
+    clock,
+    effects,
+    publish,
+    settings,
+  })
+  const lifecycle = new CheckLifecycle({
+    checks,
+    results,
+    clock,
+    effects,
+    faces,
+    publish,
+    settings,
+    onEnd: (id) => sessions.checkEnded(id),
+  })
   for (const url of options.webhooks ?? []) {
     const secret = options.webhookSecret ?? DEFAULT_WEBHOOK_SECRET
     webhooks.insert({ description: 'From the start', url, enabled: true, events: ['*'], secret })
   }
 
   return {
+    ...collections,
     name,
     externalIo,
     clock,
-    clients: new Collection<Client>('client', audited('client')),
-    addresses: new Collection<Address>('address', audited('address')),
-    documents: new Collection<Document>('document', audited('document')),
-    livePhotos: new Collection<LivePhoto>('live photo', collection),
-    liveVideos: new Collection<LiveVideo>('live video', collection),
-    workflowSessions,
-    monitoredSessions: new Set(),
-    customLists,
-    companies: new CompanyRegister({ own: options.companies, seedFor: allIds.lookUps.seedFor }),
+    customListRecords,
+    companies: new CompanyRegister({ own: options.companies, seedFor: ids.lookUps.seedFor }),
     audit,
     faces,
-    checks,
-    webhooks,
     images,
     results,
-    lifecycle: new CheckLifecycle({
-      ...{ checks, results, clock, effects, faces, publish, settings },
-      endSession: (end) => endSession({ workflowSessions, checks, clock, effects, publish }, end),
-    }),
+    lifecycle,
+    sessions,
     dispatcher,
     webhookFaults: dispatcher.faults,
     processingErrors: new Map(),
@@ -131,11 +132,11 @@ export const createSandbox = (
     effects,
     eventLog,
     choices: new Choices(book),
-    stampImage: (fields) => stamp<DocumentImage>(fields, collection),
-    ids: allIds,
-    seedFor: allIds.lookUps.seedFor,
-    newSecret: ids.secret,
-    newEventId: eventIds.next,
+    stampImage: (fields) => stamp<DocumentImage>(fields, { clock, ids: ids.records }),
+    ids,
+    seedFor: ids.lookUps.seedFor,
+    newSecret: ids.records.secret,
+    newEventId: ids.events.next,
     publish,
     close: () => {
       externalIo.observer?.end()

@@ -12,7 +12,7 @@ import type { Ids } from './ids.ts'
 
 type NewRecord = WithoutNulls<AddCustomListRecord>
 
-/** The list of an account that nobody has given any. */
+/** The list of an account if the options name none. */
 const USUAL_LIST: CustomListSeed = {
   name: 'Internal watch list',
   description: 'People and companies of interest to this account',
@@ -25,7 +25,7 @@ const plain = (text: string | undefined): string =>
     .trim()
     .toLowerCase()
 
-/** Whether one of the names on record is the client's, without regard to case and accents. */
+/** Whether one of the names is the client's. Case and accents do not count. */
 const bearsNameOf = ({ names }: NewRecord, { personDetails, companyDetails }: Client): boolean =>
   names.some(({ firstName, lastName, companyName }) =>
     companyDetails
@@ -36,7 +36,7 @@ const bearsNameOf = ({ names }: NewRecord, { personDetails, companyDetails }: Cl
 
 const wholeNumber = (text: string | undefined): number => Number.parseInt(text ?? '', 10) || 0
 
-/** A record as screening shows it: dates in numbers, and under what it is filed. */
+/** A record as a screening match shows it: with numeric dates and a classification. */
 const asListed = (record: NewRecord, listName: string, client: Client): ListedEntity => ({
   classification: ['watchlistOtherOfficialLists'],
   listName,
@@ -58,9 +58,9 @@ export type CustomListsState = readonly {
   readonly record: NewRecord
 }[]
 
-/** The account's own lists, with those who stand on them. */
-export class CustomLists {
-  readonly lists: Collection<CustomList>
+/** The people and companies on the custom lists of a sandbox. */
+export class CustomListRecords {
+  readonly #lists: Collection<CustomList>
   readonly #ids: Ids
   readonly #records: { readonly listId: string; readonly record: NewRecord }[] = []
 
@@ -69,7 +69,7 @@ export class CustomLists {
     ids: Ids,
     seeds: readonly CustomListSeed[] = [USUAL_LIST]
   ) {
-    this.lists = lists
+    this.#lists = lists
     this.#ids = ids
     for (const { name, description = '', records = [] } of seeds) {
       const people = records.filter(({ entityType }) => entityType === 'person')
@@ -79,7 +79,6 @@ export class CustomLists {
     }
   }
 
-  /** Those who stand on lists; the lists themselves are a collection. */
   toState(): CustomListsState {
     return this.#records
   }
@@ -88,13 +87,13 @@ export class CustomLists {
     this.#records.splice(0, this.#records.length, ...records)
   }
 
-  /** Puts somebody on a list; its statistics follow at once. */
+  /** Adds a record to a list and updates the list's statistics. Throws 404 for an unknown list. */
   add(listId: string, record: NewRecord): CustomListRecord {
-    const { stats } = this.lists.get(listId)
+    const { stats } = this.#lists.get(listId)
     const { personCount, companyCount } = stats
     const isPerson = record.entityType === 'person'
     this.#records.push({ listId, record })
-    this.lists.update(listId, {
+    this.#lists.update(listId, {
       stats: isPerson
         ? { personCount: personCount + 1, companyCount }
         : { personCount, companyCount: companyCount + 1 },
@@ -102,10 +101,10 @@ export class CustomLists {
     return { id: this.#ids.next(), ...record }
   }
 
-  /** Those on any list who could be this client. */
+  /** Records of all lists that have the name of this client. */
   named(client: Client): ListedEntity[] {
     return this.#records
       .filter(({ record }) => record.entityType === client.type && bearsNameOf(record, client))
-      .map(({ listId, record }) => asListed(record, this.lists.get(listId).name, client))
+      .map(({ listId, record }) => asListed(record, this.#lists.get(listId).name, client))
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AUDITED_RESOURCES } from '../../contracts/audit-logs.ts'
 import { Timestamp } from '../../contracts/fields.ts'
-import { Count, Text, Time } from './snapshot-fields.ts'
+import { Count, Text, Time } from './state-fields.ts'
 
 const AnyObject = z.looseObject({})
 

@@ -16,9 +16,9 @@ import { ScenarioFile } from '../../scenarios/scenario-file.ts'
 import { When } from '../../scenarios/when.ts'
 import { Job, SessionEnd } from './clock.ts'
 import { Settings } from './settings.ts'
-import { Count, Text, Time } from './snapshot-fields.ts'
 import { AuditEntry, Effect, Journal, Usage } from './snapshot-history.ts'
 import { Deliveries, WebhookFaults } from './snapshot-webhooks.ts'
+import { Count, Text, Time } from './state-fields.ts'
 
 const Words = z.tuple([z.int(), z.int(), z.int(), z.int()])
 

@@ -7,7 +7,7 @@ import {
   WebhookFaultRules,
 } from '../../scenarios/webhook-faults.ts'
 import { DELIVERY_STATES } from '../webhooks/delivery.ts'
-import { Count, Text } from './snapshot-fields.ts'
+import { Count, Text } from './state-fields.ts'
 
 const Attempt = z.strictObject({
   at: Timestamp,

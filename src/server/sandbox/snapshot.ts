@@ -1,7 +1,6 @@
 import type { ProcessingErrorCode } from '../../contracts/errors.ts'
 import type { ClockState, Job, Task } from './clock.ts'
 import type { Sandbox } from './sandbox.ts'
-import { endSession } from './session-end.ts'
 
 /** Something whose state can be told as plain data, and taken over by a new one of its kind. */
 interface Part {
@@ -35,9 +34,9 @@ export const combineState = <Parts extends Record<keyof Parts, Part>>(parts: Par
 const taskOf =
   (sandbox: Sandbox) =>
   (job: Job): Task => {
-    const { lifecycle, dispatcher } = sandbox
-    if (job.kind === 'check-step') return lifecycle.progress.due(job.checkId)
-    if (job.kind === 'session-end') return () => endSession(sandbox, job.end)
+    const { lifecycle, sessions, dispatcher } = sandbox
+    if (job.kind === 'check-step') return lifecycle.stepTask(job.checkId)
+    if (job.kind === 'session-end') return () => sessions.end(job.end)
     return () => dispatcher.onTimer(job.kind, job.deliveryId)
   }
 
@@ -64,17 +63,17 @@ const partsOf = (sandbox: Sandbox) =>
     checks: sandbox.checks,
     workflowSessions: sandbox.workflowSessions,
     webhooks: sandbox.webhooks,
-    customLists: sandbox.customLists.lists,
-    customListRecords: sandbox.customLists,
+    customLists: sandbox.customLists,
+    customListRecords: sandbox.customListRecords,
     companies: sandbox.companies,
     faces: sandbox.faces,
     results: sandbox.results,
-    awaited: sandbox.lifecycle.progress,
-    awaitedEnds: sandbox.lifecycle.watch,
+    awaited: sandbox.lifecycle,
+    awaitedEnds: sandbox.sessions,
     monitoredSessions: {
-      toState: () => [...sandbox.monitoredSessions],
+      toState: () => [...sandbox.sessions.monitored],
       restore: (ids: readonly string[]) => {
-        for (const id of ids) sandbox.monitoredSessions.add(id)
+        for (const id of ids) sandbox.sessions.monitored.add(id)
       },
     },
     processingErrors: {

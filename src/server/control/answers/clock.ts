@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Timestamp } from '../../../contracts/fields.ts'
-import { Count } from '../../sandbox/snapshot-fields.ts'
 import { Effect } from '../../sandbox/snapshot-history.ts'
+import { Count } from '../../sandbox/state-fields.ts'
 
 const ClockState = z.strictObject({
   mode: z.enum(['real', 'virtual']),

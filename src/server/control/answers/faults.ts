@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ApiFaultRule } from '../../../scenarios/api-faults.ts'
-import { Count, Text } from '../../sandbox/snapshot-fields.ts'
 import { CountedRule } from '../../sandbox/snapshot-webhooks.ts'
+import { Count, Text } from '../../sandbox/state-fields.ts'
 
 const Faults = z.strictObject({
   rules: z.array(

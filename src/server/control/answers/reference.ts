@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Count, Text } from '../../sandbox/snapshot-fields.ts'
+import { Count, Text } from '../../sandbox/state-fields.ts'
 
 const AnyObject = z.looseObject({})
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Timestamp } from '../../../contracts/fields.ts'
-import { Count, Text } from '../../sandbox/snapshot-fields.ts'
 import { Finding } from '../../sandbox/snapshot-history.ts'
+import { Count, Text } from '../../sandbox/state-fields.ts'
 
 /** A request to the API and what became of it; images are shown by hash, type and size. */
 const RecordedRequest = z.strictObject({

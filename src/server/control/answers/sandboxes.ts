@@ -1,8 +1,14 @@
 import * as z from 'zod'
 import { Timestamp } from '../../../contracts/fields.ts'
+import { COUNTED_KINDS, type CountedKind } from '../../kinds.ts'
 import { Settings } from '../../sandbox/settings.ts'
-import { Count, Text } from '../../sandbox/snapshot-fields.ts'
+import { Count, Text } from '../../sandbox/state-fields.ts'
 import { Snapshot } from '../snapshot-shape.ts'
+
+const countsOfKinds: Readonly<Record<CountedKind, typeof Count>> = Object.fromEntries(
+  COUNTED_KINDS.map((name) => [name, Count])
+  // Each counted kind has got its schema, which Object.fromEntries forgets.
+) as Record<CountedKind, typeof Count>
 
 const ShownSandbox = z.strictObject({
   /** The beginning of the key and some of its hash: never enough to be used as a key. */
@@ -14,14 +20,7 @@ const ShownSandbox = z.strictObject({
   lastUsedAt: Timestamp,
   counts: z.strictObject({
     requests: Count,
-    clients: Count,
-    addresses: Count,
-    documents: Count,
-    livePhotos: Count,
-    liveVideos: Count,
-    checks: Count,
-    workflowSessions: Count,
-    webhooks: Count,
+    ...countsOfKinds,
     deliveries: Count,
   }),
 })

@@ -3,7 +3,7 @@ import { LADDER } from '../../../scenarios/ladder.ts'
 import { Scenario } from '../../../scenarios/scenario.ts'
 import { RuleDefinitions } from '../../../scenarios/scenario-file.ts'
 import { Condition, When } from '../../../scenarios/when.ts'
-import { Count, Text } from '../../sandbox/snapshot-fields.ts'
+import { Count, Text } from '../../sandbox/state-fields.ts'
 
 const ShownScenario = Scenario.extend({ builtIn: z.boolean() })
 
