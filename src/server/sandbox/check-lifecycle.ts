@@ -3,8 +3,8 @@ import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
-import { fitTo } from '../../scenarios/results/leaves.ts'
 import { type Faker, loadedFaker, loadFaker } from '../../scenarios/results/inventor.ts'
+import { fitTo } from '../../scenarios/results/leaves.ts'
 import { type ProgressionStep, Scenario, stepsOf } from '../../scenarios/scenario.ts'
 import {
   type CheckResults,
