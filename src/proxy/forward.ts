@@ -1,31 +1,79 @@
-import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  Agent as HttpAgent,
+  type IncomingMessage,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { PassThrough } from 'node:stream'
 import { createProxyServer } from 'httpxy'
 import { nextTurn } from '../server/sandbox/real-time.ts'
-import { KeptBytes, keepingStream } from './kept-bytes.ts'
-import { answerAsProxy, reasonOf } from './own-answers.ts'
-import { answerWithSameHead, sendSameHeaders, valuesOf } from './same-headers.ts'
+import { PassingBody } from './bodies.ts'
+import { copyAnswerHead, copyRequestHeaders, valuesOf } from './headers.ts'
 
-/** What went over the wire: bodies, where they were not too long to keep. */
+/** Marks answers that come from the proxy, not from the target. */
+export const PROXY_HEADER = 'ComplyCube-Mock-Proxy'
+
+/** Answers instead of the target, with an error object like the vendor's. */
+export const answerAsProxy = (
+  outgoing: ServerResponse,
+  status: 403 | 502 | 504,
+  message: string
+): void => {
+  if (outgoing.headersSent) {
+    outgoing.destroy()
+    return
+  }
+  const body = JSON.stringify({ type: 'checking_proxy', message })
+  // The reason phrase is explicit, because that of a failed answer may still be set.
+  outgoing.writeHead(status, STATUS_CODES[status] ?? '', {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    [PROXY_HEADER]: 'answered-by-proxy',
+  })
+  outgoing.end(body)
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name cannot be looked up at the moment',
+  ECONNRESET: 'the connection was closed before an answer came',
+  EPROTO: 'the target does not use TLS',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed; see NODE_EXTRA_CA_CERTS',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate has an unknown authority; see NODE_EXTRA_CA_CERTS',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'the signer of the certificate is unknown; see NODE_EXTRA_CA_CERTS',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+}
+
+const reasonOf = (error: Error): string => {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (code.startsWith('HPE_')) return `the answer is not HTTP (${error.message})`
+  return REASONS[code] ?? error.message
+}
+
+/** The bodies of one exchange. */
 export interface Forwarded {
-  readonly request: KeptBytes
-  readonly answer: KeptBytes
-  /** Nothing where the target did not answer, or not to the end. */
+  readonly request: PassingBody
+  readonly answer: PassingBody
+  /** The head of the answer; `undefined` if the answer is missing or incomplete. */
   readonly head: IncomingMessage | undefined
-  /** Why there is no whole answer; nothing where the caller hung up. */
+  /** Why the answer is missing or incomplete; absent if the caller hung up. */
   readonly trouble?: string
 }
 
 const CUT = 'The answer was cut off before its end'
 
-interface UnderWay {
-  readonly request: KeptBytes
-  readonly answer: KeptBytes
+interface Pending {
+  readonly request: PassingBody
+  readonly answer: PassingBody
   readonly done: (forwarded: Forwarded) => void
   isLate: boolean
 }
 
-/** The same without the brackets of IPv6, in which no host can be looked up. */
+/** Removes the brackets of IPv6 addresses, which a look-up does not accept. */
 const addressOf = ({ protocol, host, hostname, port, pathname }: URL) => ({
   protocol,
   host,
@@ -35,8 +83,8 @@ const addressOf = ({ protocol, host, hostname, port, pathname }: URL) => ({
 })
 
 /**
- * Hands requests on to the target, and answers back, byte for byte: also the heads, but for the name
- * of the host. Chunks may be cut otherwise, and what is behind the last of them is left out.
+ * Returns functions that forward requests to a target and stop. Heads and bodies pass unchanged,
+ * except for the host name. The division into chunks may differ, and trailers are dropped.
  */
 export const createForwarder = (target: URL, timeLimitMs: number) => {
   const options = { keepAlive: true, maxSockets: 256 }
@@ -44,47 +92,47 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
   const proxy = createProxyServer({
     target: addressOf(target),
     agent,
-    // The target has to be called by its own name, which certificates and virtual hosts ask for.
+    // Certificates and virtual hosts need the target's own name.
     changeOrigin: true,
-    // The library would write the head of an answer anew.
+    // The library would rewrite the head of the answer.
     selfHandleResponse: true,
     proxyTimeout: timeLimitMs,
   })
-  const underWay = new WeakMap<IncomingMessage, UnderWay>()
+  const pending = new WeakMap<IncomingMessage, Pending>()
 
   proxy.on('proxyReq', (sent, incoming, outgoing) => {
-    sendSameHeaders(sent, incoming)
+    copyRequestHeaders(sent, incoming)
     if (valuesOf(incoming, 'expect').length > 0) {
       sent.on('continue', () => outgoing.writeContinue())
-      // The body comes only when the target asks for it: the head must not wait for the body.
+      // The caller sends the body after the target asks for it, so the head must go first.
       sent.flushHeaders()
     }
     sent.on('close', async () => {
-      // Whatever went wrong is told first.
+      // An error event has priority: it knows the reason.
       await nextTurn()
-      if (!outgoing.headersSent) fail(new Error('what came is no answer'), incoming, outgoing)
+      if (!outgoing.headersSent) fail(new Error('the answer is not HTTP'), incoming, outgoing)
     })
-    // A switch of protocols that nobody asked for ends a request without an error.
+    // An unrequested switch of protocols ends a request without an error.
     sent.on('upgrade', (_, socket) => {
       socket.destroy()
-      fail(new Error('it switched to another protocol'), incoming, outgoing)
+      fail(new Error('the target switched to another protocol'), incoming, outgoing)
     })
     sent.on('timeout', () => {
-      const exchange = underWay.get(incoming)
+      const exchange = pending.get(incoming)
       if (exchange) exchange.isLate = true
     })
   })
 
   proxy.on('proxyRes', (head, incoming, outgoing) => {
-    const exchange = underWay.get(incoming)
+    const exchange = pending.get(incoming)
     if (!exchange) return
     const { request, answer, done } = exchange
     try {
-      answerWithSameHead(outgoing, head)
+      copyAnswerHead(outgoing, head)
     } catch {
-      // A status such as 099, or a control character: what nobody may send on.
+      // Node refuses to send such a head: a status such as 099, or a control character.
       head.destroy()
-      fail(new Error('what came is no HTTP'), incoming, outgoing)
+      fail(new Error('the answer is not HTTP'), incoming, outgoing)
       return
     }
     head.pipe(outgoing)
@@ -96,7 +144,7 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
   })
 
   const fail = (error: Error, incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    const exchange = underWay.get(incoming)
+    const exchange = pending.get(incoming)
     if (!exchange) return
     const { isLate, request, answer, done } = exchange
     const why = isLate ? `nothing came within ${timeLimitMs / 1000} s` : reasonOf(error)
@@ -108,15 +156,19 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
   return {
     forward: (incoming: IncomingMessage, outgoing: ServerResponse): Promise<Forwarded> =>
       new Promise((done) => {
-        const { stream, kept } = keepingStream()
-        const exchange = { request: kept, answer: new KeptBytes(), done, isLate: false }
-        underWay.set(incoming, exchange)
+        const request = new PassingBody()
+        const answer = new PassingBody()
+        const stream = new PassThrough({
+          transform: (chunk: Uint8Array, _, next) => {
+            request.add(chunk)
+            next(null, chunk)
+          },
+        })
+        pending.set(incoming, { request, answer, done, isLate: false })
         incoming.pipe(stream)
-        // The library shows no request that expects something; its header is put back with the others.
+        // The library hides requests with this header from us. It is copied with the others later.
         delete incoming.headers.expect
-        outgoing.on('close', () =>
-          done({ request: kept, answer: exchange.answer, head: undefined })
-        )
+        outgoing.on('close', () => done({ request, answer, head: undefined }))
         proxy
           .web(incoming, outgoing, { buffer: stream })
           .catch((error: Error) => fail(error, incoming, outgoing))

@@ -1,5 +1,5 @@
 export type { SeenExchange } from './check-exchange.ts'
-export type { ExchangeHead, Finding } from './finding.ts'
+export type { ExchangeHead, Finding, OperationTally, ProxySummary } from './findings.ts'
 export { parseRecording, type RecordedExchange, Recording } from './recording/recording.ts'
 export { scenariosOf } from './recording/scenarios-of.ts'
 export { seedsOf } from './recording/seeds-of.ts'
@@ -8,4 +8,3 @@ export {
   type CheckingProxyOptions,
   startCheckingProxy,
 } from './start-checking-proxy.ts'
-export type { OperationTally, ProxySummary } from './tally.ts'

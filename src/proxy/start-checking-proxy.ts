@@ -1,25 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { findOperation } from '../contracts/find-operation.ts'
+import { isLiveKey } from '../contracts/live-key.ts'
 import { shown } from '../scenarios/messages.ts'
 import type { AsyncDisposal } from '../server/async-disposal.ts'
 import { pathOf, queryOf, withoutOrigin } from '../server/http/request.ts'
 import { listenAt, prepareToStop } from '../server/listen/listening.ts'
 import { UsageError } from '../server/usage-error.ts'
+import { answerOf } from './bodies.ts'
 import { checkExchange, type SeenExchange } from './check-exchange.ts'
-import type { ExchangeHead, Finding } from './finding.ts'
-import { createForwarder, type Forwarded } from './forward.ts'
-import { keepFindings } from './kept-findings.ts'
-import { leadsBack } from './leads-back.ts'
-import { isLive, NO_LIVE_KEYS, withoutValue } from './live-keys.ts'
-import { answerAsProxy } from './own-answers.ts'
-import { openRecorder } from './recording/recorder.ts'
+import {
+  createTally,
+  type ExchangeHead,
+  type Finding,
+  type ProxySummary,
+  storeFindings,
+} from './findings.ts'
+import { answerAsProxy, createForwarder, type Forwarded } from './forward.ts'
+import { valuesOf } from './headers.ts'
+import { openRecording } from './recording/open-recording.ts'
 import type { Recording } from './recording/recording.ts'
-import { answerOf } from './seen-answer.ts'
-import { createTally, type ProxySummary } from './tally.ts'
 
-/** What a proxy is told when it is started. */
+/** Options of a checking proxy. */
 export interface CheckingProxyOptions {
-  /** Whom requests are handed on to: `https://api.complycube.com`, or a mock; a `/v1` at its end is left out. */
+  /** Where requests go: `https://api.complycube.com`, or a mock. A `/v1` at its end is ignored. */
   readonly target: string
   /** Default 0: any free port. */
   readonly port?: number
@@ -27,67 +30,91 @@ export interface CheckingProxyOptions {
   readonly host?: string
   /** How long the target may be silent, in milliseconds. Default 60 seconds. */
   readonly timeLimitMs?: number
-  /** Lets keys that begin with `live_` through. What is said with them is neither recorded nor shown. */
+  /** Accepts keys that begin with `live_`. Their traffic is neither recorded nor shown. */
   readonly allowLiveKeys?: boolean
-  /** Writes what passes to this file as it goes, without keys, secrets and images; `true` only keeps it. */
+  /** Records traffic to this file, without keys, secrets and images; `true` keeps it in memory. */
   readonly record?: string | true
-  /** Told of each exchange when it has ended, with all that was found in it. */
+  /** Called at the end of each exchange, with its findings. */
   readonly onExchange?: (exchange: SeenExchange, findings: readonly Finding[]) => void
-  /** Told of each exchange that had no whole answer, and why. */
+  /** Called for each exchange without a complete answer, with the reason. */
   readonly onTrouble?: (head: ExchangeHead, why: string) => void
 }
 
 /** A running proxy. */
 export interface CheckingProxy extends AsyncDisposal {
-  /** To be used in the place of the target: the API begins at `${url}/v1`. */
+  /** Replaces the address of the target. The API begins at `${url}/v1`. */
   readonly url: string
-  /** What was found so far, in the order in which exchanges ended: the first 50 000; the summary counts all. */
+  /** Findings in the order in which exchanges ended: the first 50,000. The summary counts all. */
   readonly findings: readonly Finding[]
   summary(): ProxySummary
-  /** All that passed so far; nothing unless `record` was said. */
+  /** Traffic so far; `undefined` without the option `record`. */
   readonly recording: Recording | undefined
-  /** Throws where the recording could not be written to its end. */
+  /** Stops the proxy. Throws a `UsageError` if the recording could not be written. */
   close(): Promise<void>
 }
 
 const DEFAULT_TIME_LIMIT_MS = 60_000
 
+const NO_LIVE_KEYS =
+  'Keys that begin with live_ are refused, because data of real people would pass here. Use a test key, or start the proxy with --allow-live-keys'
+
+/** Whether a request has the key of a real account, also as one of several. */
+const hasLiveKey = (incoming: IncomingMessage): boolean =>
+  valuesOf(incoming, 'authorization').some(isLiveKey)
+
+/** Describes a value without its content, which is about real people. */
+const withoutContent = (value: unknown): string => {
+  if (typeof value === 'string') return `text of ${value.length} characters`
+  return Array.isArray(value) || typeof value === 'object' ? shown(value) : `a ${typeof value}`
+}
+
 const rootOf = (target: string): URL => {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) {
-    throw new UsageError(`'${target}' is no address. Give one such as https://api.complycube.com`)
+    throw new UsageError(
+      `'${target}' is not an address. Give one such as https://api.complycube.com`
+    )
   }
   return new URL(target.replace(/\/+$/, '').replace(/\/v1$/, ''))
 }
 
-/** Starts a proxy that holds what passes through it against the contract, and changes none of it. */
+const LOCAL = ['localhost', '127.0.0.1', '0.0.0.0', '[::1]', '[::]']
+
+/** Whether a target is the proxy itself, which would forward each request to itself without end. */
+const isItself = (target: URL, host: string, port: number): boolean => {
+  const defaultPort = target.protocol === 'https:' ? 443 : 80
+  if (Number(target.port || defaultPort) !== port) return false
+  return target.hostname === host || LOCAL.includes(target.hostname)
+}
+
+/**
+ * Starts a proxy that checks all traffic against the contract and changes none of it. Throws a
+ * `UsageError` if it cannot listen, or if the target is wrong.
+ */
 export const startCheckingProxy = async (options: CheckingProxyOptions): Promise<CheckingProxy> => {
-  const { port = 0, host = '127.0.0.1', timeLimitMs = DEFAULT_TIME_LIMIT_MS } = options
+  const { port = 0, host = '127.0.0.1', timeLimitMs = DEFAULT_TIME_LIMIT_MS, record } = options
   const target = rootOf(options.target)
   const forwarder = createForwarder(target, timeLimitMs)
   const tally = createTally()
   const findings: Finding[] = []
+  const recording = record && openRecording(target, record === true ? undefined : record)
   let arrived = 0
 
-  const { record } = options
-  const recorder = record && openRecorder(target, record === true ? undefined : record)
-
-  const look = (head: ExchangeHead, forwarded: Forwarded, incoming: IncomingMessage): void => {
+  const check = (head: ExchangeHead, forwarded: Forwarded, incoming: IncomingMessage): void => {
     const { url: path = '/', headers } = incoming
     const { authorization = '' } = headers
     const exchange: SeenExchange = {
       ...head,
       query: queryOf(path),
       requestBytes: forwarded.request.bytes,
-      answer: answerOf(forwarded),
+      answer: answerOf(forwarded.head, forwarded.answer),
     }
     const isOfApi = head.path.startsWith('/v1/')
-    const live = isLive(incoming)
-    const show = live ? withoutValue : shown
+    const isLive = hasLiveKey(incoming)
+    const show = isLive ? withoutContent : shown
     const found = isOfApi && exchange.answer ? checkExchange(exchange, show) : []
-    keepFindings(findings, found)
+    storeFindings(findings, found)
     if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
-    const isRecorded = isOfApi && !live
-    if (isRecorded && recorder) recorder.keep(exchange, found, { path, authorization })
+    if (recording && isOfApi && !isLive) recording.add(exchange, found, { path, authorization })
     options.onExchange?.(exchange, found)
     if (forwarded.trouble !== undefined) options.onTrouble?.(head, forwarded.trouble)
   }
@@ -97,7 +124,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const number = arrived
     const { method = 'GET' } = incoming
     if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
-    if (options.allowLiveKeys !== true && isLive(incoming)) {
+    if (options.allowLiveKeys !== true && hasLiveKey(incoming)) {
       incoming.resume()
       answerAsProxy(outgoing, 403, NO_LIVE_KEYS)
       return
@@ -107,29 +134,29 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const forwarded = await forwarder.forward(incoming, outgoing)
     const head = { number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }
     try {
-      look(head, forwarded, incoming)
+      check(head, forwarded, incoming)
     } catch (error) {
-      options.onTrouble?.(head, `It could not be looked at: ${error}`)
+      options.onTrouble?.(head, `The exchange could not be checked: ${error}`)
     }
   }
 
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
     void onRequest(incoming, outgoing)
-  // How long an upload may take, and whether a host must be named, is for the target to say.
+  // The target decides how long an upload may take, and whether a host header is needed.
   const server = createServer({ requestTimeout: 0, requireHostHeader: false }, listener)
   server.on('checkContinue', listener).on('checkExpectation', listener)
   const stopListening = prepareToStop(server, () => undefined)
   const { port: bound, url } = await listenAt(server, port, host).catch((error: unknown) => {
-    if (recorder) recorder.close()
+    if (recording) recording.close()
     throw error
   })
-  if (recorder) recorder.begin()
+  if (recording) recording.begin()
   const close = async (): Promise<void> => {
     await stopListening()
     forwarder.close()
-    if (recorder) recorder.close()
+    if (recording) recording.close()
   }
-  if (leadsBack(target, host, bound)) {
+  if (isItself(target, host, bound)) {
     await close()
     throw new UsageError(
       `'${options.target}' is this proxy itself. Give the address of ComplyCube or of a mock, or another --port`
@@ -139,7 +166,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     url,
     findings,
     summary: tally.summary,
-    recording: recorder ? recorder.recording : undefined,
+    recording: recording ? recording.content : undefined,
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { UsageError } from '../../server/usage-error.ts'
 
-/** Changes with the form of recordings; another one is not read. */
+/** Version of the file format. Files of other versions are refused. */
 export const RECORDING_VERSION = 1
 
 const RecordedFinding = z.strictObject({
@@ -12,27 +12,27 @@ const RecordedFinding = z.strictObject({
 })
 
 /**
- * One request with its answer. Bodies are there as far as there were any and they were not too large to
- * be looked at; what is no JSON is described by its size and hash, as images are.
+ * One request with its answer. A body is absent if it was empty or too large. Images and bodies that
+ * are not JSON are replaced by their size and hash.
  */
 export const RecordedExchange = z.strictObject({
-  /** In the order of arrival; exchanges stand in the order in which they ended. */
+  /** Order of arrival. Exchanges are listed in the order in which they ended. */
   number: z.int().min(1),
   method: z.string(),
-  /** With its query. */
+  /** With the query. */
   path: z.string().startsWith('/'),
   request: z.unknown().optional(),
-  /** 0 where there was no answer. */
+  /** 0 if there was no answer. */
   status: z.int().min(0),
   answer: z.unknown().optional(),
   findings: z.array(RecordedFinding),
 })
 export type RecordedExchange = z.infer<typeof RecordedExchange>
 
-/** What passed through a checking proxy, without keys, secrets and images. */
+/** The traffic of a checking proxy, without keys, secrets and images. */
 export const Recording = z.strictObject({
   version: z.literal(RECORDING_VERSION),
-  /** Whom requests were handed on to. */
+  /** Where the requests went. */
   target: z.string(),
   exchanges: z.array(RecordedExchange),
 })
@@ -42,11 +42,11 @@ const asJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UsageError('it is not JSON, or was cut off')
+    throw new UsageError('it is not JSON, or is cut off')
   }
 }
 
-/** Reads the text of a recording. Throws a `UsageError` whose message is the end of a sentence. */
+/** Parses the text of a recording. Throws a `UsageError` whose message is the end of a sentence. */
 export const parseRecording = (text: string): Recording => {
   const value = asJson(text)
   const { data: versioned } = z.looseObject({ version: z.int() }).safeParse(value)

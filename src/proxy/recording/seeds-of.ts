@@ -1,20 +1,20 @@
+import * as z from 'zod'
 import { Company } from '../../contracts/companies.ts'
+import { AddCustomListRecord } from '../../contracts/custom-lists.ts'
 import type { OperationName } from '../../contracts/operations.ts'
-import type { SeedData } from '../../server/seed-data.ts'
-import { answeredIn } from './answered.ts'
+import type { CustomListSeed, SeedData } from '../../server/seed-data.ts'
 import type { Recording } from './recording.ts'
-import { itemsOf } from './seen-check.ts'
-import { listsIn } from './seen-lists.ts'
+import { itemsOf, type Success, successesIn } from './seen.ts'
 
 const LOOK_UPS: readonly (OperationName | undefined)[] = ['searchCompanies', 'getCompany']
 
-// What ComplyCube may have added by then does not matter.
+// Attributes that ComplyCube added later are ignored.
 const SeenCompany = Company.strip()
 
-/** What look-ups have shown of companies, put together for each. */
+/** Returns each company with everything that look-ups showed of it. */
 const companiesIn = (recording: Recording): Company[] => {
   const companies = new Map<string, Company>()
-  for (const { operation, answer } of answeredIn(recording)) {
+  for (const { operation, answer } of successesIn(recording)) {
     if (!LOOK_UPS.includes(operation)) continue
     for (const item of itemsOf(answer)) {
       const { data: company } = SeenCompany.safeParse(item)
@@ -24,10 +24,94 @@ const companiesIn = (recording: Recording): Company[] => {
   return [...companies.values()]
 }
 
-/** Companies, custom lists and those who stand on them, as far as a recording shows them. */
+type ListRecord = NonNullable<CustomListSeed['records']>[number]
+
+const SeenList = z.object({
+  id: z.string(),
+  name: z.string().min(1),
+  description: z.string().optional().catch(undefined),
+})
+
+// A recording has no images that could be added to a list again.
+const SeenRecord = AddCustomListRecord.omit({ images: true, lastActionBy: true })
+
+/** A record as screening shows it: there, the parts of dates are numbers. */
+const SeenMatch = z
+  .object({
+    listName: z.string(),
+    dates: z
+      .array(z.object({ type: z.string(), date: z.record(z.string(), z.number()) }))
+      .catch([]),
+  })
+  .loose()
+
+const asRecord = ({ dates, ...match }: z.infer<typeof SeenMatch>): ListRecord | undefined =>
+  SeenRecord.safeParse({
+    ...match,
+    dates: dates.map(({ type, date }) => ({
+      type,
+      date: Object.fromEntries(Object.entries(date).map(([part, value]) => [part, `${value}`])),
+    })),
+  }).data
+
+const matchesIn = (answer: unknown): readonly z.infer<typeof SeenMatch>[] => {
+  const { data } = z
+    .object({ result: z.object({ breakdown: z.object({ matches: z.array(z.unknown()) }) }) })
+    .safeParse(answer)
+  return (data?.result.breakdown.matches ?? []).flatMap(
+    (match) => SeenMatch.safeParse(match).data ?? []
+  )
+}
+
+const showsLists = ({ operation }: Success): boolean =>
+  operation === 'getCustomList' || operation === 'listCustomLists'
+
+const includes = (all: readonly unknown[], wanted: unknown): boolean =>
+  all.some((other) => JSON.stringify(other) === JSON.stringify(wanted))
+
+/** Returns the custom lists of a recording, with records that were added or that screening found. */
+const customListsIn = (recording: Recording): CustomListSeed[] => {
+  const successes = successesIn(recording)
+  const seen = successes.filter(showsLists).flatMap(({ answer }) => itemsOf(answer))
+  const lists = new Map(
+    seen.flatMap((list) => SeenList.safeParse(list).data ?? []).map((list) => [list.id, list])
+  )
+  const seeds = new Map<string, CustomListSeed & { records: ListRecord[] }>()
+  const recordsOf = (name: string, description?: string): ListRecord[] => {
+    const seed = seeds.get(name) ?? {
+      name,
+      ...(description !== undefined && { description }),
+      records: [],
+    }
+    seeds.set(name, seed)
+    return seed.records
+  }
+
+  for (const { name, description } of lists.values()) recordsOf(name, description)
+  for (const { operation, parts, request } of successes) {
+    if (operation !== 'addCustomListRecord') continue
+    const [, id = ''] = parts
+    const { data: record } = SeenRecord.safeParse(request)
+    const records = recordsOf(lists.get(id)?.name ?? `List ${id}`)
+    if (record && !includes(records, record)) records.push(record)
+  }
+  for (const { answer } of successes) {
+    for (const match of matchesIn(answer)) {
+      const { records } = seeds.get(match.listName) ?? {}
+      const record = asRecord(match)
+      if (!records || !record) continue
+      // A record that was added during the recording is complete. A match of it is not.
+      const names = records.map((known) => known.names)
+      if (!includes(names, record.names)) records.push(record)
+    }
+  }
+  return [...seeds.values()]
+}
+
+/** Returns the companies and custom lists of a recording, with the records of these lists. */
 export const seedsOf = (recording: Recording): SeedData => {
   const companies = companiesIn(recording)
-  const customLists = listsIn(recording)
+  const customLists = customListsIn(recording)
   return {
     ...(companies.length > 0 && { companies }),
     ...(customLists.length > 0 && { customLists }),
