@@ -14,7 +14,7 @@ import { bytesOf, startTarget } from './target.ts'
 const anyBytes = (length: number): Buffer =>
   Buffer.from(Array.from({ length }, (_, index) => (index * 7) % 256))
 
-describe('what passes through the proxy', () => {
+describe('traffic through the proxy', () => {
   test.each([
     { how: 'with its length', headers: { 'Content-Length': '70000' } },
     { how: 'in chunks', headers: { 'Transfer-Encoding': 'chunked' } },
@@ -64,7 +64,7 @@ describe('what passes through the proxy', () => {
     expect(answer.rawHeaders).toContain('X-Own')
   })
 
-  test('is looked at uncompressed, and handed on compressed', async () => {
+  test('is checked uncompressed and forwarded compressed', async () => {
     const text = gzipSync(JSON.stringify({ page: 1, surprise: true }))
     await using target = await startTarget((_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })

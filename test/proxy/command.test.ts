@@ -12,7 +12,7 @@ const start = (target: string, ...more: string[]) =>
   startCommand(['proxy', '--target', target, '--port', '0', ...more])
 
 describe('complycube-mock proxy', () => {
-  test('ends with 0 and a table when all was as it should be', async () => {
+  test('ends with 0 and a table without findings', async () => {
     await using server = await startMockServer()
     await using proxy = await start(server.url)
     const body = JSON.stringify(aPerson())
@@ -27,7 +27,7 @@ describe('complycube-mock proxy', () => {
     expect(output).not.toContain('secret')
   })
 
-  test('ends with 1 after a violation, which it told of at once', async () => {
+  test('prints a violation at once and ends with 1', async () => {
     await using target = await startTarget((_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Type': 'application/json' }).end('{"page":1}')
     })
@@ -35,7 +35,7 @@ describe('complycube-mock proxy', () => {
     const file = folder.at('report.json')
     await using proxy = await start(target.url, '--output', file)
     await (await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })).text()
-    await proxy.printed('violation #1 GET /v1/clients 200  answer items: is not there (documented')
+    await proxy.printed('violation #1 GET /v1/clients 200  answer items: is missing (documented')
     const { code } = await proxy.stop()
     expect(code).toBe(1)
     const report: unknown = JSON.parse(readFileSync(file, 'utf8'))
@@ -64,7 +64,7 @@ describe('complycube-mock proxy', () => {
     expect(errors.trim().split('\n')).toHaveLength(1)
   })
 
-  test('says what it can be told', async () => {
+  test('has a help page', async () => {
     const { code, output } = await runCommand(['proxy', '--help'])
     expect(code).toBe(0)
     expect(output).toContain('complycube-mock proxy --target https://api.complycube.com')

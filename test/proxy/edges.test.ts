@@ -10,7 +10,7 @@ const HEADERS = { Authorization: 'test_key' }
 
 describe('the proxy', () => {
   test.each(['/below', '/below/', '/below/v1', '/below/v1/'])(
-    'hands on to a target with the path %s',
+    'forwards to a target with the path %s',
     async (below) => {
       const asked: (string | undefined)[] = []
       await using target = await startTarget((incoming, outgoing) => {
@@ -24,7 +24,7 @@ describe('the proxy', () => {
     }
   )
 
-  test('hands on what has no body to look at', async () => {
+  test('forwards a HEAD request', async () => {
     await using server = await startMockServer()
     await using proxy = await startCheckingProxy({ target: server.url })
     const through = await fetch(`${proxy.url}/v1/clients`, { method: 'HEAD', headers: HEADERS })
@@ -34,10 +34,10 @@ describe('the proxy', () => {
   })
 
   test.each([
-    { what: 'in an encoding that nobody knows', length: 20, encoding: 'rot13' },
-    { what: 'that is not encoded as it says', length: 20, encoding: 'br' },
+    { what: 'in an unknown encoding', length: 20, encoding: 'rot13' },
+    { what: 'with a wrong Content-Encoding', length: 20, encoding: 'br' },
     { what: 'of more than 8 MiB', length: 8 * 1024 * 1024 + 1, encoding: 'identity' },
-  ])('does not check an answer $what, and says so', async ({ length, encoding }) => {
+  ])('does not check an answer $what, and counts it as unchecked', async ({ length, encoding }) => {
     await using target = await startTarget((_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Encoding': encoding }).end(Buffer.alloc(length, 'a'))
     })
@@ -51,7 +51,7 @@ describe('the proxy', () => {
     ])
   })
 
-  test('gives up a request whose caller hangs up in the middle of it', async () => {
+  test('gives up a request if its caller hangs up in the middle', async () => {
     let tell: (what: string) => void = () => undefined
     const gone = new Promise<string>((resolve) => {
       tell = resolve

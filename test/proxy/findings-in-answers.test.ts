@@ -3,19 +3,19 @@ import type { Deviation } from '../contracts/deviating-mock.ts'
 import { withValueAt } from '../support/value-at.ts'
 import { findingsOf, right } from './found.ts'
 
-describe('what an answer holds that the contract does not', () => {
+describe('a deviation of an answer from the contract', () => {
   test.each<{ what: string; deviation: Deviation; attribute: string; sentence: string }>([
     {
       what: 'an attribute is missing',
       deviation: ({ body: { createdAt: _, ...rest } }) => ({ body: rest }),
       attribute: 'createdAt',
-      sentence: 'is not there',
+      sentence: 'is missing',
     },
     {
       what: 'an attribute is unknown',
       deviation: ({ body }) => ({ body: { ...body, shoeSize: 44 } }),
       attribute: 'shoeSize',
-      sentence: 'is there (44), but the contract knows no such attribute',
+      sentence: 'is there (44), but the contract has no such attribute',
     },
     {
       what: 'an inner attribute is unknown',
@@ -23,7 +23,7 @@ describe('what an answer holds that the contract does not', () => {
         body: withValueAt(body, 'personDetails.aliases', []),
       }),
       attribute: 'personDetails.aliases',
-      sentence: 'is there (a list), but the contract knows no such attribute',
+      sentence: 'is there (a list), but the contract has no such attribute',
     },
     {
       what: 'a value is of another type',
@@ -41,21 +41,21 @@ describe('what an answer holds that the contract does not', () => {
       what: 'it is another success',
       deviation: () => ({ status: 201 }),
       attribute: '',
-      sentence: 'should be answered with 200, but was with 201',
+      sentence: 'should have status 200, but has 201',
     },
     {
-      what: 'it is a refusal that nobody knows',
+      what: 'it is an unknown refusal',
       deviation: () => ({ status: 418, body: { type: 'teapot', message: 'No coffee' } }),
       attribute: '',
-      sentence: 'should refuse with one of 400, 401, 403, 413, 429, 500, 503, but did with 418',
+      sentence: 'should have one of the statuses 400, 401, 403, 413, 429, 500, 503, but has 418',
     },
     {
       what: 'it is a refusal in another envelope',
       deviation: () => ({ status: 400, body: { error: 'bad' } }),
       attribute: 'type',
-      sentence: 'is not there',
+      sentence: 'is missing',
     },
-  ])('is told by its name when $what', async ({ deviation, attribute, sentence }) => {
+  ])('is a finding when $what', async ({ deviation, attribute, sentence }) => {
     const findings = await findingsOf(deviation)
     expect(findings.find((one) => one.attribute === attribute)).toMatchObject({
       kind: 'violation',
@@ -68,12 +68,12 @@ describe('what an answer holds that the contract does not', () => {
     })
   })
 
-  test('comes with how sure the contract is of it', async () => {
+  test('has the certainty and source of the contract', async () => {
     const [finding] = await findingsOf(({ body: { createdAt: _, ...rest } }) => ({ body: rest }))
     expect(finding).toMatchObject({ provenance: 'documented', source: expect.any(String) })
   })
 
-  test('is nothing where it is right', async () => {
+  test('is absent in a correct answer', async () => {
     expect(await findingsOf(right)).toEqual([])
   })
 })

@@ -5,8 +5,8 @@ import { aPerson } from '../../src/testing/index.ts'
 import { findingsOf, HEADERS, right } from './found.ts'
 import { startFetchTarget } from './target.ts'
 
-describe('what a request holds that the contract does not', () => {
-  test('is a notice when the target refuses it as well', async () => {
+describe('a deviation of a request from the contract', () => {
+  test('is a notice when the target refuses the request too', async () => {
     const { email: _, ...body } = aPerson()
     const [finding] = await findingsOf(right, { body })
     expect(finding).toMatchObject({
@@ -18,7 +18,7 @@ describe('what a request holds that the contract does not', () => {
     })
   })
 
-  test('is a violation when the target takes it', async () => {
+  test('is a violation when the target accepts the request', async () => {
     const { email: _, ...body } = aPerson()
     const answer = { ...aPerson(), id: '5eb04fcd0f3e360008035eb1', entityName: 'John Doe' }
     const times = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }
@@ -28,17 +28,17 @@ describe('what a request holds that the contract does not', () => {
     expect(findings).toMatchObject([{ kind: 'violation', in: 'request', attribute: 'email' }])
   })
 
-  test('is a notice when it is ignored', async () => {
+  test('is a notice when the target ignores it', async () => {
     const [finding] = await findingsOf(right, { body: { ...aPerson(), telefone: '+44' } })
     expect(finding).toMatchObject({ kind: 'notice', attribute: 'telefone', status: 200 })
     expect(finding?.sentence).toContain("'telephone'")
   })
 
-  test('is told of a call that there is not, with the nearest that there is', async () => {
+  test('names the nearest call for an unknown one', async () => {
     const [finding] = await findingsOf(right, { path: '/v1/clints' })
     expect(finding).toMatchObject({ kind: 'notice', operation: undefined, status: 404 })
     expect(finding?.sentence).toBe(
-      "the contract knows no such call; did you mean 'POST /v1/clients'?"
+      "the contract has no such call; did you mean 'POST /v1/clients'?"
     )
   })
 

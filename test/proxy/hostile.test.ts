@@ -5,7 +5,7 @@ import { freeUrl, startTarget } from './target.ts'
 
 const portOf = (url: string): number => Number(new URL(url).port)
 
-/** A target that answers everything with these bytes. */
+/** A target that answers every request with these bytes. */
 const startRawTarget = async (bytes: string) => {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
@@ -21,14 +21,22 @@ const startRawTarget = async (bytes: string) => {
   }
 }
 
-describe('the proxy outlives a target', () => {
+describe('the proxy survives a target', () => {
   test.each([
-    ['a status below 100', 'HTTP/1.1 099 Hm\r\nContent-Length: 2\r\n\r\n{}', 'no HTTP'],
-    ['an odd reason', 'HTTP/1.1 200 a\u0001b\r\nContent-Length: 2\r\n\r\n{}', 'no HTTP'],
+    [
+      'a status below 100',
+      'HTTP/1.1 099 Hm\r\nContent-Length: 2\r\n\r\n{}',
+      'the answer is not HTTP',
+    ],
+    [
+      'an odd reason',
+      'HTTP/1.1 200 a\u0001b\r\nContent-Length: 2\r\n\r\n{}',
+      'the answer is not HTTP',
+    ],
     [
       'a switch of protocols',
       'HTTP/1.1 101 Go\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
-      'it switched to another protocol',
+      'the target switched to another protocol',
     ],
   ])('that answers with %s', async (_, bytes, words) => {
     await using target = await startRawTarget(bytes)
@@ -39,7 +47,7 @@ describe('the proxy outlives a target', () => {
     expect(proxy.summary()).toMatchObject({ exchanges: 1, unchecked: 1 })
   })
 
-  test('whose answer has more wrong than can be told', async () => {
+  test('whose answer has more findings than can be listed', async () => {
     const names = Array.from({ length: 150_000 }, (_, n) => [`unknown${n}`, n])
     const body = JSON.stringify(Object.fromEntries(names))
     await using target = await startTarget((_, outgoing) => outgoing.end(body))
@@ -48,13 +56,13 @@ describe('the proxy outlives a target', () => {
     await expect.poll(() => proxy.findings.length).toBe(101)
     expect(proxy.findings.at(-1)).toMatchObject({
       kind: 'violation',
-      sentence: 'and 149905 more findings like these, which are not told one by one',
+      sentence: 'and 149905 more findings like these, which are not listed',
     })
   })
 })
 
 test.each(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0'])(
-  'a proxy at %s is not handed on to itself',
+  'a proxy at %s does not forward to itself',
   async (name) => {
     const port = portOf(await freeUrl())
     const target = `http://${name}:${port}/v1`

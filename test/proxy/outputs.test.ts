@@ -23,7 +23,7 @@ const screen = async (url: string, header?: string, afterwards?: () => Promise<u
 const EMPTY = '{"version":1,"target":"http://a","exchanges":[]}'
 
 describe('complycube-mock proxy', () => {
-  test('writes what a mock of the command repeats, at its end and from a recording', async () => {
+  test('writes scenarios and seeds for a mock, at its end and from a recording', async () => {
     await using server = await startMockServer({ clock: 'virtual' })
     await using folder = await openFolder()
     const story = folder.at('story.json')

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { parseRecording } from '../../src/proxy/index.ts'
 
-describe('what is read as a recording', () => {
+describe('a file that is not a recording', () => {
   const exchange = { number: 1, method: 'GET', path: '/v1/clients', status: 200, findings: [] }
   const whole = JSON.stringify({ version: 1, target: 'http://a', exchanges: [exchange] })
 
   test.each([
-    { what: 'text', text: 'No.', sentence: 'it is not JSON, or was cut off' },
-    { what: 'half of one', text: whole.slice(0, -9), sentence: 'it is not JSON, or was cut off' },
+    { what: 'text', text: 'No.', sentence: 'it is not JSON, or is cut off' },
+    { what: 'half of one', text: whole.slice(0, -9), sentence: 'it is not JSON, or is cut off' },
     {
       what: 'one of another version',
       text: whole.replace('"version":1', '"version":2,"more":{}'),

@@ -12,7 +12,7 @@ const KEY = 'test_a-key-that-nobody-sees'
 const apiOf = (url: string) => createApi((sent) => fetch(sent), { key: KEY, base: url })
 
 describe('a recording', () => {
-  test('holds each exchange, in a file that is whole at any time', async () => {
+  test('holds each exchange, in a file that is complete at any time', async () => {
     await using server = await startMockServer()
     await using folder = await openFolder()
     const file = folder.at('recording.json')
@@ -35,7 +35,7 @@ describe('a recording', () => {
     ])
   })
 
-  test('holds nothing of exchanges with the keys of real accounts', async () => {
+  test('holds no exchanges with keys of real accounts', async () => {
     await using server = await startMockServer({ allowLiveKeys: true })
     const options = { target: server.url, record: true, allowLiveKeys: true } as const
     await using proxy = await startCheckingProxy(options)
@@ -45,7 +45,7 @@ describe('a recording', () => {
     expect(proxy.recording?.exchanges).toEqual([])
   })
 
-  test('shows images by hash, type and size, and neither keys nor secrets', async () => {
+  test('describes images by hash, type and size, and has no keys or secrets', async () => {
     await using server = await startMockServer()
     await using folder = await openFolder()
     const file = folder.at('recording.json')
@@ -82,7 +82,7 @@ describe('a recording', () => {
     })
   })
 
-  test('describes what is no JSON, and tells of exchanges without an answer', async () => {
+  test('describes bodies that are not JSON, and has exchanges without an answer', async () => {
     await using target = await startTarget((_, outgoing) => outgoing.end('<p>'))
     await using proxy = await startCheckingProxy({ target: target.url, record: true })
     await (await fetch(`${proxy.url}/v1/clients`, { method: 'POST', body: '{"secret":"a' })).text()
@@ -98,7 +98,7 @@ describe('a recording', () => {
     ])
   })
 
-  test('is not there unless it is asked for', async () => {
+  test('is absent unless the option is set', async () => {
     await using proxy = await startCheckingProxy({ target: await freeUrl() })
     expect(proxy.recording).toBeUndefined()
   })
@@ -109,7 +109,7 @@ describe('a recording', () => {
     expect(proxy.recording?.target).toBe('http://127.0.0.1:9/below')
   })
 
-  test('takes the place of another one, but not where the proxy cannot listen', async () => {
+  test('replaces an older recording only if the proxy can listen', async () => {
     await using folder = await openFolder()
     const record = await folder.write(
       'recording.json',
@@ -124,7 +124,7 @@ describe('a recording', () => {
     expect(parseRecording(readFileSync(record, 'utf8'))).toMatchObject({ exchanges: [] })
   })
 
-  test('is refused at the start where it cannot be written', async () => {
+  test('is refused at the start if it cannot be written', async () => {
     await using folder = await openFolder()
     const record = folder.at('nowhere/recording.json')
     const starting = startCheckingProxy({ target: await freeUrl(), record })

@@ -55,7 +55,7 @@ const onboardAs = async (api: Api, scenario: Scenario, move: () => Promise<void>
 }
 
 describe('a mock with the scenarios of a recording', () => {
-  test('ends every check as it was seen to end', async () => {
+  test('ends every check as in the recording', async () => {
     await using server = await startMockServer({ clock: 'virtual' })
     await using proxy = await startCheckingProxy({ target: server.url, record: true })
     const key = 'test_first'

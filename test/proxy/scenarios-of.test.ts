@@ -28,7 +28,7 @@ const createCheck = async (api: Api, clientId: string, scenario: string) => {
 const type = { checkTypes: ['standard_screening_check'] }
 
 describe('a rule of a recording', () => {
-  test('names the client by what no other client has', async () => {
+  test('identifies the client by an attribute that no other client has', async () => {
     const recording = await recorded(async ({ api, wait }) => {
       const people: Somebody[] = [
         { lastName: 'Marlowe' },
@@ -50,7 +50,7 @@ describe('a rule of a recording', () => {
     expect(rules?.map(({ scenario }) => scenario)).toEqual(Array(3).fill({ status: 'failed' }))
   })
 
-  test('counts the checks of one type where there are several', async () => {
+  test('counts the checks of one type if there are several', async () => {
     const recording = await recorded(async ({ api, wait }) => {
       const clientId = await createPerson(api, {})
       const ids: string[] = []
@@ -71,7 +71,7 @@ describe('a rule of a recording', () => {
     ])
   })
 
-  test('is left out, and told of, where clients are the same and their checks are not', async () => {
+  test('is left out and reported if equal clients have different results', async () => {
     const recording = await recorded(async ({ api, wait }) => {
       for (const scenario of ['clear', 'clear', 'failed']) {
         await createCheck(api, await createPerson(api, {}), scenario)
@@ -87,7 +87,7 @@ describe('a rule of a recording', () => {
     ])
   })
 
-  test('follows the engine, not what people made of it', async () => {
+  test('follows the engine, not later decisions by people', async () => {
     const recording = await recorded(async ({ api, server, wait }) => {
       const id = await createCheck(api, await createPerson(api, {}), 'sanctions-hit')
       await wait()
@@ -110,7 +110,7 @@ describe('a rule of a recording', () => {
     ])
   })
 
-  test('names a client that was never seen as its check does', async () => {
+  test('takes the name of an unseen client from its check', async () => {
     const recording = await recorded(async ({ api, server, wait }) => {
       const direct = createApi((sent) => fetch(sent), { key: RECORDED_KEY, base: server.url })
       await createCheck(direct, await createPerson(direct, {}), 'clear')
@@ -124,12 +124,12 @@ describe('a rule of a recording', () => {
 })
 
 describe('scenarios of a recording', () => {
-  test('are none where no check was seen', async () => {
+  test('are empty without checks', async () => {
     const recording = await recorded(({ api }) => createPerson(api, {}))
     expect(scenariosOf(recording)).toEqual({ rules: [] })
   })
 
-  test('are read also where ComplyCube has more to tell than the contract knows', async () => {
+  test('ignore attributes that the contract does not have', async () => {
     const recording = await recorded(async ({ api, wait }) => {
       const id = await createCheck(api, await createPerson(api, {}), 'lower-tier-pep')
       await wait()

@@ -32,7 +32,7 @@ const screen = async (api: Api, wait: () => Promise<unknown>) => {
 const SEARCH = { body: { companyName: 'Grand Kiln', incorporationCountry: 'FR' } }
 
 describe('a mock with the seeds of a recording', () => {
-  test('knows the companies that were looked up, with what was seen of each', async () => {
+  test('has the companies of look-ups, with all their seen attributes', async () => {
     const seen: unknown[] = []
     const recording = await recorded(async ({ api }) => {
       const { items } = await api.ok('searchCompanies', SEARCH)
@@ -43,7 +43,7 @@ describe('a mock with the seeds of a recording', () => {
     expect([items, await api.ok('getCompany', { params: { id: items[0].id } })]).toEqual(seen)
   })
 
-  test('finds those who were put on custom lists', async () => {
+  test('finds records that were added to custom lists', async () => {
     const seen: unknown[] = []
     const recording = await recorded(async ({ api, wait }) => {
       const { items } = await api.ok('listCustomLists')
@@ -57,7 +57,7 @@ describe('a mock with the seeds of a recording', () => {
     expect(items).toMatchObject([{ name: 'Internal watch list', stats: { personCount: 1 } }])
   })
 
-  test('finds those who stood on lists before, where the lists were seen', async () => {
+  test('finds older records of lists that were read', async () => {
     const seen: unknown[] = []
     const customLists = [{ name: 'Banned players', records: [RECORD] }] as const
     const recording = await recorded(
@@ -72,7 +72,7 @@ describe('a mock with the seeds of a recording', () => {
     expect(await screen(api, () => mock.advance(60_000))).toEqual(seen)
   })
 
-  test('has a list of its own for those whose list was never seen', async () => {
+  test('makes a list for records whose list was never read', async () => {
     const id = '5eb04fcd0f3e360008035eb1'
     const path = `/v1/customLists/${id}/records`
     const request = { ...RECORD, images: [{ bytes: 3, sha256: 'a' }], novelty: 1 }
@@ -85,7 +85,7 @@ describe('a mock with the seeds of a recording', () => {
     expect(seeds).toEqual({ customLists: [{ name: `List ${id}`, records: [RECORD] }] })
   })
 
-  test('has everybody once, and namesakes each', async () => {
+  test('has each record once, and namesakes separately', async () => {
     const namesake = { ...RECORD, dates: [], gender: 'female' }
     const recording = await recorded(async ({ api, wait }) => {
       const { items } = await api.ok('listCustomLists')
@@ -97,7 +97,7 @@ describe('a mock with the seeds of a recording', () => {
     expect(seedsOf(recording).customLists).toMatchObject([{ records: [RECORD, namesake] }])
   })
 
-  test('is like any other where nothing was seen', async () => {
+  test('has default data without seeds', async () => {
     const recording = await recorded(({ api }) => api.call('getCompany', { params: { id: 'no' } }))
     expect(seedsOf(recording)).toEqual({})
   })

@@ -5,7 +5,7 @@ import { startCheckingProxy } from '../../src/proxy/index.ts'
 import { startReceiver } from '../../src/testing/index.ts'
 import { deliveryLimitMs, failuresOf, key } from '../contracts/suite-runs.ts'
 
-test('all clauses hold through the proxy, which finds nothing wrong', async () => {
+test('all clauses hold through the proxy, without findings', async () => {
   await using server = await startMockServer({ clock: 'virtual' })
   await using proxy = await startCheckingProxy({ target: server.url })
   await using receiver = await startReceiver()

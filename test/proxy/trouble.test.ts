@@ -8,7 +8,7 @@ import { freeUrl, startTarget } from './target.ts'
 const HEADERS = { Authorization: 'test_key' }
 
 describe('a target in trouble', () => {
-  test('that is not there is told of with 502', async () => {
+  test('that does not listen gives 502', async () => {
     const target = await freeUrl()
     await using proxy = await startCheckingProxy({ target })
     const response = await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })
@@ -16,12 +16,12 @@ describe('a target in trouble', () => {
     expect(response.headers.get('ComplyCube-Mock-Proxy')).toBe('answered-by-proxy')
     expect(await response.json()).toEqual({
       type: 'checking_proxy',
-      message: `No answer from ${target}: nobody listens there`,
+      message: `No answer from ${target}: nothing listens there`,
     })
     expect(proxy.summary()).toMatchObject({ exchanges: 1, unchecked: 1, violations: 0 })
   })
 
-  test('that never answers is told of with 504', async () => {
+  test('that never answers gives 504', async () => {
     await using target = await startTarget(() => undefined)
     await using proxy = await startCheckingProxy({ target: target.url, timeLimitMs: 20 })
     const response = await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })
@@ -29,7 +29,7 @@ describe('a target in trouble', () => {
     expect(await response.text()).toContain('nothing came within 0.02 s')
   })
 
-  test('that speaks no TLS is told of', async () => {
+  test('without TLS gives 502', async () => {
     await using target = await startTarget((_, outgoing) => outgoing.end())
     await using proxy = await startCheckingProxy({ target: target.url.replace('http', 'https') })
     const response = await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })
@@ -37,7 +37,7 @@ describe('a target in trouble', () => {
     expect(await response.text()).toMatch(/No answer from https:/)
   })
 
-  test('that speaks no HTTP is told of', async () => {
+  test('without HTTP gives 502', async () => {
     const server = createServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n'))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -45,11 +45,11 @@ describe('a target in trouble', () => {
     await using proxy = await startCheckingProxy({ target: `http://127.0.0.1:${port}` })
     const response = await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })
     expect(response.status).toBe(502)
-    expect(await response.text()).toContain('what came is no HTTP')
+    expect(await response.text()).toContain('the answer is not HTTP')
     server.close()
   })
 
-  test('that answers with a page is told of, and the page handed on', async () => {
+  test('that answers with a page gives a violation, and the page passes', async () => {
     await using target = await startTarget((_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Welcome</html>')
     })
@@ -61,25 +61,25 @@ describe('a target in trouble', () => {
     ])
   })
 
-  test('that stops in the middle is cut for the caller too, and told of', async () => {
+  test('that stops in the middle of an answer is reported, and cut for the caller too', async () => {
     await using target = await startTarget((_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Length': '100' })
       outgoing.write('half', () => outgoing.destroy())
     })
-    const told: string[] = []
+    const reasons: string[] = []
     await using proxy = await startCheckingProxy({
       target: target.url,
-      onTrouble: (_, why) => told.push(why),
+      onTrouble: (_, why) => reasons.push(why),
     })
     const response = await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })
     await expect(response.text()).rejects.toThrow()
-    expect(told).toEqual(['The answer was cut off before its end'])
+    expect(reasons).toEqual(['The answer was cut off before its end'])
     expect(proxy.summary()).toMatchObject({ exchanges: 1, unchecked: 1 })
   })
 })
 
 describe('the proxy', () => {
-  test('refuses keys of real accounts, and lets them through when told to', async () => {
+  test('refuses keys of real accounts unless they are allowed', async () => {
     await using server = await startMockServer({ allowLiveKeys: true })
     await using proxy = await startCheckingProxy({ target: server.url })
     const headers = { Authorization: 'live_key' }
@@ -91,7 +91,7 @@ describe('the proxy', () => {
     expect((await fetch(`${open.url}/v1/clients`, { headers })).status).toBe(200)
   })
 
-  test('shows of answers to real accounts what is wrong, not what they say', async () => {
+  test('shows no content of answers to real accounts', async () => {
     await using target = await startTarget((_, outgoing) => {
       outgoing
         .writeHead(200, { 'Content-Type': 'application/json' })
@@ -106,7 +106,7 @@ describe('the proxy', () => {
     expect(sentences).not.toMatch(/Jane|Mary|44/)
   })
 
-  test('outlives callers that hang up', async () => {
+  test('survives callers that hang up', async () => {
     await using target = await startTarget((incoming, outgoing) => {
       if (incoming.url === '/v1/clients') outgoing.end('{}')
     })
@@ -126,7 +126,7 @@ describe('the proxy', () => {
     "refuses '%s' as a target",
     async (target) => {
       await expect(startCheckingProxy({ target })).rejects.toThrow(
-        `'${target}' is no address. Give one such as https://api.complycube.com`
+        `'${target}' is not an address. Give one such as https://api.complycube.com`
       )
     }
   )

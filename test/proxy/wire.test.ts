@@ -18,7 +18,7 @@ const passThrough = async (request: string, answer = EMPTY) => {
 
 const lines = (...all: string[]): string => all.join('\r\n')
 
-describe('the target gets the very bytes', () => {
+describe('the target gets the exact bytes', () => {
   test.each([
     ['of a create', 'POST /v1/clients?a=%2f&&b HTTP/1.1', 'Content-Length: 2', '', '{}'],
     [
@@ -39,7 +39,7 @@ describe('the target gets the very bytes', () => {
     ],
     ['of repeated headers', 'GET /v1/clients HTTP/1.1', lines('X-a: 1', 'X-a: 2'), '', ''],
     ['of the end of a connection', 'GET /v1/clients HTTP/1.1', 'Connection: close', '', ''],
-  ])('%s, but for the host', async (_, line, header, ...body) => {
+  ])('%s, except for the host', async (_, line, header, ...body) => {
     const request = lines(
       line,
       'User-Agent: mine',
@@ -51,7 +51,7 @@ describe('the target gets the very bytes', () => {
     expect(arrived).toBe(request.replace('HOST: here', `HOST: ${host}`))
   })
 
-  test('of a body only when it asks for it', async () => {
+  test('of a body only after it asks for it', async () => {
     const head = lines(
       'POST /v1/clients HTTP/1.1',
       'Host: h',
@@ -67,14 +67,14 @@ describe('the target gets the very bytes', () => {
   })
 })
 
-test('a caller is asked for its body when the target asks for it', async () => {
+test('the caller gets 100 Continue when the target sends it', async () => {
   const head =
     'POST /v1/clients HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n'
   const { received } = await passThrough(head, 'HTTP/1.1 100 Continue\r\n\r\n')
   expect(received).toBe('HTTP/1.1 100 Continue\r\n\r\n')
 })
 
-test('a caller of HTTP/1.0 gets no chunks, which it does not know', async () => {
+test('a caller with HTTP/1.0 gets no chunks', async () => {
   const chunks =
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-a: 1\r\n\r\n2\r\n{}\r\n0\r\n\r\n'
   const { received } = await passThrough('GET /v1/clients HTTP/1.0\r\nA: b\r\n\r\n', chunks)
@@ -85,7 +85,7 @@ test.each([
   'HTTP/1.1 099 Odd\r\n\r\n',
   'HTTP/1.1 200 \u0001\r\n\r\n',
   'HTTP/1.1 101 Other\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
-])('an answer that is none is told of: %j', async (answer) => {
+])('an answer that is not HTTP is reported: %j', async (answer) => {
   await using target = await startWire(answer)
   await using proxy = await startCheckingProxy({ target: target.url })
   const response = await fetch(`${proxy.url}/v1/clients`)
@@ -93,7 +93,7 @@ test.each([
   expect(await response.text()).toContain('No answer from')
 })
 
-describe('the caller gets the very bytes', () => {
+describe('the caller gets the exact bytes', () => {
   test.each([
     [
       'of an answer',
