@@ -2,12 +2,12 @@ import * as z from 'zod'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import { valueAt } from '../../contracts/dotted-path.ts'
 import { CalendarDate, CountryCode, StructuredDate } from '../../contracts/fields.ts'
+import { ListedMatch } from '../../scenarios/scenario.ts'
 import type {
   RuleDefinition,
   ScenarioDefinition,
   ScenarioFile,
 } from '../../scenarios/scenario-file.ts'
-import { ListedMatch } from '../../scenarios/scenario.ts'
 import type { When } from '../../scenarios/when.ts'
 import { type CheckHistory, checkHistoriesIn, type EndedCheck } from './check-histories.ts'
 import { differingLeaves, engineOutcomeOf } from './differing-leaves.ts'
