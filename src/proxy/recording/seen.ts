@@ -4,7 +4,7 @@ import { CHECK_TYPE_NAMES } from '../../contracts/check-types/index.ts'
 import { CHECK_STATUSES } from '../../contracts/checks.ts'
 import { findOperation } from '../../contracts/find-operation.ts'
 import type { OperationName } from '../../contracts/operations.ts'
-import { pathOf } from '../../server/http/path.ts'
+import { pathOf } from '../../server/http/request.ts'
 import type { Recording } from './recording.ts'
 
 /** A successful exchange. */
