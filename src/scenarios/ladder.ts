@@ -119,12 +119,17 @@ function* compareOffer({ when, scenario }: Offer, facts: Facts): Generator<Compa
   if (scenario.when) yield* compare(scenario.when, facts)
 }
 
-/** Why an offer does not suit a check: its first condition that fails. `undefined` if all hold. */
-export const unfitnessOf = (offer: Offer, facts: Facts): string | undefined => {
+const firstUnmet = (offer: Offer, facts: Facts): Comparison | undefined => {
   for (const comparison of compareOffer(offer, facts)) {
-    if (!comparison.holds) return reasonOf(comparison)
+    if (!comparison.holds) return comparison
   }
   return undefined
+}
+
+/** Why an offer does not suit a check: its first condition that fails. `undefined` if all hold. */
+export const unfitnessOf = (offer: Offer, facts: Facts): string | undefined => {
+  const unmet = firstUnmet(offer, facts)
+  return unmet && reasonOf(unmet)
 }
 
 /** The first offer that suits the check, or why none does. */
@@ -132,9 +137,9 @@ const choose = (offers: Iterable<Offer>, facts: Facts): { offer: Offer } | Silen
   let first: string | undefined
   let count = 0
   for (const offer of offers) {
-    const unfitness = unfitnessOf(offer, facts)
-    if (unfitness === undefined) return { offer }
-    first ??= `${offer.of ?? `scenario '${offer.scenario.name}'`} does not suit: ${unfitness}`
+    const unmet = firstUnmet(offer, facts)
+    if (!unmet) return { offer }
+    first ??= `${offer.of ?? `scenario '${offer.scenario.name}'`} does not suit: ${reasonOf(unmet)}`
     count += 1
   }
   const because = count > 1 ? `none of ${count} suits; ${first}` : (first ?? 'nothing is there')

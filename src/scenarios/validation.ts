@@ -28,9 +28,16 @@ const takesText = (leaf: z.ZodType): boolean => {
   return bare instanceof z.ZodString || bare instanceof z.ZodEnum
 }
 
+const cache = new Map<z.ZodType, Attributes>()
+
 /** Text attributes by dotted path. Conditions on lists and free objects are not possible. */
-const textAttributesOf = (schema: z.ZodType): Attributes =>
-  new Map([...leafPaths(schema)].filter(([, leaf]) => takesText(leaf)))
+const textAttributesOf = (schema: z.ZodType): Attributes => {
+  const cached = cache.get(schema)
+  if (cached) return cached
+  const attributes = new Map([...leafPaths(schema)].filter(([, leaf]) => takesText(leaf)))
+  cache.set(schema, attributes)
+  return attributes
+}
 
 const refuseBadPattern = (condition: Condition, path: string): void => {
   if (typeof condition === 'string' || !('pattern' in condition)) return

@@ -19,7 +19,7 @@ import { extensiveScreeningRecipe, standardScreeningRecipe } from './screening-c
 import { ssnCheckRecipe } from './ssn-check.ts'
 
 /** The recipe of each check type. A new type needs a line here. */
-const RECIPES: Record<CheckTypeName, ResultRecipe> = {
+export const RECIPES: Record<CheckTypeName, ResultRecipe> = {
   identity_check: identityCheckRecipe,
   document_check: documentCheckRecipe,
   standard_screening_check: standardScreeningRecipe,

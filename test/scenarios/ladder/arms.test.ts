@@ -91,10 +91,23 @@ describe('what is armed', () => {
   })
 })
 
-test('10,000 arms are armed, looked through and used in no time to speak of', async () => {
-  const { arm, armed, decide } = await prepared()
+/** Multiplies the only arm of a sandbox by way of its snapshot: faster than arming it again. */
+const multiplyArm = async ({ api }: Awaited<ReturnType<typeof prepared>>, count: number) => {
+  const { state, ...rest } = await api.control('GET', '/snapshot')
+  const { choices } = state
+  const [arm] = choices.arms.waiting
+  const waiting = Array.from({ length: count }, (_, index) => ({ ...arm, id: `a${index + 1}` }))
+  const arms = { ...choices.arms, added: count, waiting }
+  const multiplied = { ...state, choices: { ...choices, arms } }
+  await api.control('PUT', '/snapshot', { ...rest, state: multiplied })
+}
+
+test('a check looks through 10,000 arms that do not suit it within 500 ms', async () => {
+  const started = await prepared()
+  const { arm, armed, decide } = started
   const when = { client: { 'personDetails.lastName': { oneOf: ['Nobody', 'Noone'] } } }
-  for (let count = 0; count < 10_000; count++) await arm({ scenario: 'no-face', when })
+  await arm({ scenario: 'no-face', when })
+  await multiplyArm(started, 10_000)
   await arm({ scenario: 'face-mismatch', times: 100 })
   const startedAt = performance.now()
   for (let count = 0; count < 100; count++) {
