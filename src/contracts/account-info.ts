@@ -13,7 +13,9 @@ export const accountInfoOperations = {
   getAccountInfo: operation({
     method: 'GET',
     path: '/accountInfo',
-    summary: 'Tells whose account it is and its plan.',
+    summary: 'Gets the account.',
+    description:
+      'Returns the username, the plan and, for plans that count credits, the remaining credit.',
     effect: 'read',
     answer: AccountInfo,
     provenance: 'documented',

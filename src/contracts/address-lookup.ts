@@ -26,7 +26,9 @@ export const addressLookupOperations = {
   searchAddresses: operation({
     method: 'POST',
     path: '/lookup/addresses',
-    summary: 'Looks for addresses by a line and a postal code.',
+    summary: 'Searches for addresses.',
+    description:
+      'Finds addresses by a line, a postal code and a country. The mock invents the results, or uses those of a seed file.',
     effect: 'read',
     body: SearchAddresses,
     answer: pageOf(FoundAddress),

@@ -84,6 +84,8 @@ export const addressOperations = {
     method: 'POST',
     path: '/addresses',
     summary: 'Creates an address of a client.',
+    description:
+      '`type` is `main` unless another one is sent. In the United States, `state` must be a two-letter USPS code if it is sent.',
     effect: 'create',
     body: CreateAddress,
     answer: Address,
@@ -94,6 +96,7 @@ export const addressOperations = {
     method: 'GET',
     path: '/addresses/:id',
     summary: 'Gets an address.',
+    description: 'Returns the address as it was stored.',
     effect: 'read',
     answer: Address,
     provenance: 'documented',
@@ -102,7 +105,9 @@ export const addressOperations = {
   updateAddress: operation({
     method: 'POST',
     path: '/addresses/:id',
-    summary: 'Changes the attributes that are sent.',
+    summary: 'Updates an address.',
+    description:
+      'Changes the attributes that are sent and keeps the others. The client of an address never changes.',
     effect: 'update',
     body: UpdateAddress,
     answer: Address,
@@ -113,6 +118,7 @@ export const addressOperations = {
     method: 'DELETE',
     path: '/addresses/:id',
     summary: 'Deletes an address.',
+    description: 'Returns no body. A later get of the address is answered with 404.',
     effect: 'delete',
     provenance: 'documented',
     source: 'addresses#operations, clients#deletion',
@@ -120,7 +126,8 @@ export const addressOperations = {
   listAddresses: operation({
     method: 'GET',
     path: '/addresses',
-    summary: 'Lists the addresses of a client, newest first.',
+    summary: 'Lists the addresses of a client.',
+    description: 'Newest first. `clientId` is required.',
     effect: 'read',
     query: PageQuery.safeExtend({ clientId: Reference }),
     filters: ADDRESS_FILTERS,

@@ -67,7 +67,9 @@ export const auditLogOperations = {
   getAuditLog: operation({
     method: 'GET',
     path: '/auditLogs/:id',
-    summary: 'Gets an entry with what changed.',
+    summary: 'Gets an audit log.',
+    description:
+      'Returns who changed which object, and each changed attribute with its old and new value.',
     effect: 'read',
     answer: AuditLog,
     provenance: 'documented',
@@ -76,7 +78,8 @@ export const auditLogOperations = {
   listAuditLogs: operation({
     method: 'GET',
     path: '/auditLogs',
-    summary: 'Lists what was changed and by whom, newest first.',
+    summary: 'Lists audit logs.',
+    description: 'Newest first, without the changed attributes. Get one log to see them.',
     effect: 'read',
     query: PageQuery,
     filters: AUDIT_LOG_FILTERS,

@@ -9,7 +9,9 @@ export const autofillOperations = {
   performAutofill: operation({
     method: 'POST',
     path: '/autofill',
-    summary: 'Reads a picture of an identity document.',
+    summary: 'Reads an identity document.',
+    description:
+      'Takes a Base64 image or PDF and returns the details of the document and of its holder.',
     effect: 'read',
     body: PerformAutofill,
     imageAttribute: 'data',

@@ -75,7 +75,9 @@ export const checkDecisionOperations = {
   validateCheck: operation({
     method: 'POST',
     path: '/checks/:id/validate',
-    summary: 'Records what a person makes of a check, or of a match of a screening check.',
+    summary: 'Records the decision of a person.',
+    description:
+      'For a screening check, decides on one match, which `matchId` names. For other checks, decides on the check as a whole.',
     effect: 'create',
     body: ValidateCheck,
     answer: Validation,
@@ -85,7 +87,9 @@ export const checkDecisionOperations = {
   redactCheck: operation({
     method: 'POST',
     path: '/checks/:id/redact',
-    summary: 'Erases extracted data and images of a document check.',
+    summary: 'Erases data of a document check.',
+    description:
+      'Removes the named attributes and images from the result of a complete document check.',
     effect: 'create',
     body: RedactCheck,
     answer: Check,

@@ -100,7 +100,9 @@ export const checkOperations = {
   createCheck: operation({
     method: 'POST',
     path: '/checks',
-    summary: 'Starts a check; the answer is always pending.',
+    summary: 'Creates a check.',
+    description:
+      'The response is always `pending`. Get the check later, or subscribe a webhook to its events. The type decides which other ids are required.',
     effect: 'create',
     body: CreateCheck,
     answer: Check,
@@ -110,7 +112,8 @@ export const checkOperations = {
   getCheck: operation({
     method: 'GET',
     path: '/checks/:id',
-    summary: 'Gets a check with its whole result.',
+    summary: 'Gets a check.',
+    description: 'Returns the check. A complete check has its result with every analysis.',
     effect: 'read',
     answer: Check,
     provenance: 'documented',
@@ -119,7 +122,9 @@ export const checkOperations = {
   updateCheck: operation({
     method: 'POST',
     path: '/checks/:id',
-    summary: 'Turns the monitoring of a screening check on or off.',
+    summary: 'Updates a screening check.',
+    description:
+      'Turns the monitoring of a complete screening check on or off. Nothing else of a check can change.',
     effect: 'update',
     body: UpdateCheck,
     answer: Check,
@@ -129,7 +134,9 @@ export const checkOperations = {
   listChecks: operation({
     method: 'GET',
     path: '/checks',
-    summary: 'Lists checks, newest first, of one client or of the whole account.',
+    summary: 'Lists checks.',
+    description:
+      'Newest first, of one client or of the whole account. An item shows the outcome without the breakdown.',
     effect: 'read',
     query: PageQuery,
     filters: CHECK_FILTERS,

@@ -87,7 +87,9 @@ export const clientOperations = {
   createClient: operation({
     method: 'POST',
     path: '/clients',
-    summary: 'Creates a person or a company to be checked.',
+    summary: 'Creates a client.',
+    description:
+      'A client is a person with `personDetails` or a company with `companyDetails`. All other objects belong to a client.',
     effect: 'create',
     body: CreateClient,
     answer: Client,
@@ -98,6 +100,7 @@ export const clientOperations = {
     method: 'GET',
     path: '/clients/:id',
     summary: 'Gets a client.',
+    description: 'Returns the client as it was stored, with its computed `entityName`.',
     effect: 'read',
     answer: Client,
     provenance: 'documented',
@@ -106,7 +109,9 @@ export const clientOperations = {
   updateClient: operation({
     method: 'POST',
     path: '/clients/:id',
-    summary: 'Changes the attributes that are sent.',
+    summary: 'Updates a client.',
+    description:
+      'Changes the attributes that are sent. Details and metadata are merged with the stored ones. The type never changes.',
     effect: 'update',
     body: UpdateClient,
     answer: Client,
@@ -116,7 +121,9 @@ export const clientOperations = {
   deleteClient: operation({
     method: 'DELETE',
     path: '/clients/:id',
-    summary: 'Deletes a client and everything that belongs to it.',
+    summary: 'Deletes a client.',
+    description:
+      'Deletes everything that belongs to the client as well, except audit logs. Returns no body.',
     effect: 'delete',
     provenance: 'documented',
     source: 'clients#operations, decisions#2, decisions#26',
@@ -124,7 +131,8 @@ export const clientOperations = {
   listClients: operation({
     method: 'GET',
     path: '/clients',
-    summary: 'Lists clients, newest first.',
+    summary: 'Lists clients.',
+    description: 'Newest first. Any attribute can be a filter, nested ones with a dot.',
     effect: 'read',
     query: PageQuery,
     filters: CLIENT_FILTERS,

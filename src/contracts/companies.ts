@@ -88,7 +88,9 @@ export const companyOperations = {
   searchCompanies: operation({
     method: 'POST',
     path: '/lookup/companies',
-    summary: 'Looks for companies of a name in the register of a country.',
+    summary: 'Searches for companies.',
+    description:
+      'Finds companies by name in the register of one country. The mock invents the results, or uses those of a seed file.',
     effect: 'read',
     body: SearchCompanies,
     answer: pageOf(CompanySummary),
@@ -98,7 +100,9 @@ export const companyOperations = {
   getCompany: operation({
     method: 'GET',
     path: '/lookup/companies/:id',
-    summary: 'Gets a company that a search has found, with its owners, officers and filings.',
+    summary: 'Gets a company.',
+    description:
+      'Returns a company that a search found, with its owners, officers, filings and industry codes.',
     effect: 'read',
     answer: Company,
     provenance: 'documented',

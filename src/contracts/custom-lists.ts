@@ -73,7 +73,8 @@ export const customListOperations = {
   getCustomList: operation({
     method: 'GET',
     path: '/customLists/:id',
-    summary: 'Gets a custom list with the number of its records.',
+    summary: 'Gets a custom list.',
+    description: 'Returns the list and the number of people and companies on it.',
     effect: 'read',
     answer: CustomList,
     provenance: 'documented',
@@ -82,7 +83,9 @@ export const customListOperations = {
   listCustomLists: operation({
     method: 'GET',
     path: '/customLists',
-    summary: 'Lists custom lists, newest first.',
+    summary: 'Lists custom lists.',
+    description:
+      'Newest first. Lists are created in the vendor portal, or in a seed file of the mock.',
     effect: 'read',
     query: PageQuery,
     filters: ['name'],
@@ -93,7 +96,9 @@ export const customListOperations = {
   addCustomListRecord: operation({
     method: 'POST',
     path: '/customLists/:id/records',
-    summary: 'Adds a person or a company, whom later screening checks find.',
+    summary: 'Adds a record to a custom list.',
+    description:
+      'Adds a person or a company. Later screening checks find clients with one of its names.',
     effect: 'create',
     body: AddCustomListRecord,
     answer: CustomListRecord,

@@ -41,7 +41,9 @@ export const documentImageOperations = {
   uploadDocumentImage: operation({
     method: 'POST',
     path: '/documents/:id/upload/:side',
-    summary: 'Uploads the image of one side, in place of one that is there.',
+    summary: 'Uploads an image of a document.',
+    description:
+      'Takes one side as Base64: JPEG, PNG or PDF, 34 KB to 4 MB. It replaces an image that this side already has.',
     effect: 'create',
     body: UploadDocumentImage,
     imageAttribute: 'data',
@@ -52,7 +54,8 @@ export const documentImageOperations = {
   downloadDocumentImage: operation({
     method: 'GET',
     path: '/documents/:id/download/:side',
-    summary: 'Downloads the image of one side as Base64.',
+    summary: 'Downloads an image of a document.',
+    description: 'Returns the image of one side as Base64 in a JSON object.',
     effect: 'read',
     answer: ImageContent,
     provenance: 'documented',
@@ -61,7 +64,8 @@ export const documentImageOperations = {
   downloadDocumentImageById: operation({
     method: 'GET',
     path: '/documents/:id/images/:imageId/download',
-    summary: 'Downloads an image by the path that its downloadLink names.',
+    summary: 'Downloads an image by its link.',
+    description: 'Serves the path that `downloadLink` of an image names.',
     effect: 'read',
     answer: ImageContent,
     provenance: 'assumed',
@@ -70,7 +74,9 @@ export const documentImageOperations = {
   redactDocument: operation({
     method: 'POST',
     path: '/documents/:id/redact',
-    summary: 'Erases the images of a document; the records stay.',
+    summary: 'Erases the images of a document.',
+    description:
+      'The document and the entries of its images stay. The bytes are removed, also from checks.',
     effect: 'create',
     body: RedactDocument,
     answer: Redacted,
@@ -80,7 +86,9 @@ export const documentImageOperations = {
   deleteDocumentImage: operation({
     method: 'DELETE',
     path: '/documents/:id/:side',
-    summary: 'Deletes the image of one side of a document that no check has used.',
+    summary: 'Deletes an image of a document.',
+    description:
+      'Deletes the image of one side. A document that a check has used keeps its images: 400.',
     effect: 'delete',
     provenance: 'documented',
     source: 'documents#deletion, decisions#25',

@@ -66,7 +66,8 @@ export const documentOperations = {
   createDocument: operation({
     method: 'POST',
     path: '/documents',
-    summary: 'Creates a document, to which images are then uploaded.',
+    summary: 'Creates a document.',
+    description: 'Creates the entry of a document. Upload its images afterwards.',
     effect: 'create',
     body: CreateDocument,
     answer: Document,
@@ -76,7 +77,8 @@ export const documentOperations = {
   getDocument: operation({
     method: 'GET',
     path: '/documents/:id',
-    summary: 'Gets a document with the list of its images.',
+    summary: 'Gets a document.',
+    description: 'Returns the document and the list of its images, without their bytes.',
     effect: 'read',
     answer: Document,
     provenance: 'documented',
@@ -85,7 +87,8 @@ export const documentOperations = {
   updateDocument: operation({
     method: 'POST',
     path: '/documents/:id',
-    summary: 'Changes the attributes that are sent.',
+    summary: 'Updates a document.',
+    description: 'Changes the attributes that are sent and keeps the others.',
     effect: 'update',
     body: UpdateDocument,
     answer: Document,
@@ -95,7 +98,9 @@ export const documentOperations = {
   deleteDocument: operation({
     method: 'DELETE',
     path: '/documents/:id',
-    summary: 'Deletes a document that no check has used, with its images.',
+    summary: 'Deletes a document.',
+    description:
+      'Deletes the document and its images. A document that a check has used stays: 400.',
     effect: 'delete',
     provenance: 'documented',
     source: 'documents#deletion, decisions#25',
@@ -103,7 +108,8 @@ export const documentOperations = {
   listDocuments: operation({
     method: 'GET',
     path: '/documents',
-    summary: 'Lists the documents of a client, newest first.',
+    summary: 'Lists the documents of a client.',
+    description: 'Newest first. `clientId` is required.',
     effect: 'read',
     query: PageQuery.safeExtend({ clientId: Reference }),
     filters: DOCUMENT_FILTERS,

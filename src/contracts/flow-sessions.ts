@@ -49,7 +49,9 @@ export const flowSessionOperations = {
   createFlowSession: operation({
     method: 'POST',
     path: '/flow/sessions',
-    summary: 'Makes a link under which a client goes through its checks.',
+    summary: 'Creates a Flow link.',
+    description:
+      'Returns the address of a hosted page where the client goes through a workflow, or through the listed checks.',
     effect: 'create',
     body: CreateFlowSession,
     answer: FlowSession,

@@ -33,7 +33,8 @@ export const livePhotoOperations = {
   createLivePhoto: operation({
     method: 'POST',
     path: '/livePhotos',
-    summary: 'Uploads a selfie of a client.',
+    summary: 'Uploads a live photo.',
+    description: 'Takes a selfie as Base64: JPEG or PNG, 34 KB to 4 MB.',
     effect: 'create',
     body: CreateLivePhoto,
     imageAttribute: 'data',
@@ -44,7 +45,8 @@ export const livePhotoOperations = {
   getLivePhoto: operation({
     method: 'GET',
     path: '/livePhotos/:id',
-    summary: 'Gets a live photo without its image.',
+    summary: 'Gets a live photo.',
+    description: 'Returns the entry of the live photo, without its bytes.',
     effect: 'read',
     answer: LivePhoto,
     provenance: 'documented',
@@ -53,7 +55,8 @@ export const livePhotoOperations = {
   downloadLivePhoto: operation({
     method: 'GET',
     path: '/livePhotos/:id/download',
-    summary: 'Downloads the image of a live photo as Base64.',
+    summary: 'Downloads a live photo.',
+    description: 'Returns the image as Base64 in a JSON object.',
     effect: 'read',
     answer: ImageContent,
     provenance: 'documented',
@@ -62,7 +65,8 @@ export const livePhotoOperations = {
   redactLivePhoto: operation({
     method: 'POST',
     path: '/livePhotos/:id/redact',
-    summary: 'Erases the image; the record stays.',
+    summary: 'Erases a live photo.',
+    description: 'The entry stays and the bytes are removed. Takes no body.',
     effect: 'update',
     answer: Redacted,
     provenance: 'sdk',
@@ -71,7 +75,8 @@ export const livePhotoOperations = {
   deleteLivePhoto: operation({
     method: 'DELETE',
     path: '/livePhotos/:id',
-    summary: 'Deletes a live photo that no check has used.',
+    summary: 'Deletes a live photo.',
+    description: 'A live photo that a check has used stays: 400.',
     effect: 'delete',
     provenance: 'documented',
     source: 'live-photos#deletion, decisions#25',
@@ -79,7 +84,8 @@ export const livePhotoOperations = {
   listLivePhotos: operation({
     method: 'GET',
     path: '/livePhotos',
-    summary: 'Lists the live photos of a client, newest first.',
+    summary: 'Lists the live photos of a client.',
+    description: 'Newest first. `clientId` is required.',
     effect: 'read',
     query: PageQuery.safeExtend({ clientId: Reference }),
     filters: ['clientId'],

@@ -25,7 +25,9 @@ export const liveVideoOperations = {
   createLiveVideo: operation({
     method: 'POST',
     path: '/liveVideos',
-    summary: 'Makes a live video, as the tests of an official SDK do; not documented.',
+    summary: 'Creates a live video.',
+    description:
+      'Not documented by ComplyCube, but used by the tests of an official SDK. Returns a video with its challenges.',
     effect: 'create',
     body: CreateLiveVideo,
     answer: LiveVideo,
@@ -36,6 +38,7 @@ export const liveVideoOperations = {
     method: 'GET',
     path: '/liveVideos/:id',
     summary: 'Gets a live video.',
+    description: 'Returns the language of the video and its challenges. A video has no download.',
     effect: 'read',
     answer: LiveVideo,
     provenance: 'documented',
@@ -44,7 +47,8 @@ export const liveVideoOperations = {
   redactLiveVideo: operation({
     method: 'POST',
     path: '/liveVideos/:id/redact',
-    summary: 'Erases the recording; the record stays.',
+    summary: 'Erases a live video.',
+    description: 'The entry stays and the recording is removed. Takes no body.',
     effect: 'update',
     answer: Redacted,
     provenance: 'documented',
@@ -53,7 +57,8 @@ export const liveVideoOperations = {
   deleteLiveVideo: operation({
     method: 'DELETE',
     path: '/liveVideos/:id',
-    summary: 'Deletes a live video that no check has used.',
+    summary: 'Deletes a live video.',
+    description: 'A live video that a check has used stays: 400.',
     effect: 'delete',
     provenance: 'documented',
     source: 'live-videos#deletion, decisions#25',
@@ -61,7 +66,8 @@ export const liveVideoOperations = {
   listLiveVideos: operation({
     method: 'GET',
     path: '/liveVideos',
-    summary: 'Lists the live videos of a client, newest first.',
+    summary: 'Lists the live videos of a client.',
+    description: 'Newest first. `clientId` is required.',
     effect: 'read',
     query: PageQuery.safeExtend({ clientId: Reference }),
     filters: ['clientId'],

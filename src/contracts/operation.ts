@@ -15,8 +15,10 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Below `/v1`, with `:name` for parameters: `/clients/:id`. */
   readonly path: `/${string}`
-  /** One sentence for people. */
+  /** What the operation does, in a few words. */
   readonly summary: string
+  /** One or two sentences that say what the summary leaves open. */
+  readonly description: string
   /**
    * What the operation does with its body. A create drops attributes that are `null`; an update
    * also takes `[]` for an empty object (Vendor: PHP SDK), and `null` clears an attribute.

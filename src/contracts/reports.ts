@@ -19,7 +19,8 @@ export const reportOperations = {
   generateReport: operation({
     method: 'GET',
     path: '/reports',
-    summary: 'Makes a PDF of a client or of a check.',
+    summary: 'Creates a PDF report.',
+    description: 'Reports on one client or on one check. The query names exactly one of them.',
     effect: 'read',
     query: ReportQuery,
     filters: ['clientId', 'checkId'],
@@ -31,7 +32,8 @@ export const reportOperations = {
   generateReportByPost: operation({
     method: 'POST',
     path: '/reports',
-    summary: 'Makes the same PDF; what it is of stands in the query as well.',
+    summary: 'Creates a PDF report by POST.',
+    description: 'Does the same as the GET. The id is in the query here too.',
     effect: 'read',
     query: ReportQuery,
     filters: ['clientId', 'checkId'],

@@ -52,7 +52,8 @@ export const riskProfileOperations = {
   getRiskProfile: operation({
     method: 'GET',
     path: '/clients/:id/riskProfile',
-    summary: 'Tells how risky a client is, and why.',
+    summary: 'Gets the risk profile of a client.',
+    description: 'Returns the overall risk and its four parts. A part without data is `not_set`.',
     effect: 'read',
     answer: RiskProfile,
     provenance: 'documented',

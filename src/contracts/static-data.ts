@@ -18,7 +18,8 @@ export const staticDataOperations = {
   listScreeningLists: operation({
     method: 'GET',
     path: '/static/screeningLists',
-    summary: 'Lists the names of the lists that are screened.',
+    summary: 'Lists the screening lists.',
+    description: 'Returns the names of all lists in alphabetical order, without paging.',
     effect: 'read',
     answer: ScreeningLists,
     provenance: 'documented',
@@ -27,7 +28,8 @@ export const staticDataOperations = {
   listSupportedDocuments: operation({
     method: 'GET',
     path: '/static/supportedDocuments',
-    summary: 'Tells how many sides each document of each country has.',
+    summary: 'Lists the supported documents.',
+    description: 'Returns the number of sides for each type of document and each country.',
     effect: 'read',
     answer: SupportedDocuments,
     provenance: 'documented',

@@ -26,7 +26,8 @@ export const teamMemberOperations = {
   getTeamMember: operation({
     method: 'GET',
     path: '/teamMembers/:id',
-    summary: 'Gets a member of the team.',
+    summary: 'Gets a team member.',
+    description: 'Returns the name and the role of the member.',
     effect: 'read',
     answer: TeamMember,
     provenance: 'documented',
@@ -35,7 +36,8 @@ export const teamMemberOperations = {
   listTeamMembers: operation({
     method: 'GET',
     path: '/teamMembers',
-    summary: 'Lists the team, newest first.',
+    summary: 'Lists the team.',
+    description: 'Newest first. The mock has one owner by default.',
     effect: 'read',
     query: PageQuery,
     filters: ['firstName', 'lastName', 'role'],

@@ -31,7 +31,9 @@ export const tokenOperations = {
   createToken: operation({
     method: 'POST',
     path: '/tokens',
-    summary: 'Makes a token with which an SDK may act for one client.',
+    summary: 'Creates an SDK token.',
+    description:
+      'Returns a token for one client. It expires after 60 minutes. `referrer` is for the Web SDK, `appId` for mobile SDKs.',
     effect: 'create',
     body: CreateToken,
     answer: Token,

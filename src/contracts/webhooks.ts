@@ -41,7 +41,9 @@ export const webhookOperations = {
   createWebhook: operation({
     method: 'POST',
     path: '/webhooks',
-    summary: 'Registers a receiver and shows its secret, this once.',
+    summary: 'Creates a webhook.',
+    description:
+      'Only this response shows the secret that signs the events. An account has at most 20 webhooks.',
     effect: 'create',
     body: CreateWebhook,
     answer: CreatedWebhook,
@@ -51,7 +53,8 @@ export const webhookOperations = {
   getWebhook: operation({
     method: 'GET',
     path: '/webhooks/:id',
-    summary: 'Gets a webhook without its secret.',
+    summary: 'Gets a webhook.',
+    description: 'Returns the webhook without its secret.',
     effect: 'read',
     answer: Webhook,
     provenance: 'documented',
@@ -60,7 +63,9 @@ export const webhookOperations = {
   updateWebhook: operation({
     method: 'POST',
     path: '/webhooks/:id',
-    summary: 'Changes the attributes that are sent.',
+    summary: 'Updates a webhook.',
+    description:
+      'Changes the attributes that are sent and keeps the others. The secret never changes.',
     effect: 'update',
     body: UpdateWebhook,
     answer: Webhook,
@@ -70,7 +75,8 @@ export const webhookOperations = {
   deleteWebhook: operation({
     method: 'DELETE',
     path: '/webhooks/:id',
-    summary: 'Deletes a webhook; what it has not received yet is dropped.',
+    summary: 'Deletes a webhook.',
+    description: 'Deliveries that are still pending are dropped.',
     effect: 'delete',
     provenance: 'documented',
     source: 'webhooks#operations',
@@ -78,7 +84,8 @@ export const webhookOperations = {
   listWebhooks: operation({
     method: 'GET',
     path: '/webhooks',
-    summary: 'Lists webhooks, newest first, without secrets.',
+    summary: 'Lists webhooks.',
+    description: 'Newest first, without secrets.',
     effect: 'read',
     query: PageQuery,
     filters: ['enabled', 'url', 'events'],

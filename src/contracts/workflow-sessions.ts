@@ -62,7 +62,8 @@ export const workflowSessionOperations = {
   getWorkflowSession: operation({
     method: 'GET',
     path: '/workflowSessions/:id',
-    summary: 'Gets a session with its tasks and checks.',
+    summary: 'Gets a workflow session.',
+    description: 'Returns the session with its tasks, policies and checks.',
     effect: 'read',
     answer: WorkflowSession,
     provenance: 'documented',
@@ -71,7 +72,8 @@ export const workflowSessionOperations = {
   completeWorkflowSession: operation({
     method: 'POST',
     path: '/workflowSessions/:id/complete',
-    summary: 'Ends the part of the client; the checks of the workflow begin.',
+    summary: 'Completes a workflow session.',
+    description: 'Ends the part of the client. The checks of the workflow start.',
     effect: 'update',
     answer: CompletedWorkflowSession,
     provenance: 'documented',
@@ -80,7 +82,8 @@ export const workflowSessionOperations = {
   listWorkflowSessions: operation({
     method: 'GET',
     path: '/workflowSessions',
-    summary: 'Lists sessions, newest first.',
+    summary: 'Lists workflow sessions.',
+    description: 'Newest first, without tasks, policies and checks.',
     effect: 'read',
     query: PageQuery,
     filters: WORKFLOW_SESSION_FILTERS,
