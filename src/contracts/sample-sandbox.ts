@@ -13,6 +13,13 @@ export const SAMPLE = {
   completedCheckId: '69d00007647c481b5882b708',
   pendingCheckId: '69d0000808247e13834e9922',
   workflowSessionId: '69d000098ebd4051ae3c2ef8',
+  unusedDocumentId: '69d0000a2b0c2670e3cd4d38',
+  unusedLivePhotoId: '69d0000c645e4a0d8fa2370d',
+  completedDocumentCheckId: '69d0000deadb4183831e480f',
+  companyId: '67625f5f3039393030313031',
+  customListId: '69d000004ceb57b361594131',
+  teamMemberId: 'mOckAnaly00000003',
+  auditLogId: '69d000004bd4a338c3ea0601',
   deliveryId: '69d00001a67ef73de2e13746',
   sandboxName: 'test_d~684aec0c',
 } as const

@@ -77,6 +77,27 @@ export const buildSampleSandbox = async () => {
   })
   await api.control('PUT', '/settings', { transcript: true })
   const session = await startWorkflowSession()
+  // Deletes need objects that no check has used. A disabled webhook hears nothing of what follows.
+  const setWebhook = (enabled: boolean) =>
+    api.ok('updateWebhook', { params: { id: webhook.id }, body: { enabled } })
+  await setWebhook(false)
+  const unusedDocument = await api.ok('createDocument', {
+    body: { clientId, type: 'passport', issuingCountry: 'GB' },
+  })
+  await api.ok('uploadDocumentImage', {
+    params: { id: unusedDocument.id, side: 'front' },
+    body: { fileName: 'front.jpg', data: base64(PASSPORT) },
+  })
+  const unusedPhoto = await api.ok('createLivePhoto', { body: { clientId, data: base64(SELFIE) } })
+  const completedDocumentCheckId = await createCheck('document_check', 'clear')
+  await mock.advance('1s')
+  await setWebhook(true)
+  const found = await api.ok('searchCompanies', {
+    body: { companyName: 'Harbour Kiln', incorporationCountry: 'GB' },
+  })
+  const lists = await api.ok('listCustomLists')
+  const members = await api.ok('listTeamMembers')
+  const logs = await api.ok('listAuditLogs')
   const { items: sandboxes } = await api.control('GET', '/sandboxes')
   const deliveries = await api.control('GET', '/deliveries')
   const snapshot = await api.control('GET', '/snapshot')
@@ -93,6 +114,13 @@ export const buildSampleSandbox = async () => {
     completedCheckId,
     pendingCheckId,
     workflowSessionId: session,
+    unusedDocumentId: unusedDocument.id,
+    unusedLivePhotoId: unusedPhoto.id,
+    completedDocumentCheckId,
+    companyId: found.items[0].id,
+    customListId: lists.items[0].id,
+    teamMemberId: members.items[0].id,
+    auditLogId: logs.items.at(-1).id,
     deliveryId: deliveries.items[0].id,
     sandboxName: sandboxes[0].name,
   }

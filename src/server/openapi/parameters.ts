@@ -9,20 +9,30 @@ interface Parameter {
   readonly required: boolean
   readonly schema: object
   readonly description?: string
+  readonly example?: string
+}
+
+/** Example values by the name of a parameter. */
+type Values = Readonly<Record<string, string>>
+
+const exampleOf = (name: string, values: Values): { example?: string } => {
+  const example = values[name]
+  return example === undefined ? {} : { example }
 }
 
 /** `/clients/:id` → `/clients/{id}` */
 export const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
 
-export const pathParametersOf = (path: string): Parameter[] =>
+export const pathParametersOf = (path: string, values: Values = {}): Parameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
     schema: name === 'side' ? { type: 'string', enum: DOCUMENT_SIDES } : { type: 'string' },
+    ...exampleOf(name, values),
   }))
 
-/** Parameters of a list, as numbers: in our schemas they are the text that they arrive as. */
+/** Parameters of a list as numbers. In our schemas they are texts, since a query has no numbers. */
 const PAGING: Readonly<Record<string, object>> = {
   page: { type: 'integer', minimum: 1, default: 1 },
   pageSize: { type: 'integer', minimum: 1, maximum: 1000, default: DEFAULT_PAGE_SIZE },
@@ -38,8 +48,11 @@ export const textParameter = (name: string): Parameter => ({
 const shapeOf = (query: z.ZodType | undefined): Readonly<Record<string, z.ZodType>> =>
   query instanceof z.ZodObject ? query.shape : {}
 
-/** Page, filters and bounds of time: `metadata.*`, which stands for every key, is told in words. */
-export const queryParametersOf = ({ query, filters = [] }: Operation): Parameter[] => {
+/** Returns page, filters and time bounds of a list. The description names the filter `metadata.*`. */
+export const queryParametersOf = (
+  { query, filters = [] }: Operation,
+  values: Values
+): Parameter[] => {
   const declared = Object.entries(shapeOf(query)).map(([name, schema]) => ({
     ...textParameter(name),
     required: !schema.safeParse(undefined).success,
@@ -49,9 +62,10 @@ export const queryParametersOf = ({ query, filters = [] }: Operation): Parameter
   const bounds = isList ? TIME_BOUNDS.map((name) => ({ ...textParameter(name) })) : []
   const isNew = (name: string): boolean =>
     !name.includes('*') && !declared.some((parameter) => parameter.name === name)
-  return [
+  const parameters = [
     ...declared,
     ...filters.filter(isNew).map(textParameter),
     ...bounds.map((bound) => ({ ...bound, schema: { type: 'string', format: 'date-time' } })),
   ]
+  return parameters.map((one) => ({ ...one, ...exampleOf(one.name, values) }))
 }

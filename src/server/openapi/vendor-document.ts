@@ -18,8 +18,8 @@ import { TeamMember } from '../../contracts/team-members.ts'
 import { CreatedWebhook, Webhook } from '../../contracts/webhooks.ts'
 import { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { VERSION } from '../../version.ts'
-import { bodyExampleOf } from './body-examples.ts'
 import { CHECK_RESULTS } from './check-results.ts'
+import { requestExampleOf, responseExampleOf } from './examples.ts'
 import { jsonMedia } from './media.ts'
 import { pathParametersOf, queryParametersOf, templateOf } from './parameters.ts'
 import { refusalComponents, refusalsOf } from './refusals.ts'
@@ -34,20 +34,20 @@ const OBJECTS = {
 
 const isName = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
 
-const successOf = (name: string, { answer }: Operation, answers: Schemas): object =>
+const successOf = (name: OperationName, { answer }: Operation, answers: Schemas): object =>
   answer
     ? {
         200: {
           description: 'Done',
-          content: jsonMedia(answers.use(answer, `${name}Answer`)),
+          content: jsonMedia(answers.use(answer, `${name}Answer`), responseExampleOf(name)),
         },
       }
-    : { 204: { description: 'Done; the answer is empty' } }
+    : { 204: { description: 'Done. The response has no body.' } }
 
 const bodyOf = (name: OperationName, operation: Operation, bodies: Schemas): object => {
   if (!operation.body) return {}
   const schema = bodies.use(operation.body, name)
-  const content = jsonMedia(schema, bodyExampleOf(name, operation))
+  const content = jsonMedia(schema, requestExampleOf(name).body)
   return { requestBody: { required: true, content } }
 }
 
@@ -63,14 +63,15 @@ const describe = (
   operation: Operation,
   { bodies, answers }: { bodies: Schemas; answers: Schemas }
 ): object => {
-  const { path, summary, filters = [] } = operation
+  const { path, summary, description, filters = [] } = operation
   const takesMetadata = filters.includes('metadata.*')
+  const { params = {}, query = {} } = requestExampleOf(name)
   return {
     operationId: name,
     tags: [path.split('/')[1]],
     summary,
-    ...(takesMetadata && { description: 'Also filters by metadata.<key>.' }),
-    parameters: [...pathParametersOf(path), ...queryParametersOf(operation)],
+    description: takesMetadata ? `${description} \`metadata.<key>\` is a filter too.` : description,
+    parameters: [...pathParametersOf(path, params), ...queryParametersOf(operation, query)],
     ...bodyOf(name, operation, bodies),
     responses: { ...successOf(name, operation, answers), ...refusalsOf(name) },
     'x-source': sourceOf(operation),
@@ -81,7 +82,9 @@ const eventWebhook = (answers: Schemas): object => ({
   post: {
     operationId: 'receiveEvent',
     tags: ['webhooks'],
-    summary: 'An event, as a webhook receives it.',
+    summary: 'Receives an event.',
+    description:
+      'The mock sends this request to every webhook that subscribes to the event. A status from 200 to 209 within 15 seconds is success.',
     security: [],
     parameters: [
       {
