@@ -3,7 +3,7 @@ import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
 import { type Admission, createAdmission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
-import { type Env, pathOf } from './http/request.ts'
+import { type Env, pathOf, pathOfRequest } from './http/request.ts'
 import { respondJson, VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -36,7 +36,7 @@ Decide what happens, and see what happened, below /_mock:
 /** Makes the app with both surfaces. Each route has exactly one handler. */
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const app = new Hono<Env>({
-    getPath: (request) => pathOf(request.url),
+    getPath: pathOfRequest,
     // Hono's default router tries several routers at the first request. This one fits all routes.
     router: new RegExpRouter(),
   })

@@ -14,8 +14,7 @@ import {
   type RequestHead,
   tooLargeMessage,
 } from './request.ts'
-import { findUnknownFilters, findUnknownProperties } from './unknown-names.ts'
-import { parseWith, withoutNulls } from './validation.ts'
+import { findUnknownFilters, findUnknownProperties, parseWith, withoutNulls } from './validation.ts'
 
 /** A request as its operation declares it. */
 export interface Input {

@@ -50,6 +50,9 @@ export const pathOf = (url: string): string => {
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
 }
 
+/** `pathOf` for the router. */
+export const pathOfRequest = ({ url }: Request): string => pathOf(url)
+
 /** Returns path and query, for the journal. */
 export const targetOf = (url: string): string => {
   const from = url.indexOf('/', url.indexOf('//') + 2)

@@ -1,11 +1,23 @@
-import type * as z from 'zod'
+import * as z from 'zod'
+import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
+import { CreateCheck } from '../../contracts/checks.ts'
 import { valueAtSteps } from '../../contracts/dotted-path.ts'
-import { invalidAttribute, invalidRequest, type VendorError } from '../../contracts/errors.ts'
-import { isObject } from '../../contracts/objects.ts'
+import {
+  invalidAttribute,
+  invalidRequest,
+  quoted,
+  type VendorError,
+} from '../../contracts/errors.ts'
+import { isObject, isRecord } from '../../contracts/objects.ts'
+import type { Operation } from '../../contracts/operation.ts'
+import { TIME_BOUNDS } from '../../contracts/pages.ts'
+import { hint, nearestName } from '../../scenarios/messages.ts'
+import { unknownFilters } from '../sandbox/filters.ts'
+import type { Note } from '../sandbox/journal.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** `['personDetails', 'dob']` → `personDetails.dob`; a place inside an array is the array's. */
+/** `['personDetails', 'dob']` → `personDetails.dob`. Inside an array, the array is named. */
 const paramOf = (path: readonly PropertyKey[]): string => {
   const names = path.map(String)
   const index = path.findIndex((step) => typeof step === 'number')
@@ -15,7 +27,7 @@ const paramOf = (path: readonly PropertyKey[]): string => {
 const oneOf = (values: readonly unknown[]): string =>
   `should be equal to one of the allowed values: ${values.map(String).join(', ')}`
 
-/** The end of a sentence that begins with the attribute's name, in the vendor's manner. */
+/** The end of a sentence that begins with the attribute's name, as the vendor writes it. */
 const reasonOf = (issue: Issue, input: unknown): string => {
   const isMissing = valueAtSteps(input, issue.path) === undefined
   switch (issue.code) {
@@ -31,14 +43,14 @@ const reasonOf = (issue: Issue, input: unknown): string => {
   }
 }
 
-/** The refusal that the first problem of an input deserves. */
+/** The refusal for one problem of an input. */
 const refusal = (issue: Issue, input: unknown): VendorError => {
   const param = paramOf(issue.path)
   if (param === '') return invalidRequest('The request body should be a JSON object')
   return invalidAttribute(param, reasonOf(issue, input))
 }
 
-/** What the schema makes of an input. Throws the vendor's 400 for the first thing that is wrong. */
+/** Returns the input parsed by the schema. Throws the vendor's 400 for the first problem. */
 export const parseWith = <T extends z.ZodType>(schema: T, input: unknown): z.output<T> => {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
@@ -46,7 +58,7 @@ export const parseWith = <T extends z.ZodType>(schema: T, input: unknown): z.out
   throw issue ? refusal(issue, input) : invalidRequest('The request is not valid')
 }
 
-/** The same without `null` attributes, which on a create say nothing. */
+/** A type without `null` attributes, which have no meaning on a create. */
 export type WithoutNulls<T> = T extends readonly (infer Member)[]
   ? WithoutNulls<Member>[]
   : T extends object
@@ -68,7 +80,111 @@ const pruned = (value: unknown): unknown => {
   return Object.fromEntries(kept.map(([name, member]) => [name, pruned(member)]))
 }
 
-/** Takes `null` and undefined attributes out of an object and all that is in it. */
+/** Removes `null` and undefined attributes from an object and everything in it. */
 export const withoutNulls = <T extends object>(value: T): WithoutNulls<T> =>
-  // Most bodies have none: they are what the type says as they are. Others are built anew without.
+  // Most bodies have none, so they have this type already. Others are built anew without them.
   (hasNull(value) ? pruned(value) : value) as WithoutNulls<T>
+
+/** The names of a schema, each with the names below it. Leaves and free objects have none below. */
+type Names = Map<string, Names | undefined>
+
+const namesOf = (schema: z.ZodType): Names | undefined => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    const inner = schema.unwrap()
+    return inner instanceof z.ZodType ? namesOf(inner) : undefined
+  }
+  if (schema instanceof z.ZodUnion) {
+    return new Map(
+      schema.options.flatMap((option) => {
+        return option instanceof z.ZodType ? [...(namesOf(option) ?? [])] : []
+      })
+    )
+  }
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall) return undefined
+  return new Map(Object.entries(schema.shape).map(([name, child]) => [name, namesOf(child)]))
+}
+
+const known = new WeakMap<z.ZodType, Names>()
+
+const knownNames = (schema: z.ZodType): Names => {
+  const cached = known.get(schema)
+  if (cached) return cached
+  const names = namesOf(schema) ?? new Map()
+  known.set(schema, names)
+  return names
+}
+
+/** Notes about one body. Looking for similar names takes time, and more notes help no reader. */
+const MAX_NOTES = 50
+
+/** Characters of a path in the data of a note. */
+const MAX_PATH_LENGTH = 200
+
+/** The note about an attribute that the operation ignores, as the vendor does. */
+const ignored = (path: string, name: string, prefix: string, names: Names): Note => {
+  const known = [...names.keys()]
+  const nearest = nearestName(name, known)
+  return {
+    sentence: `ignored ${quoted(path)}${hint(name, known)}`,
+    finding: {
+      kind: 'unknown-property',
+      path: path.slice(0, MAX_PATH_LENGTH),
+      nearest: nearest === undefined ? undefined : prefix + nearest,
+    },
+  }
+}
+
+const collect = (value: object, names: Names, prefix: string, found: Note[]): void => {
+  for (const name of Object.keys(value)) {
+    if (found.length === MAX_NOTES) return
+    const path = prefix + name
+    if (!names.has(name)) {
+      found.push(ignored(path, name, prefix, names))
+      continue
+    }
+    const below = names.get(name)
+    const child = below && Reflect.get(value, name)
+    if (below && isRecord(child)) collect(child, below, `${path}.`, found)
+  }
+}
+
+/** Returns the first name of a dotted path that is not in the schema, and the names that are. */
+export const findUnknownStep = (
+  schema: z.ZodType,
+  path: string
+): { name: string; known: string[] } | undefined => {
+  let names: Names | undefined = knownNames(schema)
+  for (const name of path.split('.')) {
+    if (!names) return undefined
+    if (!names.has(name)) return { name, known: [...names.keys()] }
+    names = names.get(name)
+  }
+  return undefined
+}
+
+/** The type of a check decides which options it has. */
+const collectOptions = ({ type, options }: Record<string, unknown>, found: Note[]): void => {
+  if (typeof type !== 'string' || !isCheckTypeName(type) || !isRecord(options)) return
+  const { options: schema } = checkTypeOf(type)
+  collect(options, schema ? knownNames(schema) : new Map(), 'options.', found)
+}
+
+/** Returns a note for each attribute of a body that the operation ignores. */
+export const findUnknownProperties = (schema: z.ZodType, body: unknown): Note[] => {
+  const found: Note[] = []
+  if (!isRecord(body)) return found
+  collect(body, knownNames(schema), '', found)
+  if (schema === CreateCheck) collectOptions(body, found)
+  return found
+}
+
+/** Returns a note for each query parameter that the operation ignores. */
+export const findUnknownFilters = ({ filters = [] }: Operation, query: object): Note[] =>
+  unknownFilters(query, filters).map((name) => {
+    const nearest = nearestName(name, ['page', 'pageSize', ...TIME_BOUNDS, ...filters])
+    const question = nearest === undefined ? '' : `; did you mean '${nearest}'?`
+    return {
+      sentence: `'${name}' is no filter of this list, and was ignored${question}`,
+      finding: { kind: 'unknown-filter', path: name, nearest },
+    }
+  })

@@ -4,11 +4,64 @@ import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-f
 import type { Clock, Job } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { Ids } from '../sandbox/ids.ts'
-import { type Delivery, DeliveryLog, type NewDelivery, type Repetition } from './delivery.ts'
+import type { Delivery, DeliveryLogState, NewDelivery, Repetition } from './delivery.ts'
 import { type AttemptDependencies, DeliveryAttempts } from './delivery-attempts.ts'
 import { FaultRules } from './fault-rules.ts'
 import { Sender } from './sender.ts'
 import { TargetGuard } from './target-guard.ts'
+
+/** Deliveries that the log keeps. Older ones are dropped. */
+const CAPACITY = 10_000
+
+/** All deliveries of a sandbox, sent or not, in the order of their creation. */
+export class DeliveryLog {
+  #deliveries: Delivery[] = []
+  #count = 0
+
+  add(delivery: Delivery): void {
+    this.#count++
+    this.#deliveries.push(delivery)
+    if (this.#deliveries.length >= 2 * CAPACITY) this.#deliveries = this.all()
+  }
+
+  /** The number of all deliveries, dropped ones included. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** The number of deliveries that the log no longer keeps. */
+  get dropped(): number {
+    return Math.max(0, this.#count - CAPACITY)
+  }
+
+  toState(): DeliveryLogState {
+    return { count: this.#count, deliveries: this.all() }
+  }
+
+  restore({ count, deliveries }: DeliveryLogState): void {
+    this.#count = count
+    this.#deliveries = [...deliveries]
+  }
+
+  /** Oldest first. */
+  all(): Delivery[] {
+    return this.#deliveries.slice(-CAPACITY)
+  }
+
+  find(id: string): Delivery | undefined {
+    return this.all().find((delivery) => delivery.id === id)
+  }
+
+  /** The last delivery of an earlier event about the same object to the same webhook. */
+  before({ webhookId, resourceId, eventId }: Delivery): Delivery | undefined {
+    const own = this.#deliveries.findIndex(
+      (one) => one.webhookId === webhookId && one.eventId === eventId
+    )
+    return this.#deliveries
+      .slice(0, Math.max(0, own))
+      .findLast((one) => one.webhookId === webhookId && one.resourceId === resourceId)
+  }
+}
 
 /** What a timer of a delivery does when it fires. */
 export type DeliveryTimerKind = Extract<Job, { deliveryId: string }>['kind']
