@@ -1,7 +1,7 @@
 import type { Provenance } from '../../src/contracts/operation.ts'
 import type { Clause } from '../../src/contracts/suite/clause.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
-import { PROVOKED_CLAUSES } from '../../src/contracts/suite/provoked/index.ts'
+import { PROVOKED_CLAUSES } from '../contracts/provoked.ts'
 import { table } from './table.ts'
 
 export const PROVENANCES: readonly Provenance[] = ['documented', 'sdk', 'observed', 'assumed']

@@ -5,11 +5,11 @@ import * as z from 'zod'
 import { createRecorder } from '../../src/cli/contract/recording/recorder.ts'
 import { createReplayer } from '../../src/cli/contract/recording/replayer.ts'
 import { runSuite, type SuiteResult } from '../../src/contracts/suite/index.ts'
-import { provokedCases } from '../../src/contracts/suite/provoked/index.ts'
 import { createMock } from '../../src/index.ts'
 import { startReceiver } from '../../src/testing/index.ts'
 import { look } from '../contracts/covered/look.ts'
 import { inProcess } from '../contracts/covered/place.ts'
+import { provokedCases } from '../contracts/provoked.ts'
 
 /** One target, and what came of each clause there. */
 export interface Column {

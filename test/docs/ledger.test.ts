@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CASES } from '../../src/contracts/suite/cases/index.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
-import { PROVOKED_CLAUSES } from '../../src/contracts/suite/provoked/index.ts'
+import { PROVOKED_CLAUSES } from '../contracts/provoked.ts'
 import { columnOf, measureColumns } from './ledger-columns.ts'
 import { ledgerPage } from './ledger-page.ts'
 

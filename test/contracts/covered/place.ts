@@ -1,7 +1,7 @@
-import type { Control } from '../../../src/contracts/suite/provoked/control.ts'
 import type { Target } from '../../../src/contracts/suite/target.ts'
 import type { createMock } from '../../../src/index.ts'
 import type { Fetch } from '../../support/api.ts'
+import type { Control } from '../provoked.ts'
 
 /** A mock to which cases are told. */
 export interface Place {

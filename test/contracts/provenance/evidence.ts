@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { CLAUSES } from '../../../src/contracts/suite/index.ts'
-import { PROVOKED_CLAUSES } from '../../../src/contracts/suite/provoked/index.ts'
+import { PROVOKED_CLAUSES } from '../provoked.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 
