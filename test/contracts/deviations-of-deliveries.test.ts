@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createApi, type Fetch } from '../support/api.ts'
 import { clausesThatSeeDelivery, runClean } from './clean-run.ts'
 import { type DeliveryCase, deviatingDeliveries, of } from './deviating-receiver.ts'
-import { failuresOf, idsOf, key, messageOf, runOnMock } from './suite-runs.ts'
+import { failingIds, failuresOf, idsOf, key, messageOf, runOnMock } from './suite-runs.ts'
 
 const CREATED = 'client.created'
 
@@ -166,7 +166,7 @@ describe('a single deviation of an event is caught by name', () => {
     const { between, through } = deviatingDeliveries(deviation)
     const only = clausesThatSeeDelivery(clean, deviation)
     const { result } = await runOnMock(between, { only }, through)
-    expect(failuresOf(result).map(({ id }) => id)).toEqual(fails)
+    expect(failingIds(result)).toEqual(fails.toSorted())
     expect(messageOf(result, fails[0] ?? '')).toContain(message)
     expect(result).toMatchObject({ isKept: false, leftBehind: [] })
   })
@@ -178,7 +178,7 @@ describe('the cases that are left out', () => {
     async ({ deviation, fails }) => {
       const { between, through } = deviatingDeliveries(deviation)
       const { result } = await runOnMock(between, { only: ['deliveries'] }, through)
-      expect(failuresOf(result).map(({ id }) => id)).toEqual(fails)
+      expect(failingIds(result)).toEqual(fails.toSorted())
     }
   )
 })
@@ -220,7 +220,7 @@ describe('a mock that does not send what it should, to whom it should', () => {
     ['sends to webhooks that are deleted', keeping, ['deliveries.webhooks.deleted']],
   ])('%s', async (_, between, fails) => {
     const { result } = await runChoice(between)
-    expect(failuresOf(result).map(({ id }) => id)).toEqual(fails)
+    expect(failingIds(result)).toEqual(fails.toSorted())
   })
 
   test('sends to nobody: nothing is waited for twice', async () => {
@@ -259,7 +259,7 @@ describe('a retry', () => {
   ])('%s is caught by name', async (_, change, fails) => {
     const { between, through } = changingTheSecond(change)
     const { result } = await runOnMock(between, { only: ['deliveries.retry'] }, through)
-    expect(failuresOf(result).map(({ id }) => id)).toEqual(fails)
+    expect(failingIds(result)).toEqual(fails.toSorted())
   })
 })
 

@@ -10,7 +10,7 @@ import {
   itemsOf,
   together,
 } from './deviating-mock.ts'
-import { failuresOf, idsOf, messageOf, runOnMock } from './suite-runs.ts'
+import { failingIds, failuresOf, idsOf, messageOf, runOnMock } from './suite-runs.ts'
 
 const deviations: DeviationCase[] = [
   {
@@ -244,7 +244,7 @@ describe('a single deviation is caught by name', () => {
   test.each(deviations)('$what', async ({ deviation, fails, message }) => {
     const only = ofTheSameResources(clausesThatSeeResponse(clean, deviation), fails)
     const { result } = await runOnMock(deviating(deviation), { only })
-    expect(failuresOf(result).map(({ id }) => id)).toEqual(fails)
+    expect(failingIds(result)).toEqual(fails.toSorted())
     expect(messageOf(result, fails[0] ?? '')).toContain(message)
     expect(result).toMatchObject({ isKept: false, leftBehind: [] })
   })

@@ -8,6 +8,7 @@ import {
   type Case,
   type Clause,
   type ClauseDetails,
+  clausesOf,
   defineCase,
   documented,
 } from '../../src/contracts/suite/clause.ts'
@@ -54,17 +55,17 @@ const caseOf = (code: ProcessingErrorCode, control: Control): Case => {
         ),
       }),
     },
-    story: async (story) => {
-      const { clientId, documentId } = await story.given(['clientId', 'documentId', 'imageId'])
+    run: async (run) => {
+      const { clientId, documentId } = await run.given(['clientId', 'documentId', 'imageId'])
       await control('PUT', `/documents/${documentId}/processing-error`, { code })
       const refused = refuses({ status: 422, type: code, message: PROCESSING_ERRORS[code] })
       const body = { clientId, documentId, type: 'document_check' }
-      story.verify(ofChecks, await story.call('createCheck', { body }), refused)
+      run.verify(ofChecks, await run.call('createCheck', { body }), refused)
       if (!isOfUploads) return
       const params = { id: documentId, side: 'back' }
       const image = { fileName: 'back.jpg', data: imageOf('jpg') }
-      const upload = await story.call('uploadDocumentImage', { params, body: image })
-      story.verify(ofUploads, upload, refused)
+      const upload = await run.call('uploadDocumentImage', { params, body: image })
+      run.verify(ofUploads, upload, refused)
     },
   })
 }
@@ -100,28 +101,28 @@ export const accountCases: ProvokedCases = (control) => [
         'More requests in a second than the plan allows: 429 rate_limit_exceeded'
       ),
     },
-    story: async (story) => {
-      const { clientId } = await story.given(['clientId'])
+    run: async (run) => {
+      const { clientId } = await run.given(['clientId'])
       const create = async (settings: object) => {
         await control('PUT', '/settings', settings)
-        return story.call('createCheck', { body: { clientId, type: TYPE } })
+        return run.call('createCheck', { body: { clientId, type: TYPE } })
       }
       const unpaid = await create({ paymentDue: true })
       const due = refuses({ status: 402, type: 'payment_required' })
-      story.verify('checks.provoked.payment-due', unpaid, due)
+      run.verify('checks.provoked.payment-due', unpaid, due)
       const lacking = await create({ paymentDue: null, lackingServices: [TYPE] })
       const missing = refuses({ status: 403, type: 'unauthorized' })
-      story.verify('checks.provoked.lacking-service', lacking, missing)
+      run.verify('checks.provoked.lacking-service', lacking, missing)
       await create({ lackingServices: null, serviceQuota: 1 })
       const tooMany = refuses({ status: 429, type: 'rate_limit_exceeded' })
       const second = await create({})
-      story.verify('checks.provoked.quota', second, tooMany)
+      run.verify('checks.provoked.quota', second, tooMany)
 
       await control('PUT', '/settings', { serviceQuota: null, rateLimit: 1 })
-      await story.call('listChecks')
-      const hasty = await story.call('listChecks')
+      await run.call('listChecks')
+      const hasty = await run.call('listChecks')
       await control('PUT', '/settings', { rateLimit: null })
-      story.verify('checks.provoked.rate-limit', hasty, tooMany)
+      run.verify('checks.provoked.rate-limit', hasty, tooMany)
     },
   }),
 ]
@@ -142,17 +143,17 @@ export const failureCases: ProvokedCases = (control) => [
         'The service is unavailable: 503 service_unavailable'
       ),
     },
-    story: async (story) => {
+    run: async (run) => {
       const failWith = async (status: number) => {
         await control('PUT', '/faults', { rules: [{ fault: { status }, times: 1 }] })
-        const answer = await story.call('listClients')
+        const answer = await run.call('listClients')
         await control('DELETE', '/faults')
         return answer
       }
       const failed = refuses({ status: 500, type: 'internal_server_error' })
-      story.verify('clients.provoked.fails', await failWith(500), failed)
+      run.verify('clients.provoked.fails', await failWith(500), failed)
       const unavailable = refuses({ status: 503, type: 'service_unavailable' })
-      story.verify('clients.provoked.unavailable', await failWith(503), unavailable)
+      run.verify('clients.provoked.unavailable', await failWith(503), unavailable)
     },
   }),
 ]
@@ -166,5 +167,5 @@ export const provokedCases: ProvokedCases = (control) => [
 
 /** Clauses that are no part of a run of the suite, for ComplyCube cannot be asked for them. */
 export const PROVOKED_CLAUSES: readonly Clause[] = provokedCases(() => Promise.resolve()).flatMap(
-  ({ clauses }) => Object.entries(clauses).map(([id, details]) => ({ id, ...details }))
+  clausesOf
 )

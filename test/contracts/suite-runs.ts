@@ -40,6 +40,12 @@ export const idsOf = ({ clauses }: Result, verdict: string): string[] =>
 export const failuresOf = ({ clauses }: Result) =>
   clauses.filter(({ verdict }) => verdict !== 'holds')
 
+/** Ids of the clauses that do not hold, in alphabetical order. */
+export const failingIds = (result: Result): string[] =>
+  failuresOf(result)
+    .map(({ id }) => id)
+    .toSorted()
+
 export const messageOf = ({ clauses }: Result, id: string): string => {
   const clause = clauses.find((one) => one.id === id)
   return clause && clause.verdict !== 'holds' ? clause.message : 'holds'

@@ -95,7 +95,7 @@ const SOURCES: { readonly [P in Prop]: Source } = {
   teamMemberId: firstOf('listTeamMembers'),
 }
 
-/** What obtaining takes of a story. */
+/** What obtaining takes of a run. */
 interface Asker {
   call(name: OperationName, call: Call): Promise<Answer>
   textAt(answer: Answer, path: string): string

@@ -96,21 +96,20 @@ const caseOf = (name: OperationName, example: Example): Case => {
       ),
       [happy]: declared(`Answers ${ending}`),
     },
-    story: async (story) => {
-      const stranger = await story.call(name, { ...call(NO_PROPS), authorization: null })
-      story.verify(keyless, stranger, KEYLESS)
-      if (noun)
-        story.verify(unknown, await story.call(name, call(NO_PROPS)), misses(noun, UNKNOWN_ID))
+    run: async (run) => {
+      const stranger = await run.call(name, { ...call(NO_PROPS), authorization: null })
+      run.verify(keyless, stranger, KEYLESS)
+      if (noun) run.verify(unknown, await run.call(name, call(NO_PROPS)), misses(noun, UNKNOWN_ID))
 
-      const props = { ...NO_PROPS, ...(await story.given(needs)) }
+      const props = { ...NO_PROPS, ...(await run.given(needs)) }
       for (const { path, bodyOf } of lacks) {
-        const refused = await story.call(name, { ...call(props), body: bodyOf(props) })
-        story.verify(missing(path), refused, blames(path))
+        const refused = await run.call(name, { ...call(props), body: bodyOf(props) })
+        run.verify(missing(path), refused, blames(path))
       }
 
-      const answered = await story.call(name, call(props))
-      if (shape) story.verify(happy, answered, hasStatus(200))
-      story.verify(happy, answered, shape ? answersAs(shape) : answersNothing)
+      const answered = await run.call(name, call(props))
+      if (shape) run.verify(happy, answered, hasStatus(200))
+      run.verify(happy, answered, shape ? answersAs(shape) : answersNothing)
     },
   })
 }

@@ -1,19 +1,19 @@
+import { CaseRun } from './case-run.ts'
 import { CASES, CLAUSES, EXAMPLES } from './cases/index.ts'
-import type { Case } from './clause.ts'
+import { type Case, clausesOf } from './clause.ts'
 import { byMoving, inRealTime, Mailroom, type Receiver } from './deliveries/receiving.ts'
 import { patiently } from './patience.ts'
 import { type ClauseResult, countVerdicts, type SuiteResult } from './result.ts'
-import { Story } from './story.ts'
 import { connect, type Send, SuiteError, type Target } from './target.ts'
 import { watchAttributes } from './unknown-attributes.ts'
 
 const isBelow = (id: string, beginning: string): boolean =>
   id === beginning || id.startsWith(`${beginning}.`)
 
-/** The resource that a clause is about, which is how its id begins. */
+/** Returns the resource that a clause is about: the beginning of its id. */
 export const resourceOf = (id: string): string => id.slice(0, id.indexOf('.'))
 
-/** Which clauses are wanted. Throws for a name that stands for none. */
+/** Returns whether a clause is selected. Throws a `SuiteError` for a name that selects none. */
 export const selectorOf = (only: readonly string[] | undefined): ((id: string) => boolean) => {
   if (!only) return () => true
   for (const wanted of only) {
@@ -27,51 +27,51 @@ export const selectorOf = (only: readonly string[] | undefined): ((id: string) =
   return (id) => only.some((wanted) => isBelow(id, wanted))
 }
 
-/** Whether, and for how long, deliveries can be received. */
+/** The receiver of deliveries, and how long the suite waits for one. */
 export interface Reception {
   readonly receiver?: Receiver | undefined
   readonly limitMs: number
 }
 
-/** Why a case cannot be told, and what to do that it can; nothing for one that can. */
+/** Returns why a case cannot run and what to do about it, or nothing for a case that can. */
 export const whyNotRun = (
   { receives }: Case,
   { receiver, limitMs }: Reception
 ): string | undefined => {
   if (!receives) return undefined
   if (!receiver) {
-    return 'Deliveries need a receiver that the target reaches: give the suite a receiver, or the command --receiver-url'
+    return 'Deliveries need a receiver that the target can reach: give the suite a receiver, or the command --receiver-url'
   }
   const { withinMs = 0 } = receives
   if (withinMs <= limitMs) return undefined
-  return `A retry is waited for up to ${withinMs / 1000} s: give the suite a deliveryLimitMs, or the command a --delivery-limit, that is as long. In a replay no time passes`
+  return `The suite waits for a retry for up to ${withinMs / 1000} s: give it a deliveryLimitMs, or the command a --delivery-limit, that is as long. In a replay no time passes`
 }
 
-/** A case that is about to be told. */
+/** A case that is about to run. */
 export interface CaseStart {
   readonly name: string
   /** Counted from 1. */
   readonly number: number
-  /** How many cases are told in this run. */
+  /** The number of cases in this run. */
   readonly of: number
 }
 
 export interface RunOptions {
   /** Resources, clause ids, or beginnings of ids up to a dot. Default: everything. */
   readonly only?: readonly string[]
-  /** Lets time pass; for a mock whose clock stands still, move it here. Default: real time. */
+  /** Lets time pass: for a mock with a virtual clock, move the clock here. Default: real time. */
   readonly wait?: (ms: number) => Promise<void>
-  /** No more than this. Default 5 for a remote address, which is ComplyCube's limit; else none. */
+  /** The highest rate. Default: 5 for a remote address, which is ComplyCube's limit; else none. */
   readonly requestsPerSecond?: number
-  /** How long an answer may take, in milliseconds of real time. Default 30 000. */
+  /** The time limit of a response, in milliseconds of real time. Default: 30 000. */
   readonly timeLimitMs?: number
-  /** Where deliveries come in. Without one, the clauses about deliveries are not run. */
+  /** Receives deliveries. Without one, the clauses about deliveries are not run. */
   readonly receiver?: Receiver
-  /** How long a delivery is waited for, in milliseconds of the target's time. Default 30 000. */
+  /** The longest wait for a delivery, in milliseconds of the target's time. Default: 30 000. */
   readonly deliveryLimitMs?: number
-  /** Hears of each case before it is told. */
+  /** Called before each case. */
   readonly onCase?: (start: CaseStart) => void
-  /** Hears of each clause when its case has ended. */
+  /** Called with each clause when its case has ended. */
   readonly onClause?: (result: ClauseResult) => void
 }
 
@@ -84,7 +84,7 @@ const realWait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms)
   })
 
-/** Whether an address leads nowhere but to this machine. */
+/** Returns whether an address is on this machine. */
 export const isLoopback = (address: string): boolean =>
   URL.canParse(address) &&
   /^(?:localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(new URL(address).hostname)
@@ -92,28 +92,28 @@ export const isLoopback = (address: string): boolean =>
 const rateOf = ({ baseUrl }: Target): number =>
   baseUrl === undefined || isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : REMOTE_RATE
 
-/** Tells a story to its end. Answers why it has ended before, if it has. */
-const tell = async ({ story: tale }: Case, story: Story): Promise<string | SuiteError> => {
+/** Runs a case to its end. Returns why it ended before clauses that have no verdict. */
+const runCase = async (one: Case, run: CaseRun): Promise<string | SuiteError> => {
   try {
-    await tale(story)
-    return 'the story ended without it'
+    await one.run(run)
+    return 'the case ended without it'
   } catch (error) {
     if (error instanceof SuiteError) return error
     return error instanceof Error ? error.message : String(error)
   }
 }
 
-/** A mailroom, if there is a receiver. */
+/** Opens a mailroom, if there is a receiver. */
 const openMailroom = ({ receiver, limitMs }: Reception, wait: RunOptions['wait']) => {
   const linger = wait ? byMoving(wait) : inRealTime
   return receiver && new Mailroom({ receiver, limitMs, linger })
 }
 
 /**
- * Holds a target against the contract: tells one case after the other, goes on after a failure, and
- * deletes the clients and webhooks that it has made. Who was put on a custom list stays there: the
- * API takes nobody off. A target that cannot be asked ends the run, and the result says why. Throws
- * a `SuiteError` for a live key and for names that do not exist.
+ * Runs the cases one after the other on a target, and returns the result of every clause. A failed
+ * clause does not end the run. Created clients and webhooks are deleted; records on a custom list
+ * stay, since the API cannot delete them. A target that does not respond ends the run, and the
+ * result says why. Throws a `SuiteError` for a live key and for unknown names in `only`.
  */
 export const runSuite = async (target: Target, options: RunOptions = {}): Promise<SuiteResult> => {
   const { only, wait = realWait, requestsPerSecond = rateOf(target), onCase, onClause } = options
@@ -148,16 +148,16 @@ export const runSuite = async (target: Target, options: RunOptions = {}): Promis
     const isTold = notRun === undefined && stopped === undefined
     if (isTold) onCase?.({ name: one.name, number: ++number, of })
     mailroom?.enter(one.name)
-    const story = new Story(dependencies)
-    const end = notRun ?? stopped ?? (await tell(one, story))
+    const run = new CaseRun(dependencies)
+    const end = notRun ?? stopped ?? (await runCase(one, run))
     if (end instanceof SuiteError) stopped = end.message
-    leftBehind.push(...(await story.cleanUp()))
+    leftBehind.push(...(await run.cleanUp()))
     const message = end instanceof SuiteError ? end.message : end
     const verdict = notRun === undefined ? 'not-reached' : 'not-run'
-    for (const [id, details] of Object.entries(one.clauses)) {
-      if (!isWanted(id)) continue
-      const outcome = story.verdictOf(id) ?? { verdict, message }
-      const result = { id, ...details, case: one.name, ...outcome }
+    for (const clause of clausesOf(one)) {
+      if (!isWanted(clause.id)) continue
+      const outcome = run.verdictOf(clause.id) ?? { verdict, message }
+      const result = { ...clause, case: one.name, ...outcome }
       clauses.push(result)
       onClause?.(result)
     }

@@ -1,10 +1,10 @@
 import { valueAt } from '../../../src/contracts/dotted-path.ts'
 import type { Operation } from '../../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../../src/contracts/operations.ts'
+import { CaseRun } from '../../../src/contracts/suite/case-run.ts'
 import { EXAMPLES } from '../../../src/contracts/suite/cases/index.ts'
 import type { Case } from '../../../src/contracts/suite/clause.ts'
 import type { Expectation } from '../../../src/contracts/suite/expectations.ts'
-import { Story } from '../../../src/contracts/suite/story.ts'
 import { type Answer, connect, type Send } from '../../../src/contracts/suite/target.ts'
 import type { Place } from './place.ts'
 import { pathsIn, watched } from './watched.ts'
@@ -62,8 +62,8 @@ class Watch {
 }
 
 /** A story whose clauses are watched. */
-const watchedStory = (story: Story, watchOf: (clause: string) => Watch): Story =>
-  new Proxy(story, {
+const watchedRun = (run: CaseRun, watchOf: (clause: string) => Watch): CaseRun =>
+  new Proxy(run, {
     get: (target, name) => {
       if (name === 'verify') {
         return (clause: string, answer: Answer, expectation: Expectation) =>
@@ -98,14 +98,14 @@ export const look = async ({ target, wait }: Place, cases: readonly Case[]): Pro
   let lastNumber = 0
   const nextNumber = () => ++lastNumber
   for (const one of cases) {
-    const story = new Story({ send, examples: EXAMPLES, wait, nextNumber })
+    const run = new CaseRun({ send, examples: EXAMPLES, wait, nextNumber })
     const watches = new Map(Object.keys(one.clauses).map((id) => [id, new Watch()]))
     const watchOf = (id: string) => watches.get(id) ?? new Watch()
     // A story that ends before its time leaves clauses without a finding.
-    await one.story(watchedStory(story, watchOf)).catch(() => undefined)
-    await story.cleanUp()
+    await one.run(watchedRun(run, watchOf)).catch(() => undefined)
+    await run.cleanUp()
     for (const [clause, { attributes, refusals }] of watches) {
-      if (story.verdictOf(clause)?.verdict !== 'holds') continue
+      if (run.verdictOf(clause)?.verdict !== 'holds') continue
       looks.push({ case: one.name, clause, attributes, refusals })
     }
   }

@@ -1,6 +1,7 @@
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import { type Example, type Examples, UNKNOWN_ID } from '../examples.ts'
 import { answers, blames, misses } from '../expectations.ts'
+import { wholeCase } from './whole-object.ts'
 
 const HOME = { line: 'Quarry Lane', city: 'Leeds', country: 'GB' }
 
@@ -32,112 +33,154 @@ export const addressExamples = {
 
 const creating = defineCase({
   name: 'addresses are created and listed',
+  needs: ['clientId'],
   clauses: {
-    'addresses.create.type-main': assumed(
-      'createAddress',
-      'addresses#attributes',
-      'The type of an address is main unless told'
-    ),
+    'addresses.create.type-main': {
+      ...assumed(
+        'createAddress',
+        'addresses#attributes',
+        'The type of an address is main unless told'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, ...HOME } }],
+      expected: answers({ type: 'main' }),
+    },
     'addresses.create.echoes-attributes': documented(
       'createAddress',
       'addresses#attributes',
       'What was sent comes back'
     ),
-    'addresses.create.refuses-type': sdk(
-      'createAddress',
-      'addresses#attributes',
-      'An unknown type: 400 that blames it'
-    ),
-    'addresses.create.refuses-country': sdk(
-      'createAddress',
-      'requests#identifiers, addresses#attributes',
-      'What is no country code: 400 that blames it'
-    ),
-    'addresses.create.us-state': assumed(
-      'createAddress',
-      'addresses#attributes',
-      'In the United States a state that is no two-letter code: 400 that blames it'
-    ),
-    'addresses.create.unknown-client': assumed(
-      'createAddress',
-      'decisions#9',
-      'A clientId that no client has: 400 that blames it'
-    ),
-    'addresses.list.requires-client': assumed(
-      'listAddresses',
-      'lists#client-id, decisions#28',
-      'Without clientId: 400 that blames it'
-    ),
+    'addresses.create.refuses-type': {
+      ...sdk('createAddress', 'addresses#attributes', 'An unknown type: 400 that blames it'),
+      requests: ({ clientId }) => [{ body: { clientId, ...HOME, type: 'barn' } }],
+      expected: blames('type'),
+    },
+    'addresses.create.refuses-country': {
+      ...sdk(
+        'createAddress',
+        'requests#identifiers, addresses#attributes',
+        'What is no country code: 400 that blames it'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, ...HOME, country: 'J{' } }],
+      expected: blames('country'),
+    },
+    'addresses.create.us-state': {
+      ...assumed(
+        'createAddress',
+        'addresses#attributes',
+        'In the United States a state that is no two-letter code: 400 that blames it'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, ...HOME, country: 'US', state: 'Oregon' } }],
+      expected: blames('state'),
+    },
+    'addresses.create.unknown-client': {
+      ...assumed(
+        'createAddress',
+        'decisions#9',
+        'A clientId that no client has: 400 that blames it'
+      ),
+      requests: () => [{ body: { clientId: UNKNOWN_ID, ...HOME } }],
+      expected: blames('clientId'),
+    },
+    'addresses.list.requires-client': {
+      ...assumed(
+        'listAddresses',
+        'lists#client-id, decisions#28',
+        'Without clientId: 400 that blames it'
+      ),
+      requests: () => [{}],
+      expected: blames('clientId'),
+    },
     'addresses.list.filter': sdk(
       'listAddresses',
       'addresses#filters',
       'Addresses are filtered by city'
     ),
   },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
-    const create = (details: object) =>
-      story.call('createAddress', { body: { clientId, ...HOME, ...details } })
-    const main = await create({})
-    story.verify('addresses.create.type-main', main, answers({ type: 'main' }))
+  run: async (run, { clientId }) => {
     const details = { type: 'other', propertyNumber: '12B', city: 'York', fromDate: '2019-03-01' }
-    const other = await create(details)
-    const echo = answers({ clientId, ...HOME, ...details, toDate: undefined })
-    story.verify('addresses.create.echoes-attributes', other, echo)
-    story.verify('addresses.create.refuses-type', await create({ type: 'barn' }), blames('type'))
-    const nowhere = await create({ country: 'J{' })
-    story.verify('addresses.create.refuses-country', nowhere, blames('country'))
-    const stateless = await create({ country: 'US', state: 'Oregon' })
-    story.verify('addresses.create.us-state', stateless, blames('state'))
-    const foreign = await create({ clientId: UNKNOWN_ID })
-    story.verify('addresses.create.unknown-client', foreign, blames('clientId'))
-
-    const ownerless = await story.call('listAddresses')
-    story.verify('addresses.list.requires-client', ownerless, blames('clientId'))
-    const york = await story.call('listAddresses', { query: { clientId, city: 'York' } })
-    const one = answers({ totalItems: 1, 'items.0.id': story.idOf(other) })
-    story.verify('addresses.list.filter', york, one)
+    const body = { clientId, ...HOME, ...details }
+    const other = await run.call('createAddress', { body })
+    const echo = answers({ ...body, toDate: undefined })
+    run.verify('addresses.create.echoes-attributes', other, echo)
+    const york = await run.call('listAddresses', { query: { clientId, city: 'York' } })
+    const one = answers({ totalItems: 1, 'items.0.id': run.idOf(other) })
+    run.verify('addresses.list.filter', york, one)
   },
 })
 
 const changing = defineCase({
   name: 'an address is changed and deleted',
+  needs: ['addressId'],
   clauses: {
-    'addresses.update.keeps-the-rest': documented(
-      'updateAddress',
-      'requests#bodies, addresses#attributes',
-      'Only what is sent changes'
-    ),
-    'addresses.update.us-without-state': sdk(
-      'updateAddress',
-      'addresses#attributes',
-      'An address in the United States needs no state'
-    ),
-    'addresses.update.refuses-country': sdk(
-      'updateAddress',
-      'addresses#attributes',
-      'What is no country code, on update: 400 that blames it'
-    ),
+    'addresses.update.keeps-the-rest': {
+      ...documented(
+        'updateAddress',
+        'requests#bodies, addresses#attributes',
+        'Only what is sent changes'
+      ),
+      requests: ({ addressId: id }) => [{ params: { id }, body: { line: 'Kiln Road' } }],
+      expected: answers({ ...HOME, line: 'Kiln Road' }),
+    },
+    'addresses.update.us-without-state': {
+      ...sdk(
+        'updateAddress',
+        'addresses#attributes',
+        'An address in the United States needs no state'
+      ),
+      requests: ({ addressId: id }) => [{ params: { id }, body: { country: 'US' } }],
+      expected: answers({ country: 'US', state: undefined }),
+    },
+    'addresses.update.refuses-country': {
+      ...sdk(
+        'updateAddress',
+        'addresses#attributes',
+        'What is no country code, on update: 400 that blames it'
+      ),
+      requests: ({ addressId: id }) => [{ params: { id }, body: { country: 'Wonderland' } }],
+      expected: blames('country'),
+    },
     'addresses.delete.then-404': documented(
       'deleteAddress',
       'addresses#operations',
       'After its delete an address is not found'
     ),
   },
-  story: async (story) => {
-    const { addressId: id } = await story.given(['addressId'])
-    const update = (body: object) => story.call('updateAddress', { params: { id }, body })
-    const moved = await update({ line: 'Kiln Road' })
-    const kept = answers({ ...HOME, line: 'Kiln Road' })
-    story.verify('addresses.update.keeps-the-rest', moved, kept)
-    const abroad = answers({ country: 'US', state: undefined })
-    story.verify('addresses.update.us-without-state', await update({ country: 'US' }), abroad)
-    const nowhere = await update({ country: 'Wonderland' })
-    story.verify('addresses.update.refuses-country', nowhere, blames('country'))
-    await story.call('deleteAddress', { params: { id } })
-    const gone = await story.call('getAddress', { params: { id } })
-    story.verify('addresses.delete.then-404', gone, misses('address', id))
+  run: async (run, { addressId: id }) => {
+    await run.call('deleteAddress', { params: { id } })
+    const gone = await run.call('getAddress', { params: { id } })
+    run.verify('addresses.delete.then-404', gone, misses('address', id))
   },
 })
 
-export const addressCases: readonly Case[] = [creating, changing]
+const lastActionBy = 'mContractSuite001'
+
+const wholeAddress = wholeCase({
+  resource: 'addresses',
+  name: 'whole',
+  noun: 'address',
+  source: 'addresses#attributes',
+  operations: {
+    create: 'createAddress',
+    get: 'getAddress',
+    update: 'updateAddress',
+    list: 'listAddresses',
+  },
+  body: async (run) => ({
+    clientId: (await run.given(['clientId'])).clientId,
+    type: 'alternative',
+    propertyNumber: '12B',
+    buildingName: 'Kiln House',
+    line: 'Quarry Lane',
+    city: 'Portland',
+    state: 'OR',
+    postalCode: '97201',
+    country: 'US',
+    fromDate: '2019-03-01',
+    toDate: '2021-06-30',
+    lastActionBy,
+  }),
+  changes: { city: 'Salem' },
+  query: ({ clientId }) => ({ clientId: String(clientId) }),
+})
+
+export const addressCases: readonly Case[] = [creating, changing, wholeAddress]

@@ -1,6 +1,8 @@
+import { AuditLogSummary } from '../../audit-logs.ts'
+import { pageOf } from '../../pages.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import type { Examples } from '../examples.ts'
-import { answers } from '../expectations.ts'
+import { answers, answersAs } from '../expectations.ts'
 
 export const auditLogExamples = {
   getAuditLog: {
@@ -49,36 +51,41 @@ const trail = defineCase({
       'requests#bodies, audit-logs#attributes',
       'lastActionBy of the request is the memberId; without one there is none'
     ),
+    'audit-logs.list.member': sdk(
+      'listAuditLogs',
+      'requests#bodies, audit-logs#attributes',
+      'A list shows lastActionBy of the request as the memberId'
+    ),
     'audit-logs.list.outlives-client': assumed(
       'listAuditLogs',
       'decisions#26',
       'The record of a client stays when the client is deleted'
     ),
   },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
+  run: async (run) => {
+    const { clientId } = await run.given(['clientId'])
     const list = (query: Record<string, string> = {}) =>
-      story.call('listAuditLogs', { query: { resourceId: clientId, ...query } })
+      run.call('listAuditLogs', { query: { resourceId: clientId, ...query } })
     const firstOf = async (query: Record<string, string>) => {
-      const id = story.textAt(await list(query), 'items.0.id')
-      return story.call('getAuditLog', { params: { id } })
+      const id = run.textAt(await list(query), 'items.0.id')
+      return run.call('getAuditLog', { params: { id } })
     }
     const params = { id: clientId }
-    await story.moment()
+    await run.moment()
     const memberId = 'mContractSuite001'
     const body = { email: 'jane.doe@example.com', lastActionBy: memberId }
-    await story.call('updateClient', { params, body })
+    await run.call('updateClient', { params, body })
     const update = await firstOf({ action: 'update' })
     const change = (at: number) => `diff.${at}.path`
     const email = { [change(0)]: ['email'], 'diff.0.old': 'john.doe@example.com' }
     const changed = { ...email, 'diff.0.new': body.email, 'diff.0.action': 'update' }
-    story.verify('audit-logs.get.diff', update, answers(changed))
-    story.verify('audit-logs.get.member', update, answers({ memberId }))
+    run.verify('audit-logs.get.diff', update, answers(changed))
+    run.verify('audit-logs.get.member', update, answers({ memberId }))
     const create = await firstOf({ action: 'create' })
-    story.verify('audit-logs.get.member', create, answers({ memberId: undefined }))
+    run.verify('audit-logs.get.member', create, answers({ memberId: undefined }))
 
-    await story.moment()
-    await story.call('deleteClient', { params })
+    await run.moment()
+    await run.call('deleteClient', { params })
     const all = await list()
     const entry = (at: number, action: string) => ({
       [`items.${at}.action`]: action,
@@ -87,15 +94,17 @@ const trail = defineCase({
       [`items.${at}.clientId`]: clientId,
     })
     const three = { ...entry(0, 'delete'), ...entry(1, 'update'), ...entry(2, 'create') }
-    story.verify('audit-logs.list.records-changes', all, answers({ totalItems: 3, ...three }))
-    story.verify('audit-logs.list.newest-first', all, answers(three))
-    story.verify('audit-logs.list.outlives-client', all, answers(entry(2, 'create')))
+    run.verify('audit-logs.list.records-changes', all, answers({ totalItems: 3, ...three }))
+    run.verify('audit-logs.list.newest-first', all, answers(three))
+    run.verify('audit-logs.list.member', all, answers({ 'items.1.memberId': memberId }))
+    run.verify('audit-logs.list.member', all, answersAs(pageOf(AuditLogSummary)))
+    run.verify('audit-logs.list.outlives-client', all, answers(entry(2, 'create')))
     const undetailed = { 'items.0.diff': undefined, 'items.1.diff': undefined }
-    story.verify('audit-logs.list.without-diff', all, answers({ totalItems: 3, ...undetailed }))
+    run.verify('audit-logs.list.without-diff', all, answers({ totalItems: 3, ...undetailed }))
     const deletes = await list({ action: 'delete' })
-    story.verify('audit-logs.list.filter', deletes, answers({ totalItems: 1 }))
+    run.verify('audit-logs.list.filter', deletes, answers({ totalItems: 1 }))
     const checks = await list({ resourceType: 'check' })
-    story.verify('audit-logs.list.filter', checks, answers({ totalItems: 0 }))
+    run.verify('audit-logs.list.filter', checks, answers({ totalItems: 0 }))
   },
 })
 

@@ -21,24 +21,37 @@ export const checkDecisionExamples = {
 
 const unmodifiable = refuses({ status: 422, type: 'pending_check_unmodifiable' })
 
-const whole = defineCase({
+const wholeCheck = defineCase({
   name: 'a person decides on a check',
+  needs: ['endedDocumentCheckId'],
   clauses: {
     'checks.validate.refuses-pending': assumed(
       'validateCheck',
       'checks#validate',
       'A pending check cannot be decided on: 422 pending_check_unmodifiable'
     ),
-    'checks.validate.refuses-outcome': documented(
-      'validateCheck',
-      'checks#validate',
-      'An outcome other than confirmed, rejected and attention: 400 that blames it'
-    ),
-    'checks.validate.longest-comment': documented(
-      'validateCheck',
-      'checks#validate',
-      'A comment of more than 4,000 characters: 400 that blames it'
-    ),
+    'checks.validate.refuses-outcome': {
+      ...documented(
+        'validateCheck',
+        'checks#validate',
+        'An outcome other than confirmed, rejected and attention: 400 that blames it'
+      ),
+      requests: ({ endedDocumentCheckId: id }) => [
+        { params: { id }, body: { outcome: 'splendid' } },
+      ],
+      expected: blames('outcome'),
+    },
+    'checks.validate.longest-comment': {
+      ...documented(
+        'validateCheck',
+        'checks#validate',
+        'A comment of more than 4,000 characters: 400 that blames it'
+      ),
+      requests: ({ endedDocumentCheckId: id }) => [
+        { params: { id }, body: { outcome: 'confirmed', comment: 'c'.repeat(4001) } },
+      ],
+      expected: blames('comment'),
+    },
     'checks.validate.repeats-outcome': documented(
       'validateCheck',
       'checks#validate',
@@ -55,29 +68,25 @@ const whole = defineCase({
       'A check that is confirmed has the outcome clear'
     ),
   },
-  story: async (story) => {
-    const { checkId: id } = await story.given(['checkId'])
-    const validate = (body: object) => story.call('validateCheck', { params: { id }, body })
+  run: async (run) => {
+    const { checkId: id } = await run.given(['checkId'])
+    const validate = (body: object) => run.call('validateCheck', { params: { id }, body })
     const early = await validate({ outcome: 'confirmed' })
-    story.verify('checks.validate.refuses-pending', early, unmodifiable)
-    await story.checkAtItsEnd(id)
-    const odd = await validate({ outcome: 'splendid' })
-    story.verify('checks.validate.refuses-outcome', odd, blames('outcome'))
-    const long = await validate({ outcome: 'confirmed', comment: 'c'.repeat(4001) })
-    story.verify('checks.validate.longest-comment', long, blames('comment'))
+    run.verify('checks.validate.refuses-pending', early, unmodifiable)
+    await run.checkAtItsEnd(id)
     const decide = async (outcome: string) => {
       const answer = await validate({ outcome })
-      story.verify('checks.validate.repeats-outcome', answer, answers({ outcome }))
-      return story.call('getCheck', { params: { id } })
+      run.verify('checks.validate.repeats-outcome', answer, answers({ outcome }))
+      return run.call('getCheck', { params: { id } })
     }
     const rejected = answers({ status: 'complete', 'result.outcome': 'rejected' })
-    story.verify('checks.validate.rejects-check', await decide('rejected'), rejected)
+    run.verify('checks.validate.rejects-check', await decide('rejected'), rejected)
     const confirmed = answers({ status: 'complete', 'result.outcome': 'clear' })
-    story.verify('checks.validate.confirms-check', await decide('confirmed'), confirmed)
+    run.verify('checks.validate.confirms-check', await decide('confirmed'), confirmed)
   },
 })
 
-const matches = defineCase({
+const ofMatches = defineCase({
   name: 'a person decides on the matches of a screening check',
   clauses: {
     'checks.validate.requires-match': assumed(
@@ -101,33 +110,94 @@ const matches = defineCase({
       'A screening check whose matches are all rejected has the outcome clear'
     ),
   },
-  story: async (story) => {
+  run: async (run) => {
     const personDetails = { firstName: 'Ada', lastName: 'attention' }
-    const clientId = await story.make('createClient', { body: { ...PERSON, personDetails } })
+    const clientId = await run.make('createClient', { body: { ...PERSON, personDetails } })
     const body = { clientId, type: 'extensive_screening_check' }
-    const id = await story.make('createCheck', { body })
-    const ended = await story.checkAtItsEnd(id)
+    const id = await run.make('createCheck', { body })
+    const ended = await run.checkAtItsEnd(id)
     const validate = (decision: object) =>
-      story.call('validateCheck', { params: { id }, body: decision })
+      run.call('validateCheck', { params: { id }, body: decision })
     const unsaid = await validate({ outcome: 'rejected' })
-    story.verify('checks.validate.requires-match', unsaid, blames('matchId'))
+    run.verify('checks.validate.requires-match', unsaid, blames('matchId'))
     const unknown = await validate({ outcome: 'rejected', matchId: 'nobody' })
     const missing = refuses({ status: 404, type: 'resource_not_found' })
-    story.verify('checks.validate.unknown-match', unknown, missing)
+    run.verify('checks.validate.unknown-match', unknown, missing)
 
-    const first = story.textAt(ended, 'result.breakdown.matches.0.id')
+    const first = run.textAt(ended, 'result.breakdown.matches.0.id')
     await validate({ outcome: 'confirmed', matchId: first })
-    const check = () => story.call('getCheck', { params: { id } })
+    const check = () => run.call('getCheck', { params: { id } })
     const confirmed = answers({ 'result.outcome': 'match_confirmed' })
-    story.verify('checks.validate.confirms-match', await check(), confirmed)
+    run.verify('checks.validate.confirms-match', await check(), confirmed)
     const count = Number(valueAt(ended.body, 'result.breakdown.matches.length'))
     for (let at = 0; at < count; at++) {
-      const matchId = story.textAt(ended, `result.breakdown.matches.${at}.id`)
+      const matchId = run.textAt(ended, `result.breakdown.matches.${at}.id`)
       await validate({ outcome: 'rejected', matchId })
     }
     const clear = answers({ 'result.outcome': 'clear' })
-    story.verify('checks.validate.rejects-matches', await check(), clear)
+    run.verify('checks.validate.rejects-matches', await check(), clear)
   },
 })
 
-export const checkDecisionCases: readonly Case[] = [whole, matches]
+const EXTRACTED = 'result.breakdown.extractedData'
+
+const redacting = defineCase({
+  name: 'what a document check has read is redacted',
+  needs: ['endedDocumentCheckId', 'endedScreeningId'],
+  clauses: {
+    'checks.redact.removes-attributes': assumed(
+      'redactCheck',
+      'checks#redact',
+      'Named attributes are no longer in the extracted data; others stay'
+    ),
+    'checks.redact.removes-images': assumed(
+      'redactCheck',
+      'checks#redact',
+      'Images are no longer in the result'
+    ),
+    'checks.redact.refuses-attributes': {
+      ...assumed(
+        'redactCheck',
+        'checks#redact',
+        'An attribute that cannot be redacted: 400 that blames attributes'
+      ),
+      requests: ({ endedDocumentCheckId: id }) => [
+        { params: { id }, body: { attributes: ['shoeSize'] } },
+      ],
+      expected: blames('attributes'),
+    },
+    'checks.redact.refuses-others': {
+      ...assumed(
+        'redactCheck',
+        'checks#redact',
+        'A check that is no document check cannot be redacted: 422'
+      ),
+      requests: ({ endedScreeningId: id }) => [{ params: { id }, body: { images: ['all'] } }],
+      expected: refuses({ status: 422, type: 'invalid_check_update' }),
+    },
+  },
+  run: async (run, { endedDocumentCheckId }) => {
+    const redact = (id: string, body: object) => run.call('redactCheck', { params: { id }, body })
+    const before = await run.call('getCheck', { params: { id: endedDocumentCheckId } })
+    const there = answers({ [`${EXTRACTED}.documentDetails.documentNumber`]: /./ })
+    run.verify('checks.redact.removes-attributes', before, there)
+    const shown = answers({ 'result.breakdown.extractedImages.0.data': /./ })
+    run.verify('checks.redact.removes-images', before, shown)
+    const nameless = await redact(endedDocumentCheckId, { attributes: ['documentNumber'] })
+    const fewer = answers({
+      [`${EXTRACTED}.documentDetails.documentNumber`]: undefined,
+      [`${EXTRACTED}.documentDetails.documentType`]: 'passport',
+    })
+    run.verify('checks.redact.removes-attributes', nameless, fewer)
+    await redact(endedDocumentCheckId, { images: ['all'] })
+    const check = await run.call('getCheck', { params: { id: endedDocumentCheckId } })
+    run.verify('checks.redact.removes-attributes', check, fewer)
+    const imageless = answers({
+      'result.outcome': 'clear',
+      'result.breakdown.extractedImages.0': undefined,
+    })
+    run.verify('checks.redact.removes-images', check, imageless)
+  },
+})
+
+export const checkDecisionCases: readonly Case[] = [wholeCheck, ofMatches, redacting]

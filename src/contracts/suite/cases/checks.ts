@@ -1,7 +1,11 @@
-import { type Case, defineCase, documented, sdk } from '../clause.ts'
+import { Check, CheckSummary } from '../../checks.ts'
+import { pageOf } from '../../pages.ts'
+import type { CaseRun } from '../case-run.ts'
+import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import type { Example, Examples } from '../examples.ts'
-import { answers, blames, refuses } from '../expectations.ts'
-import { PERSON } from './clients.ts'
+import { answers, answersAs, blames, refuses } from '../expectations.ts'
+import { imageOf } from '../images.ts'
+import { makeResident, PERSON } from './clients.ts'
 
 const byId = {
   needs: ['checkId'],
@@ -30,12 +34,13 @@ export const checkExamples = {
 
 const general = defineCase({
   name: 'checks are created, listed and changed',
+  needs: ['clientId', 'checkId'],
   clauses: {
-    'checks.create.refuses-type': sdk(
-      'createCheck',
-      'checks#types',
-      'An unknown type: 400 that blames it'
-    ),
+    'checks.create.refuses-type': {
+      ...sdk('createCheck', 'checks#types', 'An unknown type: 400 that blames it'),
+      requests: ({ clientId }) => [{ body: { clientId, type: 'identiti_check' } }],
+      expected: blames('type'),
+    },
     'checks.list.outcome-only': documented(
       'listChecks',
       'checks#lists',
@@ -52,24 +57,21 @@ const general = defineCase({
       'A check that is no screening check cannot be changed: 422 invalid_check_update'
     ),
   },
-  story: async (story) => {
-    const { clientId, checkId } = await story.given(['clientId', 'checkId'])
-    const odd = await story.call('createCheck', { body: { clientId, type: 'identiti_check' } })
-    story.verify('checks.create.refuses-type', odd, blames('type'))
-    await story.checkAtItsEnd(checkId)
+  run: async (run, { clientId, checkId }) => {
+    await run.checkAtItsEnd(checkId)
     const list = (query: Record<string, string>) =>
-      story.call('listChecks', { query: { clientId, ...query } })
+      run.call('listChecks', { query: { clientId, ...query } })
     const item = { 'items.0.id': checkId, 'items.0.result': { outcome: 'clear' } }
-    story.verify('checks.list.outcome-only', await list({}), answers({ totalItems: 1, ...item }))
+    run.verify('checks.list.outcome-only', await list({}), answers({ totalItems: 1, ...item }))
     const clear = await list({ status: 'complete', 'result.outcome': 'clear' })
-    story.verify('checks.list.filter', clear, answers({ totalItems: 1 }))
+    run.verify('checks.list.filter', clear, answers({ totalItems: 1 }))
     const attention = await list({ 'result.outcome': 'attention' })
-    story.verify('checks.list.filter', attention, answers({ totalItems: 0, items: [] }))
+    run.verify('checks.list.filter', attention, answers({ totalItems: 0, items: [] }))
 
     const body = { enableMonitoring: true }
-    const update = await story.call('updateCheck', { params: { id: checkId }, body })
+    const update = await run.call('updateCheck', { params: { id: checkId }, body })
     const refused = refuses({ status: 422, type: 'invalid_check_update' })
-    story.verify('checks.update.refuses-others', update, refused)
+    run.verify('checks.update.refuses-others', update, refused)
   },
 })
 
@@ -87,18 +89,133 @@ const triggers = defineCase({
       "The last name 'failed' makes checks end with not_processed"
     ),
   },
-  story: async (story) => {
+  run: async (run) => {
     const endFor = async (lastName: string) => {
       const body = { ...PERSON, personDetails: { firstName: 'Ada', lastName } }
-      const clientId = await story.make('createClient', { body })
-      const { checkId } = await story.given(['checkId'], { clientId })
-      return story.checkAtItsEnd(checkId)
+      const clientId = await run.make('createClient', { body })
+      const { checkId } = await run.given(['checkId'], { clientId })
+      return run.checkAtItsEnd(checkId)
     }
     const attention = answers({ 'result.outcome': 'attention' })
-    story.verify('checks.test-mode.attention', await endFor('attention'), attention)
+    run.verify('checks.test-mode.attention', await endFor('attention'), attention)
     const notProcessed = answers({ 'result.outcome': 'not_processed' })
-    story.verify('checks.test-mode.failed', await endFor('failed'), notProcessed)
+    run.verify('checks.test-mode.failed', await endFor('failed'), notProcessed)
   },
 })
 
-export const checkCases: readonly Case[] = [general, triggers]
+const lastActionBy = 'mContractSuite001'
+
+/** A card of two sides, with a Machine Readable Zone of three lines. */
+const CARD = {
+  type: 'residence_permit',
+  documentNumber: 'C1234567',
+  classification: 'proof_of_identity',
+  issuingCountry: 'US',
+  issuingState: 'CA',
+  lastActionBy,
+}
+
+/** All that a check can name of a client, whether or not its type has a use for it. */
+const nameEverything = async (run: CaseRun, clientId: string) => {
+  const documentId = await run.make('createDocument', { body: { clientId, ...CARD } })
+  for (const side of ['front', 'back']) {
+    const body = { fileName: `${side}.jpg`, data: imageOf('jpg') }
+    await run.make('uploadDocumentImage', { params: { id: documentId, side }, body })
+  }
+  const belongings = ['addressId', 'livePhotoId', 'liveVideoId'] as const
+  const { addressId, livePhotoId, liveVideoId } = await run.given(belongings, { clientId })
+  return { clientId, documentId, addressId, livePhotoId, liveVideoId }
+}
+
+const SOURCE = 'checks#create, checks#document-options, checks#attributes'
+
+const wholeDocumentCheck = defineCase({
+  name: 'everything of one document check is set',
+  clauses: {
+    'checks.create.whole': assumed(
+      'createCheck',
+      SOURCE,
+      'The answer to the create shows every attribute of the check, when all of them are set'
+    ),
+    'checks.get.whole': assumed(
+      'getCheck',
+      'checks#create, checks#document-options, checks#attributes, checks#input',
+      'A get shows them as well, and the client and the documents as they were'
+    ),
+    'checks.list.whole': assumed(
+      'listChecks',
+      'checks#create, checks#document-options, checks#attributes, checks#lists',
+      'A list shows them as well, all but what was put in and what came of it'
+    ),
+    'checks.get.supplied-details': assumed(
+      'getCheck',
+      'check-results#document, checks#validate',
+      'Details of a document that a person supplies take the place of what was read'
+    ),
+    'checks.redact.whole': assumed(
+      'redactCheck',
+      'checks#create, checks#document-options, checks#attributes, checks#redact',
+      'The answer to a redact shows every attribute of the check, when all of them are set'
+    ),
+  },
+  run: async (run) => {
+    const named = await nameEverything(run, await makeResident(run))
+    const options = { minimumPermittedAge: 18, clientDataValidation: true }
+    const rest = { enableMonitoring: false, clientConsent: true, options, lastActionBy }
+    const body = { type: 'document_check', ...named, ...rest }
+    const created = await run.call('createCheck', { body })
+    const params = { id: run.idOf(created) }
+    run.verify('checks.create.whole', created, answers(body))
+    const ended = await run.checkAtItsEnd(params.id)
+    const card = Object.entries(CARD).map(([name, value]) => [`input.documents.0.${name}`, value])
+    run.verify('checks.get.whole', ended, answers({ ...body, ...Object.fromEntries(card) }))
+    run.verify('checks.get.whole', ended, answersAs(Check))
+
+    const list = await run.call('listChecks', { query: { clientId: named.clientId } })
+    const shown = Object.entries(body).map(([name, value]) => [`items.0.${name}`, value])
+    run.verify('checks.list.whole', list, answers(Object.fromEntries(shown)))
+    run.verify('checks.list.whole', list, answersAs(pageOf(CheckSummary)))
+
+    const additionalDetails = [{ key: 'Permit category', value: 'Settled' }]
+    const userSuppliedData = { documentDetails: { additionalDetails } }
+    const decision = { outcome: 'confirmed', userSuppliedData }
+    await run.call('validateCheck', { params, body: decision })
+    const supplied = await run.call('getCheck', { params })
+    const place = 'result.breakdown.extractedData.documentDetails.additionalDetails'
+    run.verify('checks.get.supplied-details', supplied, answers({ [place]: additionalDetails }))
+    run.verify('checks.get.supplied-details', supplied, answersAs(Check))
+    const redaction = { attributes: ['birthPlace'] }
+    const redacted = await run.call('redactCheck', { params, body: redaction })
+    run.verify('checks.redact.whole', redacted, answers(body))
+    run.verify('checks.redact.whole', redacted, answersAs(Check))
+  },
+})
+
+const wholeScreeningCheck = defineCase({
+  name: 'everything of one screening check is set',
+  clauses: {
+    'checks.update.whole': assumed(
+      'updateCheck',
+      'checks#create, checks#screening-options, checks#attributes, checks#update',
+      'The answer to an update shows every attribute of the check, when all of them are set'
+    ),
+  },
+  run: async (run) => {
+    const named = await nameEverything(run, await makeResident(run))
+    const rest = { clientConsent: true, options: { screeningNameSearchMode: 'precise' } }
+    const body = { type: 'standard_screening_check', ...named, ...rest, lastActionBy }
+    const params = { id: await run.make('createCheck', { body }) }
+    await run.checkAtItsEnd(params.id)
+    const change = { enableMonitoring: true }
+    const updated = await run.call('updateCheck', { params, body: change })
+    run.verify('checks.update.whole', updated, answers({ ...body, ...change }))
+    run.verify('checks.update.whole', updated, answersAs(Check))
+  },
+})
+
+export const checkCases: readonly Case[] = [
+  general,
+  triggers,
+  wholeDocumentCheck,
+  wholeScreeningCheck,
+]

@@ -54,33 +54,33 @@ const adding = defineCase({
       'Custom lists come in pages, each list with its name'
     ),
   },
-  story: async (story) => {
-    const { customListId: id } = await story.given(['customListId'])
-    const page = await story.call('listCustomLists')
-    story.verify('custom-lists.list.page', page, answers({ page: 1, 'items.0.name': /./ }))
-    const read = () => story.call('getCustomList', { params: { id } })
-    const add = (body: object) => story.call('addCustomListRecord', { params: { id }, body })
+  run: async (run) => {
+    const { customListId: id } = await run.given(['customListId'])
+    const page = await run.call('listCustomLists')
+    run.verify('custom-lists.list.page', page, answers({ page: 1, 'items.0.name': /./ }))
+    const read = () => run.call('getCustomList', { params: { id } })
+    const add = (body: object) => run.call('addCustomListRecord', { params: { id }, body })
     const before = await read()
-    story.idOf(before)
+    run.idOf(before)
     const people = Number(valueAt(before.body, 'stats.personCount'))
     const companies = Number(valueAt(before.body, 'stats.companyCount'))
     const date = { day: '03', month: '02', year: '1991' }
     const born = await add({ ...RECORD, dates: [{ type: 'Date of Birth', date }] })
-    story.verify('custom-lists.add.dates-are-text', born, answers({}))
+    run.verify('custom-lists.add.dates-are-text', born, answers({}))
     const onePerson = { 'stats.personCount': people + 1, 'stats.companyCount': companies }
-    story.verify('custom-lists.add.counts-people', await read(), answers(onePerson))
+    run.verify('custom-lists.add.counts-people', await read(), answers(onePerson))
     const company = [{ type: 'primary', companyName: 'Contractsuite Quillon Ltd' }]
     await add({ entityType: 'company', names: company })
     const oneEach = { 'stats.personCount': people + 1, 'stats.companyCount': companies + 1 }
-    story.verify('custom-lists.add.counts-companies', await read(), answers(oneEach))
+    run.verify('custom-lists.add.counts-companies', await read(), answers(oneEach))
 
-    const clientId = await story.make('createClient', {
+    const clientId = await run.make('createClient', {
       body: { ...PERSON, personDetails: LISTED },
     })
     const body = { clientId, type: 'standard_screening_check' }
-    const ended = await story.checkAtItsEnd(await story.make('createCheck', { body }))
+    const ended = await run.checkAtItsEnd(await run.make('createCheck', { body }))
     const found = answers({ 'result.outcome': 'attention', 'result.breakdown.matches.0.id': /./ })
-    story.verify('custom-lists.add.then-screened', ended, found)
+    run.verify('custom-lists.add.then-screened', ended, found)
   },
 })
 

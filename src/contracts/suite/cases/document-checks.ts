@@ -1,25 +1,109 @@
 import { Check } from '../../checks.ts'
 import { assumed, type Case, defineCase, documented } from '../clause.ts'
 import { answers, answersAs, blames, refuses } from '../expectations.ts'
+import { RESIDENT } from './clients.ts'
+
+/** The result of ComplyCube's own guide, leaf by leaf. */
+const TREE = {
+  'faceAnalysis.faceDetection': 'clear',
+  'faceAnalysis.facialSimilarity': 'clear',
+  'faceAnalysis.breakdown.facialSimilarityScore': 100,
+  'authenticityAnalysis.spoofedImageAnalysis': 'clear',
+  'authenticityAnalysis.livenessCheck': 'clear',
+  'authenticityAnalysis.breakdown.livenessCheckScore': 100,
+  'integrityAnalysis.faceDetection': 'clear',
+} as const
+
+const walkThrough = defineCase({
+  name: "an identity check, as in ComplyCube's guide",
+  clauses: {
+    'checks.identity-check.is-pending': documented(
+      'createCheck',
+      'walk-through#create-a-check, decisions#37',
+      'The answer to the create is pending and has no result'
+    ),
+    'checks.identity-check.names-objects': documented(
+      'createCheck',
+      'walk-through#create-a-check',
+      'The check names the client, its entity, the live photo and the document'
+    ),
+    'checks.identity-check.without-country': documented(
+      'createCheck',
+      'walk-through#create-a-document, decisions#34',
+      'The document needs no issuing country'
+    ),
+    'checks.identity-check.completes': documented(
+      'getCheck',
+      'walk-through#retrieve-the-outcome',
+      'The check becomes complete, with outcome clear'
+    ),
+    'checks.identity-check.result-tree': documented(
+      'getCheck',
+      'walk-through#retrieve-the-outcome, decisions#54',
+      'The breakdown of a clear result is that of the guide'
+    ),
+    'checks.identity-check.result-shape': documented(
+      'getCheck',
+      'checks#attributes, check-results#outcomes, decisions#54',
+      'The complete check has the shape of its type, and nothing besides'
+    ),
+  },
+  run: async (run) => {
+    const clientId = await run.make('createClient', {
+      body: {
+        type: 'person',
+        email: 'john.doe@example.com',
+        personDetails: { firstName: 'John', lastName: 'Doe' },
+      },
+    })
+    const { livePhotoId } = await run.given(['livePhotoId'], { clientId })
+    const documentId = await run.make('createDocument', { body: { clientId, type: 'passport' } })
+    await run.given(['imageId'], { documentId })
+
+    const body = { clientId, livePhotoId, documentId, type: 'identity_check' }
+    const created = await run.call('createCheck', { body })
+    const pending = answers({ status: 'pending', result: undefined })
+    run.verify('checks.identity-check.without-country', created, answers({ documentId }))
+    run.verify('checks.identity-check.is-pending', created, pending)
+    const named = answers({ ...body, entityName: 'John Doe' })
+    run.verify('checks.identity-check.names-objects', created, named)
+
+    const ended = await run.checkAtItsEnd(run.idOf(created))
+    const complete = answers({ status: 'complete', 'result.outcome': 'clear' })
+    run.verify('checks.identity-check.completes', ended, complete)
+    const leaves = Object.entries(TREE).map(([path, value]) => [`result.breakdown.${path}`, value])
+    const tree = answers(Object.fromEntries(leaves))
+    run.verify('checks.identity-check.result-tree', ended, tree)
+    run.verify('checks.identity-check.result-shape', ended, complete)
+    run.verify('checks.identity-check.result-shape', ended, answersAs(Check))
+  },
+})
 
 const documentCheck = defineCase({
   name: 'a document check, and what it asks of the document',
+  needs: ['clientId', 'documentId'],
   clauses: {
-    'checks.document-check.front-image': assumed(
-      'createCheck',
-      'checks#requirements, decisions#33',
-      'Without an image of the front: 400 that blames documentId'
-    ),
+    'checks.document-check.front-image': {
+      ...assumed(
+        'createCheck',
+        'checks#requirements, decisions#33',
+        'Without an image of the front: 400 that blames documentId'
+      ),
+      requests: ({ clientId, documentId }) => [
+        { body: { type: 'document_check', clientId, documentId } },
+      ],
+      expected: blames('documentId'),
+    },
     'checks.document-check.issuing-country': documented(
       'createCheck',
       'checks#refusals, decisions#34',
       'Without issuing country: 422 document_requires_issuing_country'
     ),
-    'checks.document-check.requires-document': documented(
-      'createCheck',
-      'checks#requirements',
-      'Without documentId: 400 that blames it'
-    ),
+    'checks.document-check.requires-document': {
+      ...documented('createCheck', 'checks#requirements', 'Without documentId: 400 that blames it'),
+      requests: ({ clientId }) => [{ body: { type: 'document_check', clientId } }],
+      expected: blames('documentId'),
+    },
     'checks.document-check.foreign-document': assumed(
       'createCheck',
       'decisions#10',
@@ -46,44 +130,64 @@ const documentCheck = defineCase({
       'A document of a two-sided type runs on its front alone'
     ),
   },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
+  run: async (run, { clientId }) => {
     const create = (references: object) =>
-      story.call('createCheck', { body: { type: 'document_check', clientId, ...references } })
+      run.call('createCheck', { body: { type: 'document_check', clientId, ...references } })
     const documentOf = (owner: string, details: object) =>
-      story.make('createDocument', { body: { clientId: owner, type: 'passport', ...details } })
+      run.make('createDocument', { body: { clientId: owner, type: 'passport', ...details } })
     const withFront = async (documentId: string) => {
-      await story.given(['imageId'], { documentId })
+      await run.given(['imageId'], { documentId })
       return { documentId }
     }
 
-    story.verify('checks.document-check.requires-document', await create({}), blames('documentId'))
     const documentId = await documentOf(clientId, {})
-    const bare = await create({ documentId })
-    story.verify('checks.document-check.front-image', bare, blames('documentId'))
     const noCountry = refuses({ status: 422, type: 'document_requires_issuing_country' })
     const stateless = await create(await withFront(documentId))
-    story.verify('checks.document-check.issuing-country', stateless, noCountry)
-    const stranger = await story.given(['clientId'])
+    run.verify('checks.document-check.issuing-country', stateless, noCountry)
+    const stranger = await run.given(['clientId'])
     const foreign = await withFront(await documentOf(stranger.clientId, { issuingCountry: 'GB' }))
     const refused = await create(foreign)
-    story.verify('checks.document-check.foreign-document', refused, blames('documentId'))
+    run.verify('checks.document-check.foreign-document', refused, blames('documentId'))
 
     const changes = { params: { id: documentId }, body: { issuingCountry: 'GB' } }
-    await story.call('updateDocument', changes)
+    await run.call('updateDocument', changes)
     const created = await create({ documentId })
     const pending = answers({ clientId, documentId, status: 'pending', result: undefined })
-    story.verify('checks.document-check.is-pending', created, pending)
-    const ended = await story.checkAtItsEnd(story.idOf(created))
+    run.verify('checks.document-check.is-pending', created, pending)
+    const ended = await run.checkAtItsEnd(run.idOf(created))
     const complete = answers({ status: 'complete', 'result.outcome': 'clear' })
-    story.verify('checks.document-check.completes', ended, complete)
-    story.verify('checks.document-check.result-shape', ended, complete)
-    story.verify('checks.document-check.result-shape', ended, answersAs(Check))
+    run.verify('checks.document-check.completes', ended, complete)
+    run.verify('checks.document-check.result-shape', ended, complete)
+    run.verify('checks.document-check.result-shape', ended, answersAs(Check))
 
     const license = { type: 'driving_license', issuingCountry: 'GB' }
     const oneSided = await create(await withFront(await documentOf(clientId, license)))
-    story.verify('checks.document-check.front-only', oneSided, answers({ status: 'pending' }))
+    run.verify('checks.document-check.front-only', oneSided, answers({ status: 'pending' }))
   },
 })
 
-export const documentCheckCases: readonly Case[] = [documentCheck]
+const proof = defineCase({
+  name: 'a proof of address is read in all its parts',
+  clauses: {
+    'checks.proof-of-address-check.whole-address': assumed(
+      'getCheck',
+      'check-results#proof-of-address',
+      'The address that is read has a building and a state where the document has them'
+    ),
+  },
+  run: async (run) => {
+    const clientId = await run.make('createClient', { body: RESIDENT })
+    const place = { line: 'Quarry Lane', city: 'Portland', state: 'OR', country: 'US' }
+    const home = { clientId, ...place, buildingName: 'Kiln House' }
+    const addressId = await run.make('createAddress', { body: home })
+    const { documentId } = await run.given(['documentId', 'imageId'], { clientId })
+    const body = { clientId, documentId, addressId, type: 'proof_of_address_check' }
+    const ended = await run.checkAtItsEnd(await run.make('createCheck', { body }))
+    const address = 'result.breakdown.extractedData.addressDetails.address'
+    const whole = { [`${address}.building`]: home.buildingName, [`${address}.state`]: home.state }
+    run.verify('checks.proof-of-address-check.whole-address', ended, answers(whole))
+    run.verify('checks.proof-of-address-check.whole-address', ended, answersAs(Check))
+  },
+})
+
+export const documentCheckCases: readonly Case[] = [walkThrough, documentCheck, proof]

@@ -34,6 +34,7 @@ export const documentImageExamples = {
 
 const uploading = defineCase({
   name: 'sides of a document are uploaded',
+  needs: ['documentId'],
   clauses: {
     'document-images.upload.content-type': documented(
       'uploadDocumentImage',
@@ -60,83 +61,195 @@ const uploading = defineCase({
       'documents#upload, decisions#24',
       'A second upload takes the place of the first, under a new id'
     ),
-    'document-images.upload.too-small': assumed(
-      'uploadDocumentImage',
-      'documents#upload, decisions#19',
-      'An image of 34,815 bytes is refused with param data'
-    ),
-    'document-images.upload.refuses-file-name': documented(
-      'uploadDocumentImage',
-      'documents#upload, decisions#20',
-      'A file name that does not end in jpg, jpeg, png or pdf: 400 that blames it'
-    ),
-    'document-images.upload.refuses-side': documented(
-      'uploadDocumentImage',
-      'documents#upload',
-      'A side that is neither front nor back: 400'
-    ),
+    'document-images.upload.too-small': {
+      ...assumed(
+        'uploadDocumentImage',
+        'documents#upload, decisions#19',
+        'An image of 34,815 bytes is refused with param data'
+      ),
+      requests: ({ documentId: id }) => [
+        { params: { id, side: 'front' }, body: { ...FRONT, data: imageOf('jpg', 34_815) } },
+      ],
+      expected: blames('data'),
+    },
+    'document-images.upload.refuses-file-name': {
+      ...documented(
+        'uploadDocumentImage',
+        'documents#upload, decisions#20',
+        'A file name that does not end in jpg, jpeg, png or pdf: 400 that blames it'
+      ),
+      requests: ({ documentId: id }) => [
+        { params: { id, side: 'front' }, body: { ...FRONT, fileName: 'front.gif' } },
+      ],
+      expected: blames('fileName'),
+    },
+    'document-images.upload.refuses-side': {
+      ...documented(
+        'uploadDocumentImage',
+        'documents#upload',
+        'A side that is neither front nor back: 400'
+      ),
+      requests: ({ documentId: id }) => [{ params: { id, side: 'top' }, body: FRONT }],
+      expected: blames('documentSide'),
+    },
   },
-  story: async (story) => {
-    const { documentId: id } = await story.given(['documentId'])
+  run: async (run, { documentId: id }) => {
     const upload = (side: string, body: object) =>
-      story.call('uploadDocumentImage', { params: { id, side }, body: { ...FRONT, ...body } })
+      run.call('uploadDocumentImage', { params: { id, side }, body: { ...FRONT, ...body } })
     const front = await upload('front', {})
-    const imageId = story.idOf(front)
+    const imageId = run.idOf(front)
     const shown = { documentSide: 'front', fileName: 'front.jpg', contentType: 'image/jpg' }
-    story.verify('document-images.upload.content-type', front, answers(shown))
+    run.verify('document-images.upload.content-type', front, answers(shown))
     const downloadLink = `/documents/${id}/images/${imageId}/download`
-    story.verify('document-images.upload.download-link', front, answers({ downloadLink }))
-    const document = await story.call('getDocument', { params: { id } })
+    run.verify('document-images.upload.download-link', front, answers({ downloadLink }))
+    const document = await run.call('getDocument', { params: { id } })
     const listed = answers({ 'images.0.id': imageId, 'images.0.downloadLink': downloadLink })
-    story.verify('document-images.upload.shown-in-document', document, listed)
-
-    const small = await upload('front', { data: imageOf('jpg', 34_815) })
-    story.verify('document-images.upload.too-small', small, blames('data'))
-    const gif = await upload('front', { fileName: 'front.gif' })
-    story.verify('document-images.upload.refuses-file-name', gif, blames('fileName'))
-    const top = await upload('top', {})
-    story.verify('document-images.upload.refuses-side', top, blames('documentSide'))
+    run.verify('document-images.upload.shown-in-document', document, listed)
 
     const pdf = await upload('back', { fileName: 'back.pdf', data: imageOf('pdf') })
     const pdfType = answers({ contentType: 'application/pdf' })
-    story.verify('document-images.upload.other-content-types', pdf, pdfType)
+    run.verify('document-images.upload.other-content-types', pdf, pdfType)
     const png = await upload('back', { fileName: 'back.png', data: imageOf('png') })
     const pngType = answers({ contentType: 'image/png' })
-    story.verify('document-images.upload.other-content-types', png, pngType)
-    const replaced = answers({ 'images.length': 2, 'images.1.id': story.idOf(png) })
-    const sides = await story.call('getDocument', { params: { id } })
-    story.verify('document-images.upload.replaces', sides, replaced)
+    run.verify('document-images.upload.other-content-types', png, pngType)
+    const replaced = answers({ 'images.length': 2, 'images.1.id': run.idOf(png) })
+    const sides = await run.call('getDocument', { params: { id } })
+    run.verify('document-images.upload.replaces', sides, replaced)
   },
 })
+
+const isFront = answers({ ...FRONT, contentType: 'image/jpg' })
 
 const downloading = defineCase({
   name: 'sides of a document are downloaded',
+  needs: ['documentId', 'imageId'],
   clauses: {
-    'document-images.download.same-bytes': documented(
-      'downloadDocumentImage',
-      'documents#download',
-      'The download has the bytes, the name and the content type of the upload'
-    ),
-    'document-images.download.other-side': sdk(
-      'downloadDocumentImage',
-      'documents#download, decisions#22',
-      'A side that is neither front nor back stands for the front'
-    ),
-    'document-images.download.missing-side': sdk(
-      'downloadDocumentImage',
-      'documents#download, decisions#23',
-      'A side that was never uploaded: 404'
-    ),
-  },
-  story: async (story) => {
-    const { documentId: id } = await story.given(['documentId', 'imageId'])
-    const download = (side: string) => story.call('downloadDocumentImage', { params: { id, side } })
-    const content = answers({ ...FRONT, contentType: 'image/jpg' })
-    story.verify('document-images.download.same-bytes', await download('front'), content)
-    story.verify('document-images.download.other-side', await download('top'), content)
-    const missing = refuses({ status: 404, type: 'resource_not_found' })
-    story.verify('document-images.download.missing-side', await download('back'), missing)
+    'document-images.download.same-bytes': {
+      ...documented(
+        'downloadDocumentImage',
+        'documents#download',
+        'The download has the bytes, the name and the content type of the upload'
+      ),
+      requests: ({ documentId: id }) => [{ params: { id, side: 'front' } }],
+      expected: isFront,
+    },
+    'document-images.download.other-side': {
+      ...sdk(
+        'downloadDocumentImage',
+        'documents#download, decisions#22',
+        'A side that is neither front nor back stands for the front'
+      ),
+      requests: ({ documentId: id }) => [{ params: { id, side: 'top' } }],
+      expected: isFront,
+    },
+    'document-images.download.missing-side': {
+      ...sdk(
+        'downloadDocumentImage',
+        'documents#download, decisions#23',
+        'A side that was never uploaded: 404'
+      ),
+      requests: ({ documentId: id }) => [{ params: { id, side: 'back' } }],
+      expected: refuses({ status: 404, type: 'resource_not_found' }),
+    },
   },
 })
 
-export const documentImageCases: readonly Case[] = [uploading, downloading]
+const deleting = defineCase({
+  name: 'an image of a document is deleted',
+  clauses: {
+    'document-images.delete.leaves-document': documented(
+      'deleteDocumentImage',
+      'documents#attributes, documents#deletion',
+      'After the delete of its only image, a document is there without images'
+    ),
+    'document-images.delete.refuses-used': assumed(
+      'deleteDocumentImage',
+      'documents#deletion, decisions#25',
+      'An image that a check has used is not deleted: 400'
+    ),
+  },
+  run: async (run) => {
+    const unused = await run.given(['documentId', 'imageId'])
+    const params = { id: unused.documentId }
+    await run.call('deleteDocumentImage', { params: { ...params, side: 'front' } })
+    const bare = await run.call('getDocument', { params })
+    const imageless = answers({ ...params, images: undefined })
+    run.verify('document-images.delete.leaves-document', bare, imageless)
+    const { documentId: id } = await run.given(['checkId', 'documentId'])
+    const refused = await run.call('deleteDocumentImage', { params: { id, side: 'front' } })
+    const expected = refuses({ status: 400, type: 'invalid_request' })
+    run.verify('document-images.delete.refuses-used', refused, expected)
+  },
+})
+
+/** The image is gone; messages differ in what they call it. */
+const isGone = refuses({ status: 404, type: 'resource_not_found' })
+
+const IMAGES = { attributes: ['images'] }
+
+const redacting = defineCase({
+  name: 'images of a document are redacted',
+  clauses: {
+    'documents.redact.refuses-attributes': assumed(
+      'redactDocument',
+      'documents#redaction',
+      'An attribute that cannot be redacted: 400 that blames attributes'
+    ),
+    'documents.redact.answers-empty-object': assumed(
+      'redactDocument',
+      'documents#redaction, decisions#27',
+      'The answer is 200 with an empty object'
+    ),
+    'documents.redact.after-check': documented(
+      'redactDocument',
+      'documents#redaction',
+      'What a check has used can be redacted'
+    ),
+    'documents.redact.reaches-checks': documented(
+      'redactDocument',
+      'documents#redaction',
+      'Redaction reaches every copy of the images, those inside checks too'
+    ),
+    'documents.redact.then-404': assumed(
+      'downloadDocumentImage',
+      'documents#redaction, decisions#27',
+      'A redacted image can no longer be downloaded: 404'
+    ),
+    'documents.redact.record-stays': assumed(
+      'getDocument',
+      'documents#redaction, decisions#27',
+      'A redacted document still lists its images'
+    ),
+  },
+  run: async (run) => {
+    const { documentId, imageId, endedDocumentCheckId } = await run.given([
+      'endedDocumentCheckId',
+      'documentId',
+      'imageId',
+    ])
+    const params = { id: documentId }
+    const redact = (body: object) => run.call('redactDocument', { params, body })
+    const odd = await redact({ attributes: ['watermark'] })
+    run.verify('documents.redact.refuses-attributes', odd, blames('attributes'))
+    const images = 'result.breakdown.extractedImages.0'
+    const check = () => run.call('getCheck', { params: { id: endedDocumentCheckId } })
+    const shown = answers({ [`${images}.data`]: /./ })
+    run.verify('documents.redact.reaches-checks', await check(), shown)
+    const front = { params: { ...params, side: 'front' } }
+    const before = await run.call('downloadDocumentImage', front)
+    run.verify('documents.redact.then-404', before, answers({ data: /./ }))
+
+    const redacted = await redact(IMAGES)
+    run.verify('documents.redact.after-check', redacted, answers({}))
+    run.verify('documents.redact.answers-empty-object', redacted, answers({ id: undefined }))
+    const imageless = answers({ status: 'complete', [images]: undefined })
+    run.verify('documents.redact.reaches-checks', await check(), imageless)
+    const image = await run.call('downloadDocumentImage', front)
+    run.verify('documents.redact.then-404', image, isGone)
+    const document = await run.call('getDocument', { params })
+    const listed = answers({ ...params, 'images.0.id': imageId })
+    run.verify('documents.redact.record-stays', document, listed)
+  },
+})
+
+export const documentImageCases: readonly Case[] = [uploading, downloading, deleting, redacting]

@@ -20,55 +20,67 @@ export const flowSessionExamples = {
 
 const links = defineCase({
   name: 'links for clients are made in two forms',
+  needs: ['clientId'],
   clauses: {
-    'flow-sessions.create.redirect-url': documented(
-      'createFlowSession',
-      'flow-sessions#create',
-      'Both forms, by workflow and by check types, answer an absolute address'
-    ),
-    'flow-sessions.create.neither': assumed(
-      'createFlowSession',
-      'flow-sessions#create',
-      'Neither workflowTemplateId nor checkTypes: 400 that blames checkTypes'
-    ),
-    'flow-sessions.create.refuses-check-type': assumed(
-      'createFlowSession',
-      'flow-sessions#create',
-      'A type of check that Flow does not know: 400 that blames checkTypes'
-    ),
-    'flow-sessions.create.unknown-client': assumed(
-      'createFlowSession',
-      'flow-sessions#create, decisions#9',
-      'A clientId that no client has: 400 that blames it'
-    ),
+    'flow-sessions.create.redirect-url': {
+      ...documented(
+        'createFlowSession',
+        'flow-sessions#create',
+        'Both forms, by workflow and by check types, answer an absolute address'
+      ),
+      requests: ({ clientId }) => [
+        {
+          body: {
+            clientId,
+            ...RETURNS,
+            checkTypes: ['document_check', 'extensive_screening_check'],
+          },
+        },
+        { body: { clientId, ...BY_WORKFLOW } },
+      ],
+      expected: answers({ redirectUrl: /^https?:\/\/\S+$/ }),
+    },
+    'flow-sessions.create.neither': {
+      ...assumed(
+        'createFlowSession',
+        'flow-sessions#create',
+        'Neither workflowTemplateId nor checkTypes: 400 that blames checkTypes'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, ...RETURNS } }],
+      expected: blames('checkTypes'),
+    },
+    'flow-sessions.create.refuses-check-type': {
+      ...assumed(
+        'createFlowSession',
+        'flow-sessions#create',
+        'A type of check that Flow does not know: 400 that blames checkTypes'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, ...RETURNS, checkTypes: ['ssn_check'] } }],
+      expected: blames('checkTypes'),
+    },
+    'flow-sessions.create.unknown-client': {
+      ...assumed(
+        'createFlowSession',
+        'flow-sessions#create, decisions#9',
+        'A clientId that no client has: 400 that blames it'
+      ),
+      requests: () => [{ body: { ...BY_WORKFLOW, clientId: UNKNOWN_ID } }],
+      expected: blames('clientId'),
+    },
     'workflow-sessions.get.started': assumed(
       'getWorkflowSession',
       'flow-sessions#create, workflow-sessions#attributes',
       'A Flow session by workflow begins a workflow session of the client, which is started'
     ),
   },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
-    const create = (details: object) =>
-      story.call('createFlowSession', { body: { clientId, ...RETURNS, ...details } })
-    const link = answers({ redirectUrl: /^https?:\/\/\S+$/ })
-    const byTypes = await create({ checkTypes: ['document_check', 'extensive_screening_check'] })
-    story.verify('flow-sessions.create.redirect-url', byTypes, link)
-    const byWorkflow = await create(BY_WORKFLOW)
-    story.verify('flow-sessions.create.redirect-url', byWorkflow, link)
-    story.verify('flow-sessions.create.neither', await create({}), blames('checkTypes'))
-    const odd = await create({ checkTypes: ['ssn_check'] })
-    story.verify('flow-sessions.create.refuses-check-type', odd, blames('checkTypes'))
-    const foreign = await create({ ...BY_WORKFLOW, clientId: UNKNOWN_ID })
-    story.verify('flow-sessions.create.unknown-client', foreign, blames('clientId'))
-
+  run: async (run, { clientId }) => {
     const { workflowTemplateId } = BY_WORKFLOW
     const query = { clientId, workflowTemplateId }
-    const list = await story.call('listWorkflowSessions', { query })
-    const id = story.textAt(list, 'items.0.id')
-    const session = await story.call('getWorkflowSession', { params: { id } })
+    const list = await run.call('listWorkflowSessions', { query })
+    const id = run.textAt(list, 'items.0.id')
+    const session = await run.call('getWorkflowSession', { params: { id } })
     const started = answers({ ...query, status: 'started', outcome: undefined })
-    story.verify('workflow-sessions.get.started', session, started)
+    run.verify('workflow-sessions.get.started', session, started)
   },
 })
 

@@ -1,7 +1,7 @@
 import { IMAGE_BYTES, IMAGE_SIZE_MESSAGE } from '../../images.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import { type Example, type Examples, UNKNOWN_ID } from '../examples.ts'
-import { answers, blames, refuses } from '../expectations.ts'
+import { answers, blames, misses, refuses } from '../expectations.ts'
 import { imageOf } from '../images.ts'
 
 const byId = {
@@ -38,60 +38,71 @@ const wrongSize = refuses({
 
 const images = defineCase({
   name: 'images of a live photo are looked at',
+  needs: ['clientId'],
   clauses: {
-    'live-photos.create.too-small': assumed(
-      'createLivePhoto',
-      'requests#errors, documents#upload, decisions#19',
-      'An image of 34,815 bytes is refused with param data'
-    ),
-    'live-photos.create.least-bytes': assumed(
-      'createLivePhoto',
-      'documents#upload, decisions#19',
-      'An image of 34,816 bytes is taken'
-    ),
-    'live-photos.create.most-bytes': assumed(
-      'createLivePhoto',
-      'documents#upload, decisions#19',
-      'An image of 4,194,304 bytes is taken'
-    ),
-    'live-photos.create.too-large': documented(
-      'createLivePhoto',
-      'requests#errors, documents#upload, decisions#19',
-      'An image of 4,194,305 bytes is refused with param data'
-    ),
-    'live-photos.create.refuses-pdf': documented(
-      'createLivePhoto',
-      'live-photos#upload, decisions#20',
-      'A PDF is no live photo: 400 that blames data'
-    ),
-    'live-photos.create.content-type': documented(
-      'createLivePhoto',
-      'live-photos#attributes, decisions#21',
-      'The content type has a plural: images/jpg'
-    ),
-    'live-photos.create.png-content-type': assumed(
-      'createLivePhoto',
-      'live-photos#attributes, decisions#21',
-      'The content type of a PNG is images/png'
-    ),
-  },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
-    const upload = (data: string) => story.call('createLivePhoto', { body: { clientId, data } })
-    const size = (bytes: number) => answers({ clientId, size: bytes })
-    story.verify('live-photos.create.too-small', await upload(imageOf('jpg', least - 1)), wrongSize)
-    const smallest = await upload(imageOf('jpg', least))
-    story.verify('live-photos.create.least-bytes', smallest, size(least))
-    story.verify(
-      'live-photos.create.content-type',
-      smallest,
-      answers({ contentType: 'images/jpg' })
-    )
-    story.verify('live-photos.create.most-bytes', await upload(imageOf('jpg', most)), size(most))
-    story.verify('live-photos.create.too-large', await upload(imageOf('jpg', most + 1)), wrongSize)
-    story.verify('live-photos.create.refuses-pdf', await upload(imageOf('pdf')), blames('data'))
-    const png = await upload(imageOf('png'))
-    story.verify('live-photos.create.png-content-type', png, answers({ contentType: 'images/png' }))
+    'live-photos.create.too-small': {
+      ...assumed(
+        'createLivePhoto',
+        'requests#errors, documents#upload, decisions#19',
+        'An image of 34,815 bytes is refused with param data'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', least - 1) } }],
+      expected: wrongSize,
+    },
+    'live-photos.create.least-bytes': {
+      ...assumed(
+        'createLivePhoto',
+        'documents#upload, decisions#19',
+        'An image of 34,816 bytes is taken'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', least) } }],
+      expected: answers({ size: least }),
+    },
+    'live-photos.create.most-bytes': {
+      ...assumed(
+        'createLivePhoto',
+        'documents#upload, decisions#19',
+        'An image of 4,194,304 bytes is taken'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', most) } }],
+      expected: answers({ size: most }),
+    },
+    'live-photos.create.too-large': {
+      ...documented(
+        'createLivePhoto',
+        'requests#errors, documents#upload, decisions#19',
+        'An image of 4,194,305 bytes is refused with param data'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', most + 1) } }],
+      expected: wrongSize,
+    },
+    'live-photos.create.refuses-pdf': {
+      ...documented(
+        'createLivePhoto',
+        'live-photos#upload, decisions#20',
+        'A PDF is no live photo: 400 that blames data'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('pdf') } }],
+      expected: blames('data'),
+    },
+    'live-photos.create.content-type': {
+      ...documented(
+        'createLivePhoto',
+        'live-photos#attributes, decisions#21',
+        'The content type has a plural: images/jpg'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg') } }],
+      expected: answers({ contentType: 'images/jpg' }),
+    },
+    'live-photos.create.png-content-type': {
+      ...assumed(
+        'createLivePhoto',
+        'live-photos#attributes, decisions#21',
+        'The content type of a PNG is images/png'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, data: imageOf('png') } }],
+      expected: answers({ contentType: 'images/png' }),
+    },
   },
 })
 
@@ -103,11 +114,15 @@ const selfie = defineCase({
       'live-photos#upload, live-photos#attributes',
       'performLivenessCheck is echoed, and true when it was not sent'
     ),
-    'live-photos.create.unknown-client': assumed(
-      'createLivePhoto',
-      'decisions#9',
-      'A clientId that no client has: 400 that blames it'
-    ),
+    'live-photos.create.unknown-client': {
+      ...assumed(
+        'createLivePhoto',
+        'decisions#9',
+        'A clientId that no client has: 400 that blames it'
+      ),
+      requests: () => [{ body: { clientId: UNKNOWN_ID, data: imageOf('jpg') } }],
+      expected: blames('clientId'),
+    },
     'live-photos.download.same-bytes': documented(
       'downloadLivePhoto',
       'live-photos#download',
@@ -119,28 +134,79 @@ const selfie = defineCase({
       'The content type has its plural also on download, and the file is called selfie_<time>.jpg'
     ),
   },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
-    const data = imageOf('jpg', least, story.nextNumber())
-    const upload = (body: object) => story.call('createLivePhoto', { body: { data, ...body } })
+  run: async (run) => {
+    const { clientId } = await run.given(['clientId'])
+    const data = imageOf('jpg', least, run.nextNumber())
+    const upload = (body: object) => run.call('createLivePhoto', { body: { data, ...body } })
     const photo = await upload({ clientId })
-    story.verify(
-      'live-photos.create.echoes-liveness',
-      photo,
-      answers({ performLivenessCheck: true })
-    )
+    run.verify('live-photos.create.echoes-liveness', photo, answers({ performLivenessCheck: true }))
     const unchecked = await upload({ clientId, performLivenessCheck: false })
     const isEchoed = answers({ performLivenessCheck: false })
-    story.verify('live-photos.create.echoes-liveness', unchecked, isEchoed)
-    const foreign = await upload({ clientId: UNKNOWN_ID })
-    story.verify('live-photos.create.unknown-client', foreign, blames('clientId'))
-
-    const params = { id: story.idOf(photo) }
-    const content = await story.call('downloadLivePhoto', { params })
-    story.verify('live-photos.download.same-bytes', content, answers({ data }))
+    run.verify('live-photos.create.echoes-liveness', unchecked, isEchoed)
+    const params = { id: run.idOf(photo) }
+    const content = await run.call('downloadLivePhoto', { params })
+    run.verify('live-photos.download.same-bytes', content, answers({ data }))
     const named = answers({ contentType: 'images/jpg', fileName: /^selfie_\d+\.jpg$/ })
-    story.verify('live-photos.download.content-type', content, named)
+    run.verify('live-photos.download.content-type', content, named)
   },
 })
 
-export const livePhotoCases: readonly Case[] = [images, selfie]
+const deleting = defineCase({
+  name: 'a live photo is deleted',
+  clauses: {
+    'live-photos.delete.then-404': sdk(
+      'deleteLivePhoto',
+      'live-photos#deletion',
+      'After its delete a live photo is not found'
+    ),
+    'live-photos.delete.refuses-used': assumed(
+      'deleteLivePhoto',
+      'live-photos#deletion, decisions#25',
+      'A live photo that a check has used is not deleted: 400'
+    ),
+  },
+  run: async (run) => {
+    const unused = await run.given(['livePhotoId'])
+    const params = { id: unused.livePhotoId }
+    await run.call('deleteLivePhoto', { params })
+    const gone = await run.call('getLivePhoto', { params })
+    run.verify('live-photos.delete.then-404', gone, misses('live photo', params.id))
+    const { livePhotoId: id } = await run.given(['checkId', 'livePhotoId'])
+    const refused = await run.call('deleteLivePhoto', { params: { id } })
+    const expected = refuses({ status: 400, type: 'invalid_request' })
+    run.verify('live-photos.delete.refuses-used', refused, expected)
+  },
+})
+
+/** The image is gone; messages differ in what they call it. */
+const isGone = refuses({ status: 404, type: 'resource_not_found' })
+
+const redacting = defineCase({
+  name: 'the image of a live photo is redacted',
+  clauses: {
+    'live-photos.redact.then-404': assumed(
+      'downloadLivePhoto',
+      'live-photos#deletion, decisions#27',
+      'A redacted live photo can no longer be downloaded: 404'
+    ),
+    'live-photos.redact.record-stays': assumed(
+      'getLivePhoto',
+      'live-photos#deletion, decisions#27',
+      'A redacted live photo is still there, without its image'
+    ),
+  },
+  run: async (run) => {
+    const { clientId, livePhotoId } = await run.given(['clientId', 'checkId', 'livePhotoId'])
+    const params = { id: livePhotoId }
+    const before = await run.call('downloadLivePhoto', { params })
+    run.verify('live-photos.redact.then-404', before, answers({ data: /./ }))
+    const redacted = await run.call('redactLivePhoto', { params })
+    run.verify('live-photos.redact.record-stays', redacted, answers({}))
+    const image = await run.call('downloadLivePhoto', { params })
+    run.verify('live-photos.redact.then-404', image, isGone)
+    const photo = await run.call('getLivePhoto', { params })
+    run.verify('live-photos.redact.record-stays', photo, answers({ ...params, clientId }))
+  },
+})
+
+export const livePhotoCases: readonly Case[] = [images, selfie, deleting, redacting]

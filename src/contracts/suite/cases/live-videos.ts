@@ -26,22 +26,31 @@ export const liveVideoExamples = {
 
 const videos = defineCase({
   name: 'live videos are made, redacted and deleted',
+  needs: ['clientId'],
   clauses: {
     'live-videos.create.has-challenges': sdk(
       'createLiveVideo',
       'live-videos#operations, live-videos#create',
       'A live video made by a request has a language and at least one challenge'
     ),
-    'live-videos.create.unknown-client': assumed(
-      'createLiveVideo',
-      'decisions#9',
-      'A clientId that no client has: 400 that blames it'
-    ),
-    'live-videos.list.requires-client': assumed(
-      'listLiveVideos',
-      'lists#client-id, decisions#28',
-      'Without clientId: 400 that blames it'
-    ),
+    'live-videos.create.unknown-client': {
+      ...assumed(
+        'createLiveVideo',
+        'decisions#9',
+        'A clientId that no client has: 400 that blames it'
+      ),
+      requests: () => [{ body: { clientId: UNKNOWN_ID } }],
+      expected: blames('clientId'),
+    },
+    'live-videos.list.requires-client': {
+      ...assumed(
+        'listLiveVideos',
+        'lists#client-id, decisions#28',
+        'Without clientId: 400 that blames it'
+      ),
+      requests: () => [{}],
+      expected: blames('clientId'),
+    },
     'live-videos.redact.record-stays': assumed(
       'redactLiveVideo',
       'live-videos#operations, decisions#27',
@@ -53,32 +62,26 @@ const videos = defineCase({
       'After its delete a live video is not found'
     ),
   },
-  story: async (story) => {
-    const { clientId } = await story.given(['clientId'])
-    const created = await story.call('createLiveVideo', { body: { clientId } })
+  run: async (run, { clientId }) => {
+    const created = await run.call('createLiveVideo', { body: { clientId } })
     const challenged = answers({
       clientId,
       language: /^[a-z]{2}/,
       'challenges.0.type': /^(voice|actions)$/,
       'challenges.0.value.0': /./,
     })
-    story.verify('live-videos.create.has-challenges', created, challenged)
-    const foreign = await story.call('createLiveVideo', { body: { clientId: UNKNOWN_ID } })
-    story.verify('live-videos.create.unknown-client', foreign, blames('clientId'))
-    const ownerless = await story.call('listLiveVideos')
-    story.verify('live-videos.list.requires-client', ownerless, blames('clientId'))
-
-    const params = { id: story.idOf(created) }
-    story.verify(
+    run.verify('live-videos.create.has-challenges', created, challenged)
+    const params = { id: run.idOf(created) }
+    run.verify(
       'live-videos.redact.record-stays',
-      await story.call('redactLiveVideo', { params }),
+      await run.call('redactLiveVideo', { params }),
       answers({})
     )
-    const still = await story.call('getLiveVideo', { params })
-    story.verify('live-videos.redact.record-stays', still, answers({ ...params, clientId }))
-    await story.call('deleteLiveVideo', { params })
-    const gone = await story.call('getLiveVideo', { params })
-    story.verify('live-videos.delete.then-404', gone, misses('live video', params.id))
+    const still = await run.call('getLiveVideo', { params })
+    run.verify('live-videos.redact.record-stays', still, answers({ ...params, clientId }))
+    await run.call('deleteLiveVideo', { params })
+    const gone = await run.call('getLiveVideo', { params })
+    run.verify('live-videos.delete.then-404', gone, misses('live video', params.id))
   },
 })
 
@@ -91,18 +94,18 @@ const evidence = defineCase({
       'A live video that an enhanced identity check has used is not deleted: 400'
     ),
   },
-  story: async (story) => {
-    const { clientId, documentId, liveVideoId } = await story.given([
+  run: async (run) => {
+    const { clientId, documentId, liveVideoId } = await run.given([
       'clientId',
       'documentId',
       'imageId',
       'liveVideoId',
     ])
     const body = { type: 'enhanced_identity_check', clientId, documentId, liveVideoId }
-    await story.make('createCheck', { body })
-    const refused = await story.call('deleteLiveVideo', { params: { id: liveVideoId } })
+    await run.make('createCheck', { body })
+    const refused = await run.call('deleteLiveVideo', { params: { id: liveVideoId } })
     const expected = refuses({ status: 400, type: 'invalid_request' })
-    story.verify('live-videos.delete.refuses-used', refused, expected)
+    run.verify('live-videos.delete.refuses-used', refused, expected)
   },
 })
 

@@ -1,7 +1,8 @@
+import { RiskProfile } from '../../risk-profiles.ts'
 import { type Case, defineCase, documented, sdk } from '../clause.ts'
 import type { Examples } from '../examples.ts'
-import { answers } from '../expectations.ts'
-import { PERSON } from './clients.ts'
+import { answers, answersAs } from '../expectations.ts'
+import { PERSON, RESIDENT } from './clients.ts'
 
 export const riskProfileExamples = {
   getRiskProfile: {
@@ -36,9 +37,9 @@ const risks = defineCase({
       "The middle names 'medium-risk' and 'high-risk' make overall risks of medium and high"
     ),
   },
-  story: async (story) => {
-    const profileOf = (id: string) => story.call('getRiskProfile', { params: { id } })
-    const { clientId } = await story.given(['clientId'])
+  run: async (run) => {
+    const profileOf = (id: string) => run.call('getRiskProfile', { params: { id } })
+    const { clientId } = await run.given(['clientId'])
     const fresh = await profileOf(clientId)
     const word = /^(low|medium|high|not_set)$/
     const whole = {
@@ -49,23 +50,44 @@ const risks = defineCase({
       'watchlistRisk.risk': word,
       updatedAt: /Z$/,
     }
-    story.verify('risk-profiles.get.new-client', fresh, answers(whole))
+    run.verify('risk-profiles.get.new-client', fresh, answers(whole))
     const unknown = { overall: 'not_set', 'countryRisk.risk': 'not_set' }
-    story.verify('risk-profiles.get.not-set', fresh, answers(unknown))
+    run.verify('risk-profiles.get.not-set', fresh, answers(unknown))
 
     const body = { personDetails: { nationality: 'GB' } }
-    await story.call('updateClient', { params: { id: clientId }, body })
+    await run.call('updateClient', { params: { id: clientId }, body })
     const low = { overall: 'low', 'countryRisk.risk': 'low', 'countryRisk.country': 'GB' }
-    story.verify('risk-profiles.test-mode.low', await profileOf(clientId), answers(low))
-    const resident = await story.given(['clientId', 'addressId'])
-    story.verify('risk-profiles.test-mode.low', await profileOf(resident.clientId), answers(low))
+    run.verify('risk-profiles.test-mode.low', await profileOf(clientId), answers(low))
+    const resident = await run.given(['clientId', 'addressId'])
+    run.verify('risk-profiles.test-mode.low', await profileOf(resident.clientId), answers(low))
     for (const risk of ['medium', 'high']) {
       const personDetails = { ...PERSON.personDetails, middleName: `${risk}-risk` }
-      const id = await story.make('createClient', { body: { ...PERSON, personDetails } })
+      const id = await run.make('createClient', { body: { ...PERSON, personDetails } })
       const triggered = answers({ overall: risk })
-      story.verify('risk-profiles.test-mode.middle-name', await profileOf(id), triggered)
+      run.verify('risk-profiles.test-mode.middle-name', await profileOf(id), triggered)
     }
   },
 })
 
-export const riskProfileCases: readonly Case[] = [risks]
+const sources = defineCase({
+  name: 'a risk profile names its sources',
+  clauses: {
+    'risk-profiles.get.sources': documented(
+      'getRiskProfile',
+      'risk-profiles#attributes',
+      'The risk of a country names its sources, those of a screening name the check'
+    ),
+  },
+  run: async (run) => {
+    const personDetails = { ...RESIDENT.personDetails, nationality: 'GB' }
+    const id = await run.make('createClient', { body: { ...RESIDENT, personDetails } })
+    const { endedScreeningId: checkId } = await run.given(['endedScreeningId'], { clientId: id })
+    const profile = await run.call('getRiskProfile', { params: { id } })
+    const checks = { 'politicalExposureRisk.checkId': checkId, 'watchlistRisk.checkId': checkId }
+    const country = { 'countryRisk.country': 'GB', 'countryRisk.breakdown.0.source': /./ }
+    run.verify('risk-profiles.get.sources', profile, answers({ ...checks, ...country }))
+    run.verify('risk-profiles.get.sources', profile, answersAs(RiskProfile))
+  },
+})
+
+export const riskProfileCases: readonly Case[] = [risks, sources]

@@ -1,6 +1,8 @@
+import { MOST_WEBHOOKS } from '../../webhooks.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import type { Example, Examples } from '../examples.ts'
-import { answers, blames, misses } from '../expectations.ts'
+import { answers, blames, misses, refuses } from '../expectations.ts'
+import { wholeCase } from './whole-object.ts'
 
 /** Nobody listens there; it is switched off besides. */
 const RECEIVER = {
@@ -8,6 +10,8 @@ const RECEIVER = {
   enabled: false,
   events: ['check.completed', 'check.failed'],
 }
+
+const PLAIN_URL = 'http://receiver.example.com/complycube'
 
 const byId = {
   needs: ['webhookId'],
@@ -56,38 +60,42 @@ const secrets = defineCase({
       'Booleans are filtered by the words true and false'
     ),
   },
-  story: async (story) => {
-    const created = await story.call('createWebhook', { body: RECEIVER })
-    const id = story.idOf(created)
+  run: async (run) => {
+    const created = await run.call('createWebhook', { body: RECEIVER })
+    const id = run.idOf(created)
     const shown = answers({ ...RECEIVER, secret: /^\S{16,}$/ })
-    story.verify('webhooks.create.shows-secret', created, shown)
+    run.verify('webhooks.create.shows-secret', created, shown)
     const hidden = answers({ id, secret: undefined })
-    const got = await story.call('getWebhook', { params: { id } })
-    story.verify('webhooks.get.hides-secret', got, hidden)
+    const got = await run.call('getWebhook', { params: { id } })
+    run.verify('webhooks.get.hides-secret', got, hidden)
     const body = { description: 'Onboarding' }
-    const updated = await story.call('updateWebhook', { params: { id }, body })
-    story.verify('webhooks.update.hides-secret', updated, hidden)
-    const list = await story.call('listWebhooks')
+    const updated = await run.call('updateWebhook', { params: { id }, body })
+    run.verify('webhooks.update.hides-secret', updated, hidden)
+    const list = await run.call('listWebhooks')
     const first = answers({ 'items.0.id': id, 'items.0.secret': undefined })
-    story.verify('webhooks.list.hides-secret', list, first)
-    const disabled = await story.call('listWebhooks', { query: { enabled: 'false' } })
-    story.verify('webhooks.list.boolean-filter', disabled, answers({ 'items.0.id': id }))
+    run.verify('webhooks.list.hides-secret', list, first)
+    const disabled = await run.call('listWebhooks', { query: { enabled: 'false' } })
+    run.verify('webhooks.list.boolean-filter', disabled, answers({ 'items.0.id': id }))
   },
 })
 
 const changing = defineCase({
   name: 'a webhook is changed and deleted',
   clauses: {
-    'webhooks.create.refuses-event': assumed(
-      'createWebhook',
-      'requests#errors',
-      'An event that does not exist: 400 that blames events'
-    ),
-    'webhooks.create.plain-http': sdk(
-      'createWebhook',
-      'webhooks#operations, decisions#46',
-      'An http address is taken'
-    ),
+    'webhooks.create.refuses-event': {
+      ...assumed(
+        'createWebhook',
+        'requests#errors',
+        'An event that does not exist: 400 that blames events'
+      ),
+      requests: () => [{ body: { ...RECEIVER, events: ['check.invented'] } }],
+      expected: blames('events'),
+    },
+    'webhooks.create.plain-http': {
+      ...sdk('createWebhook', 'webhooks#operations, decisions#46', 'An http address is taken'),
+      requests: () => [{ body: { ...RECEIVER, url: PLAIN_URL } }],
+      expected: answers({ url: PLAIN_URL }),
+    },
     'webhooks.update.keeps-the-rest': documented(
       'updateWebhook',
       'webhooks#operations',
@@ -104,29 +112,66 @@ const changing = defineCase({
       'After its delete a webhook is not found'
     ),
   },
-  story: async (story) => {
-    const invented = { ...RECEIVER, events: ['check.invented'] }
-    const odd = await story.call('createWebhook', { body: invented })
-    story.verify('webhooks.create.refuses-event', odd, blames('events'))
-    const url = 'http://receiver.example.com/complycube'
-    const plain = await story.call('createWebhook', { body: { ...RECEIVER, url } })
-    story.verify('webhooks.create.plain-http', plain, answers({ url }))
-
-    const created = await story.call('createWebhook', { body: RECEIVER })
-    const params = { id: story.idOf(created) }
+  run: async (run) => {
+    const created = await run.call('createWebhook', { body: RECEIVER })
+    const params = { id: run.idOf(created) }
     const description = 'Onboarding'
-    const updated = await story.call('updateWebhook', { params, body: { description } })
+    const updated = await run.call('updateWebhook', { params, body: { description } })
     const kept = answers({ ...RECEIVER, description })
-    story.verify('webhooks.update.keeps-the-rest', updated, kept)
+    run.verify('webhooks.update.keeps-the-rest', updated, kept)
     const whole = { ...Object(created.body), id: 'another', description }
-    const same = await story.call('updateWebhook', { params, body: whole })
+    const same = await run.call('updateWebhook', { params, body: whole })
     const isSame = answers({ ...params, ...RECEIVER, description, secret: undefined })
-    story.verify('webhooks.update.takes-itself-back', same, isSame)
+    run.verify('webhooks.update.takes-itself-back', same, isSame)
 
-    await story.call('deleteWebhook', { params })
-    const gone = await story.call('getWebhook', { params })
-    story.verify('webhooks.delete.then-404', gone, misses('webhook', params.id))
+    await run.call('deleteWebhook', { params })
+    const gone = await run.call('getWebhook', { params })
+    run.verify('webhooks.delete.then-404', gone, misses('webhook', params.id))
   },
 })
 
-export const webhookCases: readonly Case[] = [secrets, changing]
+const most = defineCase({
+  name: 'an account has as many webhooks as it can have',
+  clauses: {
+    'webhooks.create.most': assumed(
+      'createWebhook',
+      'webhooks#operations, decisions#49',
+      'A webhook beyond the twentieth: 400'
+    ),
+  },
+  run: async (run) => {
+    // Nobody listens there. The account may have some already.
+    const url = 'https://receiver.example.com/most'
+    const body = { url, enabled: false, events: ['check.completed'] }
+    let answer = await run.call('createWebhook', { body })
+    for (let made = 1; made <= MOST_WEBHOOKS && answer.status === 200; made++) {
+      answer = await run.call('createWebhook', { body })
+    }
+    const refused = refuses({ status: 400, type: 'invalid_request' })
+    run.verify('webhooks.create.most', answer, refused)
+  },
+})
+
+/** Nobody listens there; it is switched off besides. */
+const wholeWebhook = wholeCase({
+  resource: 'webhooks',
+  name: 'whole',
+  noun: 'webhook',
+  source: 'webhooks#attributes, webhooks#operations',
+  operations: {
+    create: 'createWebhook',
+    get: 'getWebhook',
+    update: 'updateWebhook',
+    list: 'listWebhooks',
+  },
+  body: async (run) => ({
+    url: `https://receiver.example.com/contract-suite-${run.nextNumber()}`,
+    description: 'Of the contract suite',
+    enabled: false,
+    events: ['check.completed'],
+  }),
+  changes: { description: 'Changed by the contract suite' },
+  query: ({ url }) => ({ url: String(url) }),
+})
+
+export const webhookCases: readonly Case[] = [secrets, changing, most, wholeWebhook]

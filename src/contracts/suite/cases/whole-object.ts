@@ -1,9 +1,9 @@
 import type { Operation } from '../../operation.ts'
 import { OPERATIONS, type OperationName } from '../../operations.ts'
 import type { Source } from '../../source.ts'
+import type { CaseRun } from '../case-run.ts'
 import { type Case, type ClauseDetails, defineCase, sdk } from '../clause.ts'
 import { answers, answersAs } from '../expectations.ts'
-import type { Story } from '../story.ts'
 import type { Answer } from '../target.ts'
 
 /** What an answer shows, by dotted path. */
@@ -20,9 +20,9 @@ interface Whole {
   readonly source: Source
   readonly operations: Readonly<Record<'create' | 'get' | 'update' | 'list', OperationName>>
   /** What is sent to create it. */
-  readonly body: (story: Story) => Promise<Shown>
+  readonly body: (run: CaseRun) => Promise<Shown>
   /** Makes what else belongs to it; answers what it shows from then on, by dotted path. */
-  readonly furnish?: (story: Story, id: string) => Promise<Shown>
+  readonly furnish?: (run: CaseRun, id: string) => Promise<Shown>
   readonly changes: Shown
   /** What its list is filtered by, so that it alone is on it. */
   readonly query: (body: Shown) => Readonly<Record<string, string>>
@@ -46,24 +46,24 @@ export const wholeCase = (whole: Whole): Case => {
       [updated]: sdk(operations.update, source, `The answer to an update shows ${all}`),
       [listed]: sdk(operations.list, source, `A list shows ${all}`),
     },
-    story: async (story) => {
+    run: async (run) => {
       const verify = (id: string, name: OperationName, answer: Answer, shown: Shown): void => {
         const { answer: shape }: Operation = OPERATIONS[name]
-        story.verify(id, answer, answers(shown))
-        if (shape) story.verify(id, answer, answersAs(shape))
+        run.verify(id, answer, answers(shown))
+        if (shape) run.verify(id, answer, answersAs(shape))
       }
       const { create, get, update, list } = operations
-      const body = await whole.body(story)
-      const answered = await story.call(create, { body })
-      const id = story.idOf(answered)
+      const body = await whole.body(run)
+      const answered = await run.call(create, { body })
+      const id = run.idOf(answered)
       verify(created, create, answered, body)
-      const shown = { ...body, ...(await furnish?.(story, id)), id }
+      const shown = { ...body, ...(await furnish?.(run, id)), id }
       const params = { id }
-      verify(got, get, await story.call(get, { params }), shown)
-      const change = await story.call(update, { params, body: changes })
+      verify(got, get, await run.call(get, { params }), shown)
+      const change = await run.call(update, { params, body: changes })
       const changed = { ...shown, ...changes }
       verify(updated, update, change, changed)
-      const page = await story.call(list, { query: whole.query(body) })
+      const page = await run.call(list, { query: whole.query(body) })
       verify(listed, list, page, inList(changed))
     },
   })

@@ -1,6 +1,8 @@
+import { pageOf } from '../../pages.ts'
+import { WorkflowSession, WorkflowSessionSummary } from '../../workflow-sessions.ts'
 import { assumed, type Case, defineCase, documented } from '../clause.ts'
 import type { Example, Examples } from '../examples.ts'
-import { answers, refuses } from '../expectations.ts'
+import { answers, answersAs, refuses } from '../expectations.ts'
 import { PERSON } from './clients.ts'
 
 const byId = {
@@ -54,41 +56,75 @@ const completing = defineCase({
       "The last name 'attention' makes sessions end with attention"
     ),
   },
-  story: async (story) => {
-    const { clientId, workflowSessionId: id } = await story.given(['clientId', 'workflowSessionId'])
+  run: async (run) => {
+    const { clientId, workflowSessionId: id } = await run.given(['clientId', 'workflowSessionId'])
     const params = { id }
-    const list = await story.call('listWorkflowSessions', { query: { clientId } })
+    const list = await run.call('listWorkflowSessions', { query: { clientId } })
     const [bare, whole] = [
       { 'items.0.id': id, 'items.0.tasks': undefined, 'items.0.allRelatedChecks': undefined },
       { id, 'tasks.length': 1, 'allRelatedChecks.length': 0 },
     ]
-    story.verify('workflow-sessions.list.summaries', list, answers(bare))
-    const before = await story.call('getWorkflowSession', { params })
-    story.verify('workflow-sessions.list.summaries', before, answers(whole))
+    run.verify('workflow-sessions.list.summaries', list, answers(bare))
+    const before = await run.call('getWorkflowSession', { params })
+    run.verify('workflow-sessions.list.summaries', before, answers(whole))
 
-    const completed = await story.call('completeWorkflowSession', { params })
+    const completed = await run.call('completeWorkflowSession', { params })
     const processing = answers({ status: 'processing' })
-    story.verify('workflow-sessions.complete.processing', completed, processing)
-    const again = await story.call('completeWorkflowSession', { params })
+    run.verify('workflow-sessions.complete.processing', completed, processing)
+    const again = await run.call('completeWorkflowSession', { params })
     const refused = refuses({ status: 400, type: 'invalid_request' })
-    story.verify('workflow-sessions.complete.only-once', again, refused)
-    const ended = await story.sessionAtItsEnd(id)
+    run.verify('workflow-sessions.complete.only-once', again, refused)
+    const ended = await run.sessionAtItsEnd(id)
     const clear = answers({ status: 'complete', outcome: 'clear', completedAt: /Z$/ })
-    story.verify('workflow-sessions.complete.then-clear', ended, clear)
-    const checkId = story.textAt(ended, 'allRelatedChecks.0.checkId')
-    const check = await story.call('getCheck', { params: { id: checkId } })
+    run.verify('workflow-sessions.complete.then-clear', ended, clear)
+    const checkId = run.textAt(ended, 'allRelatedChecks.0.checkId')
+    const check = await run.call('getCheck', { params: { id: checkId } })
     const related = answers({ clientId, status: 'complete', 'result.outcome': 'clear' })
-    story.verify('workflow-sessions.complete.starts-checks', check, related)
+    run.verify('workflow-sessions.complete.starts-checks', check, related)
 
     const personDetails = { firstName: 'Ada', lastName: 'attention' }
-    const suspect = await story.make('createClient', { body: { ...PERSON, personDetails } })
-    const other = await story.given(['workflowSessionId'], { clientId: suspect })
+    const suspect = await run.make('createClient', { body: { ...PERSON, personDetails } })
+    const other = await run.given(['workflowSessionId'], { clientId: suspect })
     const sessionId = other.workflowSessionId
-    await story.call('completeWorkflowSession', { params: { id: sessionId } })
+    await run.call('completeWorkflowSession', { params: { id: sessionId } })
     const attention = answers({ status: 'complete', outcome: 'attention' })
-    const suspicious = await story.sessionAtItsEnd(sessionId)
-    story.verify('workflow-sessions.test-mode.attention', suspicious, attention)
+    const suspicious = await run.sessionAtItsEnd(sessionId)
+    run.verify('workflow-sessions.test-mode.attention', suspicious, attention)
   },
 })
 
-export const workflowSessionCases: readonly Case[] = [completing]
+const complete = defineCase({
+  name: 'a complete workflow session tells what came of it',
+  clauses: {
+    'workflow-sessions.get.complete-shape': documented(
+      'getWorkflowSession',
+      'workflow-sessions#attributes',
+      'A complete session relates its checks, each with its type and its task'
+    ),
+    'workflow-sessions.list.complete': documented(
+      'listWorkflowSessions',
+      'workflow-sessions#attributes',
+      'A list shows outcome and end of complete sessions'
+    ),
+  },
+  run: async (run) => {
+    const { clientId, workflowSessionId: id } = await run.given(['clientId', 'workflowSessionId'])
+    await run.call('completeWorkflowSession', { params: { id } })
+    const ended = await run.sessionAtItsEnd(id)
+    const related = 'allRelatedChecks.0'
+    const check = {
+      [`${related}.checkId`]: /./,
+      [`${related}.type`]: /./,
+      [`${related}.taskId`]: /./,
+    }
+    run.verify('workflow-sessions.get.complete-shape', ended, answers(check))
+    run.verify('workflow-sessions.get.complete-shape', ended, answersAs(WorkflowSession))
+    const list = await run.call('listWorkflowSessions', { query: { clientId } })
+    const complete = answers({ 'items.0.outcome': 'clear', 'items.0.completedAt': /Z$/ })
+    run.verify('workflow-sessions.list.complete', list, complete)
+    const page = answersAs(pageOf(WorkflowSessionSummary))
+    run.verify('workflow-sessions.list.complete', list, page)
+  },
+})
+
+export const workflowSessionCases: readonly Case[] = [completing, complete]

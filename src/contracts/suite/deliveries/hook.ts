@@ -1,5 +1,5 @@
 import { valueAt } from '../../dotted-path.ts'
-import type { Story } from '../story.ts'
+import type { CaseRun } from '../case-run.ts'
 import type { Incoming, Mailbox } from './receiving.ts'
 
 /** Lower-case hexadecimal HMAC-SHA256 of the very bytes, as the header has to carry it. */
@@ -91,12 +91,12 @@ export class Hook {
 
 /** Makes a webhook that leads to the receiver. Where none can be made, the story ends. */
 export const openHook = async (
-  story: Pick<Story, 'call' | 'textAt' | 'mailbox'>,
+  run: Pick<CaseRun, 'call' | 'textAt' | 'mailbox'>,
   events: readonly string[],
   enabled = true
 ): Promise<Hook> => {
-  const box = story.mailbox()
+  const box = run.mailbox()
   const body = { url: box.url, enabled, events }
-  const created = await story.call('createWebhook', { body })
-  return new Hook(story.textAt(created, 'id'), story.textAt(created, 'secret'), box)
+  const created = await run.call('createWebhook', { body })
+  return new Hook(run.textAt(created, 'id'), run.textAt(created, 'secret'), box)
 }

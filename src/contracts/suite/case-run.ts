@@ -7,26 +7,26 @@ import { describe, type Mismatch } from './expectations.ts'
 import type { ClauseVerdict } from './result.ts'
 import type { Answer, Call, Send } from './target.ts'
 
-/** How what a story has made is removed; the rest goes with its client. */
+/** Operations that delete created objects. All other objects are deleted with their client. */
 const REMOVERS: Readonly<Record<string, OperationName>> = {
   '/clients': 'deleteClient',
   '/webhooks': 'deleteWebhook',
 }
 
-/** The operation that removes what a request makes, if there is need of one. */
+/** Returns the operation that deletes what a request creates, if it needs one. */
 const removerOf = (method: string, path: string): OperationName | undefined =>
   method === 'POST' ? REMOVERS[`/${path.split('/').filter(Boolean).join('/')}`] : undefined
 
-/** The path of an operation, its parameters filled in. */
+/** Returns the path of an operation with its parameters filled in. */
 const pathOf = ({ path }: Operation, params: Readonly<Record<string, string>> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? `:${name}`))
 
 /** Thrown where a case cannot go on; the message says why. */
-class StoryStopped extends Error {
-  override readonly name = 'StoryStopped'
+class CaseStopped extends Error {
+  override readonly name = 'CaseStopped'
 }
 
-/** How often, and after how long a wait, which doubles, it is asked whether something has ended. */
+/** Limits of polling: the number of requests, and the first and longest pause between them. */
 const POLLS = { most: 60, leastMs: 25, mostMs: 500 } as const
 
 /** Long enough for two timestamps to differ. */
@@ -36,14 +36,14 @@ interface Dependencies {
   readonly send: Send
   readonly examples: Examples
   readonly wait: (ms: number) => Promise<void>
-  /** A number that is new each time. */
+  /** Returns another number each time. */
   readonly nextNumber: () => number
-  /** Where deliveries come in, if they can. */
+  /** Receives deliveries, if there is a receiver. */
   readonly mailroom?: Mailroom | undefined
 }
 
-/** One telling of a case: asks the target, and notes what came of each clause. */
-export class Story<ClauseId extends string = string> {
+/** One run of a case: sends requests to the target, and keeps the verdict of each clause. */
+export class CaseRun<ClauseId extends string = string> {
   readonly #verdicts = new Map<string, ClauseVerdict>()
   readonly #made: { id: string; remove: OperationName }[] = []
   readonly #dependencies: Dependencies
@@ -52,7 +52,7 @@ export class Story<ClauseId extends string = string> {
     this.#dependencies = dependencies
   }
 
-  /** Sends any request, to a path below `/v1`. */
+  /** Sends any request to a path below `/v1`. */
   async send(method: string, path: string, call?: Call): Promise<Answer> {
     const answer = await this.#dependencies.send(method, path, call)
     const remove = removerOf(method, path)
@@ -61,32 +61,32 @@ export class Story<ClauseId extends string = string> {
     return answer
   }
 
-  /** Calls an operation, whatever comes of it. */
+  /** Calls an operation, and returns the response, whatever its status. */
   call(name: OperationName, call: Call = {}): Promise<Answer> {
     const operation: Operation = OPERATIONS[name]
     return this.send(operation.method, pathOf(operation, call.params), call)
   }
 
-  /** Calls an operation that makes something, and answers its id. Without one, the story ends. */
+  /** Calls an operation that creates an object, and returns its id. Without one, the case ends. */
   async make(name: OperationName, call: Call): Promise<string> {
     return this.idOf(await this.call(name, call))
   }
 
-  /** The id in an answer. Without one, the story ends. */
+  /** Returns the id in a response. Without one, the case ends. */
   idOf(answer: Answer): string {
     return this.textAt(answer, 'id')
   }
 
-  /** Text that an answer must hold for the story to go on. */
+  /** Returns the text at a path of a response. Without one, the case ends. */
   textAt(answer: Answer, path: string): string {
     const value = valueAt(answer.body, path)
     if (answer.status < 300 && typeof value === 'string') return value
-    throw new StoryStopped(
+    throw new CaseStopped(
       `${answer.request} should have answered with '${path}', but answered ${describe(answer)}`
     )
   }
 
-  /** Makes or finds what a story needs, around what is there. */
+  /** Creates or finds what a case needs; what is there already is used. */
   given<P extends Prop>(
     needs: readonly P[],
     already: Partial<Props> = {}
@@ -94,7 +94,7 @@ export class Story<ClauseId extends string = string> {
     return obtain(needs, already, { asker: this, examples: this.#dependencies.examples })
   }
 
-  /** Asks for a check until it is no longer pending, or for long enough; answers the last answer. */
+  /** Polls a check until it is no longer pending, or too long; returns the last response. */
   checkAtItsEnd(id: string): Promise<Answer> {
     return this.#whenNoLonger('pending', 'getCheck', id)
   }
@@ -112,24 +112,24 @@ export class Story<ClauseId extends string = string> {
     }
   }
 
-  /** Lets the time go on a little. */
+  /** Lets a little time pass, in milliseconds of the target's time. */
   moment(ms: number = A_MOMENT_MS): Promise<void> {
     return this.#dependencies.wait(ms)
   }
 
-  /** A box for deliveries. Without a receiver, the story ends. */
+  /** Opens a mailbox for deliveries. Without a receiver, the case ends. */
   mailbox(): Mailbox {
     const { mailroom } = this.#dependencies
-    if (!mailroom) throw new StoryStopped('There is no receiver')
+    if (!mailroom) throw new CaseStopped('There is no receiver')
     return mailroom.open()
   }
 
-  /** A number that no other call of this run has had. */
+  /** Returns a number that is unique in this run of the suite. */
   nextNumber(): number {
     return this.#dependencies.nextNumber()
   }
 
-  /** Holds an answer, or what was delivered, against a clause. The first that is wrong counts. */
+  /** Checks a clause on a response or a delivery. A clause that has failed stays failed. */
   verify<T extends { readonly request: string }>(
     id: ClauseId,
     subject: T,
@@ -146,12 +146,12 @@ export class Story<ClauseId extends string = string> {
     this.#verdicts.set(id, { verdict: 'fails', message })
   }
 
-  /** What came of a clause; nothing when the story did not get that far. */
+  /** Returns the verdict of a clause, or nothing if the case ended before it. */
   verdictOf(id: string): ClauseVerdict | undefined {
     return this.#verdicts.get(id)
   }
 
-  /** Deletes what the story has made, newest first. Answers the paths of what is still there. */
+  /** Deletes created objects, newest first; returns paths that could not be deleted. */
   async cleanUp(): Promise<string[]> {
     const left: string[] = []
     for (const { id, remove } of this.#made.reverse()) {

@@ -1,0 +1,74 @@
+import { type Case, defineCase, documented, sdk } from '../clause.ts'
+import type { Examples } from '../examples.ts'
+import { answers } from '../expectations.ts'
+
+export const teamMemberExamples = {
+  getTeamMember: {
+    stem: 'team-members.get',
+    needs: ['teamMemberId'],
+    call: ({ teamMemberId }) => ({ params: { id: teamMemberId } }),
+    noun: 'team member',
+  },
+  listTeamMembers: { stem: 'team-members.list', call: () => ({}) },
+} as const satisfies Partial<Examples>
+
+const team = defineCase({
+  name: 'the team is shown',
+  clauses: {
+    'team-members.list.not-empty': sdk(
+      'listTeamMembers',
+      'team-members#attributes',
+      'There is at least one member'
+    ),
+    'team-members.list.ids': documented(
+      'listTeamMembers',
+      'team-members#attributes',
+      'The id of a member is of 17 letters and digits'
+    ),
+    'team-members.list.filter': documented(
+      'listTeamMembers',
+      'lists#filters, team-members#attributes',
+      'Members are filtered by role'
+    ),
+    'team-members.get.same': documented(
+      'getTeamMember',
+      'team-members#attributes',
+      'A get shows the member of the list'
+    ),
+  },
+  run: async (run) => {
+    const list = await run.call('listTeamMembers')
+    const named = { 'items.0.firstName': /./, 'items.0.lastName': /./, 'items.0.role': /^[a-z-]+$/ }
+    run.verify('team-members.list.not-empty', list, answers(named))
+    run.verify('team-members.list.ids', list, answers({ 'items.0.id': /^[0-9A-Za-z]{17}$/ }))
+    const id = run.textAt(list, 'items.0.id')
+    const role = run.textAt(list, 'items.0.role')
+    const member = await run.call('getTeamMember', { params: { id } })
+    run.verify('team-members.get.same', member, answers({ id, role, createdAt: /Z$/ }))
+    const ofRole = await run.call('listTeamMembers', { query: { role } })
+    run.verify('team-members.list.filter', ofRole, answers({ 'items.0.role': role }))
+    const none = await run.call('listTeamMembers', { query: { role: 'jester' } })
+    run.verify('team-members.list.filter', none, answers({ totalItems: 0, items: [] }))
+  },
+})
+
+export const accountInfoExamples = {
+  getAccountInfo: { stem: 'account-info.get', call: () => ({}) },
+} as const satisfies Partial<Examples>
+
+const account = defineCase({
+  name: 'the account tells whose it is',
+  clauses: {
+    'account-info.get.names-plan': {
+      ...documented(
+        'getAccountInfo',
+        'account-info#attributes',
+        'The account has a user name and a plan, and no id'
+      ),
+      requests: () => [{}],
+      expected: answers({ username: /\S/, plan: /\S/, id: undefined }),
+    },
+  },
+})
+
+export const accountCases: readonly Case[] = [team, account]
