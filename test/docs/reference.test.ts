@@ -6,8 +6,8 @@ import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
 import { LEDGERS } from '../../src/contracts/provenance/ledgers.ts'
 import { headingsOf, REFERENCE, type Source } from '../../src/contracts/source.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
-import { PROVOKED_CLAUSES } from '../../src/contracts/suite/provoked/index.ts'
 import { ENUMERATIONS } from '../contracts/provenance/enumerations.ts'
+import { PROVOKED_CLAUSES } from '../contracts/provoked.ts'
 
 const FOLDER = new URL('../../docs/reference/', import.meta.url)
 
