@@ -8,7 +8,7 @@ const start = () => createApi(createMock({ clock: 'virtual' }).fetch)
 const STREET = { line: 'High Street', postalCode: 'E1 6AN', country: 'GB' }
 
 describe('a search for addresses', () => {
-  test('finds three of a street, the same each time', async () => {
+  test('returns three addresses of a street, the same each time', async () => {
     const found = await start().ok('searchAddresses', { body: STREET })
     expect(found).toMatchObject({ page: 1, pageSize: 100, totalItems: 3, pages: 1 })
     const numbers = found.items.map(({ propertyNumber }: FoundAddress) => propertyNumber)
@@ -24,12 +24,12 @@ describe('a search for addresses', () => {
     ['12a, High Street', '12a', 'High Street'],
     ['1 Main St', '1', 'Main St'],
     ['1', '1', expect.stringMatching(/\S/)],
-  ])('finds one where the line is %s', async (line, propertyNumber, street) => {
+  ])('returns one address if the line is %s', async (line, propertyNumber, street) => {
     const { items } = await start().ok('searchAddresses', { body: { ...STREET, line } })
     expect(items).toEqual([expect.objectContaining({ propertyNumber, line: street })])
   })
 
-  test('knows one town for a postal code, whatever the street', async () => {
+  test('returns one town per postal code, whatever the street', async () => {
     const api = start()
     const other = { ...STREET, line: '7 Kiln Lane' }
     const { items: some } = await api.ok('searchAddresses', { body: STREET })
@@ -38,7 +38,7 @@ describe('a search for addresses', () => {
     expect(new Set(towns).size).toBe(1)
   })
 
-  test('finds what an address of a client can be made of', async () => {
+  test('returns addresses that a client can use', async () => {
     const api = start()
     const wanted = { line: 'Oak Avenue', postalCode: '97201', country: 'US' }
     const client = await api.ok('createClient', {
@@ -50,7 +50,7 @@ describe('a search for addresses', () => {
     }
   })
 
-  test('finds none where the line has the word nothing', async () => {
+  test('returns nothing if the line has the word nothing', async () => {
     const body = { ...STREET, line: 'Nothing Lane' }
     const found = await start().ok('searchAddresses', { body })
     expect(found).toMatchObject({ totalItems: 0, pages: 0, items: [] })

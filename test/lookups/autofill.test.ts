@@ -17,14 +17,14 @@ describe('autofill', () => {
     expect(holderDetails.age).toBeGreaterThanOrEqual(20)
   })
 
-  test('reads the same in the same picture, and something else in another', async () => {
+  test('reads the same data from the same image, and other data from another image', async () => {
     const first = await read(PASSPORT)
     expect(await read(PASSPORT)).toEqual(first)
     const other = await read(fileOf('jpg', 40_000))
     expect(other.documentDetails.documentNumber).not.toBe(first.documentDetails.documentNumber)
   })
 
-  test.each(['jpg', 'png', 'pdf'] as const)('takes %s', async (kind) => {
+  test.each(['jpg', 'png', 'pdf'] as const)('accepts %s', async (kind) => {
     expect(await read(fileOf(kind, 40_000))).toHaveProperty('holderDetails')
   })
 

@@ -30,7 +30,7 @@ describe('a search for companies', () => {
     ])
   })
 
-  test('makes up one company of any other name, the same for the same name and country', async () => {
+  test('invents one company for any other name, the same for the same name and country', async () => {
     const api = start()
     const { items } = await api.ok('searchCompanies', body('Acme'))
     expect(items).toHaveLength(1)
@@ -39,7 +39,7 @@ describe('a search for companies', () => {
     expect((await start().ok('searchCompanies', body('Acme'))).items).toEqual(items)
   })
 
-  test('finds the same in the sandbox of another key, and another with another seed', async () => {
+  test('finds the same company with another key, and another company with another seed', async () => {
     const { items } = await start().ok('searchCompanies', body('Acme'))
     const elsewhere = start({}, 'test_neighbour')
     expect((await elsewhere.ok('searchCompanies', body('Acme'))).items).toEqual(items)
@@ -51,7 +51,7 @@ describe('a search for companies', () => {
     ['Acme', 'FR'],
     ['Acme Two', 'GB'],
     ['Harbour Kiln', 'IE'],
-  ])('tells %s of %s from Acme of GB', async (name, country) => {
+  ])('distinguishes %s of %s from Acme of GB', async (name, country) => {
     const api = start()
     const acme = await api.ok('searchCompanies', body('Acme'))
     const other = await api.ok('searchCompanies', body(name, country))
@@ -60,12 +60,12 @@ describe('a search for companies', () => {
     expect(other.items[0].id).not.toBe(acme.items[0].id)
   })
 
-  test('finds none where the name has the word nothing', async () => {
+  test('finds nothing if the name has the word nothing', async () => {
     const found = await start().ok('searchCompanies', body('Nothing of the Kind'))
     expect(found).toEqual({ page: 1, pageSize: 100, totalItems: 0, pages: 0, items: [] })
   })
 
-  test('tells nothing of owners, officers, filings, industries and website', async () => {
+  test('leaves out owners, officers, filings, industries and website', async () => {
     const api = start({ companies: [OWN] })
     for (const name of ['Harbour Kiln', 'Acme', 'Lighthouse']) {
       for (const item of (await api.ok('searchCompanies', body(name))).items) {
@@ -81,7 +81,7 @@ describe('a search for companies', () => {
     [{ companyName: 'Acme' }, 'incorporationCountry'],
     [{ companyName: null, incorporationCountry: 'GB' }, 'companyName'],
     [{ companyName: 'Acme', incorporationCountry: 'uk' }, 'incorporationCountry'],
-  ])('%j is refused, with %s to blame', async (sent, param) => {
+  ])('%j is refused, and the error names %s', async (sent, param) => {
     const answer = await start().call('searchCompanies', { body: sent })
     expect(answer).toMatchObject({ status: 400, body: { type: 'invalid_request', param } })
   })
@@ -95,7 +95,7 @@ describe('a search for companies', () => {
 
 describe('a company', () => {
   test.each(['Harbour Kiln', 'Acme', 'Łódź Żagle'])(
-    'that a search for %s found has its details',
+    'has details after a search for %s found it',
     async (name) => {
       const api = start()
       for (const item of (await api.ok('searchCompanies', body(name))).items) {
@@ -108,14 +108,14 @@ describe('a company', () => {
     }
   )
 
-  test('spells its country and its number in its id', async () => {
+  test('has an id made of its country and its number', async () => {
     const { items } = await start().ok('searchCompanies', body('Acme', 'DE'))
     const spelled = Buffer.from(items[0].id, 'hex').toString('latin1')
     expect(spelled).toBe(`de__${items[0].registrationNumber}`)
   })
 
   test.each(['ffffffffffffffffffffffff', 'non existent company id', 'a b/ü'])(
-    'of the unknown id %s is 404',
+    'with the unknown id %s is 404',
     async (id) => {
       const answer = await start().call('getCompany', { params: { id } })
       expect(answer).toMatchObject({
@@ -126,8 +126,8 @@ describe('a company', () => {
   )
 })
 
-describe("companies of the user's own", () => {
-  test('are found, and have their details', async () => {
+describe('companies given as an option', () => {
+  test('are found with their details', async () => {
     const api = start({ companies: [OWN] })
     const { items } = await api.ok('searchCompanies', body('lighthouse'))
     expect(items.map(({ id }: Company) => id)).toEqual([OWN.id])
@@ -138,7 +138,7 @@ describe("companies of the user's own", () => {
     [{ ...OWN, incorporationCountry: 'uk' }, 'companies[1].incorporationCountry'],
     [{ ...OWN, id: 'short' }, 'companies[1].id'],
     [OWN, 'no two may have the same id'],
-  ])('that do not fit are refused when the mock is made', (company, words) => {
+  ])('that are not valid are refused when the mock is created', (company, words) => {
     const make = () => createMock({ companies: [OWN, company] })
     expect(make).toThrow(UsageError)
     expect(make).toThrow(words)

@@ -24,8 +24,8 @@ const start = () => {
   return { mock, api: createApi(mock.fetch) }
 }
 
-describe("custom lists of the user's own", () => {
-  test('are there from the start, in place of the usual one, with what they hold', async () => {
+describe('custom lists given as an option', () => {
+  test('exist from the start with their records, instead of the default list', async () => {
     const { items } = await start().api.ok('listCustomLists')
     expect(items.map(({ name, stats }: Record<string, unknown>) => [name, stats])).toEqual([
       ['Empty', { personCount: 0, companyCount: 0 }],
@@ -57,7 +57,7 @@ describe("custom lists of the user's own", () => {
     expect((await plain.ok('createClient', { body: PERSON })).id).toBe(id)
   })
 
-  test('that do not fit are refused when the mock is made', () => {
+  test('that are not valid are refused when the mock is created', () => {
     const make = () => createMock({ customLists: [{ name: 'One' }, { name: 'One' }] })
     expect(make).toThrow(UsageError)
     expect(make).toThrow('no two may have the same name')

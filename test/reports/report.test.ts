@@ -26,7 +26,7 @@ const NON_LATIN = { personDetails: { firstName: 'Łukasz', lastName: 'Şimşek �
 const LONG = `${'long.name.'.repeat(20)}@example.com`
 
 describe('a report', () => {
-  test('is a PDF file of some pages that bears the time of the sandbox', async () => {
+  test('is a PDF file with the time of the sandbox', async () => {
     const { mock, report, checkId } = await start()
     await mock.advance(1000)
     const bytes = await report({ checkId })
@@ -37,14 +37,14 @@ describe('a report', () => {
     expect(pdf.getCreationDate()?.toISOString()).toBe('2026-01-01T09:00:01.000Z')
   })
 
-  test('has the same bytes each time, in this run and in another', async () => {
+  test('has the same bytes each time, also in another mock', async () => {
     const [one, other] = [await start(), await start()]
     const bytes = await one.report({ checkId: one.checkId })
     expect(await one.report({ checkId: one.checkId })).toEqual(bytes)
     expect(await other.report({ checkId: other.checkId })).toEqual(bytes)
   })
 
-  test('of letters that its fonts lack, and of words longer than a line, does not fail', async () => {
+  test('with letters that its fonts lack, or words longer than a line, does not fail', async () => {
     const { report, clientId } = await start({ ...NON_LATIN, email: LONG })
     expect((await PDFDocument.load(await report({ clientId }))).getPageCount()).toBe(1)
   })
@@ -63,7 +63,7 @@ describe('a report', () => {
     expect({ status: posted.status, body: posted.body }).toEqual({ status, body: answer.body })
   })
 
-  test('is the same when it is posted for, whatever the body says', async () => {
+  test('is the same with POST, whatever the body is', async () => {
     const { api, checkId, clientId } = await start()
     const query = { checkId }
     const posted = await api.ok('generateReportByPost', { query, body: { clientId } })
@@ -73,7 +73,7 @@ describe('a report', () => {
 
 // Without a reader the files are still parsed above.
 describe.runIf(hasPdfReader)('the text of a report', () => {
-  test('of a check names the client, the check and every leaf of its breakdown', async () => {
+  test('about a check names the client, the check and every leaf of its breakdown', async () => {
     const { mock, report, checkId, clientId } = await start()
     await mock.advance(1000)
     const text = await textOf(await report({ checkId }))
@@ -86,14 +86,14 @@ describe.runIf(hasPdfReader)('the text of a report', () => {
     expect(text).toMatch(/Forensic analysis › Tampering detected +attention/)
   })
 
-  test('of a pending check has no breakdown', async () => {
+  test('about a pending check has no breakdown', async () => {
     const { report, checkId } = await start()
     const text = await textOf(await report({ checkId }))
     expect(text).toMatch(/Status +pending/)
     expect(text).not.toContain('Breakdown')
   })
 
-  test('of a client goes on over pages, with the titles of its columns on each', async () => {
+  test('about a client continues on further pages, each with the column titles', async () => {
     const { mock, report, addChecks, clientId } = await start()
     await addChecks(60)
     await mock.advance(1000)
@@ -104,7 +104,7 @@ describe.runIf(hasPdfReader)('the text of a report', () => {
     expect(text).toMatch(/Page 2 of 2/)
   })
 
-  test('has likenesses of letters, and a question mark where there is none', async () => {
+  test('has similar letters, and a question mark where there is none', async () => {
     const { report, clientId } = await start(NON_LATIN)
     expect(await textOf(await report({ clientId }))).toContain('Lukasz Simsek ? ???????? ?')
   })

@@ -27,19 +27,22 @@ describe.each(TYPES)('a %s', (type) => {
     { dob: '1990-01-31', options: { minimumPermittedAge: 1e9 }, outcome: 'attention' },
     { dob: '2025-12-31', options: { minimumPermittedAge: 0 }, outcome: 'clear' },
     { dob: '2025-12-31', options: { minimumPermittedAge: -5 }, outcome: 'clear' },
-  ])('of somebody born $dob with $options ends $outcome', async ({ dob, options, outcome }) => {
-    const check = await finishedCheck(type, { person: { dob }, ...(options && { options }) })
-    expect(check.result.outcome).toBe(outcome)
-    expect(leafOf(type, check)).toBe(outcome)
-  })
+  ])(
+    'for a client born $dob with $options ends with $outcome',
+    async ({ dob, options, outcome }) => {
+      const check = await finishedCheck(type, { person: { dob }, ...(options && { options }) })
+      expect(check.result.outcome).toBe(outcome)
+      expect(leafOf(type, check)).toBe(outcome)
+    }
+  )
 
-  test.each([18, 65, 110])('makes up somebody of at least %i years', async (age) => {
+  test.each([18, 65, 110])('invents an age of at least %i years', async (age) => {
     const options = { minimumPermittedAge: age }
     const check = await finishedCheck(type, { person: { dob: null }, options })
     expect(check.result.outcome).toBe('clear')
   })
 
-  test('goes by the clock: with the years, a client may come to be old enough', async () => {
+  test('follows the clock: a client can become old enough', async () => {
     const mock = createMock({ clock: 'virtual', startAt: Date.UTC(2036, 0, 1) })
     const api = createApi(mock.fetch)
     const personDetails = { ...PERSON.personDetails, dob: '2017-06-01' }
@@ -54,7 +57,7 @@ describe.each(TYPES)('a %s', (type) => {
     expect((await api.ok('getCheck', { params: { id } })).result.outcome).toBe('clear')
   })
 
-  test('decided by hand is what the hand says, whatever the age', async () => {
+  test('decided by hand ignores the age', async () => {
     const mock = createMock({ clock: 'virtual' })
     const api = createApi(mock.fetch)
     const personDetails = { ...PERSON.personDetails, dob: '2015-06-01' }
@@ -70,7 +73,7 @@ describe.each(TYPES)('a %s', (type) => {
     expect(leafOf(type, check)).toBe('clear')
   })
 
-  test('that is not processed says nothing of age', async () => {
+  test('that is not processed has no age', async () => {
     const check = await finishedCheck(type, {
       person: { dob: '2015-06-01' },
       scenario: 'not-processed',
@@ -79,7 +82,7 @@ describe.each(TYPES)('a %s', (type) => {
     expect(leafOf(type, check)).toBe('not_processed')
   })
 
-  test('refuses an age that is no number', async () => {
+  test('refuses an age that is not a number', async () => {
     const mock = createMock({ clock: 'virtual' })
     const api = createApi(mock.fetch)
     const { clientId, documentId, livePhotoId } = await onboard(api)
@@ -91,7 +94,7 @@ describe.each(TYPES)('a %s', (type) => {
   })
 })
 
-test('a scenario of somebody too young keeps below the age that is permitted', async () => {
+test('a scenario for an underage person stays below the minimum age', async () => {
   const options = { minimumPermittedAge: 30 }
   const document = await finishedCheck('document_check', { options, scenario: 'underage' })
   expect(document.result.breakdown.extractedData.holderDetails.age).toBeLessThan(30)

@@ -14,7 +14,7 @@ const bureaus = async (scenario: string) => {
   return (await api.ok('getCheck', { params: { id } })).result.breakdown
 }
 
-test('what no bureau knows has no bureaus', async () => {
+test('an attribute that no bureau knows has no breakdown', async () => {
   const unknown = { outcome: 'not_processed' }
   const { address, name } = await bureaus('address-not-found')
   expect(address).toEqual(unknown)
@@ -23,7 +23,7 @@ test('what no bureau knows has no bureaus', async () => {
   expect(nobody).toEqual({ name: unknown, dob: unknown, address: unknown, idNumber: unknown })
 })
 
-test('what a bureau knows a little differently is shown as such', async () => {
+test('a partial match of a bureau is shown as such', async () => {
   const { address, dob, name } = await bureaus('partial-bureau-match')
   for (const partly of [address, dob]) {
     expect(partly).toMatchObject({ outcome: 'attention', breakdown: [{ status: 'attention' }] })

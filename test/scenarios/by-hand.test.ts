@@ -36,7 +36,7 @@ describe('a check decided by hand', () => {
     expect(await read()).toEqual(answer)
   })
 
-  test('takes single leaves on top of a scenario', async () => {
+  test('combines single leaves with a scenario', async () => {
     const { api, id } = await stuckCheck('document_check')
     const breakdown = { 'mrzAnalysis.mrzFormat': 'attention' }
     const body = { scenario: 'tampered-document', breakdown }
@@ -54,13 +54,13 @@ describe('a check decided by hand', () => {
     expect(await read()).toEqual(failed)
   })
 
-  test('fails by a scenario that says so', async () => {
+  test('fails with a scenario that states it', async () => {
     const { api, id } = await stuckCheck()
     const failed = await api.control('POST', `/checks/${id}/complete`, { scenario: 'failed' })
     expect(Check.parse(failed)).toMatchObject({ status: 'failed' })
   })
 
-  test('can be decided anew, and each decision is announced', async () => {
+  test('can be decided again, and each decision sends its events', async () => {
     await using receiver = await startReceiver()
     const { mock, api, id, read } = await stuckCheck()
     const events = ['check.completed.clear', 'check.completed.attention', 'check.failed']
@@ -73,7 +73,7 @@ describe('a check decided by hand', () => {
     expect(await read()).toMatchObject({ status: 'failed' })
   })
 
-  test('is not decided a second time by its own clock', async () => {
+  test('is not decided again by its clock', async () => {
     const mock = createMock({ clock: 'virtual' })
     const api = createApi(mock.fetch)
     const body = checkBody('identity_check', await onboard(api))
@@ -86,7 +86,7 @@ describe('a check decided by hand', () => {
   })
 })
 
-describe('a decision that makes no sense is refused', () => {
+describe('a contradictory decision is refused', () => {
   test.each([
     { body: { scenario: 'face-mismach' }, says: ['face-mismach', 'face-mismatch'] },
     { body: { scenario: 'tampered-document' }, says: ['not for checks of type identity_check'] },
@@ -116,7 +116,7 @@ describe('a decision that makes no sense is refused', () => {
     expect(await read()).toMatchObject({ status: 'pending' })
   })
 
-  test('for a check that does not exist', async () => {
+  test('for an unknown check', async () => {
     const { api } = await stuckCheck()
     const { error } = await api.control('POST', '/checks/000000000000000000000000/fail', {}, 404)
     expect(error).toContain("Unknown check '000000000000000000000000'")

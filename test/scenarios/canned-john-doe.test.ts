@@ -52,7 +52,7 @@ const cannedResult = async ({
 }
 
 describe('the canned passport of John Doe', () => {
-  test.each(GIVEN)('is read of the $document.type of anybody', async (given) => {
+  test.each(GIVEN)('is read from any $document.type', async (given) => {
     const { outcome, breakdown } = await cannedResult(given)
     const { documentDetails, holderDetails, mrz } = breakdown.extractedData
     expect(outcome).toBe('clear')
@@ -65,7 +65,7 @@ describe('the canned passport of John Doe', () => {
     expect(patterns.map(({ similarity }) => similarity)).toEqual([100, 95, 88])
   })
 
-  test('is the same to the letter, whoever the client and whatever the document', async () => {
+  test('is identical for every client and document', async () => {
     const read = await Promise.all(GIVEN.map(cannedResult))
     const data = read.map(({ breakdown: { extractedData } }) => {
       const { hasTwoSides: _, ...documentDetails } = extractedData.documentDetails
@@ -75,7 +75,7 @@ describe('the canned passport of John Doe', () => {
     expect(JSON.stringify(data)).not.toMatch(/quill|mara|leclerc|lund/i)
   })
 
-  test('has a zone with right check digits that tells what the rest tells', async () => {
+  test('has a zone with right check digits that agrees with the other data', async () => {
     const { breakdown } = await cannedResult(FRENCH)
     const { mrz, documentDetails } = breakdown.extractedData
     const { valid, fields } = parse([mrz.line1, mrz.line2])

@@ -30,7 +30,7 @@ describe('the catalogue', () => {
     expect(own, `add a scenario for ${type} to a file in src/scenarios/stories/`).not.toEqual([])
   })
 
-  test('tells no story twice', () => {
+  test('has no two equal scenarios', () => {
     const plots = scenarios.map(({ name: _, description: __, ...plot }) => JSON.stringify(plot))
     const descriptions = scenarios.map(({ description }) => description)
     expect(new Set(descriptions).size).toBe(scenarios.length)
@@ -59,16 +59,16 @@ describe.each(CHECK_TYPE_NAMES)('the result of a %s', (type) => {
     return (await read()).result
   }
 
-  test('has no leaf that needs attention when it is clear', async () => {
+  test('has no leaf with attention if it is clear', async () => {
     expect(leavesOf(await outcomeOf('clear'))).not.toContain('attention')
   })
 
-  test('has at least one leaf that needs attention when the outcome says so', async () => {
+  test('has at least one leaf with attention if the outcome is attention', async () => {
     const { breakdown } = await outcomeOf('attention')
     expect(leavesOf(breakdown)).toContain('attention')
   })
 
-  test('has nothing but leaves that were not processed when nothing could be', async () => {
+  test('has only leaves that are not processed if the outcome is not processed', async () => {
     const { breakdown } = await outcomeOf('not-processed')
     expect(new Set(leavesOf(breakdown))).toEqual(new Set(['not_processed']))
   })
@@ -90,7 +90,7 @@ describe("ComplyCube's own triggers", () => {
     expect(await read()).toMatchObject({ status: 'complete', result: { outcome } })
   })
 
-  test('work for the name of a company too', async () => {
+  test('apply to the name of a company too', async () => {
     const mock = createMock({ clock: 'virtual' })
     const api = createApi(mock.fetch)
     const client = { type: 'company', companyDetails: { name: 'Attention' } }
@@ -103,14 +103,14 @@ describe("ComplyCube's own triggers", () => {
     })
   })
 
-  test('give way to the header', async () => {
+  test('come after the header', async () => {
     const headers = { 'ComplyCube-Mock-Scenario': 'clear' }
     const { mock, read } = await begin('identity_check', headers, lastName('attention'))
     await mock.advance(1000)
     expect(await read()).toMatchObject({ result: { outcome: 'clear' } })
   })
 
-  test('come before the default, and the journal says who decided', async () => {
+  test('come before the default, and the journal names the rung that decided', async () => {
     const mock = createMock({ clock: 'virtual', scenario: 'face-mismatch' })
     const api = createApi(mock.fetch)
     const triggered = await onboard(api, { client: lastName('failed') })
@@ -129,7 +129,7 @@ describe("ComplyCube's own triggers", () => {
     }
   })
 
-  test('a default that is not for a type of check gives way to clear', async () => {
+  test('a default scenario for other check types gives way to clear', async () => {
     const mock = createMock({ clock: 'virtual', scenario: 'face-mismatch' })
     const api = createApi(mock.fetch)
     const body = checkBody('document_check', await onboard(api))

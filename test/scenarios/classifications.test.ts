@@ -14,8 +14,8 @@ const CLASSIFICATIONS = `
   .trim()
   .split(/\s+/)
 
-describe('a screening check that is limited to one classification', () => {
-  test.each(CLASSIFICATIONS)('%s looks at that alone', async (classification) => {
+describe('a screening check limited to one classification', () => {
+  test.each(CLASSIFICATIONS)('%s searches only that one', async (classification) => {
     const mock = createMock({ clock: 'virtual' })
     const api = createApi(mock.fetch)
     const { id: clientId } = await api.ok('createClient', { body: PERSON })

@@ -6,8 +6,8 @@ const time = ({ year, month, day }: { year: number; month: number; day: number }
 
 const NOW = Date.UTC(2026, 0, 1)
 
-describe('what a document check extracts', () => {
-  test('is the client and the document at hand', async () => {
+describe('the extracted data of a document check', () => {
+  test('come from the client and the document', async () => {
     const { result, entityName } = await documentCheck({
       client: {
         personDetails: {
@@ -38,26 +38,26 @@ describe('what a document check extracts', () => {
     })
   })
 
-  test('has dates between which today lies', async () => {
+  test('have validity dates around today', async () => {
     const { result } = await documentCheck()
     const { issuingDate, expirationDate } = result.breakdown.extractedData.documentDetails
     expect(time(issuingDate)).toBeLessThan(NOW)
     expect(time(expirationDate)).toBeGreaterThan(NOW)
   })
 
-  test('ends before today where the document has expired', async () => {
+  test('have an expiration date before today if the document has expired', async () => {
     const { result } = await documentCheck({ scenario: 'expired-document' })
     expect(time(result.breakdown.extractedData.documentDetails.expirationDate)).toBeLessThan(NOW)
   })
 
-  test('is somebody else where the names are to differ, and a minor where age fails', async () => {
+  test("have another name on a name mismatch, and a minor's age if underage", async () => {
     const other = await documentCheck({ scenario: 'name-mismatch' })
     expect(other.result.breakdown.extractedData.holderDetails.lastName).not.toEqual(['DOE'])
     const minor = await documentCheck({ scenario: 'underage' })
     expect(minor.result.breakdown.extractedData.holderDetails.age).toBeLessThan(18)
   })
 
-  test('is the same for the same seed, and other data for another', async () => {
+  test('are the same for the same seed, and others for another seed', async () => {
     const [one, same, other] = await Promise.all([
       documentCheck({ seed: 'a' }),
       documentCheck({ seed: 'a' }),
@@ -67,7 +67,7 @@ describe('what a document check extracts', () => {
     expect(other.result.breakdown.extractedData).not.toEqual(one.result.breakdown.extractedData)
   })
 
-  test('comes with client and documents as they were at creation', async () => {
+  test('come with the client and the documents as they were at creation', async () => {
     const { input, documentId, clientId } = await documentCheck()
     expect(input).toMatchObject({
       clientDetails: { personDetails: { firstName: 'John', lastName: 'Doe' } },
@@ -77,7 +77,7 @@ describe('what a document check extracts', () => {
 })
 
 describe('sides and options', () => {
-  test('two sides are compared with each other, one is not', async () => {
+  test('two sides are compared with each other, a single side is not', async () => {
     const { result } = await documentCheck({ sides: ['back'] })
     expect(result.breakdown).toMatchObject({
       extractedData: { documentDetails: { hasTwoSides: true } },
@@ -91,7 +91,7 @@ describe('sides and options', () => {
     expect(front.result.outcome).toBe('clear')
   })
 
-  test('analyses that were not asked for are not processed', async () => {
+  test('analyses outside the coverage are not processed', async () => {
     const options = { analysisCoverage: ['content_analysis', 'mrz_analysis'] }
     const { result, options: echoed } = await documentCheck({ options })
     expect(echoed).toEqual(options)

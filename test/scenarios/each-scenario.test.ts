@@ -93,7 +93,7 @@ const expectDeclared = (leaves: Leaves, clear: Leaves, step: ProgressionStep): v
   }
 }
 
-describe('each scenario goes, step by step, as it is declared', () => {
+describe('each scenario goes step by step as declared', () => {
   test.each(PAIRS)('$scenario.name on $type', async ({ scenario, type }) => {
     const run = await begin(type, scenario.name)
     const steps = stepsOf(scenario)

@@ -15,7 +15,7 @@ const start = async (scenario: string, type = 'enhanced_identity_check') => {
 }
 
 describe('the initial outcome of an enhanced identity check', () => {
-  test('is there once it has ended, and not before', async () => {
+  test('appears when the check has ended, not before', async () => {
     const { mock, created, read } = await start('attention')
     expect(created).not.toHaveProperty('initialOutcome')
     await mock.advance(1000)
@@ -25,7 +25,7 @@ describe('the initial outcome of an enhanced identity check', () => {
     })
   })
 
-  test('stays when a person decides otherwise, also in a copy of the sandbox', async () => {
+  test('stays after a decision by a person, also in a copied sandbox', async () => {
     const { mock, api, params, read } = await start('attention')
     await mock.advance(1000)
     await api.ok('validateCheck', { params, body: { outcome: 'confirmed' } })
@@ -36,7 +36,7 @@ describe('the initial outcome of an enhanced identity check', () => {
     expect(await copy.ok('getCheck', { params })).toMatchObject(decided)
   })
 
-  test('stays when the engine thinks again', async () => {
+  test('stays after a later decision of the engine', async () => {
     const { mock, read } = await start('clear-then-attention')
     await mock.advance('2d')
     expect(await read()).toMatchObject({
@@ -45,7 +45,7 @@ describe('the initial outcome of an enhanced identity check', () => {
     })
   })
 
-  test('is that of the first result where there was none at first', async () => {
+  test('is that of the first result if the check failed first', async () => {
     const { mock, read } = await start('failed-then-clear')
     await mock.advance(1000)
     expect(await read()).not.toHaveProperty('initialOutcome')

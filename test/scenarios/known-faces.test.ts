@@ -21,8 +21,8 @@ const start = (options: MockOptions = { matchFaces: true }) => {
 const leafOf = ({ result }: { result: { breakdown: { faceAnalysis: object } } }) =>
   Reflect.get(result.breakdown.faceAnalysis, 'previouslyEnrolledFace')
 
-describe('with faces matched, an identity check', () => {
-  test('finds the picture of a face that is enrolled under another client', async () => {
+describe('an identity check with face matching on', () => {
+  test('finds the image of a face enrolled for another client', async () => {
     const { api, checkOf } = start()
     const first = await checkOf(await onboard(api))
     expect([first.result.outcome, leafOf(first)]).toEqual(['clear', 'clear'])
@@ -30,7 +30,7 @@ describe('with faces matched, an identity check', () => {
     expect([second.result.outcome, leafOf(second)]).toEqual(['attention', 'attention'])
   })
 
-  test('lets the same client pass again, and somebody with another picture', async () => {
+  test('is clear for the same client, and for another image', async () => {
     const { api, checkOf } = start()
     const ids = await onboard(api)
     await checkOf(ids)
@@ -41,7 +41,7 @@ describe('with faces matched, an identity check', () => {
     expect((await checkOf({ ...other, livePhotoId })).result.outcome).toBe('clear')
   })
 
-  test('knows no face of a check that was not clear, and none of a client who is gone', async () => {
+  test('does not know the face of a check that was not clear, or of a deleted client', async () => {
     const { api, checkOf } = start()
     await checkOf(await onboard(api), 'spoofed-photo')
     const { clientId, ...rest } = await onboard(api)
@@ -50,7 +50,7 @@ describe('with faces matched, an identity check', () => {
     expect((await checkOf(await onboard(api))).result.outcome).toBe('clear')
   })
 
-  test('does not look where its options say so', async () => {
+  test('does not compare if the options turn it off', async () => {
     const { api, checkOf } = start()
     await checkOf(await onboard(api))
     const options = { enableEnrolledFaces: false }
@@ -58,14 +58,14 @@ describe('with faces matched, an identity check', () => {
     expect([check.result.outcome, leafOf(check)]).toEqual(['clear', 'not_processed'])
   })
 
-  test('enrols no face where its options say so', async () => {
+  test('enrolls no face if the options turn it off', async () => {
     const { api, checkOf } = start()
     await checkOf({ ...(await onboard(api)), options: { enableEnrolledFaces: false } })
     const second = await checkOf(await onboard(api))
     expect([second.result.outcome, leafOf(second)]).toEqual(['clear', 'clear'])
   })
 
-  test('decided by hand is what the hand says', async () => {
+  test('decided by hand ignores known faces', async () => {
     const { api, checkOf } = start()
     await checkOf(await onboard(api))
     const body = { type: 'identity_check', ...(await onboard(api)) }
@@ -74,7 +74,7 @@ describe('with faces matched, an identity check', () => {
     expect([check.result.outcome, leafOf(check)]).toEqual(['clear', 'clear'])
   })
 
-  test('never sees into the sandbox of another key', async () => {
+  test('never finds faces of another key', async () => {
     const { mock, api, checkOf } = start()
     await checkOf(await onboard(api))
     const neighbour = createApi(mock.fetch, { key: 'test_neighbour' })
@@ -86,7 +86,7 @@ describe('with faces matched, an identity check', () => {
   })
 })
 
-test('without being told to, nobody is recognised by a picture', async () => {
+test('compares no images unless the setting is on', async () => {
   const { api, checkOf } = start({})
   await checkOf(await onboard(api))
   expect((await checkOf(await onboard(api))).result.outcome).toBe('clear')

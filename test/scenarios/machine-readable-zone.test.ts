@@ -8,7 +8,7 @@ describe('the Machine Readable Zone', () => {
     { type: 'passport', issuingCountry: 'DE', format: 'TD3' },
     { type: 'national_identity_card', issuingCountry: 'FR', format: 'TD1' },
     { type: 'residence_permit', issuingCountry: 'NL', format: 'TD1' },
-  ])('of a $type of $issuingCountry is right in every check digit', async (document) => {
+  ])('of a $type of $issuingCountry has right check digits', async (document) => {
     const { format, ...rest } = document
     const { result } = await documentCheck({ document: rest })
     const { extractedData, mrzAnalysis } = result.breakdown
@@ -21,7 +21,7 @@ describe('the Machine Readable Zone', () => {
     expect(mrzAnalysis).toEqual({ mrzFormat: 'clear', mrzChecksum: 'clear' })
   })
 
-  test('of a visa is right in every check digit that visas have', async () => {
+  test('of a visa has all check digits that visas have', async () => {
     const { result } = await documentCheck({ document: { type: 'visa', issuingCountry: 'US' } })
     const { line1, line2 } = result.breakdown.extractedData.mrz
     const wrong = parse([line1, line2]).details.filter(({ valid }) => !valid)
@@ -44,12 +44,12 @@ describe('the Machine Readable Zone', () => {
     expect(parse([line1, line2]).fields.lastName).toBe(written)
   })
 
-  test('has a wrong check digit where the scenario says so', async () => {
+  test('has a wrong check digit if the scenario flags it', async () => {
     const { result } = await documentCheck({ scenario: 'mrz-mismatch' })
     expect(parse(Object.values<string>(result.breakdown.extractedData.mrz)).valid).toBe(false)
   })
 
-  test('is not there on a driving license', async () => {
+  test('is absent on a driving license', async () => {
     const { result } = await documentCheck({ document: { type: 'driving_license' } })
     expect(result.breakdown.extractedData).not.toHaveProperty('mrz')
     expect(result.breakdown.mrzAnalysis).toEqual({

@@ -7,7 +7,7 @@ import { startReceiver } from '../support/receiver.ts'
 const CYCLES = 1000
 
 test.each([{ clock: 'real' }, { clock: 'virtual' }] as const)(
-  'a thousand checks, each settled on a $clock clock, are delivered exactly as often as is asked for',
+  'a thousand checks, each settled on a $clock clock, are delivered exactly as often as required',
   async ({ clock }) => {
     await using receiver = await startReceiver()
     await using mock = createMock({ clock, delayMs: 0 })

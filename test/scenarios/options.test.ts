@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { finishedCheck } from '../support/finished-check.ts'
 
 describe('options of a document check', () => {
-  test('have the names of client and document compared, unless they say no', async () => {
+  test('compare the names of client and document, unless turned off', async () => {
     for (const [options, value] of [
       [{}, 'clear'],
       [{ clientDataValidation: true }, 'clear'],
@@ -14,7 +14,7 @@ describe('options of a document check', () => {
     }
   })
 
-  test('that compare names find the name of somebody else, where a scenario has one', async () => {
+  test('that compare names find another name if the scenario has one', async () => {
     const options = { clientDataValidation: true }
     const { result } = await finishedCheck('document_check', { options, scenario: 'name-mismatch' })
     expect(result.outcome).toBe('attention')
@@ -27,7 +27,7 @@ describe('options of a document check', () => {
     [['mrz_analysis', 'consistency_analysis'], 'consistencyAnalysis', 'lastName'],
     [['format_analysis'], 'formatAnalysis', 'documentModelValidity'],
     [['mrz_analysis'], 'clientValidation', 'clientDataConsistency'],
-  ])('that cover %j leave attention to be found there', async (coverage, group, leaf) => {
+  ])('that cover %j leave an analysis for attention', async (coverage, group, leaf) => {
     const options = { analysisCoverage: coverage }
     const { result } = await finishedCheck('document_check', { options, scenario: 'attention' })
     const { extractedData: _, ...analyses } = result.breakdown
@@ -41,7 +41,7 @@ describe('options of a document check', () => {
 })
 
 describe('options of a multi-bureau check', () => {
-  test('have two bureaus agree on each attribute', async () => {
+  test('make two bureaus agree on each attribute', async () => {
     const one = await finishedCheck('multi_bureau_check')
     expect(one.result.breakdown.name.breakdown).toHaveLength(1)
     const two = await finishedCheck('multi_bureau_check', { options: { twoPlusTwo: true } })
@@ -56,7 +56,7 @@ describe('options of a multi-bureau check', () => {
     [false, ['attention']],
     [true, ['clear', 'attention']],
   ])(
-    'twoPlusTwo %s: a bureau disagrees where an attribute needs attention',
+    'twoPlusTwo %s: one bureau disagrees if an attribute needs attention',
     async (both, states) => {
       const options = { twoPlusTwo: both }
       const { result } = await finishedCheck('multi_bureau_check', {
@@ -71,7 +71,7 @@ describe('options of a multi-bureau check', () => {
 })
 
 describe('options of a screening check', () => {
-  test('limit what is looked for, and what is found', async () => {
+  test('limit the search and the matches', async () => {
     const options = { screeningClassification: ['pepLevel2', 'watchlistTerror'] }
     const { result } = await finishedCheck('extensive_screening_check', {
       options,
@@ -86,7 +86,7 @@ describe('options of a screening check', () => {
   })
 })
 
-test('options that limit a screening to a list have it found on that list', async () => {
+test('that limit a screening to a list put the match on that list', async () => {
   const lists = ['HM Treasury Consolidated List', 'Another']
   const { result } = await finishedCheck('standard_screening_check', {
     options: { screeningListsScope: { mode: 'include', lists } },
@@ -96,14 +96,14 @@ test('options that limit a screening to a list have it found on that list', asyn
 })
 
 describe('options of an identity check', () => {
-  test('without enrolled faces, nobody is compared with those and nobody becomes one', async () => {
+  test('without enrolled faces, no face is compared and none is enrolled', async () => {
     const options = { enableEnrolledFaces: false }
     const { result } = await finishedCheck('identity_check', { options })
     expect(result.outcome).toBe('clear')
     expect(result.breakdown.faceAnalysis.previouslyEnrolledFace).toBe('not_processed')
   })
 
-  test('that no source shows the effect of are echoed and change nothing', async () => {
+  test('options without a known effect are echoed and change nothing', async () => {
     const options = { enableSpecimenMatching: false, enableVpnDetection: false }
     const plain = await finishedCheck('identity_check')
     const check = await finishedCheck('identity_check', { options })
@@ -112,7 +112,7 @@ describe('options of an identity check', () => {
   })
 })
 
-test('scores follow what is said of a face by hand', async () => {
+test('scores follow the leaves that are set by hand', async () => {
   const alike = await finishedCheck('identity_check')
   expect(alike.result.breakdown.faceAnalysis.breakdown.facialSimilarityScore).toBe(100)
   const { result } = await finishedCheck('identity_check', { scenario: 'attention' })

@@ -23,8 +23,8 @@ const start = async (scenario: string) => {
   return { mock, api, id, read }
 }
 
-describe('a document that is redacted in the middle of its check', () => {
-  test('leaves the check its outcome, and none of its images', async () => {
+describe('a document redacted in the middle of its check', () => {
+  test('leaves the check its outcome, but no images', async () => {
     const { read } = await start('clear')
     const { status, result } = await read()
     expect([status, result.outcome]).toEqual(['complete', 'clear'])
@@ -34,14 +34,14 @@ describe('a document that is redacted in the middle of its check', () => {
     }
   })
 
-  test.each(['attention', 'not-processed', 'failed'])('lets it end as %s', async (scenario) => {
+  test.each(['attention', 'not-processed', 'failed'])('lets it end with %s', async (scenario) => {
     const { read } = await start(scenario)
     const { status, result } = await read()
     expect(result?.outcome ?? status).toBe(scenario.replace('-', '_'))
     expect(result?.breakdown.extractedImages ?? []).toEqual([])
   })
 
-  test('stays without images when the check is decided anew', async () => {
+  test('stays without images when the check is decided again', async () => {
     const { api, id, read } = await start('clear')
     await read()
     const check = await api.control('POST', `/checks/${id}/complete`, { outcome: 'attention' })

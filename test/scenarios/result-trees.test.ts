@@ -86,7 +86,7 @@ const ROWS = POSTABLE_TYPES.flatMap((type) =>
   Object.entries(SCENARIOS).map(([outcome, scenario]) => ({ type, outcome, scenario }))
 )
 
-describe('the result has the keys that the reference gives it', () => {
+describe('the result has the keys of the reference', () => {
   test.each(ROWS)('$type, $outcome', async ({ type, outcome, scenario }) => {
     const result = await resultOf(type, scenario)
     expect(Object.keys(result).sort()).toEqual(['breakdown', 'outcome'])
@@ -94,7 +94,7 @@ describe('the result has the keys that the reference gives it', () => {
     expect(treeOf(result.breakdown, RESULT_TREES[type])).toEqual(expectedTree(type, outcome))
   })
 
-  test('for every type that the contracts know', () => {
+  test('for every type of the contracts', () => {
     const known = [...POSTABLE_TYPES].sort()
     expect([...CHECK_TYPE_NAMES].sort()).toEqual(known)
     expect(Object.keys(RESULT_TREES).sort()).toEqual(known)
@@ -112,7 +112,7 @@ describe('a screening check', () => {
     expect(new Set(Object.values({ ...adverseMedia, ...otherLists }))).toEqual(new Set([state]))
   })
 
-  test('has no matches when it is clear, and some when it needs attention', async () => {
+  test('has no matches if it is clear, and some if it needs attention', async () => {
     const clear = await resultOf('standard_screening_check', 'clear')
     expect(clear.breakdown.matches).toEqual([])
     const { breakdown } = await resultOf('standard_screening_check', 'attention')

@@ -28,7 +28,7 @@ describe('a person who decides on a match', () => {
     })
   })
 
-  test('clears the summary where no match is left standing, and only there', async () => {
+  test('clears the summary once no match stands, not before', async () => {
     const { read, validate } = await start('standard_screening_check', 'sanctions-hit')
     const [{ id: matchId }] = (await read()).result.breakdown.matches
     expect((await read()).result.breakdown.summary.watchlist.sanctionsLists).toBe('attention')
@@ -39,7 +39,7 @@ describe('a person who decides on a match', () => {
     expect(breakdown.summary.adverseMedia.regulatory).toBe('not_processed')
   })
 
-  test('may think again', async () => {
+  test('may change the decision', async () => {
     const { read, validate } = await start('standard_screening_check', 'sanctions-hit')
     const [{ id: matchId }] = (await read()).result.breakdown.matches
     for (const [verdict, outcome] of [
@@ -55,7 +55,7 @@ describe('a person who decides on a match', () => {
 })
 
 describe('a person who decides on a whole check', () => {
-  test('changes its outcome and the time of its change, and nothing it found', async () => {
+  test('changes its outcome and the time of its change, and nothing else', async () => {
     const { mock, read, validate } = await start('document_check', 'expired-document')
     const before = await read()
     await mock.advance(5000)
@@ -66,7 +66,7 @@ describe('a person who decides on a whole check', () => {
     expect(Date.parse(after.updatedAt) - Date.parse(before.updatedAt)).toBe(5000)
   })
 
-  test('puts details of a document right', async () => {
+  test('corrects details of a document', async () => {
     const { read, validate } = await start('document_check', 'clear')
     const before = (await read()).result.breakdown.extractedData
     const userSuppliedData = {
@@ -88,7 +88,7 @@ describe('a person who decides on a whole check', () => {
   })
 
   test.each(['identity_check', 'document_check'])(
-    'has nothing to put right in a %s that read nothing',
+    'has nothing to correct in a %s without extracted data',
     async (type) => {
       const { read, validate } = await start(type, 'not-processed')
       const userSuppliedData = { holderDetails: { lastName: ['ROE'] } }
@@ -99,7 +99,7 @@ describe('a person who decides on a whole check', () => {
     }
   )
 
-  test('may give reasons that there are, and no others', async () => {
+  test('may give known reasons, and no others', async () => {
     const { validate } = await start('document_check', 'attention')
     const wrong = await validate({ outcome: 'rejected', rejectionReasons: ['ugly'] })
     expect(wrong).toMatchObject({ status: 400, body: { param: 'rejectionReasons' } })

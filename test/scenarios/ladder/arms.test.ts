@@ -14,8 +14,8 @@ const prepared = async () => {
   }
 }
 
-describe('what is armed', () => {
-  test('decides about one check, and is used up', async () => {
+describe('an arm', () => {
+  test('decides one check and is used up', async () => {
     const { arm, armed, decide } = await prepared()
     const answer = await arm({ scenario: 'no-face' })
     expect(answer).toEqual({ id: 'a1', scenario: 'no-face', times: 1, used: 0 })
@@ -25,7 +25,7 @@ describe('what is armed', () => {
     expect(await decide()).toMatchObject({ rung: 'default' })
   })
 
-  test('decides about as many as it was armed for', async () => {
+  test('decides as many checks as it is armed for', async () => {
     const { arm, armed, decide } = await prepared()
     await arm({ scenario: 'no-face', times: 2 })
     expect(await decide()).toMatchObject({ scenario: 'no-face' })
@@ -35,7 +35,7 @@ describe('what is armed', () => {
     expect(await armed()).toEqual({ consumed: 2, armed: [] })
   })
 
-  test('waits for the check that suits, and is not used up by others', async () => {
+  test('waits for a check that suits, and is not used up by others', async () => {
     const { arm, armed, decide } = await prepared()
     await arm({ scenario: 'attention', when: { checkTypes: ['document_check'] } })
     await arm({ scenario: 'underage' })
@@ -45,7 +45,7 @@ describe('what is armed', () => {
     expect(await decide('document_check')).toMatchObject({ rung: 'arm (a2)' })
   })
 
-  test('decides in the order in which it was armed', async () => {
+  test('decides in the order of arming', async () => {
     const { arm, decide } = await prepared()
     for (const scenario of ['no-face', 'face-mismatch', 'spoofed-photo']) await arm({ scenario })
     expect([await decide(), await decide(), await decide()]).toMatchObject([
@@ -55,7 +55,7 @@ describe('what is armed', () => {
     ])
   })
 
-  test('may be written on the spot', async () => {
+  test('can be written in place', async () => {
     const { mock, api, arm, decide } = await prepared()
     const breakdown = { 'faceAnalysis.breakdown.facialSimilarityScore': 12 }
     await arm({ scenario: { extends: 'face-mismatch', breakdown, progression: 'immediate' } })
@@ -69,7 +69,7 @@ describe('what is armed', () => {
     })
   })
 
-  test('is not used up by a check that is refused', async () => {
+  test('is not used up by a refused check', async () => {
     const { api, client, arm, armed } = await prepared()
     await arm({ scenario: 'attention' })
     const body = { clientId: client.clientId, type: 'document_check' }

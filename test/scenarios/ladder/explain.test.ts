@@ -24,7 +24,7 @@ const prepared = async () => {
 const explainWith = (api: Api, body: object) => api.control('POST', '/scenarios/explain', body)
 
 describe('an explanation', () => {
-  test('tells which rung would decide, and how each condition stands', async () => {
+  test('names the rung that would decide, and how each condition compares', async () => {
     const { explain } = await prepared()
     const explanation = await explain()
     expect(explanation).toMatchObject({ rung: 'rule', of: 'rules.1', scenario: 'face-mismatch' })
@@ -72,7 +72,7 @@ describe('an explanation', () => {
     }
   })
 
-  test('is what then happens, and does nothing itself', async () => {
+  test('agrees with what then happens, and changes nothing', async () => {
     const { api, client, explain } = await prepared()
     const before = await api.control('GET', '/scenarios/next')
     const { scenario } = await explain()
@@ -82,7 +82,7 @@ describe('an explanation', () => {
     expect(await decideFor(api, client)).toMatchObject({ scenario })
   })
 
-  test('takes what the header would say', async () => {
+  test('accepts the value of the header', async () => {
     const { explain, api, body } = await prepared()
     expect(await explain({ header: 'no-face' })).toMatchObject({ rung: 'header' })
     const wrong = { ...body, header: 'noface' }
@@ -91,7 +91,7 @@ describe('an explanation', () => {
     expect(refusal.error).toContain("did you mean 'no-face'?")
   })
 
-  test('says why a default gives way to clear', async () => {
+  test('explains why a default gives way to clear', async () => {
     const { api, client } = await prepared()
     await api.control('DELETE', '/scenarios/rules')
     await api.control('PUT', '/scenarios/default', { scenario: 'underage' })
@@ -101,7 +101,7 @@ describe('an explanation', () => {
     expect(rungs.at(-3).because).toBe("unknown scenario 'stuk'; did you mean 'stuck'?")
   })
 
-  test('shows no more than a hundred of ten thousand', async () => {
+  test('shows at most a hundred of ten thousand rules', async () => {
     const { api, explain } = await prepared()
     const rule = { when: { client: { email: 'nobody@example.com' } }, scenario: 'attention' }
     const rules = Array.from({ length: 10_000 }, () => rule)

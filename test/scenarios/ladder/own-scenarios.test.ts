@@ -3,7 +3,7 @@ import { CATALOG } from '../../../src/scenarios/catalog.ts'
 import { clientNamed, decideFor, quietMock } from './decided.ts'
 
 describe('a scenario of your own', () => {
-  test('is listed beside the built-in ones, and shown by name', async () => {
+  test('is listed with the built-in ones, and shown by name', async () => {
     const { api } = quietMock()
     const mine = await api.control('PUT', '/scenarios/named/mine', { extends: 'no-face' })
     expect(mine).toMatchObject({ name: 'mine', builtIn: false, outcome: 'attention' })
@@ -15,7 +15,7 @@ describe('a scenario of your own', () => {
     expect(error).toContain("did you mean 'mine'?")
   })
 
-  test('can be asked for by header, by metadata and as the default', async () => {
+  test('can be requested by header, by metadata and as the default', async () => {
     const { api } = quietMock()
     await api.control('PUT', '/scenarios/named/mine', { extends: 'no-face' })
     const ada = await clientNamed(api, 'Lovelace', { mockScenario: 'mine' })
@@ -28,7 +28,7 @@ describe('a scenario of your own', () => {
     expect((await api.control('GET', '/scenarios')).default).toBe('mine')
   })
 
-  test('can be deleted when nothing needs it any more', async () => {
+  test('can be deleted when nothing refers to it', async () => {
     const { api } = quietMock()
     await api.control('PUT', '/scenarios/named/mine', { outcome: 'attention' })
     await api.control('PUT', '/scenarios/named/other', { extends: 'mine' })
@@ -52,7 +52,7 @@ describe('a scenario of your own', () => {
     await api.control('DELETE', '/scenarios/named/__proto__', undefined, 404)
   })
 
-  test('cannot be changed so that what extends it breaks', async () => {
+  test('cannot be changed so that a scenario that extends it breaks', async () => {
     const { api } = quietMock()
     await api.control('PUT', '/scenarios/named/mine', { when: { checkTypes: ['identity_check'] } })
     const breakdown = { 'faceAnalysis.facialSimilarity': 'attention' }
@@ -63,7 +63,7 @@ describe('a scenario of your own', () => {
   })
 })
 
-test('a reset puts back what the mock was made with', async () => {
+test('is what the mock was created with again after a reset', async () => {
   const scenarios = { scenarios: { mine: {} }, rules: [{ scenario: 'mine' }], default: 'mine' }
   const { mock, api } = quietMock({ scenarios })
   await api.control('DELETE', '/scenarios/rules')
@@ -75,7 +75,7 @@ test('a reset puts back what the mock was made with', async () => {
   await api.control('GET', '/scenarios/named/other', undefined, 404)
 })
 
-test('scenarios that are set later replace all but what is armed', async () => {
+test('replaces earlier scenarios when it is set, but not the arms', async () => {
   const { mock, api } = quietMock({ scenarios: { scenarios: { old: {} }, default: 'old' } })
   await api.control('POST', '/scenarios/next', { scenario: 'old' })
   await mock.setScenarios({ rules: [{ scenario: 'attention' }] })
@@ -87,7 +87,7 @@ test('scenarios that are set later replace all but what is armed', async () => {
   expect(await decideFor(api, client)).toMatchObject({ rung: 'rule (rules.0)' })
 })
 
-test('the scenario that a mock is made with goes before the default of its scenarios', async () => {
+test("as the mock's scenario option comes before the default of its scenario file", async () => {
   const scenarios = { default: 'attention' }
   const { api } = quietMock({ scenarios, scenario: 'stuck' })
   expect((await api.control('GET', '/scenarios')).default).toBe('stuck')

@@ -30,16 +30,16 @@ const decideWith = async (speaking: readonly Rung[]) => {
 }
 
 describe('each rung decides', () => {
-  test.each(RUNGS)('$rung, when it alone speaks', async ({ rung, by, scenario }) => {
+  test.each(RUNGS)('$rung, if only it is set', async ({ rung, by, scenario }) => {
     expect(await decideWith([rung])).toMatchObject({ rung: by, scenario })
   })
 
-  test('default, with clear, when nothing at all was said', async () => {
+  test('default, with clear, if nothing is set', async () => {
     expect(await decideWith([])).toMatchObject({ rung: 'default', scenario: 'clear' })
   })
 })
 
-describe('of two neighbours, the upper one decides', () => {
+describe('of two neighbouring rungs, the upper one decides', () => {
   const pairs = RUNGS.slice(1).map((lower, index) => ({ upper: RUNGS[index] ?? lower, lower }))
 
   test.each(pairs)('$upper.rung before $lower.rung', async ({ upper, lower }) => {
@@ -47,7 +47,7 @@ describe('of two neighbours, the upper one decides', () => {
     expect(decided).toMatchObject({ rung: upper.by, scenario: upper.scenario })
   })
 
-  test.each(RUNGS)('$rung before all those below it', async ({ rung, by, scenario }) => {
+  test.each(RUNGS)('$rung before all rungs below it', async ({ rung, by, scenario }) => {
     const all = RUNGS.map((one) => one.rung)
     const decided = await decideWith(all.slice(all.indexOf(rung)))
     expect(decided).toMatchObject({ rung: by, scenario })
@@ -55,7 +55,7 @@ describe('of two neighbours, the upper one decides', () => {
 })
 
 describe('the journal', () => {
-  test('says why those above did not decide', async () => {
+  test('explains why the rungs above did not decide', async () => {
     const { notes } = await decideWith(['trigger'])
     expect(notes.at(-1)).toContain('the header (the request has no ComplyCube-Mock-Scenario')
     expect(notes.at(-1)).toContain('the arm (nothing is armed)')
@@ -63,7 +63,7 @@ describe('the journal', () => {
     expect(notes.at(-1)).toContain('the metadata (the client has no metadata.mockScenario)')
   })
 
-  test('names the condition that did not hold', async () => {
+  test('names the condition that failed', async () => {
     const { api } = quietMock()
     const when = { client: { 'personDetails.lastName': 'Smith' } }
     await api.control('PUT', '/scenarios/rules', { rules: [{ when, scenario: 'no-face' }] })
@@ -74,7 +74,7 @@ describe('the journal', () => {
     )
   })
 
-  test('tells of a name in the metadata that nobody knows, and the answer does not', async () => {
+  test('names an unknown scenario in the metadata, which the response does not', async () => {
     const { api } = quietMock()
     const client = await clientNamed(api, 'Lovelace', { mockScenario: 'face-mismach' })
     const { rung, notes } = await decideFor(api, client)
@@ -85,7 +85,7 @@ describe('the journal', () => {
   })
 
   test.each(['__proto__', 'constructor', '', 'x'.repeat(500)])(
-    'and is not shaken by %j',
+    'and accepts %j',
     async (mockScenario) => {
       const { api } = quietMock()
       const client = await clientNamed(api, 'Lovelace', { mockScenario })
@@ -94,8 +94,8 @@ describe('the journal', () => {
   )
 })
 
-describe('what does not suit is passed over', () => {
-  test('a scenario in the metadata that is for other checks', async () => {
+describe('a rung that does not suit is passed over', () => {
+  test('a scenario in the metadata for other check types', async () => {
     const { api } = quietMock()
     const client = await clientNamed(api, 'Lovelace', { mockScenario: 'underage' })
     const { rung, notes } = await decideFor(api, client)
@@ -103,7 +103,7 @@ describe('what does not suit is passed over', () => {
     expect(notes.join()).toContain("scenario 'underage' does not suit: type is 'identity_check'")
   })
 
-  test('a default whose conditions do not hold gives way to clear', async () => {
+  test('a default whose conditions fail gives way to clear', async () => {
     const when = { client: { 'personDetails.lastName': 'Smith' } }
     const scenarios = { scenarios: { smiths: { when, outcome: 'attention' as const } } }
     const { api } = quietMock({ scenarios, scenario: 'smiths' })
@@ -114,7 +114,7 @@ describe('what does not suit is passed over', () => {
     })
   })
 
-  test('but a header that cannot be followed is refused, with the reason', async () => {
+  test('but a header that cannot be followed is refused with the reason', async () => {
     const when = { client: { 'personDetails.lastName': 'Smith' } }
     const { api } = quietMock({ scenarios: { scenarios: { smiths: { when } } } })
     const { clientId } = await onboard(api)
@@ -129,7 +129,7 @@ describe('what does not suit is passed over', () => {
   })
 })
 
-test('what one sandbox is told, another does not hear', async () => {
+test('rules of one sandbox do not apply in another', async () => {
   const { mock, api } = quietMock()
   const neighbour = createApi(mock.fetch, { key: 'test_neighbour' })
   await api.control('PUT', '/scenarios/named/mine', { outcome: 'attention' })

@@ -15,7 +15,7 @@ const session = async (api: ReturnType<typeof quietMock>['api'], clientId: strin
   return items[0].id
 }
 
-test('checks of a session go down the same ladder, and its request is told who decided', async () => {
+test('checks of a session use the same ladder, and the journal entry of its request explains it', async () => {
   const { mock, api } = quietMock()
   const { clientId } = await onboard(api)
   const arm = { scenario: 'politically-exposed', when: { client: { email: { pattern: '@' } } } }

@@ -20,7 +20,7 @@ const suits = async (when: When): Promise<boolean> => {
   return (await decideFor(api, onboarded, { type: 'document_check' })).rung === 'rule (rules.0)'
 }
 
-describe('a rule decides when its conditions hold', () => {
+describe('a rule decides if its conditions hold', () => {
   test.each<{ when: When; holds: boolean }>([
     { when: {}, holds: true },
     { when: { checkTypes: ['document_check', 'identity_check'] }, holds: true },
@@ -48,7 +48,7 @@ describe('a rule decides when its conditions hold', () => {
     expect(await suits(when)).toBe(holds)
   })
 
-  test('and a check without a document meets no condition on one', async () => {
+  test('and a check without a document meets no condition on a document', async () => {
     const { api } = quietMock()
     const when = { document: { type: 'passport' } }
     await api.control('PUT', '/scenarios/rules', { rules: [{ when, scenario: 'attention' }] })
@@ -78,13 +78,13 @@ describe("a client's n-th check", () => {
     expect(await decidedBy({ nthCheck: 3 })).toEqual([false, false, true, false])
   })
 
-  test('or over those of the same type', async () => {
+  test('or over checks of the same type', async () => {
     expect(await decidedBy({ nthCheckOfType: 3 })).toEqual([false, false, false, true])
     expect(await decidedBy({ nthCheckOfType: 1 })).toEqual([true, true, false, false])
   })
 })
 
-test('rules are asked in their order, and the first that suits decides', async () => {
+test('the first rule that suits decides', async () => {
   const { api } = quietMock()
   const rules = [
     { when: { checkTypes: ['document_check'] }, scenario: 'attention' },

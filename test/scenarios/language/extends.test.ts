@@ -50,7 +50,7 @@ describe('a scenario that extends another', () => {
     expect(ending).not.toHaveProperty('status')
   })
 
-  test('may extend one that comes later, and that one another', async () => {
+  test('may extend a scenario that is defined later', async () => {
     const scenarios: Definitions = {
       third: { extends: 'second' },
       second: { extends: 'first', progression: 'immediate' },
@@ -62,7 +62,7 @@ describe('a scenario that extends another', () => {
     })
   })
 
-  test('follows the one that it extends when that is changed', async () => {
+  test('changes with the scenario that it extends', async () => {
     const { api } = quietMock()
     await api.control('PUT', '/scenarios/named/base', { outcome: 'attention' })
     await api.control('PUT', '/scenarios/named/mine', { extends: 'base' })
@@ -72,7 +72,7 @@ describe('a scenario that extends another', () => {
   })
 })
 
-describe('is refused', () => {
+describe('a scenario is refused', () => {
   test.each<{ name: string; scenarios: Definitions; says: string }>([
     {
       name: 'what extends itself',
@@ -99,7 +99,7 @@ describe('is refused', () => {
     expect(() => quietMock({ scenarios: { scenarios } })).toThrow(says)
   })
 
-  test('a chain of a thousand is none', async () => {
+  test('a chain of a thousand scenarios is accepted', async () => {
     const names = Array.from({ length: 1000 }, (_, index) => `link-${index}`)
     const chain = names.map((name, index) => [name, { extends: names[index + 1] ?? 'underage' }])
     const last = await shown(Object.fromEntries(chain), 'link-0')

@@ -58,7 +58,7 @@ const IMPOSSIBLE: { value: unknown; was: string }[] = [
   { value: null, was: 'null' },
 ]
 
-describe('a value that does not fit its leaf is refused with what does', () => {
+describe('a value that does not fit its leaf is refused with an example that does', () => {
   test.each(MISFITS)('$leaf: $value', async ({ leaf, value, says }) => {
     const { api } = quietMock()
     const body = { breakdown: { [leaf]: value } }
@@ -73,7 +73,7 @@ describe('a value that does not fit its leaf is refused with what does', () => {
     })
   })
 
-  test.each(IMPOSSIBLE)('of whatever leaf: $value', async ({ value, was }) => {
+  test.each(IMPOSSIBLE)('for any leaf: $value', async ({ value, was }) => {
     const { api } = quietMock()
     const body = { breakdown: { [NAMES]: value } }
     expect(await api.control('PUT', '/scenarios/named/mine', body, 400)).toEqual({
@@ -83,7 +83,7 @@ describe('a value that does not fit its leaf is refused with what does', () => {
   })
 })
 
-test('a leaf that is true or false can be given as such', async () => {
+test('a boolean leaf accepts true and false', async () => {
   const { api } = quietMock()
   const body = { breakdown: { [TWO_SIDES]: false } }
   expect(await api.control('PUT', '/scenarios/named/mine', body)).toMatchObject(body)

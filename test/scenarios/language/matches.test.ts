@@ -24,8 +24,8 @@ const FULL = {
   score: 91,
 }
 
-describe('matches that a scenario names', () => {
-  test('are shown as they are told', async () => {
+describe('matches listed by a scenario', () => {
+  test('are shown as written', async () => {
     const result = await screened({ matches: [FULL] })
     expect(result).toMatchObject({
       outcome: 'attention',
@@ -53,7 +53,7 @@ describe('matches that a scenario names', () => {
     })
   })
 
-  test('are all and only those, in their order', async () => {
+  test('are the only matches, in their order', async () => {
     const matches = [{ name: 'Ann One' }, { name: 'Acme Ltd', type: 'company' }, { name: 'Cher' }]
     const result = await screened({ matches })
     expect(result?.breakdown?.matches).toMatchObject([
@@ -63,7 +63,7 @@ describe('matches that a scenario names', () => {
     ])
   })
 
-  test('take the classification of what their scenario extends', async () => {
+  test('have the classification of the scenario that theirs extends', async () => {
     const scenario = { extends: 'politically-exposed', matches: [{ name: 'Ann One' }] }
     expect(await screened(scenario)).toMatchObject({
       outcome: 'attention',
@@ -74,7 +74,7 @@ describe('matches that a scenario names', () => {
     })
   })
 
-  test('are found by a standard screening among what it looks for', async () => {
+  test('are limited to the classifications of a standard screening', async () => {
     const result = await screened({ matches: [FULL] }, { type: 'standard_screening_check' })
     expect(result).toMatchObject({
       breakdown: {
@@ -87,7 +87,7 @@ describe('matches that a scenario names', () => {
     })
   })
 
-  test('may be none, though somebody on a list has the name', async () => {
+  test('can be empty, although a custom list has the name', async () => {
     const { mock, api } = quietMock()
     const { items } = await api.ok('listCustomLists')
     expect(items.length).toBeGreaterThan(0)
@@ -100,7 +100,7 @@ describe('matches that a scenario names', () => {
     expect(result.breakdown.matches).toEqual([])
   })
 
-  test('can be used by hand too', async () => {
+  test('can be used in a decision by hand', async () => {
     const { api } = quietMock({ scenario: 'stuck' })
     await api.control('PUT', '/scenarios/named/found', { matches: [{ name: 'Ann One' }] })
     const body = { clientId: (await onboard(api)).clientId, type: 'standard_screening_check' }

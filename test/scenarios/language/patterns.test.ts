@@ -8,9 +8,9 @@ const rulesWith = (pattern: string) => ({
   ],
 })
 
-describe('a pattern that would take for ever elsewhere', () => {
+describe('a pattern that would run for ever with backtracking', () => {
   test.each(['(a+)+$', '(a|aa)+$', '(.*a){20}$', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
-    '%s answers at once',
+    '%s finishes at once',
     async (pattern) => {
       const { api } = quietMock()
       const client = await clientNamed(api, `${'a'.repeat(9000)}!`)
@@ -21,7 +21,7 @@ describe('a pattern that would take for ever elsewhere', () => {
     }
   )
 
-  test('and text that is longer than any name suits none', async () => {
+  test('and text longer than any name matches no pattern', async () => {
     const { api } = quietMock()
     await api.control('PUT', '/scenarios/rules', rulesWith('a'))
     const long = await clientNamed(api, 'a'.repeat(10_001))
@@ -31,7 +31,7 @@ describe('a pattern that would take for ever elsewhere', () => {
   })
 })
 
-describe('a pattern that cannot be run is refused, with the reason and the place', () => {
+describe('a pattern that cannot be run is refused with the reason and the place', () => {
   const PLACE = 'rules.0.when.client.personDetails.lastName.pattern'
 
   test.each([
@@ -61,14 +61,14 @@ describe('a pattern that cannot be run is refused, with the reason and the place
   })
 })
 
-describe('a mock that is made with patterns', () => {
-  test('has them in force from its first request', async () => {
+describe('a mock created with patterns', () => {
+  test('applies them from its first request', async () => {
     const { api } = quietMock({ scenarios: rulesWith('^Love') })
     const client = await clientNamed(api, 'Lovelace')
     expect(await decideFor(api, client)).toMatchObject({ scenario: 'face-mismatch' })
   })
 
-  test('tells whoever asks first of one that cannot be run', async () => {
+  test('reports a pattern that cannot be run with its first request', async () => {
     const { fetch } = createMock({ scenarios: rulesWith('(?=a)') })
     await expect(fetch(new Request('http://mock/'))).rejects.toThrow('no look-around')
   })

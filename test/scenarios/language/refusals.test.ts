@@ -89,7 +89,7 @@ const MISTAKES: { body: object; path: string; says: string }[] = [
   { body: { webhooks: [{ faults: ['dorp'] }] }, path: 'webhooks.0.faults.0', says: "mean 'drop'?" },
 ]
 
-describe('a scenario that makes no sense is refused with its place', () => {
+describe('a contradictory scenario is refused with its place', () => {
   test.each(MISTAKES)('$body', async ({ body, path, says }) => {
     const { api } = quietMock()
     const refusal = await api.control('PUT', '/scenarios/named/mine', body, 400)
@@ -102,7 +102,7 @@ describe('a scenario that makes no sense is refused with its place', () => {
 })
 
 describe('a rule is refused', () => {
-  test('that can never decide', async () => {
+  test('if it can never decide', async () => {
     const { api } = quietMock()
     const rules = [{ when: { checkTypes: ['document_check'] }, scenario: 'face-mismatch' }]
     const refusal = await api.control('PUT', '/scenarios/rules', { rules }, 400)
@@ -113,7 +113,7 @@ describe('a rule is refused', () => {
     })
   })
 
-  test('that names nobody, and the rules before it stay', async () => {
+  test('if its scenario is unknown, and the rules before it stay', async () => {
     const { api } = quietMock()
     const good = { rules: [{ scenario: 'attention' }] }
     await api.control('PUT', '/scenarios/rules', good)
@@ -131,14 +131,14 @@ test.each([0, -1, 1.5, 1_000_001, '2', null])('an arm for %j checks is refused',
   expect(refusal.path).toBe('times')
 })
 
-test('a body of more values than anybody writes is refused at once', async () => {
+test('a body with too many values is refused at once', async () => {
   const { api } = quietMock()
   const body = { rules: Array.from({ length: 100_001 }, () => 0) }
   const { error } = await api.control('PUT', '/scenarios/rules', body, 400)
   expect(error).toContain('more than 100000 values')
 })
 
-test('a leaf that only some types have is left out of the result of the others', async () => {
+test('a leaf that only some types have is left out of the results of the others', async () => {
   const { mock, api } = quietMock()
   const scenario = { breakdown: { 'mrzAnalysis.mrzFormat': 'attention' } }
   await api.control('PUT', '/scenarios/named/mixed', scenario)

@@ -11,13 +11,13 @@ const isFree = (path: readonly (string | number)[]): boolean =>
 
 const FILE_SLIPS = slipsOf(COMPLETE, isFree)
 
-test('the complete file is good, and has every key', async () => {
+test('the complete file is valid and has every key', async () => {
   const { mock } = quietMock()
   await mock.setScenarios(completeScenarios())
   expect(FILE_SLIPS.length).toBeGreaterThan(40)
 })
 
-describe('each key of a file of scenarios, misspelt', () => {
+describe('each misspelt key of a scenario file', () => {
   test.each(FILE_SLIPS)('$place', async ({ place, right, body }) => {
     const { mock } = quietMock()
     const refused = await mock.setScenarios(body as never).catch((error: unknown) => error)
@@ -52,8 +52,8 @@ const expectRefusal = async (line: string, { place, right, body }: Slip): Promis
   expect(await api.control('GET', '/scenarios')).toEqual(before)
 }
 
-describe.each(BODIES)('each key of $line, misspelt', ({ line, body }) => {
-  test('is right as it stands', async () => {
+describe.each(BODIES)('each misspelt key of $line', ({ line, body }) => {
+  test('is valid as it is', async () => {
     const { api } = quietMock()
     const [method = '', path = ''] = line.split(' ')
     await api.control(method, path, body)
@@ -62,7 +62,7 @@ describe.each(BODIES)('each key of $line, misspelt', ({ line, body }) => {
   test.each(slipsOf(body, inMetadata))('$place', (slip) => expectRefusal(line, slip))
 })
 
-describe('each key of the check that is to be explained, misspelt', () => {
+describe('each misspelt key of an explained check', () => {
   const whole = async () => {
     const { mock, api } = quietMock()
     const body = {
@@ -88,7 +88,7 @@ describe('each key of the check that is to be explained, misspelt', () => {
   })
 })
 
-test('a mock that is made with a mistake says so at once', () => {
+test('a mock created with a mistake fails at once', () => {
   const wrong = { scenarios: { mine: { extends: 'claer' } } }
   expect(() => createMock({ scenarios: wrong })).toThrow(
     "Unknown scenario 'claer'; did you mean 'clear'?"

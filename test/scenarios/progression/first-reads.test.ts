@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadedFaker } from '../../../src/scenarios/results/inventor.ts'
 import { checkTold } from '../../support/told.ts'
 
-test('readers are counted also while the very first of them waits for its result', async () => {
+test('readers are counted also while the first of them waits for its result', async () => {
   const { read } = await checkTold({
     progression: {
       sequence: [

@@ -34,7 +34,7 @@ describe.each(WAYS)('a sequence by $way', ({ progression }) => {
     return { ...it, live, begin }
   }
 
-  test('goes through to its end where nobody interrupts it', async () => {
+  test('runs to its end without an interruption', async () => {
     const it = await start()
     await it.live()
     expect(await it.stand()).toBe('not_processed')
@@ -69,7 +69,7 @@ describe.each(WAYS)('a sequence by $way', ({ progression }) => {
     expect(await it.stand()).toBe('rejected')
   })
 
-  test('ends silently where the client is deleted', async () => {
+  test('ends silently if the client is deleted', async () => {
     await using receiver = await startReceiver()
     const it = await start()
     const body = { url: receiver.url, enabled: true, events: ['*'] }
@@ -83,7 +83,7 @@ describe.each(WAYS)('a sequence by $way', ({ progression }) => {
     expect(it.faults).toEqual([])
   })
 
-  test('is void where the sandbox is reset', async () => {
+  test('ends if the sandbox is reset', async () => {
     await using receiver = await startReceiver()
     const it = await start()
     const body = { url: receiver.url, enabled: true, events: ['*'] }
@@ -99,7 +99,7 @@ describe.each(WAYS)('a sequence by $way', ({ progression }) => {
   })
 })
 
-test('monitoring by hand finds nobody where a check fails at the same moment', async () => {
+test('monitoring by hand finds no match if the check fails at the same moment', async () => {
   const more = { enableMonitoring: true }
   const it = await checkTold({ progression: 'immediate' }, 'standard_screening_check', more)
   await it.settle()
@@ -112,7 +112,7 @@ test('monitoring by hand finds nobody where a check fails at the same moment', a
 })
 
 describe('readers and a decision by hand at the same moment', () => {
-  test('leave the decision standing, whoever comes first', async () => {
+  test('keep the decision, in every order', async () => {
     for (const hand of [0, 1, 2, 3, 4, 5]) {
       const it = await checkTold({ progression: { afterReads: 3 }, outcome: 'attention' })
       const decide = () => it.api.control('POST', `/checks/${it.id}/fail`, {})

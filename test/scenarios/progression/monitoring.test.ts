@@ -11,7 +11,7 @@ const FOUND = { monitoring: { classification: ['watchlistSanctionsLists' as cons
 describe('monitoring in a sequence', () => {
   const STEPS: ProgressionStep[] = [{ outcome: 'clear' }, { after: DAY_MS, ...FOUND }]
 
-  test('finds somebody where it is on, and has an event of its own', async () => {
+  test('finds a match if it is on, and sends its own event', async () => {
     const more = { enableMonitoring: true }
     await using it = await overheard(STEPS, 'extensive_screening_check', more)
     await it.advance(1000 + DAY_MS)
@@ -23,7 +23,7 @@ describe('monitoring in a sequence', () => {
     expect(result.breakdown.matches).toHaveLength(1)
   })
 
-  test('finds nobody where it is off, and the effects say why', async () => {
+  test('finds nothing if it is off, and the effects explain why', async () => {
     await using it = await overheard(STEPS, 'extensive_screening_check')
     await it.advance(1000)
     const before = await it.read()
@@ -47,7 +47,7 @@ describe('monitoring in a sequence', () => {
   test.each([
     { type: 'identity_check', first: { outcome: 'clear' }, says: 'is for screening checks' },
     { type: 'standard_screening_check', first: { status: 'failed' }, says: 'is failed' },
-  ] as const)('changes nothing of a $type, $first', async ({ type, first, says }) => {
+  ] as const)('changes nothing for a $type, $first', async ({ type, first, says }) => {
     const steps = sequence({ afterReads: 1, ...first }, { afterReads: 1, ...FOUND })
     const it = await checkTold(steps, type, { enableMonitoring: true })
     const before = await it.read()
@@ -59,7 +59,7 @@ describe('monitoring in a sequence', () => {
     expect(it.faults).toEqual([])
   })
 
-  test('is refused by hand for a check that is no screening', async () => {
+  test('is refused by hand for other checks than screenings', async () => {
     const it = await checkTold({ progression: 'immediate' }, 'identity_check', {
       enableMonitoring: true,
     })

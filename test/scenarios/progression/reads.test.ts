@@ -31,7 +31,7 @@ const expectTwoPending = async (api: Api): Promise<void> => {
   }
 }
 
-describe('of twenty readers at once exactly two see a check pending that ends with the third', () => {
+describe('of twenty simultaneous readers exactly two see a check pending that ends with the third read', () => {
   test('in this process', async () => {
     const { fetch } = createMock({ clock: 'virtual' })
     await expectTwoPending(createApi(fetch))
@@ -44,7 +44,7 @@ describe('of twenty readers at once exactly two see a check pending that ends wi
 })
 
 describe('a check that ends with a read', () => {
-  test('shows its end to that read, and the same to all that follow', async () => {
+  test('shows its end to that read and to all later ones', async () => {
     const { read } = await checkTold({ progression: { afterReads: 2 }, outcome: 'attention' })
     expect(await read()).toMatchObject({ status: 'pending' })
     const ended = await read()
@@ -52,7 +52,7 @@ describe('a check that ends with a read', () => {
     expect(await read()).toEqual(ended)
   })
 
-  test('may end with the first', async () => {
+  test('may end with the first read', async () => {
     const { read, stand } = await checkTold({ progression: { afterReads: 1 } })
     expect(await stand()).toBe('pending')
     expect(await read()).toMatchObject({ status: 'complete' })
@@ -64,7 +64,7 @@ describe('a check that ends with a read', () => {
     expect(await stand()).toBe('pending')
   })
 
-  test('is not brought nearer by lists, nor by reads of other checks', async () => {
+  test('ignores lists and reads of other checks', async () => {
     const { api, client, id, stand, read } = await checkTold({ progression: { afterReads: 2 } })
     const other = await createCheck(api, client.clientId)
     for (let nth = 0; nth < 5; nth++) {
@@ -76,12 +76,12 @@ describe('a check that ends with a read', () => {
     expect(await read()).toMatchObject({ status: 'complete' })
   })
 
-  test('can fail with it', async () => {
+  test('can fail with a read', async () => {
     const { read } = await checkTold({ progression: { afterReads: 1 }, status: 'failed' })
     expect(await read()).toMatchObject({ status: 'failed' })
   })
 
-  test('is written into no audit log by a read', async () => {
+  test('writes no audit log entry for a read', async () => {
     const { api, read } = await checkTold({ progression: { afterReads: 1 } })
     const before = await api.ok('listAuditLogs')
     await read()

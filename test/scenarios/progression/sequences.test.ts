@@ -19,7 +19,7 @@ describe('a sequence', () => {
     expect(stands).toEqual(['pending', 'clear', 'clear', 'attention', 'attention', 'clear'])
   })
 
-  test('takes the usual time, and the end of its scenario, where a step says nothing', async () => {
+  test('uses the usual delay and the end of its scenario if a step states none', async () => {
     const { advance, stand } = await checkTold({
       ...sequence({ outcome: 'clear' }, {}),
       outcome: 'not_processed',
@@ -75,7 +75,7 @@ describe('a sequence', () => {
     expect(await it.stand()).toBe('clear')
   })
 
-  test('keeps what was read of a document from one decision to the next', async () => {
+  test('keeps the extracted data from one decision to the next', async () => {
     const { advance, read } = await checkTold(
       sequence({ outcome: 'clear' }, { after: 60_000, outcome: 'attention' }),
       'document_check'
@@ -89,8 +89,8 @@ describe('a sequence', () => {
   })
 })
 
-describe('what a check waits for', () => {
-  test('is plain data, from which it can be set up anew', async () => {
+describe('the awaited step of a check', () => {
+  test('is plain data that can be restored', async () => {
     const it = await checkTold(sequence({ after: 5 }, { afterReads: 3 }))
     const awaited = () => {
       const step = it.sandbox().lifecycle.awaited.get(it.id)
@@ -108,7 +108,7 @@ describe('what a check waits for', () => {
     expect(it.sandbox().lifecycle.awaited.size).toBe(0)
   })
 
-  test('is nothing where it is held', async () => {
+  test('is absent if the check is held', async () => {
     const mock = mockTold({ progression: 'hold' })
     expect(mock.sandbox().lifecycle.awaited.size).toBe(0)
   })

@@ -22,7 +22,7 @@ describe('a check ends', () => {
   )
 
   test.each([{ progression: 'immediate' }, { progression: { after: 0 } }] as const)(
-    'as soon as the answer has left for $progression',
+    'after the response for $progression',
     async ({ progression }) => {
       const { settle, read } = await checkTold({ progression })
       await settle()
@@ -30,7 +30,7 @@ describe('a check ends', () => {
     }
   )
 
-  test('never by itself for hold, however long it is waited for and however often read', async () => {
+  test('never by itself for hold, however long and however often it is read', async () => {
     const { advance, read, api, id } = await checkTold({ progression: 'hold' })
     for (let nth = 0; nth < 20; nth++) await read()
     await advance(9 * YEAR_MS)
@@ -40,7 +40,7 @@ describe('a check ends', () => {
   })
 })
 
-describe('a progression as it is written', () => {
+describe('a progression', () => {
   test.each([
     { given: 'usual', read: 'usual' },
     { given: { after: '5m' }, read: { after: 300_000 } },
