@@ -16,34 +16,37 @@ import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 import { move } from './transcript/recorder.ts'
 import { UsageError } from './usage-error.ts'
 
-/** A ComplyCube in this process, without a port. */
+/** A mock of ComplyCube in this process, without a port. */
 export interface Mock extends AsyncDisposal {
-  /** Answers a request as ComplyCube would. The host of the URL does not matter. */
-  fetch(request: Request): Promise<Response>
-  /** A new sandbox in place of the one of this key (default: `test_default`). */
+  /**
+   * Responds as ComplyCube would. Takes what the global `fetch` takes: a URL as text or object, or a
+   * `Request`, and options. The host of the URL does not matter. Rejects as `fetch` does.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
+  /** Replaces the sandbox of a key (default `test_default`) by a new one. */
   reset(key?: string): Promise<void>
-  /** Waits until nothing is under way at the present time in the sandbox of this key. */
+  /** Waits until nothing is in progress at the present time in the sandbox of a key. */
   settle(key?: string): Promise<void>
   /**
-   * Moves the virtual clock of a sandbox by milliseconds, or by a time such as `'90s'` or `'3d'`; all
-   * that falls due has happened when it returns.
+   * Moves the virtual clock of a sandbox by milliseconds, or by a duration such as `'90s'` or `'3d'`.
+   * Resolves when everything due has happened. Throws a `UsageError` if the clock is real.
    */
   advance(by: number | string, key?: string): Promise<void>
   /**
-   * Puts scenarios, rules and default in the place of those that the sandboxes have, also the
-   * sandboxes to come. What is armed stays.
+   * Replaces scenarios, rules and default of all sandboxes, future ones too. Armed scenarios stay.
+   * Throws a `UsageError` if they are wrong.
    */
   setScenarios(scenarios: ScenarioFileInput): Promise<void>
-  /** Ends everything that is pending. */
+  /** Cancels everything that is pending. */
   close(): Promise<void>
 }
 
-/** A mock as the listener sees it: also takes bodies that are collected already. */
+/** A mock for the listener: it also takes bodies that were collected already. */
 export interface Engine extends Mock {
   answer(request: Request, received: Received): Response | Promise<Response>
-  /** Whether a request may be answered with more than a refusal, so that its body is worth reading. */
+  /** Whether the body of a request is worth reading: false if it will be refused without. */
   deservesReading(request: RequestHead): boolean
-  /** Resolves when the mock can be asked; rejects where its scenarios make no sense. */
+  /** Resolves when the scenarios are read. Rejects if they are wrong. */
   readonly ready: Promise<void>
 }
 
@@ -57,7 +60,7 @@ const advance = (sandbox: Sandbox, by: number | string): Promise<void> => {
   throw new UsageError(`The clock is real and moves by itself; ${instead}`)
 }
 
-/** Says what is wrong with scenarios in the words of a mistake of the user's. */
+/** Turns a problem of the scenarios into a `UsageError`. */
 const usageErrorOf = (thrown: unknown): unknown => {
   if (!(thrown instanceof ScenarioProblem)) return thrown
   const place = thrown.path === 'default' ? '' : ` (in the scenarios, at '${thrown.path}')`
@@ -72,7 +75,11 @@ const firstScenarios = ({ scenarios, scenario }: MockOptions) => {
   }
 }
 
-/** Makes the engine that every way in shares. */
+/** Whether it can be handled as it is. A `Request` of another library has the same members. */
+const isRequest = (input: string | URL | Request): input is Request =>
+  typeof input === 'object' && 'headers' in input
+
+/** Makes the engine behind `createMock` and `startMockServer`. Throws a `UsageError`. */
 export const createEngine = (given: MockOptions = {}): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnfitOptions(options)
@@ -86,7 +93,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
     }
   }
   const ready = later && adopt(later)
-  // Whoever asks first is told; until then nobody need listen.
+  // The first request or `ready` reports the error. Until then it is not unhandled.
   ready?.catch(() => undefined)
   const admit = createAdmission(options)
   const app = createApp({ sandboxes, options, admit })
@@ -106,11 +113,12 @@ export const createEngine = (given: MockOptions = {}): Engine => {
     answer,
     deservesReading,
     ready: ready ?? Promise.resolve(),
-    fetch: async (request) => {
+    fetch: async (input, init) => {
+      const request = isRequest(input) && !init ? input : new Request(input, init)
       if (ready) await ready
       const received = await collectRequest(request, deservesReading)
       const made = answer(request, received)
-      // What is answered at once can be neither given up nor cut.
+      // A response that is made at once can be neither aborted nor cut.
       if (!(made instanceof Promise)) return made
       const response = await unlessAborted(made, request.signal)
       return received.cut ? cutAnswer(response, received.cut) : response
@@ -126,7 +134,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   }
 }
 
-/** A ComplyCube in this process: `const { fetch } = createMock()`. */
+/** Makes a mock in this process: `const { fetch } = createMock()`. Throws a `UsageError`. */
 export const createMock = (options: MockOptions = {}): Mock => {
   const {
     fetch,
