@@ -1,6 +1,6 @@
 /**
- * What `await using` calls. Where a user's compiler does not know the symbol (its `lib` is older than
- * `esnext.disposable`, and the types of Node are not there), the rest of the types holds without it.
+ * The method that `await using` calls. It is left out if the user's compiler does not know the symbol,
+ * because its `lib` is older than `esnext.disposable` and the types of Node are missing.
  */
 export type AsyncDisposal = SymbolConstructor extends {
   readonly asyncDispose: infer Key extends symbol

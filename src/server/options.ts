@@ -3,86 +3,86 @@ import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { ClockMode } from './sandbox/clock.ts'
 import type { CustomListSeed } from './seed-data.ts'
 
-/** One answered request, for a log. */
+/** One finished request, for a log. */
 export interface RequestLine {
   readonly method: string
   readonly path: string
-  /** 0 where a fault left the client without an answer. */
+  /** 0 if a fault left the client without a response. */
   readonly status: number
   readonly durationMs: number
-  /** Shortened, so that logs hold no keys. */
+  /** The key of the sandbox, shortened so that logs contain no keys. */
   readonly sandbox?: string
   readonly notes: readonly string[]
   /** `type` and `message` of a refusal. */
   readonly error?: { readonly type: string; readonly message: string }
 }
 
-/** What a mock can be told when it is made. Everything has a default. */
+/** Options of a mock. All have defaults. */
 export interface MockOptions {
-  /** From the creation of a check to its end, in milliseconds. Default 1000; 0 is allowed. */
+  /** Time from the creation of a check to its end, in milliseconds. Default 1000. */
   readonly delayMs?: number
-  /** Scenario of checks that nothing else decides. Default: that of `scenarios`, else `clear`. */
+  /** Scenario of checks without a matching rule. Default: that of `scenarios`, else `clear`. */
   readonly scenario?: string
-  /** Scenarios and rules of one's own, as in a file of scenarios. */
+  /** Your own scenarios and rules, as in a scenario file. */
   readonly scenarios?: ScenarioFileInput
   /** Changes the ids, secrets and invented data of every sandbox. */
   readonly seed?: string
-  /** Whether sandboxes begin with a clock that goes or one that stands still. Default `real`. */
+  /** The clock of new sandboxes: `real`, or `virtual`, which stands still. Default `real`. */
   readonly clock?: ClockMode
   /** Where virtual clocks start, in milliseconds since 1970. Default 2026-01-01T09:00:00Z. */
   readonly startAt?: number
-  /** Receivers that every sandbox has from the start, for every event. */
+  /** URLs of webhooks that every sandbox has from the start, for all events. */
   readonly webhooks?: readonly string[]
-  /** Secret of those receivers. */
+  /** Secret of those webhooks. */
   readonly webhookSecret?: string
-  /** How long a receiver may take to answer, in milliseconds of real time. Default 15000. */
+  /** Time that a receiver may take to answer, in milliseconds of real time. Default 15000. */
   readonly webhookTimeoutMs?: number
   /**
    * Where events may go besides this machine and private networks: host names, `*.example.org`,
-   * addresses, ranges such as `203.0.113.0/24`, or `any`. The hosts of `webhooks` are meant too.
+   * addresses, ranges such as `203.0.113.0/24`, or `any`. The hosts of `webhooks` are allowed too.
    */
   readonly webhookTargets?: readonly string[]
-  /** Headers that each delivery has besides its own, e.g. for a tunnel. */
+  /** Additional headers of each delivery, e.g. for a tunnel. */
   readonly webhookHeaders?: Readonly<Record<string, string>>
-  /** Take keys that begin with `live_`. Default no, so that real keys stay out of tests. */
+  /** Accept keys that begin with `live_`. Default no, so that real keys stay out of tests. */
   readonly allowLiveKeys?: boolean
-  /** Take any key. Default no. */
+  /** Accept any key. Default no. */
   readonly allowAnyKey?: boolean
-  /** How many bytes the images of all sandboxes may take together. Default 1 GiB. */
+  /** Limit for the images of all sandboxes together, in bytes. Default 1 GiB. */
   readonly imageBudget?: number
   /**
-   * Refuse document checks of a two-sided document with an image of its front alone. Default no: they
-   * run on the front (decision 35).
+   * Refuse document checks if only the front of a two-sided document was uploaded. Default no: the
+   * check uses the front (decision 35).
    */
   readonly expectTwoSides?: boolean
   /**
-   * Recognise the very image of a face that is enrolled under another client. Default no, for tests
-   * upload the same picture for everybody.
+   * Recognise an image of a face that is enrolled under another client. Default no, because tests
+   * upload the same picture for all clients.
    */
   readonly matchFaces?: boolean
-  /** Companies that a look-up finds before those of the mock itself. Default none. */
+  /** Companies that a look-up finds before the mock's own. Default none. */
   readonly companies?: readonly Company[]
-  /** Custom lists that every sandbox has from the start, in place of the mock's own. */
+  /** Custom lists that every sandbox has from the start, instead of the mock's own. */
   readonly customLists?: readonly CustomListSeed[]
-  /** Requests a second that each sandbox may make; `test` is 5, `live` 10. Default: any number. */
+  /** Allowed requests per second and sandbox: `test` is 5, `live` 10. Default: any number. */
   readonly rateLimit?: 'test' | 'live' | number
-  /** Checks, look-ups and autofills that each sandbox may make in a month. Default: any number. */
+  /** Allowed checks, look-ups and autofills per month and sandbox. Default: any number. */
   readonly serviceQuota?: number
-  /** Types of check, or names of operations, that the plan lacks: they answer 403. Default none. */
+  /** Check types or operations that the plan lacks; they respond with 403. Default none. */
   readonly lackingServices?: readonly string[]
-  /** Paid services answer 402. Default no. */
+  /** Paid services respond with 402. Default no. */
   readonly paymentDue?: boolean
-  /** Names, beside those that no public DNS resolves, by which the control surface may be asked. */
+  /** Host names of the control surface besides private ones, which are always allowed. */
   readonly allowedHosts?: readonly string[]
-  /** Must be sent with each request to the control surface. Default: none is demanded. */
+  /** Token that each request to the control surface must send. Default: none. */
   readonly controlToken?: string
-  /** Whatever was ignored in requests makes `POST /_mock/requests/verify` fail. Default no. */
+  /** Ignored parts of requests make `POST /_mock/requests/verify` fail. Default no. */
   readonly strict?: boolean
-  /** Record what comes to each sandbox from outside, for `GET /_mock/transcript`. Default no. */
+  /** Record the input of each sandbox, for `GET /_mock/transcript`. Default no. */
   readonly transcript?: boolean
-  /** Is called once for each answered request. */
+  /** Called once for each finished request. */
   readonly onRequest?: (line: RequestLine) => void
-  /** Is called with errors of the mock itself. Default: written to standard error. */
+  /** Called with errors of the mock itself. Default: they are written to standard error. */
   readonly onFault?: (fault: unknown) => void
 }
 

@@ -5,7 +5,7 @@ import { ScenarioProblem } from '../scenarios/validation.ts'
 import { ControlError } from './control/control-error.ts'
 import { readGiven } from './control/read-given.ts'
 
-/** What a file of scenarios, or the same as data, says. Throws a `ScenarioProblem`. */
+/** Parses the content of a scenario file. Throws a `ScenarioProblem`. */
 const parseScenarios = (given: unknown): ScenarioFile => {
   try {
     return readGiven(ScenarioFile, given)
@@ -21,15 +21,15 @@ const read = (given: unknown, byDefault: string | undefined): ScenarioBook => {
 }
 
 /**
- * Makes scenarios and rules ready to be followed; `byDefault` goes before the default that they
- * name. Throws a `ScenarioProblem`.
+ * Reads scenarios and rules. `byDefault` replaces the default that they name. Rejects with a
+ * `ScenarioProblem`.
  */
 export const readScenarios = async (given: unknown, byDefault?: string): Promise<ScenarioBook> => {
   if (holdsPattern(given)) await loadPatternEngine()
   return read(given, byDefault)
 }
 
-/** The same at once, but for patterns: whoever has some gets them `later`, and waits for that. */
+/** The same without waiting. If there are patterns, await `later`: their engine must be loaded. */
 export const readScenariosAtOnce = (
   given: unknown = {},
   byDefault?: string

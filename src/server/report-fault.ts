@@ -1,4 +1,4 @@
-/** Where errors of the mock itself go when nobody has said where: they must never go unseen. */
+/** The default of `onFault`: errors of the mock itself are written to standard error. */
 export const reportFault = (fault: unknown): void => {
   console.error('complycube-mock: an error of the mock itself:', fault)
 }

@@ -3,7 +3,7 @@ import { Company } from '../contracts/companies.ts'
 import { AddCustomListRecord } from '../contracts/custom-lists.ts'
 import { NonEmptyText } from '../contracts/fields.ts'
 
-/** A custom list that is there from the start, with those who stand on it. */
+/** A custom list of a new sandbox, with its records. */
 const CustomListSeed = z.lazy(() =>
   z.strictObject({
     name: NonEmptyText,
@@ -15,7 +15,7 @@ export type CustomListSeed = z.infer<typeof CustomListSeed>
 
 const areApart = (names: readonly string[]): boolean => new Set(names).size === names.length
 
-/** What every sandbox holds from the start besides what the mock itself brings along. */
+/** Records of every new sandbox besides the mock's own. */
 export const SeedData = z.lazy(() =>
   z.strictObject({
     companies: z
@@ -36,7 +36,7 @@ const placeOf = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '')
 
-/** What is wrong with seed data, as the rest of a sentence; nothing when all is well. */
+/** Returns the first problem of seed data, as the rest of a sentence, or undefined. */
 export const findSeedProblem = (data: unknown): string | undefined => {
   const [issue] = SeedData.safeParse(data).error?.issues ?? []
   if (!issue) return undefined

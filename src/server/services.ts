@@ -2,10 +2,10 @@ import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import { OPERATIONS } from '../contracts/operations.ts'
 import { nearestName } from '../scenarios/messages.ts'
 
-/** What a plan can lack: a type of check, or an operation. */
+/** The services that a plan can lack: check types and operations. */
 const SERVICES: readonly string[] = [...CHECK_TYPE_NAMES, ...Object.keys(OPERATIONS)]
 
-/** What is wrong with the name of a service; nothing when there is such a one. */
+/** Returns the problem of an unknown service name, or undefined. */
 export const findServiceProblem = (name: string): string | undefined => {
   if (SERVICES.includes(name)) return undefined
   const nearest = nearestName(name, SERVICES)

@@ -1,4 +1,4 @@
-/** A mistake in what the user told the mock; its message is all that needs to be shown. */
+/** A mistake in options, arguments or files. Show its message without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

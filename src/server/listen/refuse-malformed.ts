@@ -5,14 +5,14 @@ import { VERSION } from '../../version.ts'
 import { VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 
-/** An answer to what is not an HTTP request that can be read. */
+/** A response to bytes that are not a valid HTTP request. */
 export interface Refusal {
-  /** Status and its reason, as they stand on the first line. */
+  /** Status and reason, as in the first line. */
   readonly status: string
   readonly message: string
 }
 
-/** What cannot be read as a request, by the code of Node's error. */
+/** The refusals by the code of Node's error. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_HEADER_OVERFLOW: {
     status: '431 Request Header Fields Too Large',
@@ -28,7 +28,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 }
 
-/** What Node's parser says of bytes that it cannot read. */
+/** An error of Node's parser. */
 interface ParseError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer
 }
@@ -69,7 +69,7 @@ const textOf = (refusal: Refusal): string => {
 /** Writes a refusal to a connection and ends it. */
 export const refuseOnSocket = (socket: Duplex, refusal: Refusal): void => {
   if (socket.writable) socket.end(textOf(refusal), () => socket.destroy())
-  // What was ended before may still be on its way to the client.
+  // A response that was ended before may still be on its way to the client.
   else if (!socket.writableEnded) socket.destroy()
 }
 
@@ -83,8 +83,8 @@ export const refuseMissingHost = (outgoing: ServerResponse): void => {
 }
 
 /**
- * Answers in the vendor's envelope what Node refuses before it is a request at all. Good requests
- * before it on the same connection have their answers first: `writeAll` writes those that wait.
+ * Responds in the vendor's envelope to what Node cannot parse as a request. Earlier requests of the
+ * same connection get their responses first: `writeAll` writes the waiting ones.
  */
 export const refuseMalformed = (server: Server, writeAll: () => void): void => {
   server.on('clientError', async (error: ParseError, socket) => {

@@ -8,11 +8,11 @@ import { listenAt, prepareToStop } from './listening.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 
-/** A mock with a place to listen at. */
+/** Options of a mock that listens on a port. */
 export interface MockServerOptions extends MockOptions {
   /** Default 0: any free port. */
   readonly port?: number
-  /** Default 127.0.0.1: nobody else's business. */
+  /** Default 127.0.0.1, so that other machines have no access. */
   readonly host?: string
   /** Serve HTTPS too, at `tlsPort`. Default no. */
   readonly tls?: boolean
@@ -31,7 +31,7 @@ export interface MockServerOptions extends MockOptions {
 
 /** A running mock. */
 export interface MockServer extends Mock {
-  /** Where it listens, e.g. `http://127.0.0.1:4010`. The API begins at `${url}/v1`. */
+  /** Its address, e.g. `http://127.0.0.1:4010`. The API begins at `${url}/v1`. */
   readonly url: string
   readonly host: string
   readonly port: number
@@ -43,20 +43,20 @@ export interface MockServer extends Mock {
   unref(): void
 }
 
-/** Longer than clients keep idle connections, so that they never meet one that has just closed. */
+/** Longer than clients keep idle connections, so that they do not use one that has just closed. */
 const KEEP_ALIVE_MS = 72_000
 
-/** Starts a mock on a port. Answers when it can be asked. */
+/** Starts a mock on a port. Resolves when it accepts requests. Rejects with a `UsageError`. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
   const { port: wanted = 0, host = '127.0.0.1' } = options
-  // Who binds it to a name may ask by that name.
+  // The name that the server is bound to is allowed too.
   const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
   const batches = batchWrites()
   const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, batches)
   const server = createServer(
-    // Who lacks the header is told so in JSON, by the listener.
+    // The listener refuses a missing Host header in JSON. Node's own refusal has an empty body.
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
       requireHostHeader: false,
@@ -70,7 +70,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const stopListening = prepareToStop(server, cutStreams, entrances.close)
   const { port, url } = await listenAt(server, wanted, host)
   const close = async (): Promise<void> => {
-    // Answers that wait for something, such as a settle, are let go before they are waited for.
+    // First end the responses that wait for something, such as a settle: the server waits for them.
     await engine.close()
     await stopListening()
   }
