@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { restoreState, type SandboxState, stateOf } from '../sandbox/snapshot.ts'
+import { restoreState, SandboxState, stateOf } from '../sandbox/snapshot.ts'
 import { move } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import { control } from './control-operation.ts'
@@ -18,9 +18,8 @@ const leftOutOf = ({ faults }: Sandbox): string[] =>
     : [`${faults.held.count} request(s) whose answer a fault holds: they end with their sandbox`]
 
 /** Refuses what a snapshot cannot have said, with its place. */
-export const checkedState = async (given: object): Promise<SandboxState> => {
-  const { SnapshotState } = await import('../sandbox/snapshot-schema.ts')
-  const state = readGiven(z.strictObject({ state: SnapshotState }), { state: given }, MOST_VALUES)
+export const checkedState = (given: object): SandboxState => {
+  const state = readGiven(z.strictObject({ state: SandboxState }), { state: given }, MOST_VALUES)
   const place = firstDifference({ state: given }, state)
   if (place !== undefined) {
     throw new ControlError(400, `'${place}' is not as a snapshot has it`, place)
@@ -53,7 +52,7 @@ export const snapshotOperations = [
     body: Snapshot,
     mostValues: MOST_VALUES,
     answer: async ({ body, key, sandboxes }) => {
-      const state = await checkedState(body.state)
+      const state = checkedState(body.state)
       await loadPatternsOf(state.choices)
       const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
       if (sandbox.settings.transcript) sandboxes.record(sandbox)

@@ -35,7 +35,7 @@ export const transcriptOperations = [
       const { Replay } = await import('../transcript/replay.ts')
       const transcript = readGiven(Transcript, body, MOST_VALUES)
       refuseUnfit(transcript)
-      const state = await checkedState(transcript.state)
+      const state = checkedState(transcript.state)
       await loadPatternsOf(state.choices)
       const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
       const replay = new Replay(transcript, {

@@ -1,8 +1,10 @@
-import { type ApiFault, type ApiFaultRule, compilePattern } from '../../scenarios/api-faults.ts'
+import * as z from 'zod'
+import { type ApiFault, ApiFaultRule, compilePattern } from '../../scenarios/api-faults.ts'
 import type { Clock } from './clock.ts'
 import { stayAwake } from './real-time.ts'
+import { Count } from './state-fields.ts'
 
-/** Requests whose answer waits: for a time of the clock, or for the client to give up. */
+/** Requests whose response waits: for a time of the clock, or until the client gives up. */
 export class HeldRequests {
   readonly #clock: Clock
   readonly #held = new Set<() => void>()
@@ -18,8 +20,8 @@ export class HeldRequests {
   }
 
   /**
-   * Makes an answer after a time of the clock. Whoever moves the clock has it made when the move is
-   * over; a settle does not wait for it. Nothing where the sandbox is closed before.
+   * Makes a response after a delay of the clock. A move of the clock waits for it; a settle does not.
+   * Returns undefined if the sandbox closes first.
    */
   hold<T>(delayMs: number, make: () => T | Promise<T>): Promise<T | undefined> {
     return new Promise((resolve) => {
@@ -28,13 +30,13 @@ export class HeldRequests {
         if (!letGo()) return
         const made = Promise.resolve().then(make)
         resolve(made)
-        // Its errors are for whoever awaits the answer; here it matters only that it is over.
+        // The caller gets the errors. Here only the end matters.
         await made.catch(() => undefined)
       })
     })
   }
 
-  /** Waits until the client has gone, or the sandbox. */
+  /** Waits until the client gives up or the sandbox closes. */
   untilGone(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const letGo = this.#keep(resolve)
@@ -46,13 +48,13 @@ export class HeldRequests {
     })
   }
 
-  /** Lets go of all that is held, and of all that would be held from now on. */
+  /** Releases all requests, and later ones at once. */
   close(): void {
     this.#isClosed = true
     for (const free of [...this.#held]) free()
   }
 
-  /** Keeps a request; answers how to let go of it, which tells whether it was still kept. */
+  /** Holds a request. Returns a release function, which returns whether it was still held. */
   #keep(onClosed: () => void): () => boolean {
     const free = (): void => {
       if (letGo()) onClosed()
@@ -69,7 +71,7 @@ export class HeldRequests {
   }
 }
 
-/** What a rule may ask of a request. What takes work is found out on demand. */
+/** What a rule may ask about a request. Functions are called only if a rule needs them. */
 export interface FaultCandidate {
   readonly operation: string | undefined
   readonly method: string
@@ -77,18 +79,18 @@ export interface FaultCandidate {
   readonly clientId: () => string | undefined
 }
 
-/** A fault that happens to a request, with the name of its rule. */
+/** A fault of a request, with the name of its rule. */
 export interface FiredFault {
   readonly name: string
   readonly fault: ApiFault
 }
 
-/** A rule at work: what it is for, and what it has seen. */
+/** A rule with its counters. */
 interface Active extends FiredFault {
   readonly index: number
   readonly rule: ApiFaultRule
   readonly fitsPath: ((path: string) => boolean) | undefined
-  /** Requests that it was for. */
+  /** Requests that it matched. */
   seen: number
   fired: number
 }
@@ -96,12 +98,11 @@ interface Active extends FiredFault {
 /** A rule as the control surface shows it. */
 export type ShownRule = ApiFaultRule & { name: string; fired: number; left?: number }
 
-/** Rules, the requests that each was for, and those that it happened to. */
-export type ApiFaultsState = readonly {
-  readonly rule: ApiFaultRule
-  readonly seen: number
-  readonly fired: number
-}[]
+/** Rules with the number of requests that each matched, and the number that had its fault. */
+export const ApiFaultsState = z.array(
+  z.strictObject({ rule: ApiFaultRule, seen: Count, fired: Count })
+)
+export type ApiFaultsState = z.infer<typeof ApiFaultsState>
 
 const CHANCES = 2 ** 32
 
@@ -130,7 +131,7 @@ const show = ({ name, rule, fired }: Active): ShownRule => ({
   ...(rule.times !== undefined && { left: rule.times - fired }),
 })
 
-/** The rules by which requests of a sandbox go wrong, and the requests they hold. */
+/** The fault rules of a sandbox's requests, and the requests that they hold. */
 export class ApiFaults {
   readonly held: HeldRequests
   readonly #seedFor: (purpose: string) => number
@@ -149,7 +150,7 @@ export class ApiFaults {
     return this.#rules.map(show)
   }
 
-  /** Puts rules in the place of those before; all of them count from nothing. */
+  /** Replaces all rules. Counting starts anew. */
   replace(rules: readonly ApiFaultRule[]): void {
     this.#rules = rules.map(activate)
   }
@@ -166,7 +167,7 @@ export class ApiFaults {
     }))
   }
 
-  /** The first rule that wants this request has it; those behind it do not get to see it. */
+  /** The fault of the first rule that applies. Later rules do not count the request. */
   fire(candidate: FaultCandidate): FiredFault | undefined {
     return this.#rules.find((active) => isFor(active, candidate) && this.#wants(active))
   }
@@ -185,7 +186,7 @@ export class ApiFaults {
     return true
   }
 
-  /** Chance that depends on the seed, the rule and the request's number alone, so that runs repeat. */
+  /** Chance that depends on seed, rule and request number only, so that runs repeat. */
   #isChosen({ index, seen }: Active, share: number): boolean {
     return this.#seedFor(`fault ${index} request ${seen}`) < share * CHANCES
   }

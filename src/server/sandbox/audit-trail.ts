@@ -1,38 +1,44 @@
 import { isDeepStrictEqual } from 'node:util'
-import type {
-  AuditAction,
-  AuditedResource,
-  AuditLog,
-  Difference,
+import * as z from 'zod'
+import {
+  AUDITED_RESOURCES,
+  type AuditAction,
+  type AuditLog,
+  type Difference,
 } from '../../contracts/audit-logs.ts'
 import { isObject } from '../../contracts/objects.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
+import { AnyObject, Text, Time } from './state-fields.ts'
 
-/** An object before and after a change; one of them is missing where it came or went. */
-export interface Change {
-  readonly resourceType: AuditedResource
-  readonly before?: object | undefined
-  readonly after?: object | undefined
-}
+const AuditEntry = z.strictObject({
+  id: Text,
+  /** In milliseconds since 1970. */
+  time: Time,
+  /** The operation that made the change. */
+  trigger: Text,
+  memberId: Text.optional(),
+  resourceType: z.enum(AUDITED_RESOURCES),
+  /** The object before the change; absent if it was created. */
+  before: AnyObject.optional(),
+  /** The object after the change; absent if it was deleted. Follows later changes of the operation. */
+  after: AnyObject.optional(),
+})
+type AuditEntry = z.infer<typeof AuditEntry>
 
-export interface AuditEntry extends Omit<Change, 'after'> {
-  /** Follows further changes of the same operation. */
-  after?: object | undefined
-  readonly id: string
-  readonly time: number
-  readonly trigger: string
-  readonly memberId?: string | undefined
-}
+type Change = Pick<AuditEntry, 'resourceType' | 'before' | 'after'>
 
-/** What differs between two values, leaf by leaf. */
+export const AuditState = z.array(AuditEntry)
+export type AuditState = z.infer<typeof AuditState>
+
+/** The differences between two values, leaf by leaf. */
 const differences = (
   before: unknown,
   after: unknown,
   path: (string | number)[] = []
 ): Difference[] => {
   if (isDeepStrictEqual(before, after)) return []
-  // A member that a list gains is added; an attribute that was not there is new.
+  // Vendor: a new member of a list is `add`, a new attribute is `new`.
   const isMember = typeof path.at(-1) === 'number'
   if (before === undefined) return [{ action: isMember ? 'add' : 'new', path, new: after }]
   if (after === undefined) return [{ action: 'delete', path, old: oldText(before) }]
@@ -48,7 +54,7 @@ const differences = (
   )
 }
 
-/** Vendor: an old value is text (the PHP SDK takes nothing else). */
+/** Vendor: an old value is text (the PHP SDK accepts nothing else). */
 const oldText = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value)
 
@@ -57,7 +63,7 @@ const textAt = (item: object | undefined, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
-/** Vendor: what is put on a list is neither created nor an update, but added. */
+/** Vendor: a record put on a list is `add`, neither `create` nor `update`. */
 const actionOf = ({ trigger, before, after }: AuditEntry): AuditAction => {
   if (trigger.startsWith('add')) return 'add'
   if (!before) return 'create'
@@ -65,15 +71,15 @@ const actionOf = ({ trigger, before, after }: AuditEntry): AuditAction => {
 }
 
 /**
- * Who changed what through the API. Handlers know nothing of it: it listens to the collections while
- * an operation is being answered. What exactly changed is worked out when somebody asks.
+ * The audit log: which operation changed which object. It listens to the collections while an
+ * operation runs, so handlers need not log. Differences are computed when a log is read.
  */
 export class AuditTrail {
   readonly #entries = new Map<string, AuditEntry>()
   readonly #clock: Clock
   readonly #ids: Ids
   #current: { trigger: string; memberId: string | undefined } | undefined
-  /** What the operation that is being answered has changed so far. */
+  /** The entries of the running operation so far. */
   readonly #ofCurrent: AuditEntry[] = []
 
   constructor({ clock, ids }: { clock: Clock; ids: Ids }) {
@@ -81,7 +87,7 @@ export class AuditTrail {
     this.#ids = ids
   }
 
-  /** Changes that `action` makes are those of this operation, on behalf of this member. */
+  /** Runs `action` and logs its changes as those of this operation and member. */
   during<T>(trigger: string, memberId: string | undefined, action: () => T): T {
     this.#current = { trigger, memberId }
     try {
@@ -93,8 +99,8 @@ export class AuditTrail {
   }
 
   /**
-   * Takes down a change; one that no operation makes goes unrecorded. What an operation changes of
-   * one object is one entry, in however many steps.
+   * Logs a change of the running operation; without one, does nothing. All changes of one object in
+   * one operation are one entry.
    */
   record(change: Change): void {
     if (!this.#current) return
@@ -119,11 +125,11 @@ export class AuditTrail {
     return [...this.#entries.values()].map((entry) => this.#logOf(entry))
   }
 
-  toState(): readonly AuditEntry[] {
+  toState(): AuditState {
     return [...this.#entries.values()]
   }
 
-  restore(entries: readonly AuditEntry[]): void {
+  restore(entries: AuditState): void {
     for (const entry of entries) this.#entries.set(entry.id, entry)
   }
 

@@ -1,10 +1,11 @@
-import type { Address } from '../../contracts/addresses.ts'
+import * as z from 'zod'
+import { Address } from '../../contracts/addresses.ts'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
 import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
-import type { Client } from '../../contracts/clients.ts'
-import type { Document } from '../../contracts/documents.ts'
+import { Client } from '../../contracts/clients.ts'
+import { Document } from '../../contracts/documents.ts'
 import { redactResult } from '../../scenarios/results/corrections.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
@@ -20,35 +21,39 @@ import type { Clock } from './clock.ts'
 import type { CustomListRecords } from './custom-lists.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
 import type { Ids } from './ids.ts'
+import { Text } from './state-fields.ts'
 
-/** How a check is to end. */
+/** How a check ends. */
 export interface Ending {
   readonly ends: EngineOutcome | 'failed'
   readonly breakdown?: BreakdownOverrides | undefined
   readonly matches?: readonly ListedMatch[] | undefined
-  /** Decided by a person: what the data say does not count. */
+  /** Decided by a person: the data of the client do not matter. */
   readonly isByHand?: boolean
 }
 
-/** What a stated end comes to. */
+/** The ending that a scenario states. */
 export const endingOf = (stated: StatedEnd): Ending => ({
   ends: endOf(stated),
   breakdown: stated.breakdown,
   matches: stated.matches,
 })
 
-/** Client, document and address as they were when the check was created. */
-export interface Circumstances {
-  readonly client: Client
-  readonly document?: Document | undefined
-  readonly address?: Address | undefined
-}
+/** Client, document and address as they were when a check was created. */
+const Circumstances = z.strictObject({
+  client: Client,
+  document: Document.optional(),
+  address: Address.optional(),
+})
+export type Circumstances = z.infer<typeof Circumstances>
 
-/** What results are made of, by the id of the check. */
-export interface ResultsState {
-  readonly circumstances: readonly (readonly [id: string, Circumstances])[]
-  readonly withheld: readonly string[]
-}
+export const ResultsState = z.strictObject({
+  /** By the id of the check. */
+  circumstances: z.array(z.tuple([Text, Circumstances])),
+  /** Ids of checks whose results show no images. */
+  withheld: z.array(Text),
+})
+export type ResultsState = z.infer<typeof ResultsState>
 
 interface Dependencies {
   readonly clock: Clock
@@ -57,10 +62,10 @@ interface Dependencies {
   readonly customListRecords: CustomListRecords
 }
 
-/** Makes results out of what was known when each check was created. */
+/** Makes the results of checks from the data at their creation. */
 export class CheckResults {
   readonly #circumstances = new Map<string, Circumstances>()
-  /** Checks whose document has been redacted. */
+  /** Checks whose document was redacted. */
   readonly #withheld = new Set<string>()
   readonly #dependencies: Dependencies
 
@@ -81,7 +86,7 @@ export class CheckResults {
     this.#circumstances.set(id, circumstances)
   }
 
-  /** From now on the result of this check shows no images: those of its document were erased. */
+  /** Leaves the images out of the results of a check from now on. */
   withholdImages(id: string): void {
     this.#withheld.add(id)
   }
@@ -91,7 +96,7 @@ export class CheckResults {
     this.#circumstances.delete(id)
   }
 
-  /** The result of a check; none where it fails. `purpose` sets apart what is made for one check. */
+  /** The result of a check; undefined if it fails. `purpose` distinguishes results of one check. */
   make(
     check: Check,
     { ends, breakdown, matches, isByHand = false }: Ending,
@@ -119,7 +124,7 @@ export class CheckResults {
     return this.#withheld.has(check.id) ? redactResult(result, [], ['all']) : result
   }
 
-  /** What the complete check shows of its circumstances (Vendor: on document checks only). */
+  /** The data that a complete check shows as its input (Vendor: document checks only). */
   inputOf({ id, type }: Check): Check['input'] {
     const circumstances = this.#circumstances.get(id)
     if (!circumstances?.document || !checkTypeOf(type).showsInput) return undefined
@@ -132,7 +137,7 @@ export class CheckResults {
   }
 }
 
-/** Why monitoring cannot find anybody for a check; nothing where it can. */
+/** Why a check cannot be monitored; undefined if it can. */
 export const whyUnmonitored = ({
   id,
   type,
@@ -149,7 +154,7 @@ export const whyUnmonitored = ({
   return `Check '${id}' is not monitored: create or update it with enableMonitoring true`
 }
 
-/** The result of a screening check with somebody more, who is filed under these classifications. */
+/** The result of a screening check with one more match of these classifications. */
 export const resultAfterMonitoring = (
   check: Check,
   classification: readonly ScreeningClassification[],

@@ -1,24 +1,27 @@
+import * as z from 'zod'
 import { readBook, type ScenarioBook, type ScenarioRule } from '../../scenarios/book.ts'
-import type { Arm } from '../../scenarios/ladder.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
-import type { ScenarioFile } from '../../scenarios/scenario-file.ts'
+import { Scenario } from '../../scenarios/scenario.ts'
+import { ScenarioFile } from '../../scenarios/scenario-file.ts'
+import { When } from '../../scenarios/when.ts'
+import { Count, Text } from './state-fields.ts'
 
-/** Something that is armed, and how often it has been used. */
-export interface CountedArm extends Arm {
-  readonly times: number
-  used: number
-}
+/** An armed scenario, the number of checks that it is for, and the number that it decided. */
+export const CountedArm = z.strictObject({
+  id: Text,
+  when: When.optional(),
+  scenario: Scenario,
+  times: Count,
+  used: Count,
+})
+export type CountedArm = z.infer<typeof CountedArm>
 
-export interface ArmsState {
-  readonly added: number
-  readonly consumed: number
-  readonly waiting: readonly CountedArm[]
-}
+const ArmsState = z.strictObject({ added: Count, consumed: Count, waiting: z.array(CountedArm) })
+type ArmsState = z.infer<typeof ArmsState>
 
-/** More than any test arms; the check at hand looks through them all. */
+/** How many scenarios can be armed at a time: a new check looks at all of them. */
 export const MOST_ARMS = 100_000
 
-/** What is armed for the checks that come next, oldest first. Goes when it has been used up. */
+/** Scenarios that are armed for the next checks, oldest first. Each goes after its last use. */
 export class Arms {
   readonly #waiting = new Map<string, CountedArm>()
   #added = 0
@@ -28,7 +31,7 @@ export class Arms {
     return this.#waiting
   }
 
-  /** How often a check was decided by something armed. */
+  /** The number of checks that an arm decided. */
   get consumed(): number {
     return this.#consumed
   }
@@ -40,7 +43,7 @@ export class Arms {
     return arm
   }
 
-  /** One check more has been decided by this arm. */
+  /** Counts one more check that this arm decided. */
   use(id: string): void {
     const arm = this.#waiting.get(id)
     if (!arm) return
@@ -60,7 +63,7 @@ export class Arms {
     for (const arm of waiting) this.#waiting.set(arm.id, { ...arm })
   }
 
-  /** Disarms everything, and answers how much that was. */
+  /** Removes all arms. Returns their number. */
   clear(): number {
     const count = this.#waiting.size
     this.#waiting.clear()
@@ -68,12 +71,10 @@ export class Arms {
   }
 }
 
-export interface ChoicesState {
-  readonly written: ScenarioFile
-  readonly arms: ArmsState
-}
+export const ChoicesState = z.strictObject({ written: ScenarioFile, arms: ArmsState })
+export type ChoicesState = z.infer<typeof ChoicesState>
 
-/** What a sandbox has been told about how checks go. */
+/** The scenarios, rules and arms of a sandbox. */
 export class Choices {
   readonly arms = new Arms()
   #book: ScenarioBook
@@ -82,7 +83,7 @@ export class Choices {
     this.#book = book
   }
 
-  /** What has been told, as it was written. */
+  /** Scenarios, rules and default as the user wrote them. */
   get written(): ScenarioFile {
     return this.#book.written
   }
@@ -96,12 +97,12 @@ export class Choices {
     return this.#book.rules
   }
 
-  /** Name of the scenario of checks that nothing else decides. */
+  /** The name of the default scenario. */
   get byDefault(): string {
     return this.#book.default
   }
 
-  /** Changes a part of what was told; the whole must still make sense. Throws a `ScenarioProblem`. */
+  /** Changes a part. Throws a `ScenarioProblem` if the whole does not fit together any more. */
   change(changes: Partial<ScenarioFile>): void {
     this.#book = readBook({ ...this.#book.written, ...changes })
   }
@@ -110,13 +111,13 @@ export class Choices {
     return { written: this.written, arms: this.arms.toState() }
   }
 
-  /** The engine of patterns must have been loaded where there are any. */
+  /** Needs the pattern engine to be loaded if there are patterns. */
   restore({ written, arms }: ChoicesState): void {
     this.#book = readBook(written)
     this.arms.restore(arms)
   }
 
-  /** Puts another book in place. What is armed stays. */
+  /** Replaces scenarios and rules. Arms stay. */
   adopt(book: ScenarioBook): void {
     this.#book = book
   }

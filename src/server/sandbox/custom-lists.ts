@@ -1,14 +1,16 @@
+import * as z from 'zod'
 import type { Client } from '../../contracts/clients.ts'
-import type {
+import {
   AddCustomListRecord,
-  CustomList,
-  CustomListRecord,
+  type CustomList,
+  type CustomListRecord,
 } from '../../contracts/custom-lists.ts'
 import type { ListedEntity } from '../../scenarios/results/recipe.ts'
 import { type WithoutNulls, withoutNulls } from '../http/validation.ts'
 import type { CustomListSeed } from '../seed-data.ts'
 import type { Collection } from './collection.ts'
 import type { Ids } from './ids.ts'
+import { Text } from './state-fields.ts'
 
 type NewRecord = WithoutNulls<AddCustomListRecord>
 
@@ -53,10 +55,10 @@ const asListed = (record: NewRecord, listName: string, client: Client): ListedEn
   images: record.images ?? [],
 })
 
-export type CustomListsState = readonly {
-  readonly listId: string
-  readonly record: NewRecord
-}[]
+export const CustomListRecordsState = z.array(
+  z.strictObject({ listId: Text, record: AddCustomListRecord })
+)
+type CustomListRecordsState = z.infer<typeof CustomListRecordsState>
 
 /** The people and companies on the custom lists of a sandbox. */
 export class CustomListRecords {
@@ -79,12 +81,15 @@ export class CustomListRecords {
     }
   }
 
-  toState(): CustomListsState {
-    return this.#records
+  toState(): { listId: string; record: NewRecord }[] {
+    return [...this.#records]
   }
 
-  restore(records: CustomListsState): void {
-    this.#records.splice(0, this.#records.length, ...records)
+  restore(records: CustomListRecordsState): void {
+    this.#records.splice(0)
+    for (const { listId, record } of records) {
+      this.#records.push({ listId, record: withoutNulls(record) })
+    }
   }
 
   /** Adds a record to a list and updates the list's statistics. Throws 404 for an unknown list. */

@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import type { Check } from '../../contracts/checks.ts'
 import type { Settings } from './settings.ts'
+import { Text } from './state-fields.ts'
 
 interface Dependencies {
   readonly settings: Readonly<Settings>
@@ -7,7 +9,11 @@ interface Dependencies {
   readonly areSameImage: (one: string, other: string) => boolean
 }
 
-/** Faces that a clear identity check has made known, by client. */
+/** Ids of live photos with enrolled faces, by the id of the client. */
+export const FacesState = z.array(z.tuple([Text, z.array(Text)]))
+export type FacesState = z.infer<typeof FacesState>
+
+/** The faces that clear identity checks have enrolled. */
 export class EnrolledFaces {
   readonly #livePhotos = new Map<string, string[]>()
   readonly #settings: Readonly<Settings>
@@ -23,21 +29,21 @@ export class EnrolledFaces {
     if (!known.includes(livePhotoId)) this.#livePhotos.set(clientId, [...known, livePhotoId])
   }
 
-  /** A clear identity check makes the face known, unless its options say otherwise. */
+  /** Enrolls the face of a clear identity check, unless its options forbid it. */
   enrollFrom({ type, clientId, livePhotoId, result, options }: Check): void {
     const isClear = type === 'identity_check' && result?.outcome === 'clear'
     if (!isClear || !livePhotoId || options?.enableEnrolledFaces === false) return
     this.enroll(clientId, livePhotoId)
   }
 
-  /** Live photos of the client that show an enrolled face, oldest first. */
+  /** Ids of the client's live photos with an enrolled face, oldest first. */
   of(clientId: string): readonly string[] {
     return this.#livePhotos.get(clientId) ?? []
   }
 
   /**
-   * Whether the image of a client's live photo is that of a face enrolled under another client. Without
-   * the setting `matchFaces` nobody is recognised.
+   * Whether a live photo is the same image as a face enrolled for another client. Always false without
+   * the setting `matchFaces`.
    */
   isOfAnother(clientId: string, livePhotoId: string | undefined): boolean {
     if (!this.#settings.matchFaces || livePhotoId === undefined) return false
@@ -47,11 +53,11 @@ export class EnrolledFaces {
     )
   }
 
-  toState(): [clientId: string, livePhotoIds: string[]][] {
+  toState(): FacesState {
     return [...this.#livePhotos]
   }
 
-  restore(state: ReturnType<EnrolledFaces['toState']>): void {
+  restore(state: FacesState): void {
     for (const [clientId, photos] of state) this.#livePhotos.set(clientId, photos)
   }
 

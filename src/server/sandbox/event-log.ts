@@ -1,35 +1,46 @@
+import * as z from 'zod'
+import { Timestamp } from '../../contracts/fields.ts'
 import { createToken } from './ids.ts'
 import type { JournalEntry } from './journal.ts'
+import { Text } from './state-fields.ts'
 
-/** Something that happened by itself: not an answer to a request, but its consequence. */
-export interface Effect {
-  readonly at: string
-  readonly kind:
-    | 'check.completed'
-    | 'check.failed'
-    | 'session.completed'
-    | 'check.monitoring'
-    | 'check.unchanged'
-    | 'delivery.succeeded'
-    | 'delivery.failed'
-    | 'delivery.retried'
-    | 'delivery.dropped'
-    | 'webhook.disabled'
-    | 'fault'
-  /** Id of the check, session, delivery or webhook. */
-  readonly id?: string
-  /** The same in words. */
-  readonly what: string
-}
+/** Something that happened as the consequence of a request. */
+export const Effect = z
+  .strictObject({
+    at: Timestamp,
+    kind: z.enum([
+      'check.completed',
+      'check.failed',
+      'session.completed',
+      'check.monitoring',
+      'check.unchanged',
+      'delivery.succeeded',
+      'delivery.failed',
+      'delivery.retried',
+      'delivery.dropped',
+      'webhook.disabled',
+      'fault',
+    ]),
+    /** The id of the check, session, delivery or webhook. */
+    id: Text.optional(),
+    /** The same in words. */
+    what: Text,
+  })
+  .readonly()
+export type Effect = z.infer<typeof Effect>
 
-/** The oldest go first when there are more. */
+/** Effects that no call has returned yet. */
+export const EffectsState = z.array(Effect)
+export type EffectsState = z.infer<typeof EffectsState>
+
+/** How many effects are kept. The oldest are dropped first. */
 const EFFECT_CAPACITY = 20_000
 
-/** What has happened in a sandbox, in order. */
+/** The effects in a sandbox, oldest first. */
 export class EffectLog {
   #effects: Effect[] = []
   #count = 0
-  #told = 0
+  #returned = 0
   readonly #onRecord: (effect: Effect) => void
 
   constructor(onRecord: (effect: Effect) => void) {
@@ -44,27 +55,26 @@ export class EffectLog {
       this.#effects = this.#effects.slice(-EFFECT_CAPACITY)
   }
 
-  /** What nobody has been told of yet. */
-  toState(): Effect[] {
-    const wanted = this.#count - this.#told
+  toState(): EffectsState {
+    const wanted = this.#count - this.#returned
     return wanted === 0 ? [] : this.#effects.slice(-wanted)
   }
 
-  restore(untold: readonly Effect[]): void {
-    this.#effects = [...untold]
-    this.#count = untold.length
-    this.#told = 0
+  restore(state: EffectsState): void {
+    this.#effects = [...state]
+    this.#count = state.length
+    this.#returned = 0
   }
 
-  /** What has happened since this was asked last. */
+  /** The effects since the last call. */
   takeNew(): Effect[] {
-    const untold = this.toState()
-    this.#told = this.#count
-    return untold
+    const state = this.toState()
+    this.#returned = this.#count
+    return state
   }
 }
 
-/** Something that happened: an answered request, or the consequence of one. */
+/** A request with its response, or an effect. */
 export interface LoggedEvent {
   readonly at: string
   readonly kind: string
@@ -72,26 +82,26 @@ export interface LoggedEvent {
   readonly what: string
 }
 
-/** What is kept for listeners that are slow or come back; the oldest go first. */
+/** How many events are kept for slow or returning listeners. The oldest are dropped first. */
 const CAPACITY = 1000
 
-const describe = (entry: JournalEntry): LoggedEvent => ({
+const describe = (entry: JournalEntry) => ({
   at: new Date(entry.arrivedAt).toISOString(),
   kind: 'request',
   what: `${entry.method} ${entry.path} ${entry.status}`,
-  ...{ id: entry.id, operation: entry.operation, status: entry.status },
-  ...{
-    notes: entry.notes.map(({ sentence }) => sentence),
-    ...(entry.status >= 400 && { refusal: entry.answer }),
-  },
+  id: entry.id,
+  operation: entry.operation,
+  status: entry.status,
+  notes: entry.notes.map(({ sentence }) => sentence),
+  ...(entry.status >= 400 && { refusal: entry.answer }),
 })
 
 /**
- * What happens in a sandbox, for whoever listens. Nothing is kept before somebody has: most
- * sandboxes are never listened to. Each listener remembers by itself how far it has come.
+ * The events of a sandbox for `GET /_mock/stream`. It keeps none before the first listener: most
+ * sandboxes never have one. Each listener remembers its own position.
  */
 export class EventLog {
-  /** Tells the positions of this sandbox from those of one before it. */
+  /** Distinguishes positions of this sandbox from those of an earlier one. */
   readonly run = createToken().slice(0, 8)
   #kept: LoggedEvent[] = []
   #count = 0
@@ -99,17 +109,17 @@ export class EventLog {
   #isOver = false
   readonly #waiting = new Set<() => void>()
 
-  /** How many have happened since somebody listened first. */
+  /** The number of events since the first listener. */
   get count(): number {
     return this.#count
   }
 
-  /** Whether nothing will happen any more. */
+  /** Whether the sandbox is closed. */
   get isOver(): boolean {
     return this.#isOver
   }
 
-  /** From now on what happens is kept. */
+  /** Keeps events from now on. */
   keep(): void {
     this.#isKeeping = true
   }
@@ -122,7 +132,7 @@ export class EventLog {
     if (this.#isKeeping) this.#add(effect)
   }
 
-  /** What came after a position, and how many before it are gone already. */
+  /** The events after a position, and the number of those that are no longer kept. */
   after(position: number): { missed: number; events: readonly LoggedEvent[] } {
     const wanted = this.#count - position
     if (wanted <= 0) return { missed: 0, events: [] }
@@ -130,7 +140,7 @@ export class EventLog {
     return { missed: wanted - events.length, events }
   }
 
-  /** Calls once, when the next thing happens or nothing will any more; answers how to stop waiting. */
+  /** Calls `wake` once: at the next event, or when the log closes. Returns a cancel function. */
   onNext(wake: () => void): () => void {
     this.#waiting.add(wake)
     return () => this.#waiting.delete(wake)

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { customRandom, urlAlphabet } from 'nanoid'
+import * as z from 'zod'
+import { Count } from './state-fields.ts'
 
-type Words = readonly [number, number, number, number]
+const Words = z.tuple([z.int(), z.int(), z.int(), z.int()]).readonly()
+type Words = z.infer<typeof Words>
 
 const FIRST_WORDS: Words = [1779033703, 3144134277, 1013904242, 2773480762]
 
-/** Takes a text into four 32-bit words (cyrb128). Not for secrets: for repeatable runs. */
+/** Mixes a text into four 32-bit words (cyrb128). For repeatable runs, not for secrets. */
 const absorb = ([a, b, c, d]: Words, text: string): Words => {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
@@ -17,7 +20,7 @@ const absorb = ([a, b, c, d]: Words, text: string): Words => {
   return [a, b, c, d]
 }
 
-/** Four words out of all that was taken in. */
+/** The four words of everything that was mixed in. */
 const finish = ([a, b, c, d]: Words): Words => {
   a = Math.imul(c ^ (a >>> 18), 597399067)
   b = Math.imul(d ^ (b >>> 22), 2869860233)
@@ -26,7 +29,7 @@ const finish = ([a, b, c, d]: Words): Words => {
   return [a, b, c, d]
 }
 
-/** A stream of 32-bit numbers (sfc32) that its seed alone decides. */
+/** A sequence of 32-bit numbers (sfc32). It depends on the seed only. */
 const randomWords = (seed: string) => {
   let [a, b, c, counter] = finish(absorb(FIRST_WORDS, seed))
   return {
@@ -50,30 +53,31 @@ const hexWord = (word: number): string => {
   return text.length === 8 ? text : text.padStart(8, '0')
 }
 
-/** Where the leading part of ids begins; as a second since 1970 it is in the spring of 2026. */
+/** The first leading part of ids. Read as seconds since 1970, it is in the spring of 2026. */
 const FIRST_ID = 0x69d00000
 
-/** All chance of a sandbox. Two of the same seed make the same ids, secrets and seeds. */
+/** All chance of a sandbox. The same seed gives the same ids, secrets and numbers. */
 export interface Ids {
   /** 24 hexadecimal digits that grow with each id, as ObjectIds do. */
   next(): string
   /** 32 characters for signing webhooks. */
   secret(): string
-  /** A number to invent data from, the same for the same purpose. */
+  /** A number to invent data from: the same for the same purpose. */
   seedFor(purpose: string): number
   toState(): IdsState
-  /** Goes on where others stopped, with their seed. */
+  /** Continues the sequence of another seed. */
   restore(state: IdsState): void
 }
 
-/** Where ids have come to. */
-export interface IdsState {
-  /** What the seed has come to: the text of it may be a key, which is nobody's business. */
-  readonly seed: Words
-  readonly count: number
-  readonly words: Words
-  readonly secretWords: Words
-}
+/** The position of a sequence of ids. */
+export const IdsState = z.strictObject({
+  /** A digest of the seed: its text may be an API key, which no snapshot shows. */
+  seed: Words,
+  count: Count,
+  words: Words,
+  secretWords: Words,
+})
+export type IdsState = z.infer<typeof IdsState>
 
 export const createIds = (seedText: string): Ids => {
   let seed = absorb(FIRST_WORDS, `${seedText} `)
@@ -97,20 +101,20 @@ export const createIds = (seedText: string): Ids => {
   }
 }
 
-/** A word that nobody can have put into a request. */
+/** A word that no request can contain by chance. */
 export const createToken = (): string => randomUUID()
 
-/** The ids of a sandbox, apart where one kind must not shift those of another. */
+/** The ids of a sandbox: one sequence each where one kind must not shift the ids of another. */
 export interface SandboxIds {
   readonly records: Ids
-  /** Events and deliveries: ids of records must not depend on who listens. */
+  /** Events and deliveries: ids of records must not depend on the number of webhooks. */
   readonly events: Ids
   readonly audit: Ids
-  /** Lists are there before anybody asks, so their ids must not shift those of what is asked for. */
+  /** Custom lists exist from the start: their ids must not shift those of later records. */
   readonly lists: Ids
-  /** Registers are the world's: what a look-up finds must not depend on the key. */
+  /** Look-ups: what they find must not depend on the key. */
   readonly lookUps: Ids
-  /** What tokens are signed with. */
+  /** The secret that signs tokens. */
   tokenSecret(): string
 }
 

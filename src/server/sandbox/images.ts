@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import { notFound, requestTooLarge } from '../../contracts/errors.ts'
 import type { ImageContent } from '../../contracts/images.ts'
+import { Count, Text } from './state-fields.ts'
 
-/** An image that is kept once, however often it was uploaded. */
+/** An image that is kept once, however often it is uploaded. */
 export class StoredImage {
   readonly size: number
   readonly key: string
@@ -16,32 +18,32 @@ export class StoredImage {
     this.#bytes = bytes
   }
 
-  /** Nothing once the last user is gone. */
+  /** Undefined after the last record that uses the image is gone. */
   get bytes(): Buffer | undefined {
     return this.#bytes
   }
 
-  /** In hexadecimal digits. Takes milliseconds, so it is worked out for who asks; it outlives the bytes. */
+  /** In hexadecimal digits. Computed on demand, since it takes milliseconds. Outlives the bytes. */
   sha256(): string | undefined {
     if (this.#bytes) this.#sha256 ??= createHash('sha256').update(this.#bytes).digest('hex')
     return this.#sha256
   }
 
-  /** The last user is gone. */
+  /** Called when no record uses the image any more. */
   letGo(): void {
     this.#bytes = undefined
   }
 }
 
-/** How much the images of all sandboxes may take together, in bytes, unless told otherwise. */
+/** The default budget for the images of all sandboxes together, in bytes. */
 export const DEFAULT_IMAGE_BUDGET = 1024 ** 3
 
 const SAMPLES = 16
 
-/** Images of one key that a new one is compared with. More could make each upload read all of them. */
+/** How many images with the same key an upload is compared with: more would make uploads slow. */
 const MOST_COMPARED = 4
 
-/** Length and some words of an image: equal for equal images, cheap, and no proof. */
+/** Length and some words of an image. Equal images have equal keys, but not the reverse. */
 const keyOf = (bytes: Uint8Array): string => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const step = Math.max(4, Math.floor((bytes.byteLength - 4) / SAMPLES))
@@ -53,8 +55,8 @@ const keyOf = (bytes: Uint8Array): string => {
 }
 
 /**
- * Image bytes of all sandboxes, apart from the records. Equal images are kept once: tests upload the
- * same few again and again. Nobody can reach an image but through a record that names it.
+ * The image bytes of all sandboxes. Equal images are kept once: tests upload the same few again and
+ * again. Only a record that names an image leads to it.
  */
 export class ImageStore {
   readonly #images = new Map<string, StoredImage[]>()
@@ -65,12 +67,12 @@ export class ImageStore {
     this.#budget = budget
   }
 
-  /** Bytes in use, and how many there may be. */
+  /** Bytes in use, and the budget. */
   get usage(): { used: number; budget: number } {
     return { used: this.#used, budget: this.#budget }
   }
 
-  /** Keeps an image. `bytes` may be a view of memory that is used again: what is new is copied. */
+  /** Keeps an image. Copies `bytes`, whose memory may be used again. Throws 413 beyond the budget. */
   keep(bytes: Uint8Array): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
@@ -91,7 +93,7 @@ export class ImageStore {
     return image
   }
 
-  /** One user less; the bytes go with the last one. */
+  /** Removes one user. The bytes are freed with the last one. */
   release(image: StoredImage): void {
     image.uses--
     if (image.uses > 0) return
@@ -103,12 +105,21 @@ export class ImageStore {
   }
 }
 
-export interface ImagesState {
-  readonly kept: readonly string[]
-  readonly ofRecords: readonly (readonly [id: string, place: number])[]
-}
+const isBase64 = (text: string): boolean => Buffer.from(text, 'base64').toString('base64') === text
 
-/** The images of one sandbox by the id of the record that shows them. */
+/** Equal images once, in Base64, and the index of the image of each record. */
+export const ImagesState = z
+  .strictObject({
+    kept: z.array(z.string().refine(isBase64, 'is not Base64')),
+    ofRecords: z.array(z.tuple([Text, Count])),
+  })
+  .refine(({ kept, ofRecords }) => ofRecords.every(([, index]) => index < kept.length), {
+    path: ['ofRecords'],
+    message: "names an image that 'kept' does not hold",
+  })
+export type ImagesState = z.infer<typeof ImagesState>
+
+/** The images of one sandbox, by the id of their record. */
 export class SandboxImages {
   readonly #store: ImageStore
   readonly #byId = new Map<string, StoredImage>()
@@ -121,13 +132,13 @@ export class SandboxImages {
     return this.#byId.get(id)
   }
 
-  /** Whether two records show the very same image: equal bytes are kept once. */
+  /** Whether two records show the same image. */
   areSame(one: string, other: string): boolean {
     const image = this.#byId.get(one)
     return image !== undefined && image === this.#byId.get(other)
   }
 
-  /** Takes an image in before the record exists, so that a full store leaves no record behind. */
+  /** Keeps an image before its record exists, so that a full store leaves no record behind. */
   keep(bytes: Uint8Array): StoredImage {
     return this.#store.keep(bytes)
   }
@@ -137,7 +148,7 @@ export class SandboxImages {
     this.#byId.set(id, image)
   }
 
-  /** Lets go of an image. The journal may still be asked what it was, so its hash stays. */
+  /** Removes the image of a record. Its hash stays for the journal. */
   drop(id: string): void {
     const image = this.#byId.get(id)
     if (!image) return
@@ -146,7 +157,6 @@ export class SandboxImages {
     this.#store.release(image)
   }
 
-  /** Equal images once, in Base64, and which record shows which of them. */
   toState(): ImagesState {
     const kept = [...new Set(this.#byId.values())]
     const places = new Map(kept.map((image, place) => [image, place]))
@@ -156,7 +166,7 @@ export class SandboxImages {
     }
   }
 
-  /** Throws 413 where the memory for images does not hold them. */
+  /** Throws 413 if the images exceed the budget. */
   restore({ kept, ofRecords }: ImagesState): void {
     const images = kept.map((text) => Buffer.from(text, 'base64'))
     for (const [id, place] of ofRecords) {
@@ -165,7 +175,7 @@ export class SandboxImages {
     }
   }
 
-  /** The journal goes as well, and nobody needs hashes. */
+  /** Releases all images. */
   close(): void {
     for (const image of this.#byId.values()) this.#store.release(image)
     this.#byId.clear()
@@ -174,7 +184,7 @@ export class SandboxImages {
 
 const sources = new WeakMap<object, StoredImage>()
 
-/** The answer to a download. Throws 404 with `gone` when the image has been let go of. */
+/** The response to a download. Throws 404 with the message `gone` if the image was removed. */
 export const contentOf = (
   image: StoredImage | undefined,
   described: Pick<ImageContent, 'fileName' | 'contentType'>,
@@ -186,5 +196,5 @@ export const contentOf = (
   return content
 }
 
-/** The image that an answer of `contentOf` holds as text. */
+/** The image whose bytes a response of `contentOf` holds as text. */
 export const imageBehind = (answer: object): StoredImage | undefined => sources.get(answer)

@@ -1,72 +1,78 @@
+import * as z from 'zod'
 import { isObject } from '../../contracts/objects.ts'
 import type { StoredImage } from './images.ts'
 import { withoutImages } from './shown-images.ts'
+import { AnyObject, Count, Text, Time } from './state-fields.ts'
 
-/** Something that the mock has found out about a request, for programs to look at. */
-export type Finding =
-  | {
-      /** What was sent and did nothing, as with the vendor. */
-      readonly kind: 'unknown-property' | 'unknown-filter'
-      /** Its dotted place in the body, or its name in the query. */
-      readonly path: string
-      /** What was probably meant, where a known name is near. */
-      readonly nearest?: string | undefined
-    }
-  | { readonly kind: 'unknown-route'; readonly path: string; readonly nearest: string }
-  | {
-      /** How a check is going to end, and who has said so. */
-      readonly kind: 'decision'
-      readonly checkId: string
-      readonly scenario: string
-      readonly rung: string
-    }
+/** What the mock noticed about a request, as data. */
+export const Finding = z.discriminatedUnion('kind', [
+  z.strictObject({
+    /** Something was sent that has no effect, as with the vendor. */
+    kind: z.enum(['unknown-property', 'unknown-filter']),
+    /** Its dotted path in the body, or its name in the query. */
+    path: Text,
+    /** The known name that was probably meant. */
+    nearest: Text.optional(),
+  }),
+  z.strictObject({ kind: z.literal('unknown-route'), path: Text, nearest: Text }),
+  z.strictObject({
+    /** The scenario of a new check, and the rung of the ladder that decided it. */
+    kind: z.literal('decision'),
+    checkId: Text,
+    scenario: Text,
+    rung: Text,
+  }),
+])
+export type Finding = z.infer<typeof Finding>
 
-/** A request and what became of it, as plain data. */
-export interface JournalEntryState {
-  readonly number: number
-  readonly arrivedAt: number
-  readonly method: string
-  readonly path: string
-  readonly operation?: string | undefined
-  readonly clientId?: string | undefined
-  readonly body?: unknown
-  readonly status: number
-  readonly answer?: object | undefined
-  readonly durationMs: number
-  readonly notes: readonly Note[]
-}
+/** A sentence about a request and, where programs need it, the same as data. */
+const Note = z.strictObject({ sentence: Text, finding: Finding.optional() })
+export type Note = z.infer<typeof Note>
 
-/** Something to say about a request: a sentence for people and, where it helps, the same as data. */
-export interface Note {
-  readonly sentence: string
-  readonly finding?: Finding | undefined
-}
+/** A request and its response, as plain data. */
+const JournalEntryState = z.strictObject({
+  number: Count,
+  arrivedAt: Time,
+  method: Text,
+  path: Text,
+  operation: Text.optional(),
+  clientId: Text.optional(),
+  body: z.unknown().optional(),
+  status: Count,
+  answer: AnyObject.optional(),
+  durationMs: z.int(),
+  notes: z.array(Note),
+})
+type JournalEntryState = z.infer<typeof JournalEntryState>
+
+export const JournalState = z.strictObject({ arrived: Count, entries: z.array(JournalEntryState) })
+export type JournalState = z.infer<typeof JournalState>
 
 const NONE: readonly never[] = []
 
-/** What is known of a request as it arrives. */
+/** What is known when a request arrives. */
 export type Arrival = Pick<JournalEntry, 'arrivedAt' | 'method' | 'path' | 'operation'>
 
-/** One request to the vendor surface and what became of it. Made at every request, so it is kept lean. */
+/** One request to the vendor surface and its response. Each request makes one, so it is small. */
 export class JournalEntry {
-  /** `r` in a sandbox, `u` where the key opened none. */
+  /** `r` in a sandbox, `u` if the key opened none. */
   readonly mark: 'r' | 'u'
   readonly number: number
-  /** When it arrived, by the sandbox's clock, in milliseconds since 1970. */
+  /** In milliseconds since 1970, by the sandbox's clock. */
   readonly arrivedAt: number
   readonly method: string
-  /** Path and query as they came. */
+  /** Path and query as sent. */
   readonly path: string
-  /** Name of the operation; absent where no route fits. */
+  /** The name of the operation; absent if no route matches. */
   readonly operation: string | undefined
   /** The client that the request concerns, as far as the request and its response name one. */
   clientId: string | undefined
   body: unknown
-  /** The image that came with it and was kept. */
+  /** The uploaded image, if it was kept. */
   image: StoredImage | undefined
-  /** 0 until it is answered. */
+  /** 0 until the response. */
   status = 0
-  /** What the answer says; the very object, which nobody changes. */
+  /** The body of the response: the object itself, which never changes. */
   answer: object | undefined
   /** By the sandbox's clock, in milliseconds. */
   durationMs = 0
@@ -96,7 +102,7 @@ export class JournalEntry {
     return entry
   }
 
-  /** With a description in the place of each image. */
+  /** Describes images instead of holding them. */
   toState(): JournalEntryState {
     const answer = withoutImages(this.answer)
     return {
@@ -110,16 +116,16 @@ export class JournalEntry {
       status: this.status,
       answer: isObject(answer) ? answer : undefined,
       durationMs: this.durationMs,
-      notes: this.notes,
+      notes: [...this.notes],
     }
   }
 
-  /** What the header names, and where the control surface shows it. */
+  /** The id in the header `ComplyCube-Mock-Notes` and on the control surface. */
   get id(): string {
     return this.mark + this.number
   }
 
-  /** What the mock ignored or decided. */
+  /** Sentences about what the mock ignored or decided. */
   get notes(): readonly Note[] {
     return this.#notes ?? NONE
   }
@@ -130,15 +136,10 @@ export class JournalEntry {
   }
 }
 
-/** Entries that are kept. */
+/** How many entries are kept. */
 export const JOURNAL_CAPACITY = 1000
 
-export interface JournalState {
-  readonly arrived: number
-  readonly entries: readonly JournalEntryState[]
-}
-
-/** Requests in the order of their arrival. Bounded: the oldest go first, and it says how many went. */
+/** Requests in the order of their arrival. The oldest are dropped when there are too many. */
 export class Journal {
   readonly #capacity: number
   readonly mark: JournalEntry['mark']
@@ -150,7 +151,7 @@ export class Journal {
     this.mark = mark
   }
 
-  /** Notes a request as it arrives. */
+  /** Adds a request that arrives. */
   open(request: Arrival): JournalEntry {
     const entry = new JournalEntry(this.mark, ++this.#arrived, request)
     this.#entries.push(entry)
@@ -160,7 +161,7 @@ export class Journal {
     return entry
   }
 
-  /** Images in requests and answers are told by hash, type and size. */
+  /** Shows images by hash, type and size. */
   toState(): JournalState {
     return { arrived: this.#arrived, entries: this.entries().map((entry) => entry.toState()) }
   }
@@ -170,7 +171,7 @@ export class Journal {
     this.#entries = entries.map((entry) => JournalEntry.of(this.mark, entry))
   }
 
-  /** How many have arrived, those that were dropped among them. */
+  /** All requests so far, dropped ones included. */
   get arrived(): number {
     return this.#arrived
   }
@@ -179,7 +180,7 @@ export class Journal {
     return Math.max(0, this.#arrived - this.#capacity)
   }
 
-  /** The entries that are kept, oldest first. */
+  /** The kept entries, oldest first. */
   entries(): JournalEntry[] {
     return this.#entries.slice(-this.#capacity)
   }

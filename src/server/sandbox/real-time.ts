@@ -1,55 +1,71 @@
 /** The longest wait that a timer of the platform can be set to, in milliseconds. */
 const LONGEST_WAIT_MS = 2_147_483_647
 
-/** Wakes the clock after a wait, or sooner where no timer waits so long. Answers how to cancel it. */
+/** Calls `wake` after a wait, or sooner if no timer can wait so long. Returns a cancel function. */
 export const wakeAfter = (waitMs: number, wake: () => void): (() => void) => {
   const timer = setTimeout(wake, Math.min(Math.max(waitMs, 0), LONGEST_WAIT_MS))
-  // A pending check is no reason to keep a process that has nothing else to do.
+  // A pending check must not keep the process alive.
   timer.unref()
   return () => clearTimeout(timer)
 }
 
 /**
- * A limit for something outside, such as a receiver that does not answer: outside things take real
- * time whatever a sandbox's clock says. Answers how to lift the limit.
+ * Calls `onExceeded` after real milliseconds, whatever the sandbox's clock says: for receivers and
+ * other outside things. Returns a cancel function.
  */
 export const limit = (limitMs: number, onExceeded: () => void): (() => void) => {
   const timer = setTimeout(onExceeded, Math.min(limitMs, LONGEST_WAIT_MS))
   return () => clearTimeout(timer)
 }
 
-/** The same for a wait that is no reason to keep a process that has nothing else to do. */
+/** A limit that does not keep the process alive. Returns a cancel function. */
 export const idleLimit = (limitMs: number, onExceeded: () => void): (() => void) => {
   const timer = setTimeout(onExceeded, limitMs)
   timer.unref()
   return () => clearTimeout(timer)
 }
 
-/** What time it is outside, in milliseconds since 1970. */
+/** The time of the system clock, in milliseconds since 1970. */
 export const systemTime = (): number => Date.now()
 
-/** Measures real time that has passed, in milliseconds; for logs only. */
+/** Smaller changes of the system clock count as drift, in milliseconds. */
+const LEAST_STEP_MS = 500
+
+const originOfMonotonicTime = Date.now() - performance.now()
+let knownStep = 0
+
+/** By how many milliseconds the system clock was set forward (or back, if negative) since the start. */
+export const clockStep = (): number => {
+  const step = Date.now() - performance.now() - originOfMonotonicTime
+  if (Math.abs(step - knownStep) >= LEAST_STEP_MS) knownStep = Math.round(step)
+  return knownStep
+}
+
+/** The system time without the changes of the system clock since the start, in milliseconds. */
+export const monotonicTime = (): number => Date.now() - clockStep()
+
+/** Returns a function that tells the real milliseconds since the call. For logs only. */
 export const startStopwatch = (): (() => number) => {
   const startedAt = performance.now()
   return () => performance.now() - startedAt
 }
 
-/** Lets everything go on that is ready to. */
+/** Resolves after everything that is ready has run. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Does something when all that is ready to has gone on; answers how to stop it. */
+/** Calls `action` after everything that is ready has run. Returns a cancel function. */
 export const onNextTurn = (action: () => void): (() => void) => {
   const turn = setImmediate(action)
   return () => clearImmediate(turn)
 }
 
-/** Keeps the process alive, as an open connection does. Answers how to stop that. */
+/** Keeps the process alive, as an open connection does. Returns a cancel function. */
 export const stayAwake = (): (() => void) => {
   const timer = setInterval(() => undefined, LONGEST_WAIT_MS)
   return () => clearInterval(timer)
 }
 
-/** Does something again and again in real time; answers how to stop it. For shutting down only. */
+/** Calls `action` in a real interval. Returns a cancel function. For shutting down only. */
 export const repeat = (everyMs: number, action: () => void): (() => void) => {
   const timer = setInterval(action, everyMs)
   return () => clearInterval(timer)

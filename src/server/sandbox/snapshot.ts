@@ -1,110 +1,165 @@
-import type { ProcessingErrorCode } from '../../contracts/errors.ts'
-import type { ClockState, Job, Task } from './clock.ts'
+import * as z from 'zod'
+import { Company } from '../../contracts/companies.ts'
+import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../../contracts/errors.ts'
+import { KIND_ENTRIES, type KindName, type RecordOf } from '../kinds.ts'
+import { DeliveryLogState } from '../webhooks/delivery.ts'
+import { FaultRulesState } from '../webhooks/fault-rules.ts'
+import { ApiFaultsState } from './api-faults.ts'
+import { AuditState } from './audit-trail.ts'
+import { AwaitedSteps } from './check-lifecycle.ts'
+import { ResultsState } from './check-results.ts'
+import { ChoicesState } from './choices.ts'
+import { ClockState, type Job, type Task } from './clock.ts'
+import { CustomListRecordsState } from './custom-lists.ts'
+import { FacesState } from './enrolled-faces.ts'
+import { EffectsState } from './event-log.ts'
+import { IdsState } from './ids.ts'
+import { ImagesState } from './images.ts'
+import { JournalState } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
+import { AwaitedEnds } from './session-lifecycle.ts'
+import { Settings } from './settings.ts'
+import { Text } from './state-fields.ts'
+import { UsageState } from './usage.ts'
 
-/** Something whose state can be told as plain data, and taken over by a new one of its kind. */
-interface Part {
-  toState(): unknown
-  restore(state: never): void
+/** Something whose state is plain data and can be restored. */
+interface Stateful<State> {
+  toState(): State
+  restore(state: State): void
 }
 
-type StateOf<Parts extends Record<keyof Parts, Part>> = {
-  [Name in keyof Parts]: ReturnType<Parts[Name]['toState']>
+/** One part of a sandbox's state. */
+interface Part<Schema extends z.ZodType> {
+  readonly schema: Schema
+  readonly of: (sandbox: Sandbox) => Stateful<z.infer<Schema>>
 }
 
-type RestoreOf<Parts extends Record<keyof Parts, Part>> = {
-  readonly [Name in keyof Parts]: Parameters<Parts[Name]['restore']>[0]
-}
+const part = <Schema extends z.ZodType>(schema: Schema, of: Part<Schema>['of']): Part<Schema> => ({
+  schema,
+  of,
+})
 
-/** Parts as one, which tells and restores them in their order. */
-export const combineState = <Parts extends Record<keyof Parts, Part>>(parts: Parts) => {
-  const all = Object.entries<Part>(parts)
+/** Several parts with the same kind of state as one part. */
+const combineState = <Name extends string, State>(
+  parts: Readonly<Record<Name, Stateful<State>>>
+): Stateful<Record<Name, State>> => {
+  const entries = Object.entries<Stateful<State>>(parts)
   return {
-    // The compiler cannot see that these are the names of the parts, each with what it tells.
+    // Each part has got its state, which Object.fromEntries forgets.
     toState: () =>
-      Object.fromEntries(all.map(([name, part]) => [name, part.toState()])) as StateOf<Parts>,
-    restore: (state: RestoreOf<Parts>): void => {
-      // Nor that each part is given what it takes.
-      for (const [name, part] of all) part.restore(Reflect.get(state, name) as never)
+      Object.fromEntries(entries.map(([name, one]) => [name, one.toState()])) as Record<
+        Name,
+        State
+      >,
+    restore: (state) => {
+      for (const [name, one] of entries) one.restore(Reflect.get(state, name))
     },
   }
 }
 
-/** What a timer of this sandbox does. */
+/** The task of a restored timer. */
 const taskOf =
-  (sandbox: Sandbox) =>
+  ({ lifecycle, sessions, dispatcher }: Sandbox) =>
   (job: Job): Task => {
-    const { lifecycle, sessions, dispatcher } = sandbox
     if (job.kind === 'check-step') return lifecycle.stepTask(job.checkId)
     if (job.kind === 'session-end') return () => sessions.end(job.end)
     return () => dispatcher.onTimer(job.kind, job.deliveryId)
   }
 
-const idsOf = ({ ids: { records, events, audit, lists, lookUps } }: Sandbox) =>
-  combineState({ records, events, audit, lists, lookUps })
+const PROCESSING_ERROR_CODES = Object.keys(PROCESSING_ERRORS)
 
-/** All that a sandbox is, in the order in which it is told and made again. New state is a line here. */
-const partsOf = (sandbox: Sandbox) =>
-  combineState({
-    images: sandbox.images,
-    choices: sandbox.choices,
-    settings: {
-      toState: () => ({ ...sandbox.settings }),
-      restore: (settings: Sandbox['settings']) => {
-        Object.assign(sandbox.settings, settings)
-      },
-    },
-    ids: idsOf(sandbox),
-    clients: sandbox.clients,
-    addresses: sandbox.addresses,
-    documents: sandbox.documents,
-    livePhotos: sandbox.livePhotos,
-    liveVideos: sandbox.liveVideos,
-    checks: sandbox.checks,
-    workflowSessions: sandbox.workflowSessions,
-    webhooks: sandbox.webhooks,
-    customLists: sandbox.customLists,
-    customListRecords: sandbox.customListRecords,
-    companies: sandbox.companies,
-    faces: sandbox.faces,
-    results: sandbox.results,
-    awaited: sandbox.lifecycle,
-    awaitedEnds: sandbox.sessions,
-    monitoredSessions: {
-      toState: () => [...sandbox.sessions.monitored],
-      restore: (ids: readonly string[]) => {
-        for (const id of ids) sandbox.sessions.monitored.add(id)
-      },
-    },
-    processingErrors: {
-      toState: () => [...sandbox.processingErrors],
-      restore: (errors: Iterable<[string, ProcessingErrorCode]>) => {
-        for (const [id, code] of errors) sandbox.processingErrors.set(id, code)
-      },
-    },
-    deliveries: sandbox.dispatcher.deliveries,
-    departures: sandbox.dispatcher,
-    webhookFaults: sandbox.webhookFaults,
-    faults: sandbox.faults,
-    audit: sandbox.audit,
-    journal: sandbox.journal,
-    usage: sandbox.usage,
-    effects: sandbox.effects,
-    // Last, for what is due may come at once.
-    clock: {
-      toState: () => sandbox.clock.toState(),
-      restore: (state: ClockState) => sandbox.clock.restore(state, taskOf(sandbox)),
-    },
-  })
+const isProcessingErrorCode = (text: string): text is ProcessingErrorCode =>
+  PROCESSING_ERROR_CODES.includes(text)
 
-/** All that a sandbox is, as plain data. Its time must stand where nothing is under way. */
-export const stateOf = (sandbox: Sandbox) => partsOf(sandbox).toState()
+const KindStates = Object.fromEntries(
+  KIND_ENTRIES.map(([name, { schema }]) => [
+    name,
+    part(z.array(schema), (sandbox) => sandbox[name] as Stateful<unknown[]>),
+  ])
+  // Each kind has got its part, which Object.fromEntries forgets.
+) as unknown as { [Name in KindName]: Part<z.ZodType<RecordOf<Name>[]>> }
 
-export type SandboxState = ReturnType<typeof stateOf>
+/** All parts of a sandbox's state, in the order in which they are restored. */
+const PARTS = {
+  images: part(ImagesState, ({ images }) => images),
+  choices: part(ChoicesState, ({ choices }) => choices),
+  settings: part(Settings, ({ settings }) => ({
+    toState: () => ({ ...settings }),
+    restore: (state) => {
+      Object.assign(settings, state)
+    },
+  })),
+  ids: part(
+    z.strictObject({
+      records: IdsState,
+      events: IdsState,
+      audit: IdsState,
+      lists: IdsState,
+      lookUps: IdsState,
+    }),
+    ({ ids: { records, events, audit, lists, lookUps } }) =>
+      combineState({ records, events, audit, lists, lookUps })
+  ),
+  ...KindStates,
+  customListRecords: part(CustomListRecordsState, ({ customListRecords }) => customListRecords),
+  companies: part(z.array(Company), ({ companies }) => companies),
+  faces: part(FacesState, ({ faces }) => faces),
+  results: part(ResultsState, ({ results }) => results),
+  awaited: part(AwaitedSteps, ({ lifecycle }) => lifecycle),
+  awaitedEnds: part(AwaitedEnds, ({ sessions }) => sessions),
+  monitoredSessions: part(z.array(Text), ({ sessions: { monitored } }) => ({
+    toState: () => [...monitored],
+    restore: (ids) => {
+      for (const id of ids) monitored.add(id)
+    },
+  })),
+  processingErrors: part(
+    z.array(z.tuple([Text, z.enum(PROCESSING_ERROR_CODES).refine(isProcessingErrorCode)])),
+    ({ processingErrors }) => ({
+      toState: () => [...processingErrors],
+      restore: (errors) => {
+        for (const [id, code] of errors) processingErrors.set(id, code)
+      },
+    })
+  ),
+  deliveries: part(DeliveryLogState, ({ dispatcher }) => dispatcher.deliveries),
+  departures: part(z.array(Text), ({ dispatcher }) => dispatcher),
+  webhookFaults: part(FaultRulesState, ({ webhookFaults }) => webhookFaults),
+  faults: part(ApiFaultsState, ({ faults }) => faults),
+  audit: part(AuditState, ({ audit }) => audit),
+  journal: part(JournalState, ({ journal }) => journal),
+  usage: part(UsageState, ({ usage }) => usage),
+  effects: part(EffectsState, ({ effects }) => effects),
+  // The last one: a restored timer may be due at once.
+  clock: part(ClockState, (sandbox) => ({
+    toState: () => sandbox.clock.toState(),
+    restore: (state) => sandbox.clock.restore(state, taskOf(sandbox)),
+  })),
+}
+
+type Parts = typeof PARTS
+
+/** The whole state of a sandbox as plain data. */
+export type SandboxState = { [Name in keyof Parts]: z.infer<Parts[Name]['schema']> }
+
+const PART_ENTRIES: readonly (readonly [string, Part<z.ZodType>])[] = Object.entries(PARTS)
+
+/** The schema of a sandbox's state. It changes nothing: what it accepts can be restored as given. */
+export const SandboxState = z.strictObject(
+  Object.fromEntries(PART_ENTRIES.map(([name, { schema }]) => [name, schema]))
+)
+
+/** Returns the state of a sandbox. Nothing may be in progress. */
+export const stateOf = (sandbox: Sandbox): SandboxState =>
+  // Each part has got its state, which Object.fromEntries forgets.
+  Object.fromEntries(
+    PART_ENTRIES.map(([name, { of }]) => [name, of(sandbox).toState()])
+  ) as SandboxState
 
 /**
- * Makes a new sandbox what another one was. Patterns in its choices must have been loaded. Throws where
- * the choices make no sense or the memory for images is full.
+ * Restores a state into a new sandbox. The patterns in its choices must be loaded. Throws if the
+ * choices do not fit together or the image budget is exceeded.
  */
-export const restoreState = (sandbox: Sandbox, state: SandboxState): void =>
-  partsOf(sandbox).restore(state)
+export const restoreState = (sandbox: Sandbox, state: SandboxState): void => {
+  for (const [name, { of }] of PART_ENTRIES) of(sandbox).restore(Reflect.get(state, name))
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The last moment that dates are written for with four digits of a year. */
+/** The last millisecond of the year 9999. */
 const LAST_TIME = 253_402_300_799_999
 
 /** Milliseconds since 1970. */
@@ -10,3 +10,6 @@ export const Count = z.int().min(0)
 
 /** Ids and other short text. */
 export const Text = z.string()
+
+/** An object that something else describes. */
+export const AnyObject: z.ZodType<object> = z.looseObject({})

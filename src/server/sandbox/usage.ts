@@ -1,20 +1,25 @@
-/** Requests a second that each preset allows, as documented for the modes of an account. */
+import * as z from 'zod'
+import { Count, Text, Time } from './state-fields.ts'
+/** Requests a second in each mode of an account, as documented. */
 export const RATE_LIMITS = { test: 5, live: 10 } as const
 
 const SECOND_MS = 1000
 
-/** Counts of use; `second` is the last one in which a limited request came, since 1970. */
-export interface UsageState {
-  readonly createdAt: number
-  readonly lastUsedAt: number
-  readonly arrived: number
-  readonly second?: number | undefined
-  readonly requests: number
-  readonly month: string
-  readonly services: number
-}
+/** Counters of use. Times are milliseconds since 1970. */
+export const UsageState = z.strictObject({
+  createdAt: Time,
+  lastUsedAt: Time,
+  arrived: Count,
+  /** The second since 1970 in which `requests` are counted. */
+  second: z.int().optional(),
+  requests: Count,
+  /** The month in which `services` are counted: `2026-01`. */
+  month: Text,
+  services: Count,
+})
+export type UsageState = z.infer<typeof UsageState>
 
-/** How much a sandbox has been used: in this second, and of its quota in this month. */
+/** How much a sandbox is used: in all, in this second, and of its monthly quota. */
 export class Usage {
   #second = Number.NaN
   #requests = 0
@@ -29,13 +34,13 @@ export class Usage {
     this.#lastUsedAt = createdAt
   }
 
-  /** Notes that a request has arrived. */
+  /** Counts a request that arrives. */
   arrive(time: number): void {
     this.#arrived++
     this.#lastUsedAt = time
   }
 
-  /** When the sandbox was made, in milliseconds since 1970. */
+  /** When the sandbox was created, in milliseconds since 1970. */
   get createdAt(): number {
     return this.#createdAt
   }
@@ -70,7 +75,7 @@ export class Usage {
     return this.#lastUsedAt
   }
 
-  /** Counts a request at `time`; says whether it is one too many for this second. */
+  /** Counts a request. Returns true if it exceeds the limit of this second. */
   exceedsRate(time: number, mostPerSecond: number): boolean {
     const second = Math.floor(time / SECOND_MS)
     if (second !== this.#second) {
@@ -81,7 +86,7 @@ export class Usage {
     return this.#requests > mostPerSecond
   }
 
-  /** Counts a use of a paid service; says whether it is one too many for this month. */
+  /** Counts a use of a paid service. Returns true if it exceeds the quota of this month. */
   exceedsQuota(timestamp: string, mostPerMonth: number): boolean {
     const month = timestamp.slice(0, 7)
     if (month !== this.#month) {

@@ -260,7 +260,7 @@ export class Replay {
 
   async #wake(): Promise<void> {
     const { clock } = this.#sandbox
-    if (await this.#player.until(() => clock.isAnythingDue)) clock.doWhatIsDue()
+    if (await this.#player.until(() => clock.isAnythingDue)) clock.startDueTasks()
     else
       this.#differs({
         ...{ what: 'the clock', of: 'clock', path: '' },

@@ -1,25 +1,32 @@
+import * as z from 'zod'
 import type { EventType } from '../../contracts/events.ts'
 import {
   isAbout,
-  type WebhookFaultRule,
-  type WebhookFaultRules,
+  WebhookFaultRule,
+  WebhookFaultRules,
   type WebhookFaults,
 } from '../../scenarios/webhook-faults.ts'
-
-/** A rule for the whole sandbox or for one webhook, with or without a limit on deliveries. */
-export interface SandboxFaultRule extends WebhookFaultRule {
-  readonly webhookId?: string | undefined
-  /** The number of deliveries it applies to. Default: any number. */
-  readonly next?: number | undefined
-}
+import { Count, Text } from '../sandbox/state-fields.ts'
 
 /** A rule and the number of deliveries that had its faults. */
-export type CountedFaultRule = SandboxFaultRule & { readonly used: number }
+export const CountedFaultRule = WebhookFaultRule.safeExtend({
+  /** Absent if the rule is for all webhooks of the sandbox. */
+  webhookId: Text.optional(),
+  /** The number of deliveries it applies to. Default: any number. */
+  next: Count.optional(),
+  used: Count,
+})
+export type CountedFaultRule = z.infer<typeof CountedFaultRule>
 
-export interface FaultRulesState {
-  readonly rules: readonly CountedFaultRule[]
-  readonly ofChecks: readonly (readonly [id: string, rules: WebhookFaultRules])[]
-}
+/** A rule before it is set. */
+export type SandboxFaultRule = Omit<CountedFaultRule, 'used'>
+
+export const FaultRulesState = z.strictObject({
+  rules: z.array(CountedFaultRule),
+  /** The rules of the scenarios of checks, by the id of the check. */
+  ofChecks: z.array(z.tuple([Text, WebhookFaultRules.readonly()])),
+})
+export type FaultRulesState = z.infer<typeof FaultRulesState>
 
 const NO_FAULTS: WebhookFaults = []
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Timestamp } from '../../../contracts/fields.ts'
-import { Effect } from '../../sandbox/snapshot-history.ts'
+import { Effect } from '../../sandbox/event-log.ts'
 import { Count } from '../../sandbox/state-fields.ts'
 
 const ClockState = z.strictObject({

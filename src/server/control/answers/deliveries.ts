@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Event } from '../../../contracts/events.ts'
-import { Delivery } from '../../sandbox/snapshot-webhooks.ts'
 import { Count, Text } from '../../sandbox/state-fields.ts'
+import { Delivery } from '../../webhooks/delivery.ts'
 
 export const deliveryAnswers = {
   'GET /deliveries': z.strictObject({ dropped: Count, items: z.array(Delivery) }),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ApiFaultRule } from '../../../scenarios/api-faults.ts'
-import { CountedRule } from '../../sandbox/snapshot-webhooks.ts'
 import { Count, Text } from '../../sandbox/state-fields.ts'
+import { CountedFaultRule } from '../../webhooks/fault-rules.ts'
 
 const Faults = z.strictObject({
   rules: z.array(
@@ -17,7 +17,7 @@ const Faults = z.strictObject({
 })
 
 const WebhookFaults = z.strictObject({
-  rules: z.array(CountedRule.safeExtend({ left: Count.optional() })),
+  rules: z.array(CountedFaultRule.safeExtend({ left: Count.optional() })),
 })
 
 export const faultAnswers = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Timestamp } from '../../../contracts/fields.ts'
-import { Finding } from '../../sandbox/snapshot-history.ts'
+import { Finding } from '../../sandbox/journal.ts'
 import { Count, Text } from '../../sandbox/state-fields.ts'
 
 /** A request to the API and what became of it; images are shown by hash, type and size. */
