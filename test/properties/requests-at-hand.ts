@@ -94,7 +94,7 @@ const listsOf = (clientId: string): string[] => [
 /** How many of each kind of object there are, and how many changes were made of them. */
 export const totalsOf = async ({ api, clientId }: Furnished): Promise<unknown> =>
   Promise.all(
-    // Not parsed with their contracts, which other tests do: this is done ten thousand times.
+    // Not parsed with their contracts, which other tests do: this is done a thousand times.
     listsOf(clientId).map(async (path) => {
       const { status, body } = await api.send('GET', `/v1/${path}`)
       return { path, status, total: body.totalItems }
