@@ -1,5 +1,5 @@
 import './cli/defer-fetch-classes.ts'
-import { CommanderError } from 'commander'
+import { CommanderError, type OptionValues } from 'commander'
 import { checkHealth } from './cli/health.ts'
 import { createProgram } from './cli/program.ts'
 import { serve } from './cli/serve.ts'
@@ -21,7 +21,7 @@ const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
   for (const [name, value = ''] of Object.entries(environment)) {
     const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
     const isFlag =
-      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|TRANSCRIPT|QUIET|JSON)$/.test(
+      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|TRANSCRIPT|TLS|TUNNEL_OTHERS|QUIET|JSON)$/.test(
         name
       )
     if (isFlag && isOff) delete environment[name]
@@ -52,6 +52,16 @@ const proxy = async (words: readonly string[]): Promise<void> => {
   process.exitCode = await runProxy(words, complain)
 }
 
+const exec = async (words: readonly string[], flags: OptionValues): Promise<void> => {
+  const { runWithMock } = await import('./cli/exec.ts')
+  process.exitCode = await runWithMock(words, flags, complain)
+}
+
+const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
+  const { describeAuthority } = await import('./cli/trust.ts')
+  process.stdout.write(await describeAuthority(caDir))
+}
+
 /** Whoever reads our output may stop to: that is no reason to stop serving. */
 const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
@@ -64,7 +74,7 @@ const outliveReaders = (): void => {
 const main = async (): Promise<void> => {
   outliveReaders()
   dropFlagsThatAreOff(process.env)
-  const program = createProgram({ serve, health, contract, proxy, replay })
+  const program = createProgram({ serve, health, contract, proxy, replay, exec, ca })
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {

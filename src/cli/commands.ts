@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander'
+import { type Command, Option, type OptionValues } from 'commander'
+import { option } from './option.ts'
 import { port } from './option-values.ts'
 
 /** What the commands beside serving do. */
@@ -8,6 +9,10 @@ export interface CommandActions {
   contract: (words: readonly string[]) => Promise<void>
   proxy: (words: readonly string[]) => Promise<void>
   replay: (path: string) => Promise<void>
+  /** Runs a command whose requests to ComplyCube reach a mock; `flags` are those of the program too. */
+  exec: (words: readonly string[], flags: OptionValues) => Promise<void>
+  /** Prints the authority of a folder. */
+  ca: (given: { caDir?: string }) => Promise<void>
 }
 
 /** The commands beside serving, their options and their help. */
@@ -33,4 +38,18 @@ export const addCommands = (program: Command, actions: CommandActions): void => 
     )
     .exitOverride()
     .action((path) => actions.replay(path))
+  program
+    .command('exec [command...]')
+    .description('run a command whose requests to ComplyCube reach a mock, whatever its language')
+    .option('--only', 'refuse requests to other hosts by the proxy, in place of passing them on')
+    .option('--print', 'print the variables for a shell, and serve until interrupted')
+    .passThroughOptions()
+    .exitOverride()
+    .action((words, _, command: Command) => actions.exec(words, command.optsWithGlobals()))
+  program
+    .command('ca')
+    .description('print the certificate of the authority in a folder, and how clients trust it')
+    .addOption(option('--ca-dir <folder>', 'folder that keeps the authority'))
+    .exitOverride()
+    .action((_, command: Command) => actions.ca(command.optsWithGlobals()))
 }

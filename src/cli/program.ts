@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, type OptionValues } from 'commander'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
@@ -23,6 +23,9 @@ export interface Arguments extends MockServerOptions {
   readonly scenarioFile?: string
 }
 
+/** Port of HTTPS: beside that of plain HTTP. */
+const DEFAULT_TLS_PORT = 4443
+
 const MEGABYTE = 1024 ** 2
 
 const FLAGS = {
@@ -32,6 +35,27 @@ const FLAGS = {
       .argParser(port),
   host: () =>
     option('--host <address>', 'address to listen at; 0.0.0.0 lets others in').default('127.0.0.1'),
+}
+
+/** What the flags of the program say, under the names that the server has for them. */
+export const argumentsOf = (flags: OptionValues): Arguments => {
+  const { imageBudget, scenarios, webhook, webhookHeader, webhookTimeout, ...others } = flags
+  const { allowedHost = [], delay, json, quiet, tlsName = [], ...rest } = others
+  return {
+    ...rest,
+    port: flags.port,
+    host: flags.host,
+    tlsNames: tlsName,
+    allowedHosts: allowedHost,
+    delayMs: delay,
+    imageBudget: imageBudget * MEGABYTE,
+    webhookTimeoutMs: webhookTimeout,
+    webhooks: webhook ?? [],
+    ...(scenarios !== undefined && { scenarioFile: scenarios }),
+    webhookHeaders: webhookHeader ?? {},
+    isQuiet: quiet === true,
+    isJson: json === true,
+  }
 }
 
 /** The commands, their options and their help; `actions` are what they do. */
@@ -115,25 +139,29 @@ export const createProgram = (
         'a name of this machine that /_mock may be asked by; may be repeated'
       ).argParser(names)
     )
+    .addOption(
+      option('--public-url <url>', 'what addresses in answers begin with, such as links to Flow')
+    )
+    .addOption(option('--tls', 'serve HTTPS as well, also for api.complycube.com'))
+    .addOption(
+      option('--tls-port <number>', 'port of HTTPS; 0 takes any free one')
+        .default(DEFAULT_TLS_PORT)
+        .argParser(port)
+    )
+    .addOption(
+      option(
+        '--tls-name <name>',
+        "a name beside ComplyCube's that CONNECT and TLS are answered for; may be repeated"
+      ).argParser(names)
+    )
+    .addOption(
+      option('--ca-dir <folder>', 'folder that keeps the certificate authority between runs')
+    )
+    .addOption(option('--tunnel-others', 'pass requests by CONNECT to other hosts on'))
     .addOption(option('--quiet', 'no line for each request'))
     .addOption(option('--json', 'one JSON object a line in place of text'))
     .addHelpText('after', () => writeExamples(DEFAULT_PORT))
-    .action(async (flags) => {
-      const { imageBudget, scenarios, webhook, webhookHeader, webhookTimeout, ...others } = flags
-      const { allowedHost = [], delay, json, quiet, ...rest } = others
-      await actions.serve({
-        ...rest,
-        allowedHosts: allowedHost,
-        delayMs: delay,
-        imageBudget: imageBudget * MEGABYTE,
-        webhookTimeoutMs: webhookTimeout,
-        webhooks: webhook ?? [],
-        ...(scenarios !== undefined && { scenarioFile: scenarios }),
-        webhookHeaders: webhookHeader ?? {},
-        isQuiet: quiet === true,
-        isJson: json === true,
-      })
-    })
+    .action(async (flags) => actions.serve(argumentsOf(flags)))
   addCommands(program, actions)
   return program
 }

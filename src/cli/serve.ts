@@ -1,4 +1,8 @@
-import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
+import {
+  type MockServer,
+  type MockServerOptions,
+  startMockServer,
+} from '../server/listen/start-mock-server.ts'
 import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
 import { limit } from '../server/sandbox/real-time.ts'
 import type { SeedData } from '../server/seed-data.ts'
@@ -18,6 +22,9 @@ const banner = (server: MockServer, given: Arguments): string => {
     `complycube-mock ${VERSION} listens at ${url}`,
     '',
     `  API base URL   ${url}/v1`,
+    ...(server.tlsUrl === undefined
+      ? []
+      : [`  HTTPS          ${server.tlsUrl}/v1, trusted with the lines of: complycube-mock ca`]),
     '  API key        anything that begins with test_, each with a sandbox of its own',
     `  Try            curl -H 'Authorization: test_default' ${url}/v1/clients`,
     `  Decide, look   ${url}/_mock/scenarios, ${url}/_mock/requests, ${url}/_mock/docs`,
@@ -57,18 +64,28 @@ const complain = (sentence: string): void => {
   process.stderr.write(`complycube-mock: ${sentence}\n`)
 }
 
+/** Options of a server as the command line gives them, and the file of scenarios if there is one. */
+export const serverOptionsOf = async (given: Arguments) => {
+  const { isQuiet: _quiet, isJson: _json, scenarioFile: _file, seedFile, ...options } = given
+  const source = await sourceOf(given)
+  const serverOptions: MockServerOptions = {
+    ...options,
+    ...(source && { scenarios: source.scenarios }),
+    ...(seedFile !== undefined && (await readSeeds(seedFile))),
+  }
+  return { serverOptions, source }
+}
+
 /** Serves until the process is told to stop; then lets answers in flight finish. */
 export const serve = async (given: Arguments): Promise<void> => {
-  const { isQuiet, isJson, seedFile, scenarioFile: _, ...options } = given
+  const { isQuiet, isJson } = given
   const format = isJson ? formatJson : formatLine
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`)
   }
-  const source = await sourceOf(given)
+  const { serverOptions, source } = await serverOptionsOf(given)
   const server = await startMockServer({
-    ...options,
-    ...(source && { scenarios: source.scenarios }),
-    ...(seedFile !== undefined && (await readSeeds(seedFile))),
+    ...serverOptions,
     ...(!isQuiet && { onRequest: (line) => print(format(line)) }),
   })
   const warning = warningFor(server, given)

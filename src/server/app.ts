@@ -6,6 +6,7 @@ import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import { type Env, pathOf, pathOfRequest } from './http/request.ts'
 import { respondJson, VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
+import { PublicUrl } from './public-url.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 import { mountVendorSurface } from './vendor-app.ts'
 
@@ -13,6 +14,7 @@ interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
   readonly admit: Admission
+  readonly publicUrl: PublicUrl
 }
 
 /** The text at the mock's address, for people. */
@@ -73,5 +75,6 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
 /** An app that answers recorded requests again: no token, no host check, no request log. */
 const createReplayApp = (sandboxes: Sandboxes): Hono<Env> => {
   const { controlToken: _, allowedHosts: __, onRequest: ___, ...options } = sandboxes.options
-  return createApp({ sandboxes, options, admit: createAdmission(options) })
+  const publicUrl = new PublicUrl(undefined)
+  return createApp({ sandboxes, options, admit: createAdmission(options), publicUrl })
 }

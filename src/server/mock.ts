@@ -9,6 +9,7 @@ import { isForControl, keepBytes, type Received, type RequestHead } from './http
 import { collectRequest, cutAnswer, unlessAborted } from './in-process-fetch.ts'
 import { refuseUnfitOptions } from './option-problems.ts'
 import type { MockOptions } from './options.ts'
+import { PublicUrl } from './public-url.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
 import { reportFault } from './report-fault.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
@@ -46,6 +47,7 @@ export interface Engine extends Mock {
   answer(request: Request, received: Received): Response | Promise<Response>
   /** Whether the body of a request is worth reading: false if it will be refused without. */
   deservesReading(request: RequestHead): boolean
+  readonly publicUrl: PublicUrl
   /** Resolves when the scenarios are read. Rejects if they are wrong. */
   readonly ready: Promise<void>
 }
@@ -96,7 +98,8 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   // The first request or `ready` reports the error. Until then it is not unhandled.
   ready?.catch(() => undefined)
   const admit = createAdmission(options)
-  const app = createApp({ sandboxes, options, admit })
+  const publicUrl = new PublicUrl(options.publicUrl)
+  const app = createApp({ sandboxes, options, admit, publicUrl })
   const deservesReading = (request: RequestHead): boolean =>
     !isForControl(request.url) || isAdmitted(admit, request)
   const answer = (request: Request, received: Received): Response | Promise<Response> => {
@@ -112,6 +115,7 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   return {
     answer,
     deservesReading,
+    publicUrl,
     ready: ready ?? Promise.resolve(),
     fetch: async (input, init) => {
       const request = isRequest(input) && !init ? input : new Request(input, init)

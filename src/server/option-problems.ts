@@ -4,6 +4,7 @@ import { WebUrl } from '../contracts/fields.ts'
 import { shown } from '../scenarios/messages.ts'
 import { findAdmissionProblem } from './control/admission.ts'
 import type { MockOptions } from './options.ts'
+import { isPublicUrl } from './public-url.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
 import { findSeedProblem } from './seed-data.ts'
 import { UsageError } from './usage-error.ts'
@@ -70,11 +71,17 @@ const findWebhookProblem = ({
   return undefined
 }
 
+const findPublicUrlProblem = ({ publicUrl = true }: MockOptions): string | undefined => {
+  if (publicUrl === true || isPublicUrl(publicUrl)) return undefined
+  return `'publicUrl' should be an http or https address such as https://kyc.example.test, without a query or a password, but it was ${shown(publicUrl)}`
+}
+
 /** Each returns the first problem of its options in words, or undefined. */
 const FINDERS = [
   findSettingProblem,
   findClockProblem,
   findSeedsProblem,
+  findPublicUrlProblem,
   findAdmissionProblem,
   findWebhookProblem,
 ]

@@ -74,6 +74,11 @@ export interface MockOptions {
   readonly paymentDue?: boolean
   /** Host names of the control surface besides private ones, which are always allowed. */
   readonly allowedHosts?: readonly string[]
+  /**
+   * What addresses in answers begin with, such as links to Flow. `true` means the address at which a
+   * server listens. Default: scheme and host of the request.
+   */
+  readonly publicUrl?: string | true
   /** Token that each request to the control surface must send. Default: none. */
   readonly controlToken?: string
   /** Ignored parts of requests make `POST /_mock/requests/verify` fail. Default no. */

@@ -10,6 +10,7 @@ import type { Env, Received } from './http/request.ts'
 import { targetOf } from './http/request.ts'
 import { respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
+import type { PublicUrl } from './public-url.ts'
 import type { EventLog } from './sandbox/event-log.ts'
 import { imageBehind } from './sandbox/images.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
@@ -22,6 +23,7 @@ import { shownImage } from './sandbox/shown-images.ts'
 export interface RequestScope {
   readonly sandbox: Sandbox
   readonly entry: JournalEntry
+  readonly publicUrl: PublicUrl
 }
 
 /** Where a request is recorded: in its sandbox, or in the journal of requests without a valid key. */
@@ -51,18 +53,24 @@ export class VendorExchange {
   readonly #url: string
   readonly #received: Received
   readonly #options: MockOptions
+  readonly #publicUrl: PublicUrl
   readonly #elapsed: (() => number) | undefined
   #key: string | undefined
   #entry: JournalEntry | undefined
   #eventLog: EventLog | undefined
   #place: Place | undefined
 
-  constructor({ req: request, env: received }: Context<Env>, options: MockOptions) {
+  constructor(
+    { req: request, env: received }: Context<Env>,
+    options: MockOptions,
+    publicUrl: PublicUrl
+  ) {
     this.method = request.method
     this.#url = request.url
     this.path = targetOf(request.url)
     this.#received = received
     this.#options = options
+    this.#publicUrl = publicUrl
     this.#elapsed = options.onRequest && startStopwatch()
   }
 
@@ -77,7 +85,7 @@ export class VendorExchange {
     entry.clientId = clientInUrl(sandbox, this.#url)
     sandbox.usage.arrive(entry.arrivedAt)
     this.#eventLog = sandbox.eventLog
-    return { sandbox, entry }
+    return { sandbox, entry, publicUrl: this.#publicUrl }
   }
 
   #findSandbox(

@@ -10,6 +10,7 @@ import { type DecodedImage, findKind } from './http/image-bytes.ts'
 import { readInput } from './http/read-input.ts'
 import { type Env, keepBytes, pathOf } from './http/request.ts'
 import type { MockOptions } from './options.ts'
+import type { PublicUrl } from './public-url.ts'
 import { type RequestScope, VendorExchange } from './request-scope.ts'
 import type { FiredFault } from './sandbox/api-faults.ts'
 import type { Finding, JournalEntry } from './sandbox/journal.ts'
@@ -18,6 +19,7 @@ import type { Sandboxes } from './sandbox/sandboxes.ts'
 interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
+  readonly publicUrl: PublicUrl
 }
 
 const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.path}`)
@@ -87,7 +89,7 @@ const withKind = (image: DecodedImage): DecodedImage | Promise<DecodedImage> => 
 const run = (
   { operation, name, handle }: Route,
   { req: request, env: received }: Context<Env>,
-  { sandbox, entry }: RequestScope
+  { sandbox, entry, publicUrl }: RequestScope
 ): ReturnType<Route['handle']> => {
   refuseOverLimits(sandbox, name)
   const { body, query, image } = readInput(operation, received, request, entry)
@@ -100,7 +102,7 @@ const run = (
       image: known,
       sandbox,
       header: (headerName: string) => request.header(headerName),
-      origin: () => new URL(request.url).origin,
+      origin: () => publicUrl.for(request.url),
       note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),
     }
     if (operation.effect === 'read') return handle(input)
@@ -157,13 +159,13 @@ const answerFaulted = (
  */
 export const mountVendorSurface = (
   app: Hono<Env>,
-  { sandboxes, options }: Dependencies
+  { sandboxes, options, publicUrl }: Dependencies
 ): ((context: Context<Env>) => Response | Promise<Response>) => {
   const respondTo = (
     context: Context<Env>,
     route: Route | undefined
   ): Response | Promise<Response> => {
-    const exchange = new VendorExchange(context, options)
+    const exchange = new VendorExchange(context, options, publicUrl)
     try {
       const authorization = context.req.header('authorization')
       const scope = exchange.enter(authorization, sandboxes, route?.name)

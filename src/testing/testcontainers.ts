@@ -208,6 +208,32 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('allowed-host', names)
   }
 
+  /** What addresses in answers begin with, such as links to Flow. */
+  withPublicUrl(url: string): this {
+    return this.#setEnv('public-url', url)
+  }
+
+  /** Serves HTTPS as well. `port` is that inside the container. Default 4443. */
+  withTls(port?: number): this {
+    if (port !== undefined) this.#setEnv('tls-port', port)
+    return this.#setEnv('tls', true)
+  }
+
+  /** Names, besides ComplyCube's, that CONNECT and TLS are answered for. */
+  withTlsName(...names: string[]): this {
+    return this.#setEnv('tls-name', names)
+  }
+
+  /** Folder in the container that keeps the certificate authority. */
+  withCaDir(folder: string): this {
+    return this.#setEnv('ca-dir', folder)
+  }
+
+  /** Passes CONNECT to other hosts on. */
+  withTunnelOthers(isOn = true): this {
+    return this.#setEnv('tunnel-others', isOn)
+  }
+
   /** Receivers of all events in every sandbox, as addresses that the container can reach. */
   withWebhook(...urls: string[]): this {
     return this.#setEnv('webhook', urls)

@@ -3,6 +3,7 @@ import type { Progression, ProgressionStep, Scenario } from '../../src/scenarios
 import { createApp } from '../../src/server/app.ts'
 import { createAdmission } from '../../src/server/control/admission.ts'
 import type { MockOptions } from '../../src/server/options.ts'
+import { PublicUrl } from '../../src/server/public-url.ts'
 import { Sandboxes } from '../../src/server/sandbox/sandboxes.ts'
 import { createApi } from './api.ts'
 import { checkBody, onboard } from './onboarding.ts'
@@ -18,7 +19,8 @@ export const mockTold = (story: Partial<Scenario> & { progression: Progression }
   const scenarios = new Map([...CATALOG, [told.name, told]])
   const book = { written: {}, scenarios, rules: [], default: 'clear' }
   const sandboxes = new Sandboxes(options, book)
-  const app = createApp({ sandboxes, options, admit: createAdmission(options) })
+  const publicUrl = new PublicUrl(undefined)
+  const app = createApp({ sandboxes, options, admit: createAdmission(options), publicUrl })
   const fetch = async (request: Request): Promise<Response> => {
     const bytes = new Uint8Array(await request.arrayBuffer())
     return app.fetch(request, { bytes, isTooLarge: false, Response })

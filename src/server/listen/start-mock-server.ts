@@ -1,7 +1,10 @@
 import { createServer } from 'node:http'
-import { nameIn } from '../control/cross-site.ts'
+import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
+import { shown } from '../../scenarios/messages.ts'
+import { hostNameOf, nameIn } from '../control/cross-site.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
+import { UsageError } from '../usage-error.ts'
 import { batchWrites } from './batch-writes.ts'
 import { openLate } from './late-entrances.ts'
 import { listenAt, prepareToStop } from './listening.ts'
@@ -43,14 +46,29 @@ export interface MockServer extends Mock {
   unref(): void
 }
 
+/** Names by which requests reach this mock that could also belong to others. */
+const namesServed = ({ publicUrl, tlsNames = [] }: MockServerOptions): readonly string[] => [
+  ...VENDOR_HOSTS,
+  ...tlsNames,
+  ...(typeof publicUrl === 'string' && URL.canParse(publicUrl)
+    ? [new URL(publicUrl).hostname]
+    : []),
+]
+
 /** Longer than clients keep idle connections, so that they do not use one that has just closed. */
 const KEEP_ALIVE_MS = 72_000
 
 /** Starts a mock on a port. Resolves when it accepts requests. Rejects with a `UsageError`. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
-  const { port: wanted = 0, host = '127.0.0.1' } = options
+  const { port: wanted = 0, host = '127.0.0.1', tlsNames = [] } = options
+  const wrong = tlsNames.find((name) => hostNameOf(name) !== name.toLowerCase())
+  if (wrong !== undefined) {
+    throw new UsageError(
+      `'tlsNames' should hold names such as 'kyc.example.test', but one was ${shown(wrong)}`
+    )
+  }
   // The name that the server is bound to is allowed too.
-  const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host)]
+  const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host), ...namesServed(options)]
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
   const batches = batchWrites()
@@ -83,6 +101,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
       throw error
     }
   }
+  if (options.publicUrl === true) engine.publicUrl.adopt(url)
   const tlsUrl = await listenTls()
   const { fetch, reset, settle, advance, setScenarios } = engine
   const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }

@@ -63,6 +63,15 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
     (one) => one.withAllowedHost('a.org', 'b.org'),
     { allowedHosts: ['a.org', 'b.org'] },
   ],
+  '--public-url': [
+    (one) => one.withPublicUrl('https://kyc.test'),
+    { publicUrl: 'https://kyc.test' },
+  ],
+  '--tls': [(one) => one.withTls(), { tls: true }],
+  '--tls-port': [(one) => one.withTls(8443), { tls: true, tlsPort: 8443 }],
+  '--tls-name': [(one) => one.withTlsName('a.test', 'b.test'), { tlsNames: ['a.test', 'b.test'] }],
+  '--ca-dir': [(one) => one.withCaDir('/ca'), { caDir: '/ca' }],
+  '--tunnel-others': [(one) => one.withTunnelOthers(), { tunnelOthers: true }],
   '--quiet': [(one) => one.withQuiet(), { isQuiet: true }],
   '--json': [(one) => one.withJson(), { isJson: true }],
 }
@@ -77,6 +86,8 @@ const programFor = (serve: (given: Arguments) => Promise<void>) =>
     contract: async () => {},
     replay: async () => {},
     proxy: async () => {},
+    exec: async () => {},
+    ca: async () => {},
   })
 
 /** What the command would serve with in this container. */
