@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
 export const AccountInfo = z.strictObject({
@@ -22,3 +23,11 @@ export const accountInfoOperations = {
     source: 'account-info#attributes',
   }),
 }
+
+/** How the attributes are known. */
+export const accountInfoFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { AccountInfo },
+    facts: [documented('account-info#attributes', 'username plan remainingCredit')],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { CountryCode, NonEmptyText } from './fields.ts'
 import { operation } from './operation.ts'
 import { pageOf } from './pages.ts'
@@ -36,3 +37,16 @@ export const addressLookupOperations = {
     source: 'address-lookup#search',
   }),
 }
+
+/** How the attributes are known. */
+export const addressLookupFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { SearchAddresses, FoundAddress },
+    facts: [
+      documented(
+        'address-lookup#search',
+        'propertyNumber buildingName line city state postalCode country'
+      ),
+    ],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts, sdk } from './facts.ts'
 import {
   CalendarDate,
   CountryCode,
@@ -136,3 +137,25 @@ export const addressOperations = {
     source: 'addresses#filters, decisions#28',
   }),
 }
+
+/** How the attributes are known. */
+export const addressFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateAddress, UpdateAddress, Address },
+    facts: [
+      documented(
+        'addresses#attributes',
+        'id clientId type propertyNumber buildingName line city state postalCode country',
+        'fromDate toDate createdAt updatedAt'
+      ),
+      sdk('addresses#attributes', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { listAddresses: ADDRESS_FILTERS },
+    facts: [
+      documented('lists#client-id', 'clientId'),
+      documented('addresses#filters', 'type propertyNumber buildingName line city state country'),
+    ],
+  },
+]

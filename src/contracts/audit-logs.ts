@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts } from './facts.ts'
 import { Id, Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
@@ -88,3 +89,23 @@ export const auditLogOperations = {
     source: 'audit-logs#attributes',
   }),
 }
+
+/** How the attributes are known. */
+export const auditLogFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { AuditLog, AuditLogSummary },
+    facts: [
+      documented(
+        'audit-logs#attributes',
+        'id memberId resourceType resourceId clientId trigger action diff createdAt',
+        below('diff', 'action path old new')
+      ),
+    ],
+  },
+  {
+    shapes: { listAuditLogs: AUDIT_LOG_FILTERS },
+    facts: [
+      documented('lists#filters', 'memberId resourceType resourceId clientId trigger action'),
+    ],
+  },
+]

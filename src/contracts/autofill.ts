@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ExtractedData } from './check-types/extracted-data.ts'
+import { documented, type ShapeFacts } from './facts.ts'
 import { Base64Image } from './images.ts'
 import { operation } from './operation.ts'
 
@@ -21,3 +22,11 @@ export const autofillOperations = {
     source: 'autofill#perform',
   }),
 }
+
+/** How the attributes are known. */
+export const autofillFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { PerformAutofill },
+    facts: [documented('autofill#perform', 'data')],
+  },
+]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SuppliedData } from './check-types/extracted-data.ts'
 import { Check } from './checks.ts'
+import { assumed, below, documented, type ShapeFacts } from './facts.ts'
 import { optional } from './fields.ts'
 import { operation } from './operation.ts'
 
@@ -97,3 +98,30 @@ export const checkDecisionOperations = {
     source: 'checks#redact',
   }),
 }
+
+const SUPPLIED = 'userSuppliedData'
+
+/** How the attributes are known. */
+export const checkDecisionFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { ValidateCheck, Validation },
+    facts: [
+      documented('checks#validate', 'outcome matchId rejectionReasons userSuppliedData comment'),
+      // Documented is that it overrides `extractedData`; so it is made after that.
+      assumed(
+        'check-results#document, checks#validate',
+        below(SUPPLIED, 'documentDetails holderDetails'),
+        below(`${SUPPLIED}.documentDetails`, 'documentType documentSubtypes hasTwoSides'),
+        below(`${SUPPLIED}.documentDetails`, 'issuingCountry issuingDate expirationDate'),
+        below(`${SUPPLIED}.documentDetails`, 'documentNumber personalNumber additionalDetails'),
+        below(`${SUPPLIED}.documentDetails.additionalDetails`, 'key value'),
+        below(`${SUPPLIED}.holderDetails`, 'lastName firstName gender dob age birthPlace'),
+        `${SUPPLIED}.holderDetails.nationality`
+      ),
+    ],
+  },
+  {
+    shapes: { RedactCheck },
+    facts: [documented('checks#redact', 'attributes images')],
+  },
+]

@@ -4,6 +4,7 @@ import { CheckOutcome } from './check-types/analysis.ts'
 import { CHECK_REFERENCES } from './check-types/check-type.ts'
 import { CHECK_TYPE_NAMES } from './check-types/index.ts'
 import { Document } from './documents.ts'
+import { documented, observed, type ShapeFacts, sdk } from './facts.ts'
 import { Id, LastActionBy, optional, Reference, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
@@ -145,3 +146,45 @@ export const checkOperations = {
     source: 'checks#lists, decisions#29',
   }),
 }
+
+/** How the attributes are known. */
+export const checkFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateCheck },
+    facts: [
+      documented(
+        'checks#create',
+        'clientId type enableMonitoring documentId addressId livePhotoId liveVideoId options',
+        'clientConsent'
+      ),
+      sdk('checks#create', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { Check, CheckSummary },
+    facts: [
+      documented(
+        'checks#attributes',
+        'id clientId entityName type status enableMonitoring documentId addressId livePhotoId',
+        'liveVideoId options result createdAt updatedAt'
+      ),
+      documented('checks#outcomes, check-results#shape', 'result.outcome result.breakdown'),
+      observed('checks#attributes', 'clientConsent initialOutcome'),
+      observed('checks#input', 'input input.clientDetails input.documents'),
+      sdk('checks#attributes', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { UpdateCheck },
+    facts: [documented('checks#update', 'enableMonitoring')],
+  },
+  {
+    shapes: { listChecks: CHECK_FILTERS },
+    facts: [
+      documented(
+        'checks#lists',
+        'clientId type status documentId addressId livePhotoId liveVideoId result.outcome'
+      ),
+    ],
+  },
+]

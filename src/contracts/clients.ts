@@ -5,6 +5,7 @@ import {
   PersonDetails,
   PersonDetailsInput,
 } from './client-details.ts'
+import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CalendarDate, Email, Id, LastActionBy, optional, Stamps } from './fields.ts'
 import { Metadata } from './metadata.ts'
 import { operation } from './operation.ts'
@@ -141,3 +142,43 @@ export const clientOperations = {
     source: 'lists#pagination, clients#filters',
   }),
 }
+
+/** How the attributes are known. */
+export const clientFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateClient, UpdateClient, Client },
+    facts: [
+      documented(
+        'clients#attributes',
+        'id type entityName email mobile telephone externalId joinedDate personDetails companyDetails',
+        'createdAt updatedAt'
+      ),
+      documented(
+        'clients#person-details',
+        below('personDetails', 'firstName middleName lastName dob gender nationality birthCountry'),
+        below('personDetails', 'ssn socialInsuranceNumber nationalIdentityNumber'),
+        'personDetails.taxIdentificationNumber'
+      ),
+      documented(
+        'clients#company-details',
+        below('companyDetails', 'name website registrationNumber'),
+        below('companyDetails', 'incorporationCountry incorporationType')
+      ),
+      documented('clients#metadata', 'metadata'),
+      sdk('requests#bodies, clients#create', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { listClients: CLIENT_FILTERS },
+    facts: [
+      documented(
+        'clients#filters',
+        'type email joinedDate mobile telephone metadata.*',
+        below('personDetails', 'firstName middleName lastName dob gender nationality birthCountry'),
+        below('companyDetails', 'name website registrationNumber'),
+        below('companyDetails', 'incorporationType incorporationCountry')
+      ),
+      assumed('clients#filters', 'externalId'),
+    ],
+  },
+]

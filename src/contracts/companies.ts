@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CountryCode, Id, NonEmptyText, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { pageOf } from './pages.ts'
@@ -109,3 +110,28 @@ export const companyOperations = {
     source: 'companies#search',
   }),
 }
+
+/** How the attributes are known. */
+export const companyFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { SearchCompanies },
+    facts: [documented('companies#search', 'companyName incorporationCountry')],
+  },
+  {
+    shapes: { CompanySummary, Company },
+    facts: [
+      sdk(
+        'companies#search',
+        'id name registrationNumber incorporationCountry incorporationDate incorporationType',
+        'active sourceUrl website createdAt updatedAt',
+        'address owners officers filings industryCodes',
+        below('address', 'line city postalCode country'),
+        below('owners', 'type role entityType entityName ownershipType firstName lastName dob'),
+        below('owners', 'nationality countryOfResidence address ownershipStructure'),
+        below('officers', 'entityName role occupation nationality firstName lastName active'),
+        below('filings', 'name description type date fileUrl'),
+        below('industryCodes', 'code description scheme')
+      ),
+    ],
+  },
+]

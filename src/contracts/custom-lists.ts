@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { GENDERS } from './client-details.ts'
+import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CountryCode, Id, LastActionBy, optional, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
@@ -106,3 +107,38 @@ export const customListOperations = {
     source: 'custom-lists#attributes',
   }),
 }
+
+/** How the attributes are known. */
+export const customListFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { AddCustomListRecord },
+    facts: [
+      documented(
+        'custom-lists#attributes',
+        'entityType names active gender countries dates images',
+        below('names', 'type firstName middleName lastName companyName'),
+        below('countries', 'type country'),
+        below('dates', 'type date date.day date.month date.year')
+      ),
+      sdk('requests#identifiers', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { CustomListRecord },
+    facts: [assumed('custom-lists#attributes', 'id entityType')],
+  },
+  {
+    shapes: { CustomList },
+    facts: [
+      documented(
+        'custom-lists#attributes',
+        'id name description stats stats.personCount stats.companyCount lastActionBy',
+        'createdAt updatedAt'
+      ),
+    ],
+  },
+  {
+    shapes: { listCustomLists: customListOperations.listCustomLists.filters },
+    facts: [assumed('lists#filters', 'name')],
+  },
+]

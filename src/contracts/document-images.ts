@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { Id, NonEmptyText, Stamps } from './fields.ts'
 import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.ts'
 import { operation } from './operation.ts'
@@ -94,3 +95,20 @@ export const documentImageOperations = {
     source: 'documents#deletion, decisions#25',
   }),
 }
+
+/** How the attributes are known. */
+export const documentImageFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { UploadDocumentImage, DocumentImage },
+    facts: [
+      documented(
+        'documents#upload',
+        'id fileName documentSide data downloadLink contentType size createdAt updatedAt'
+      ),
+    ],
+  },
+  {
+    shapes: { RedactDocument, Redacted },
+    facts: [documented('documents#redaction', 'attributes')],
+  },
+]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DocumentImage } from './document-images.ts'
 import { CLASSIFICATIONS, DOCUMENT_TYPES } from './document-types.ts'
+import { assumed, documented, type ShapeFacts, sdk } from './facts.ts'
 import {
   CountryCode,
   Id,
@@ -118,3 +119,33 @@ export const documentOperations = {
     source: 'lists#client-id, documents#filters, decisions#28',
   }),
 }
+
+/** How the attributes are known. */
+export const documentFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateDocument, Document },
+    facts: [
+      documented(
+        'documents#attributes',
+        'id clientId type documentNumber classification issuingCountry issuingState images',
+        'createdAt updatedAt'
+      ),
+      sdk('requests#bodies, documents#attributes', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { UpdateDocument },
+    facts: [
+      documented('documents#attributes', 'type classification issuingCountry'),
+      assumed('documents#attributes', 'documentNumber issuingState'),
+      sdk('requests#bodies, documents#attributes', 'lastActionBy'),
+    ],
+  },
+  {
+    shapes: { listDocuments: DOCUMENT_FILTERS },
+    facts: [
+      documented('lists#client-id', 'clientId'),
+      documented('documents#filters', 'type classification issuingCountry'),
+    ],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 
 /** ComplyCube's error object: the whole body of every answer from 400 on. */
 export const ErrorBody = z.strictObject({
@@ -105,3 +106,8 @@ export const internalServerError = (): VendorError =>
 /** 503; what it says is assumed: only the retries of an official SDK show that it comes up. */
 export const serviceUnavailable = (): VendorError =>
   new VendorError(503, 'service_unavailable', 'The service is unavailable. Try again later')
+
+/** How the attributes are known. */
+export const errorFacts: readonly ShapeFacts[] = [
+  { shapes: { ErrorBody }, facts: [documented('requests#errors', 'type message param')] },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { Id, Timestamp } from './fields.ts'
 
 /** Every event type that a webhook may subscribe to. */
@@ -66,3 +67,20 @@ export const DeletedEventPayload = z.strictObject({ id: Id })
 
 /** The header that carries the lower-case hexadecimal HMAC-SHA256 of the body. */
 export const SIGNATURE_HEADER = 'ComplyCube-Signature'
+
+/** How the attributes are known. */
+export const eventFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { Event },
+    facts: [documented('webhooks#payloads', 'id type resourceType payload payload.id createdAt')],
+  },
+  {
+    shapes: { CheckEventPayload, DeletedEventPayload },
+    facts: [
+      documented(
+        'webhooks#payloads, decisions#43, decisions#44',
+        'id status outcome createdAt updatedAt'
+      ),
+    ],
+  },
+]

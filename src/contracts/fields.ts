@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { COUNTRY_CODES, US_STATE_CODES } from './codes.ts'
+import { observed, type ShapeFacts } from './facts.ts'
 
 /**
  * The small types that ComplyCube's objects are made of. The message of each rule is the end of a
@@ -85,3 +86,8 @@ export const optional = <T extends z.ZodType>(schema: T) => schema.nullish()
 
 /** `id`, `createdAt` and `updatedAt`, which every stored object carries. */
 export const Stamps = { createdAt: Timestamp, updatedAt: Timestamp }
+
+/** How the attributes are known. */
+export const fieldFacts: readonly ShapeFacts[] = [
+  { shapes: { StructuredDate }, facts: [observed('check-results#shape', 'day month year')] },
+]

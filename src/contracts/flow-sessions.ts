@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { NonEmptyText, optional, Reference, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 
@@ -59,3 +60,17 @@ export const flowSessionOperations = {
     source: 'flow-sessions#create',
   }),
 }
+
+/** How the attributes are known. */
+export const flowSessionFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateFlowSession, FlowSession },
+    facts: [
+      documented(
+        'flow-sessions#create',
+        'clientId workflowTemplateId checkTypes successUrl cancelUrl theme supportEmail shortUrl',
+        'enableMonitoring language allowDocumentUpload messages documentTypes redirectUrl'
+      ),
+    ],
+  },
+]

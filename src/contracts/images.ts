@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 
 /** Bounds of a decoded image in bytes, both inclusive (decisions#19). */
 export const IMAGE_BYTES = { least: 34 * 1024, most: 4 * 1024 * 1024 } as const
@@ -25,3 +26,11 @@ export type ImageContent = z.infer<typeof ImageContent>
 /** What a redaction of media answers: an empty object (decisions#27). */
 export const Redacted = z.strictObject({})
 export type Redacted = z.infer<typeof Redacted>
+
+/** How the attributes are known. */
+export const imageFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { ImageContent },
+    facts: [documented('documents#download, live-photos#download', 'fileName contentType data')],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { Id, optional, Reference, Stamps } from './fields.ts'
 import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.ts'
 import { operation } from './operation.ts'
@@ -94,3 +95,18 @@ export const livePhotoOperations = {
     source: 'lists#client-id, live-photos#deletion, decisions#28',
   }),
 }
+
+/** How the attributes are known. */
+export const livePhotoFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateLivePhoto, LivePhoto },
+    facts: [
+      documented('live-photos#upload', 'clientId data performLivenessCheck'),
+      documented('live-photos#attributes', 'id downloadLink contentType size createdAt updatedAt'),
+    ],
+  },
+  {
+    shapes: { listLivePhotos: livePhotoOperations.listLivePhotos.filters },
+    facts: [documented('live-photos#deletion', 'clientId')],
+  },
+]

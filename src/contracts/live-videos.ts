@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { Id, Reference, Stamps } from './fields.ts'
 import { Redacted } from './images.ts'
 import { operation } from './operation.ts'
@@ -76,3 +77,25 @@ export const liveVideoOperations = {
     source: 'live-videos#operations, decisions#28',
   }),
 }
+
+/** How the attributes are known. */
+export const liveVideoFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateLiveVideo },
+    facts: [sdk('live-videos#create', 'clientId')],
+  },
+  {
+    shapes: { LiveVideo },
+    facts: [
+      documented(
+        'live-videos#attributes',
+        'id clientId language challenges createdAt updatedAt',
+        below('challenges', 'type value')
+      ),
+    ],
+  },
+  {
+    shapes: { listLiveVideos: liveVideoOperations.listLiveVideos.filters },
+    facts: [documented('live-videos#deletion', 'clientId')],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 
 const wholeNumber = (least: number, most: number) => {
   const reason = `should be an integer from ${least} to ${most}`
@@ -45,3 +46,15 @@ export interface Page<T> {
   pages: number
   items: T[]
 }
+
+/** How the attributes are known. */
+export const pageFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { PageQuery: [...Object.keys(PageQuery.shape), ...TIME_BOUNDS] },
+    facts: [documented('lists#pagination', 'page pageSize', TIME_BOUNDS.join(' '))],
+  },
+  {
+    shapes: { Page: pageOf(z.unknown()) },
+    facts: [documented('lists#page', 'page pageSize totalItems pages items')],
+  },
+]

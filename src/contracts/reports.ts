@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
 /** Of a client or of a check, never of both or of neither. */
@@ -42,3 +43,15 @@ export const reportOperations = {
     source: 'reports#generate',
   }),
 }
+
+/** How the attributes are known. */
+export const reportFacts: readonly ShapeFacts[] = [
+  {
+    shapes: {
+      Report,
+      generateReport: reportOperations.generateReport.filters,
+      generateReportByPost: reportOperations.generateReportByPost.filters,
+    },
+    facts: [documented('reports#generate', 'clientId checkId contentType data')],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts } from './facts.ts'
 import { Id, Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 
@@ -60,3 +61,21 @@ export const riskProfileOperations = {
     source: 'risk-profiles#attributes',
   }),
 }
+
+/** How the attributes are known. */
+export const riskProfileFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { RiskProfile },
+    facts: [
+      documented(
+        'risk-profiles#attributes',
+        'overall countryRisk politicalExposureRisk occupationRisk watchlistRisk updatedAt',
+        below('countryRisk', 'risk country breakdown'),
+        below('countryRisk.breakdown', 'source normalisedRiskScore'),
+        below('politicalExposureRisk', 'risk checkId'),
+        below('occupationRisk', 'risk checkId occupationCategory occupationTitle'),
+        below('watchlistRisk', 'risk checkId')
+      ),
+    ],
+  },
+]

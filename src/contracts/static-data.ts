@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
 /** Vendor: a bare array of names, not a page. */
@@ -36,3 +37,11 @@ export const staticDataOperations = {
     source: 'static-data#lists',
   }),
 }
+
+/** How the attributes are known. */
+export const staticDataFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { ScreeningLists, SupportedDocuments },
+    facts: [documented('static-data#lists', 'document_check document_check.*.*.sides')],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
@@ -46,3 +47,15 @@ export const teamMemberOperations = {
     source: 'team-members#attributes',
   }),
 }
+
+/** How the attributes are known. */
+export const teamMemberFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { TeamMember },
+    facts: [documented('team-members#attributes', 'id firstName lastName role createdAt')],
+  },
+  {
+    shapes: { listTeamMembers: teamMemberOperations.listTeamMembers.filters },
+    facts: [documented('lists#filters', 'firstName lastName role')],
+  },
+]

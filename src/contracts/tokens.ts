@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documented, type ShapeFacts } from './facts.ts'
 import { NonEmptyText, optional, Reference } from './fields.ts'
 import { operation } from './operation.ts'
 
@@ -41,3 +42,11 @@ export const tokenOperations = {
     source: 'tokens#create',
   }),
 }
+
+/** How the attributes are known. */
+export const tokenFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateToken, Token },
+    facts: [documented('tokens#create', 'clientId referrer appId token')],
+  },
+]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from './events.ts'
+import { documented, type ShapeFacts } from './facts.ts'
 import { Id, listOf, optional, Stamps, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
@@ -94,3 +95,20 @@ export const webhookOperations = {
     source: 'lists#filters, webhooks#operations',
   }),
 }
+
+/** How the attributes are known. */
+export const webhookFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { CreateWebhook, UpdateWebhook, Webhook, CreatedWebhook },
+    facts: [
+      documented(
+        'webhooks#attributes',
+        'id description url enabled events secret createdAt updatedAt'
+      ),
+    ],
+  },
+  {
+    shapes: { listWebhooks: webhookOperations.listWebhooks.filters },
+    facts: [documented('lists#filters', 'enabled url events')],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { Id, Stamps, Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
@@ -92,3 +93,38 @@ export const workflowSessionOperations = {
     source: 'workflow-sessions#attributes',
   }),
 }
+
+/** How the attributes are known. */
+export const workflowSessionFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { WorkflowSession, WorkflowSessionSummary },
+    facts: [
+      documented(
+        'workflow-sessions#attributes',
+        'id clientId entityName status outcome createdAt completedAt updatedAt',
+        'workflowTemplateId workflowTemplateName workflowTemplateDescription',
+        'workflowId workflowDescription workflowVersion',
+        'compliancePolicies policyAssurance tasks lastCompletedTaskId allRelatedChecks',
+        below('allRelatedChecks', 'checkId type taskId')
+      ),
+      assumed(
+        'workflow-sessions#attributes',
+        below('compliancePolicies', 'id name status'),
+        below('policyAssurance', 'id name status'),
+        below('tasks', 'id name status')
+      ),
+    ],
+  },
+  {
+    shapes: { CompletedWorkflowSession },
+    facts: [documented('workflow-sessions#attributes', 'status')],
+  },
+  {
+    shapes: { listWorkflowSessions: WORKFLOW_SESSION_FILTERS },
+    facts: [
+      documented('lists#filters', 'outcome'),
+      sdk('lists#filters', 'clientId workflowTemplateId'),
+      assumed('lists#filters', 'status workflowId entityName'),
+    ],
+  },
+]

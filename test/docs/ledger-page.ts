@@ -1,4 +1,4 @@
-import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
+import { ERRORS } from '../../src/contracts/known-errors.ts'
 import type { Clause } from '../../src/contracts/suite/clause.ts'
 import { resourceOf } from '../../src/contracts/suite/run.ts'
 import { ANSWERED } from '../contracts/covered/attributes-of-answers.ts'

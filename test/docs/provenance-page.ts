@@ -1,10 +1,8 @@
+import { attributesOf, SHAPE_FACTS } from '../../src/contracts/attribute-facts.ts'
+import type { AttributeFact, Fact, ShapeFacts } from '../../src/contracts/facts.ts'
+import { ERRORS } from '../../src/contracts/known-errors.ts'
 import type { Operation, Provenance } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
-import { attributesOf } from '../../src/contracts/provenance/attribute-paths.ts'
-import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
-import type { Fact, Facts } from '../../src/contracts/provenance/fact.ts'
-import type { Ledger } from '../../src/contracts/provenance/ledger.ts'
-import { LEDGERS } from '../../src/contracts/provenance/ledgers.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
 import { ENUMERATIONS } from '../contracts/provenance/enumerations.ts'
 import { enumerations } from './enumerations-table.ts'
@@ -12,10 +10,10 @@ import { codes, table } from './table.ts'
 
 const PROVENANCES: readonly Provenance[] = ['documented', 'sdk', 'observed', 'assumed']
 
-const ledgers = Object.values(LEDGERS).flat()
+const ledgers = Object.values(SHAPE_FACTS).flat()
 
 /** Returns the facts of a ledger by attribute, also where the ledger is assumed as a whole. */
-const factsOf = ({ shapes, facts }: Ledger): readonly Facts[] => {
+const factsOf = ({ shapes, facts }: ShapeFacts): readonly AttributeFact[] => {
   if (!('allAssumed' in facts)) return facts
   const paths = Object.values(shapes)
     .flatMap(attributesOf)

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { SHAPE_FACTS } from '../../src/contracts/attribute-facts.ts'
+import { ERRORS } from '../../src/contracts/known-errors.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
-import { ERRORS } from '../../src/contracts/provenance/errors-of.ts'
-import { LEDGERS } from '../../src/contracts/provenance/ledgers.ts'
 import { headingsOf, REFERENCE, type Source } from '../../src/contracts/source.ts'
 import { CLAUSES } from '../../src/contracts/suite/index.ts'
 import { ENUMERATIONS } from '../contracts/provenance/enumerations.ts'
@@ -38,7 +38,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map(
 const unresolved = (source: Source): string[] =>
   headingsOf(source).filter((heading) => !SECTIONS.has(heading))
 
-const attributeSources = Object.values(LEDGERS)
+const attributeSources = Object.values(SHAPE_FACTS)
   .flat()
   .flatMap(({ facts }) =>
     'allAssumed' in facts ? [facts.allAssumed] : facts.map(({ source }) => source)

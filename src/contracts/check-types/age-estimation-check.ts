@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { Analysis, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { PhotoAuthenticity } from './faces.ts'
@@ -25,3 +26,26 @@ export const ageEstimationCheck = {
   options: MinimumAgeOptions,
   result: AgeEstimationCheckResult,
 } as const satisfies CheckType
+
+const AUTHENTICITY = 'breakdown.authenticityAnalysis'
+
+/** How the attributes are known. */
+export const ageEstimationCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { AgeEstimationCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#age-estimation',
+        below('breakdown', 'ageEstimationAnalysis authenticityAnalysis'),
+        below('breakdown.ageEstimationAnalysis', 'ageValidation breakdown'),
+        below('breakdown.ageEstimationAnalysis.breakdown', 'age ageMin ageMax')
+      ),
+      assumed(
+        'check-results#age-estimation',
+        below(AUTHENTICITY, 'spoofedImageAnalysis livenessCheck breakdown'),
+        `${AUTHENTICITY}.breakdown.livenessCheckScore`
+      ),
+    ],
+  },
+]

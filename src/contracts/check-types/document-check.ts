@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, observed, type ShapeFacts } from '../facts.ts'
 import { listOf, optional } from '../fields.ts'
 import { Analysis, analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -108,3 +109,83 @@ export const documentCheck = {
   options: DocumentCheckOptions,
   result: DocumentCheckResult,
 } as const satisfies CheckType
+
+const READ = 'breakdown.extractedData'
+
+const extractedFacts = [
+  documented(
+    'check-results#document',
+    below(READ, 'documentDetails holderDetails allExtractedData mrz'),
+    below(`${READ}.documentDetails`, 'documentType additionalDetails'),
+    below(`${READ}.documentDetails.additionalDetails`, 'key value')
+  ),
+  observed(
+    'check-results#document',
+    below(`${READ}.documentDetails`, 'documentSubtypes hasTwoSides issuingCountry issuingDate'),
+    below(`${READ}.documentDetails`, 'expirationDate documentNumber personalNumber'),
+    below(`${READ}.holderDetails`, 'lastName firstName gender dob age birthPlace nationality'),
+    below(`${READ}.allExtractedData`, 'visual mrz barcode barcode.personalNumber'),
+    below(`${READ}.allExtractedData.visual`, 'lastName lastNameNative firstName firstNameNative'),
+    below(`${READ}.allExtractedData.visual`, 'entityNameNative dob birthPlace birthPlaceNative'),
+    below(`${READ}.allExtractedData.visual`, 'documentNumber personalNumber expirationDate'),
+    below(`${READ}.allExtractedData.mrz`, 'lastName firstName dob expirationDate'),
+    below(`${READ}.mrz`, 'line1 line2 line3')
+  ),
+]
+
+const analysisFacts = [
+  documented(
+    'check-results#document',
+    below('breakdown', 'extractedData mrzAnalysis consistencyAnalysis contentAnalysis'),
+    below('breakdown', 'formatAnalysis forensicAnalysis frontAndBackAnalysis rfidAnalysis'),
+    below('breakdown', 'clientValidation')
+  ),
+  observed(
+    'check-results#document',
+    below('breakdown.mrzAnalysis', 'mrzFormat mrzChecksum'),
+    below('breakdown.consistencyAnalysis', 'lastName firstName dob documentNumber'),
+    below('breakdown.consistencyAnalysis', 'personalNumber expirationDate issuingDate'),
+    below('breakdown.contentAnalysis', 'dataIntegrity issuingDate expirationDate'),
+    below('breakdown.contentAnalysis', 'specimenCheck blackListCheck'),
+    below('breakdown.formatAnalysis', 'modelIdentification countryModelValidity'),
+    below('breakdown.formatAnalysis', 'documentModelValidity photocopyDetected'),
+    below('breakdown.forensicAnalysis', 'mrzVisualPlacement securityElements photoLocation'),
+    below('breakdown.forensicAnalysis', 'mrzClassification documentLivenessCheck'),
+    below('breakdown.forensicAnalysis', 'tamperingDetected breakdown'),
+    'breakdown.forensicAnalysis.breakdown.documentFrontLivenessScore',
+    below('breakdown.frontAndBackAnalysis', 'formatAnalysis dataConsistency'),
+    below('breakdown.rfidAnalysis', 'basicAccessControl chipAuthentication passiveAuthentication'),
+    below('breakdown.rfidAnalysis', 'activeAuthentication pace terminalAuthentication'),
+    'breakdown.rfidAnalysis.chipAndVisualFacialSimilarity',
+    below('breakdown.clientValidation', 'ageVerification clientDataConsistency'),
+    below('breakdown', 'securityAndPatternAnalysis extractedImages'),
+    below('breakdown.securityAndPatternAnalysis', 'similarity outcome narrative index'),
+    below('breakdown.securityAndPatternAnalysis', 'actualImageData expectedImageData'),
+    below('breakdown.extractedImages', 'type index data')
+  ),
+  assumed(
+    'check-results#document',
+    'breakdown.forensicAnalysis.breakdown.documentBackLivenessScore'
+  ),
+]
+
+/** How the attributes are known. */
+export const documentCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { DocumentCheckResult },
+    facts: [
+      documented('checks#outcomes, check-results#shape', 'outcome breakdown'),
+      ...extractedFacts,
+      ...analysisFacts,
+    ],
+  },
+  {
+    shapes: { DocumentCheckOptions },
+    facts: [
+      documented(
+        'checks#document-options',
+        'analysisCoverage minimumPermittedAge clientDataValidation'
+      ),
+    ],
+  },
+]

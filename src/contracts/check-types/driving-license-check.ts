@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { StructuredDate } from '../fields.ts'
 import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -44,3 +45,30 @@ export const drivingLicenseCheck = {
   },
   result: DrivingLicenseCheckResult,
 } as const satisfies CheckType
+
+const DATA = 'breakdown.documentData'
+
+/** How the attributes are known. */
+export const drivingLicenseCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { DrivingLicenseCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#driving-license',
+        DATA,
+        below(DATA, 'documentDetails'),
+        below(`${DATA}.documentDetails`, 'licenseType issuingCountry expirationDate'),
+        below(`${DATA}.documentDetails`, 'documentNumber points')
+      ),
+      assumed(
+        'check-results#driving-license',
+        below(DATA, 'holderDetails'),
+        below(`${DATA}.holderDetails`, 'firstName lastName dob'),
+        below('breakdown', 'dataVerification'),
+        below('breakdown.dataVerification', 'firstName lastName dob documentNumber'),
+        'breakdown.dataVerification.expirationDate'
+      ),
+    ],
+  },
+]

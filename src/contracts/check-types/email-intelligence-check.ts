@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
@@ -20,3 +21,19 @@ export const emailIntelligenceCheck = {
   requires: [],
   result: EmailIntelligenceCheckResult,
 } as const satisfies CheckType
+
+/** How the attributes are known. */
+export const emailIntelligenceCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { EmailIntelligenceCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#email-and-mobile',
+        'breakdown.riskAnalysis',
+        below('breakdown.riskAnalysis', 'validFormat dataLeakAnalysis disposableEmailAnalysis'),
+        below('breakdown.riskAnalysis', 'domainValidity riskLevel')
+      ),
+    ],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, observed, type ShapeFacts, wholeResult } from '../facts.ts'
 import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { livenessScore, similarityScore } from './faces.ts'
@@ -32,3 +33,32 @@ export const enhancedIdentityCheck = {
   showsInitialOutcome: true,
   result: EnhancedIdentityCheckResult,
 } as const satisfies CheckType
+
+const FACE = 'breakdown.faceAnalysis'
+const AUTHENTICITY = 'breakdown.authenticityAnalysis'
+
+/** How the attributes are known. */
+export const enhancedIdentityCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { EnhancedIdentityCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#enhanced-identity',
+        FACE,
+        below(FACE, 'facialSimilarity previouslyEnrolledFace breakdown'),
+        `${FACE}.breakdown.facialSimilarityScore`
+      ),
+      observed(
+        'check-results#enhanced-identity',
+        below(
+          'breakdown',
+          'authenticityAnalysis integrityAnalysis integrityAnalysis.faceDetection'
+        ),
+        below(AUTHENTICITY, 'spoofedImageAnalysis livenessCheck livenessVoiceChallengeAnalysis'),
+        below(AUTHENTICITY, 'livenessActionChallengeAnalysis breakdown'),
+        `${AUTHENTICITY}.breakdown.livenessCheckScore`
+      ),
+    ],
+  },
+]

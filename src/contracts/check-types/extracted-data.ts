@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { GENDERS } from '../client-details.ts'
+import type { ShapeFacts } from '../facts.ts'
 import { optional, StructuredDate } from '../fields.ts'
 
 /** Names of a document's type as the engine reads it; not those of the Document resource. */
@@ -82,3 +83,11 @@ export const ExtractedData = z.strictObject({
   mrz: MachineReadableZone.optional(),
 })
 export type ExtractedData = z.infer<typeof ExtractedData>
+
+/** How the attributes are known. */
+export const extractedDataFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { ExtractedData },
+    facts: { allAssumed: 'autofill#perform' },
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { Id } from '../fields.ts'
 import { Analysis, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -36,3 +37,28 @@ export const faceAuthenticationCheck = {
   needsEnrolledFace: true,
   result: FaceAuthenticationCheckResult,
 } as const satisfies CheckType
+
+const AUTHENTICATION = 'breakdown.faceAuthentication'
+
+/** How the attributes are known. */
+export const faceAuthenticationCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { FaceAuthenticationCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#face-authentication',
+        AUTHENTICATION,
+        below(AUTHENTICATION, 'facialSimilarity breakdown'),
+        below(`${AUTHENTICATION}.breakdown`, 'facesMatched enrolledFaces'),
+        below(`${AUTHENTICATION}.breakdown.facesMatched`, 'livePhotoId liveVideoId'),
+        below(`${AUTHENTICATION}.breakdown.facesMatched`, 'facialSimilarityScore'),
+        `${AUTHENTICATION}.breakdown.enrolledFaces.livePhotoIds`
+      ),
+      assumed(
+        'check-results#face-authentication',
+        `${AUTHENTICATION}.breakdown.enrolledFaces.liveVideoIds`
+      ),
+    ],
+  },
+]

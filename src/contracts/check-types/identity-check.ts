@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { optional } from '../fields.ts'
 import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -31,3 +32,34 @@ export const identityCheck = {
   }),
   result: IdentityCheckResult,
 } as const satisfies CheckType
+
+const FACE = 'breakdown.faceAnalysis'
+const AUTHENTICITY = 'breakdown.authenticityAnalysis'
+
+/** How the attributes are known. */
+export const identityCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { IdentityCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'walk-through#retrieve-the-outcome, decisions#54',
+        below('breakdown', 'faceAnalysis authenticityAnalysis integrityAnalysis'),
+        below(FACE, 'faceDetection facialSimilarity breakdown breakdown.facialSimilarityScore'),
+        below(AUTHENTICITY, 'spoofedImageAnalysis livenessCheck breakdown'),
+        below(AUTHENTICITY, 'breakdown.livenessCheckScore'),
+        below('breakdown.integrityAnalysis', 'faceDetection')
+      ),
+      documented('check-results#identity, decisions#54', `${FACE}.previouslyEnrolledFace`),
+    ],
+  },
+  {
+    shapes: { IdentityCheckOptions: identityCheck.options },
+    facts: [
+      documented(
+        'checks#identity-options',
+        'enableEnrolledFaces enableSpecimenMatching enableVpnDetection'
+      ),
+    ],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { BUREAU_SOURCES } from './multi-bureau-check.ts'
@@ -22,3 +23,19 @@ export const identityFraudCheck = {
   requires: ['addressId'],
   result: IdentityFraudCheckResult,
 } as const satisfies CheckType
+
+/** How the attributes are known. */
+export const identityFraudCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { IdentityFraudCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#identity-fraud',
+        'breakdown.identityVerification',
+        below('breakdown.identityVerification', 'name dob address telephone mobile email activity'),
+        below('breakdown.identityVerification', 'breakdown breakdown.field breakdown.source')
+      ),
+    ],
+  },
+]

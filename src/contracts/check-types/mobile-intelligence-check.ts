@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
@@ -24,3 +25,19 @@ export const mobileIntelligenceCheck = {
       : { param: 'clientId', reason: "should be of a client with 'mobile'" },
   result: MobileIntelligenceCheckResult,
 } as const satisfies CheckType
+
+/** How the attributes are known. */
+export const mobileIntelligenceCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { MobileIntelligenceCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#email-and-mobile',
+        'breakdown.riskAnalysis',
+        below('breakdown.riskAnalysis', 'validFormat recentAbuseAnalysis isActive'),
+        below('breakdown.riskAnalysis', 'digitalNumberAnalysis riskLevel')
+      ),
+    ],
+  },
+]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { optional } from '../fields.ts'
 import { Analysis, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -46,3 +47,26 @@ export const multiBureauCheck = {
   options: MultiBureauCheckOptions,
   result: MultiBureauCheckResult,
 } as const satisfies CheckType
+
+const bureaus = (attribute: string): string =>
+  below(`breakdown.${attribute}`, 'outcome breakdown') +
+  ` ${below(`breakdown.${attribute}.breakdown`, 'status source country')}`
+
+/** How the attributes are known. */
+export const multiBureauCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { MultiBureauCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#multi-bureau',
+        below('breakdown', 'name dob address idNumber'),
+        ...['name', 'dob', 'address', 'idNumber'].map(bureaus)
+      ),
+    ],
+  },
+  {
+    shapes: { MultiBureauCheckOptions },
+    facts: [documented('checks#requirements', 'twoPlusTwo')],
+  },
+]

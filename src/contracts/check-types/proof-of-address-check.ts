@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, observed, type ShapeFacts, wholeResult } from '../facts.ts'
 import { StructuredDate } from '../fields.ts'
 import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -54,3 +55,34 @@ export const proofOfAddressCheck = {
   needsFrontImage: true,
   result: ProofOfAddressCheckResult,
 } as const satisfies CheckType
+
+const READ = 'breakdown.extractedData'
+
+/** How the attributes are known. */
+export const proofOfAddressCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { ProofOfAddressCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#proof-of-address',
+        READ,
+        below(READ, 'documentDetails holderDetails holderDetails.entityName addressDetails'),
+        below(`${READ}.documentDetails`, 'documentType issuer issuingDate'),
+        below(`${READ}.addressDetails`, 'addressLine addressCountry address latLong'),
+        below(`${READ}.addressDetails.address`, 'propertyNumber building line city state'),
+        below(`${READ}.addressDetails.address`, 'postalCode country')
+      ),
+      observed(
+        'check-results#proof-of-address',
+        below('breakdown', 'clientValidation contentAnalysis')
+      ),
+      assumed(
+        'check-results#proof-of-address',
+        below('breakdown.clientValidation', 'entityName address'),
+        below('breakdown.contentAnalysis', 'dataIntegrity issuingDate'),
+        below('breakdown', 'geolocationAnalysis geolocationAnalysis.addressValidity')
+      ),
+    ],
+  },
+]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { GENDERS } from '../client-details.ts'
+import { assumed, below, documented, observed, type ShapeFacts, sdk } from '../facts.ts'
 import { Id, optional, StructuredDate } from '../fields.ts'
 import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
@@ -97,3 +98,50 @@ export const extensiveScreeningCheck = {
   ...screening,
   type: 'extensive_screening_check',
 } as const satisfies CheckType
+
+const SUMMARY = 'breakdown.summary'
+const MATCH = 'breakdown.matches'
+
+/** How the attributes are known. */
+export const screeningCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { ScreeningCheckResult },
+    facts: [
+      documented('checks#outcomes, check-results#shape', 'outcome breakdown'),
+      documented(
+        'check-results#screening',
+        below('breakdown', 'summary'),
+        below(SUMMARY, 'pep watchlist adverseMedia otherLists'),
+        below(`${SUMMARY}.pep`, 'level1 level2 level3 level4'),
+        below(`${SUMMARY}.watchlist`, 'sanctionsLists otherOfficialLists warCrimes terror'),
+        below(`${SUMMARY}.watchlist`, 'otherExclusionLists sanctionsControlAndOwnership'),
+        below(`${SUMMARY}.adverseMedia`, 'environmentProduction socialLabour'),
+        below(`${SUMMARY}.adverseMedia`, 'competitiveFinancial regulatory'),
+        below(`${SUMMARY}.otherLists`, 'associatedEntity organisedCrime')
+      ),
+      observed(
+        'check-results#screening',
+        below(`${SUMMARY}.otherLists`, 'financialCrime taxCrime corruption trafficking')
+      ),
+      documented('checks#validate', MATCH, `${MATCH}.id`),
+      assumed(
+        'check-results#screening, decisions#51',
+        below(MATCH, 'outcome comment score classification listName entityType entityName names'),
+        below(MATCH, 'gender active deceased countries dates images'),
+        below(`${MATCH}.names`, 'type firstName middleName lastName companyName'),
+        below(`${MATCH}.countries`, 'type country'),
+        below(`${MATCH}.dates`, 'type date')
+      ),
+    ],
+  },
+  {
+    shapes: { ScreeningOptions },
+    facts: [
+      documented(
+        'checks#screening-options',
+        'screeningListsScope screeningNameSearchMode screeningClassification'
+      ),
+      sdk('checks#screening-options', below('screeningListsScope', 'mode lists')),
+    ],
+  },
+]

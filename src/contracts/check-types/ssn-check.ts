@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assumed, below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { analyses, CheckOutcome } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
@@ -32,3 +33,22 @@ export const ssnCheck = {
       : { param: 'clientId', reason: "should be of a client with 'personDetails.ssn'" },
   result: SsnCheckResult,
 } as const satisfies CheckType
+
+/** How the attributes are known. */
+export const ssnCheckFacts: readonly ShapeFacts[] = [
+  {
+    shapes: { SsnCheckResult },
+    facts: [
+      wholeResult,
+      documented(
+        'check-results#ssn',
+        'breakdown.dataVerification',
+        below('breakdown.dataVerification', 'firstName lastName ssn breakdown'),
+        'breakdown.dataVerification.breakdown.matchCode',
+        below('breakdown.databaseAnalysis', 'governmentDatabase mortalityDatabase')
+      ),
+      // The documentation misspells it: `databaseAnalyss`.
+      assumed('check-results#ssn', 'breakdown.databaseAnalysis'),
+    ],
+  },
+]

@@ -1,6 +1,6 @@
 import { ErrorBody } from '../../contracts/errors.ts'
+import { errorsOf } from '../../contracts/known-errors.ts'
 import type { OperationName } from '../../contracts/operations.ts'
-import { errorsOf } from '../../contracts/provenance/errors-of.ts'
 import { jsonMedia } from './media.ts'
 import type { Schemas } from './schemas.ts'
 

@@ -1,9 +1,8 @@
+import { attributesOf, SHAPES } from '../../../src/contracts/attribute-facts.ts'
 import { CHECK_TYPE_NAMES, checkTypeOf } from '../../../src/contracts/check-types/index.ts'
+import type { Shape } from '../../../src/contracts/facts.ts'
 import type { Operation } from '../../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../../src/contracts/operations.ts'
-import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
-import type { Shape } from '../../../src/contracts/provenance/ledger.ts'
-import { SHAPES } from '../../../src/contracts/provenance/ledgers.ts'
 
 /** Every attribute of a shape, and those of the shapes that stand in it. */
 const wholePaths = (shape: Shape): string[] =>

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { ERRORS } from '../../../src/contracts/provenance/errors-of.ts'
+import { ERRORS } from '../../../src/contracts/known-errors.ts'
 import { CASES } from '../../../src/contracts/suite/cases/index.ts'
 import { CLAUSES } from '../../../src/contracts/suite/index.ts'
 import { createMock } from '../../../src/index.ts'

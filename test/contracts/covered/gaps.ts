@@ -1,5 +1,4 @@
-import { ERRORS } from '../../../src/contracts/provenance/errors-of.ts'
-import type { KnownError } from '../../../src/contracts/provenance/known-error.ts'
+import { ERRORS, type KnownError } from '../../../src/contracts/known-errors.ts'
 import { ANSWERED } from './attributes-of-answers.ts'
 import type { Look, Looks } from './look.ts'
 import { NEVER_SENT, reasonOf } from './never-sent.ts'
@@ -60,6 +59,6 @@ export const errorGaps = (looks: Looks): string[] =>
     }
     if (isShown) return []
     return [
-      `No clause shows ${what}: write one, and name it as its proof in src/contracts/provenance/errors`,
+      `No clause shows ${what}: write one, and name it as its proof in src/contracts/known-errors.ts`,
     ]
   })

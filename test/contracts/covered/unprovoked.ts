@@ -1,4 +1,4 @@
-import type { KnownError } from '../../../src/contracts/provenance/known-error.ts'
+import type { KnownError } from '../../../src/contracts/known-errors.ts'
 
 /** Errors that no request of a suite brings about, by the only proof that there is; and why. */
 export const UNPROVOKED = [

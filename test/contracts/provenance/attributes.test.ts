@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import {
+  attributesOf,
+  SHAPE_FACTS,
+  SHAPES,
+  shapesAnsweredBy,
+  shapesTakenBy,
+} from '../../../src/contracts/attribute-facts.ts'
+import {
   CHECK_TYPE_NAMES,
   CHECK_TYPES,
   checkTypeOf,
 } from '../../../src/contracts/check-types/index.ts'
 import { ErrorBody } from '../../../src/contracts/errors.ts'
 import { CheckEventPayload, DeletedEventPayload, Event } from '../../../src/contracts/events.ts'
+import { documented } from '../../../src/contracts/facts.ts'
 import { OPERATIONS, type OperationName } from '../../../src/contracts/operations.ts'
-import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
-import { documented } from '../../../src/contracts/provenance/fact.ts'
-import { LEDGERS, SHAPES } from '../../../src/contracts/provenance/ledgers.ts'
-import {
-  shapesAnsweredBy,
-  shapesTakenBy,
-} from '../../../src/contracts/provenance/operation-shapes.ts'
 import { findGaps } from './gaps.ts'
 
 // Every operation is a key, which Object.keys forgets.
@@ -25,20 +26,20 @@ const isTold = (schema: unknown): boolean =>
 
 describe('every attribute says how it is known', () => {
   test('once, and none that is not there', () => {
-    expect(findGaps(LEDGERS)).toEqual([])
+    expect(findGaps(SHAPE_FACTS)).toEqual([])
   })
 
   test.each(OPERATION_NAMES)('of what %s takes and answers', (name) => {
     const untold = [...shapesTakenBy(name), ...shapesAnsweredBy(name)].filter(
       (shape) => shape.name === undefined
     )
-    const hint = `a body, query or answer of ${name} is in no ledger of src/contracts/provenance`
+    const hint = `a body, query or answer of ${name} has no facts beside its schema in src/contracts`
     expect(untold, hint).toEqual([])
   })
 
   test.each(CHECK_TYPE_NAMES)('of options and result of a %s', (type) => {
     const { options, result } = checkTypeOf(type)
-    const hint = `options or result of ${type} are in no ledger of src/contracts/provenance`
+    const hint = `options or result of ${type} have no facts beside their schemas in src/contracts`
     expect(isTold(result) && (!options || isTold(options)), hint).toBe(true)
   })
 
@@ -84,7 +85,7 @@ describe('a deliberate breach is found', () => {
     {
       what: 'an attribute without provenance',
       facts: [documented('checks#operations', 'id size')],
-      gap: 'Parcel.size.depth has no provenance: name it in src/contracts/provenance/parcels.ts',
+      gap: 'Parcel.size.depth has no provenance: name it in src/contracts/parcels.ts',
     },
     {
       what: 'an attribute with two',
@@ -92,12 +93,12 @@ describe('a deliberate breach is found', () => {
         documented('checks#operations', 'id size size.depth'),
         documented('checks#types', 'id'),
       ],
-      gap: 'id is named twice for Parcel: src/contracts/provenance/parcels.ts',
+      gap: 'id is named twice for Parcel: src/contracts/parcels.ts',
     },
     {
       what: 'an attribute that is not there',
       facts: [documented('checks#operations', 'id size size.depth colour')],
-      gap: 'colour is no attribute of Parcel: take it out of src/contracts/provenance/parcels.ts',
+      gap: 'colour is no attribute of Parcel: take it out of src/contracts/parcels.ts',
     },
   ])('$what', ({ facts, gap }) => {
     expect(findGaps({ 'parcels.ts': [{ shapes, facts }] })).toEqual([gap])

@@ -6,7 +6,7 @@ const attributes = enumeratedAttributes()
 describe('every value of an enumeration says how it is known', () => {
   test('where an attribute has one', () => {
     expect(attributes.length).toBeGreaterThan(200)
-    const hint = 'values are not told of in src/contracts/provenance/enumerations, or twice'
+    const hint = 'values are missing in test/contracts/provenance/enumerations.ts, or twice'
     const wrong = attributes
       .filter((attribute) => enumerationsOf(attribute).length !== 1)
       .map(({ name, values }) => `${name}: ${values.join(', ')}`)

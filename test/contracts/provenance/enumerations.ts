@@ -1,7 +1,6 @@
+import { attributesOf, SHAPES, type Value } from '../../../src/contracts/attribute-facts.ts'
+import type { Fact } from '../../../src/contracts/facts.ts'
 import type { Provenance } from '../../../src/contracts/operation.ts'
-import { attributesOf, type Value } from '../../../src/contracts/provenance/attribute-paths.ts'
-import type { Fact } from '../../../src/contracts/provenance/fact.ts'
-import { SHAPES } from '../../../src/contracts/provenance/ledgers.ts'
 import type { Source } from '../../../src/contracts/source.ts'
 
 /** How some values are known. */

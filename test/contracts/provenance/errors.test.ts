@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import * as errors from '../../../src/contracts/errors.ts'
+import { ERRORS, errorsOf } from '../../../src/contracts/known-errors.ts'
 import type { Operation } from '../../../src/contracts/operation.ts'
 import { isOperationName, OPERATIONS } from '../../../src/contracts/operations.ts'
-import { ERRORS, errorsOf } from '../../../src/contracts/provenance/errors-of.ts'
 import { runSuite } from '../../../src/contracts/suite/index.ts'
 import { createMock } from '../../../src/index.ts'
 import { isProof } from './evidence.ts'
 
-const FOLDER = 'src/contracts/provenance/errors'
+const FOLDER = 'src/contracts/known-errors.ts'
 
 /** One error of each kind that the contracts can make. */
 const MADE = {

@@ -1,9 +1,9 @@
-import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
-import type { Ledger } from '../../../src/contracts/provenance/ledger.ts'
+import { attributesOf } from '../../../src/contracts/attribute-facts.ts'
+import type { ShapeFacts } from '../../../src/contracts/facts.ts'
 
-const FOLDER = 'src/contracts/provenance'
+const FOLDER = 'src/contracts'
 
-const gapsIn = (file: string, { shapes, facts }: Ledger): string[] => {
+const gapsIn = (file: string, { shapes, facts }: ShapeFacts): string[] => {
   if ('allAssumed' in facts) return []
   const named = facts.flatMap(({ attributes }) => attributes)
   const there = Object.entries(shapes).flatMap(([name, shape]) =>
@@ -27,5 +27,5 @@ const gapsIn = (file: string, { shapes, facts }: Ledger): string[] => {
 }
 
 /** A sentence for each attribute that has no provenance or two, and each that is not there. */
-export const findGaps = (ledgers: Readonly<Record<string, readonly Ledger[]>>): string[] =>
+export const findGaps = (ledgers: Readonly<Record<string, readonly ShapeFacts[]>>): string[] =>
   Object.entries(ledgers).flatMap(([file, some]) => some.flatMap((one) => gapsIn(file, one)))

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { attributesOf, provenanceOf } from '../../../src/contracts/attribute-facts.ts'
 import type { Operation } from '../../../src/contracts/operation.ts'
 import { isOperationName, OPERATIONS } from '../../../src/contracts/operations.ts'
-import { attributesOf } from '../../../src/contracts/provenance/attribute-paths.ts'
-import { provenanceOf } from '../../../src/contracts/provenance/provenance-of.ts'
 
 describe('provenanceOf', () => {
   test.each([

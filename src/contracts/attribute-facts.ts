@@ -1,0 +1,254 @@
+import * as z from 'zod'
+import { accountInfoFacts } from './account-info.ts'
+import { addressLookupFacts } from './address-lookup.ts'
+import { addressFacts } from './addresses.ts'
+import { auditLogFacts } from './audit-logs.ts'
+import { autofillFacts } from './autofill.ts'
+import { checkDecisionFacts } from './check-decisions.ts'
+import { ageEstimationCheckFacts } from './check-types/age-estimation-check.ts'
+import { documentCheckFacts } from './check-types/document-check.ts'
+import { drivingLicenseCheckFacts } from './check-types/driving-license-check.ts'
+import { emailIntelligenceCheckFacts } from './check-types/email-intelligence-check.ts'
+import { enhancedIdentityCheckFacts } from './check-types/enhanced-identity-check.ts'
+import { extractedDataFacts } from './check-types/extracted-data.ts'
+import { faceAuthenticationCheckFacts } from './check-types/face-authentication-check.ts'
+import { identityCheckFacts } from './check-types/identity-check.ts'
+import { identityFraudCheckFacts } from './check-types/identity-fraud-check.ts'
+import { minimumAgeFacts } from './check-types/minimum-age.ts'
+import { mobileIntelligenceCheckFacts } from './check-types/mobile-intelligence-check.ts'
+import { multiBureauCheckFacts } from './check-types/multi-bureau-check.ts'
+import { proofOfAddressCheckFacts } from './check-types/proof-of-address-check.ts'
+import { screeningCheckFacts } from './check-types/screening-check.ts'
+import { ssnCheckFacts } from './check-types/ssn-check.ts'
+import { checkFacts } from './checks.ts'
+import { clientFacts } from './clients.ts'
+import { companyFacts } from './companies.ts'
+import { customListFacts } from './custom-lists.ts'
+import { DocumentImage, documentImageFacts } from './document-images.ts'
+import { Document, documentFacts } from './documents.ts'
+import { errorFacts } from './errors.ts'
+import { eventFacts } from './events.ts'
+import type { Fact, Shape, ShapeFacts } from './facts.ts'
+import { fieldFacts, StructuredDate } from './fields.ts'
+import { flowSessionFacts } from './flow-sessions.ts'
+import { imageFacts } from './images.ts'
+import { livePhotoFacts } from './live-photos.ts'
+import { liveVideoFacts } from './live-videos.ts'
+import type { Operation } from './operation.ts'
+import { isOperationName, OPERATIONS, type OperationName } from './operations.ts'
+import { pageFacts } from './pages.ts'
+import { reportFacts } from './reports.ts'
+import { riskProfileFacts } from './risk-profiles.ts'
+import { listMember, attributes as namedAttributes, recordValue, unwrap } from './schema.ts'
+import { staticDataFacts } from './static-data.ts'
+import { teamMemberFacts } from './team-members.ts'
+import { tokenFacts } from './tokens.ts'
+import { webhookFacts } from './webhooks.ts'
+import { workflowSessionFacts } from './workflow-sessions.ts'
+
+/**
+ * The facts about every attribute, by the file that has them beside its schemas. The server looks at
+ * none of this when it starts or answers.
+ */
+export const SHAPE_FACTS: Readonly<Record<string, readonly ShapeFacts[]>> = {
+  'pages.ts': pageFacts,
+  'errors.ts': errorFacts,
+  'fields.ts': fieldFacts,
+  'clients.ts': clientFacts,
+  'risk-profiles.ts': riskProfileFacts,
+  'addresses.ts': addressFacts,
+  'address-lookup.ts': addressLookupFacts,
+  'documents.ts': documentFacts,
+  'document-images.ts': documentImageFacts,
+  'images.ts': imageFacts,
+  'live-photos.ts': livePhotoFacts,
+  'live-videos.ts': liveVideoFacts,
+  'checks.ts': checkFacts,
+  'check-decisions.ts': checkDecisionFacts,
+  'check-types/identity-check.ts': identityCheckFacts,
+  'check-types/enhanced-identity-check.ts': enhancedIdentityCheckFacts,
+  'check-types/face-authentication-check.ts': faceAuthenticationCheckFacts,
+  'check-types/age-estimation-check.ts': ageEstimationCheckFacts,
+  'check-types/minimum-age.ts': minimumAgeFacts,
+  'check-types/document-check.ts': documentCheckFacts,
+  'check-types/screening-check.ts': screeningCheckFacts,
+  'check-types/proof-of-address-check.ts': proofOfAddressCheckFacts,
+  'check-types/driving-license-check.ts': drivingLicenseCheckFacts,
+  'check-types/multi-bureau-check.ts': multiBureauCheckFacts,
+  'check-types/identity-fraud-check.ts': identityFraudCheckFacts,
+  'check-types/ssn-check.ts': ssnCheckFacts,
+  'check-types/email-intelligence-check.ts': emailIntelligenceCheckFacts,
+  'check-types/mobile-intelligence-check.ts': mobileIntelligenceCheckFacts,
+  'workflow-sessions.ts': workflowSessionFacts,
+  'flow-sessions.ts': flowSessionFacts,
+  'tokens.ts': tokenFacts,
+  'companies.ts': companyFacts,
+  'autofill.ts': autofillFacts,
+  'check-types/extracted-data.ts': extractedDataFacts,
+  'custom-lists.ts': customListFacts,
+  'reports.ts': reportFacts,
+  'audit-logs.ts': auditLogFacts,
+  'team-members.ts': teamMemberFacts,
+  'account-info.ts': accountInfoFacts,
+  'static-data.ts': staticDataFacts,
+  'webhooks.ts': webhookFacts,
+  'events.ts': eventFacts,
+}
+
+/** A shape by its name, with its facts. */
+export interface NamedShape {
+  readonly name: string
+  readonly shape: Shape
+  readonly facts: ShapeFacts['facts']
+}
+
+export const SHAPES: ReadonlyMap<string, NamedShape> = new Map(
+  Object.values(SHAPE_FACTS)
+    .flat()
+    .flatMap(({ shapes, facts }) =>
+      Object.entries(shapes).map(([name, shape]) => [name, { name, shape, facts }])
+    )
+)
+
+/** Shapes that stand inside others. Their attributes are told of once, under their own name. */
+const SHARED: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [Document, 'Document'],
+  [DocumentImage, 'DocumentImage'],
+  [StructuredDate, 'StructuredDate'],
+])
+
+/** A value of an enumeration. */
+export type Value = string | number
+
+/** An attribute, the shared shape that it holds or whose list it is, and all values that it may have. */
+export interface Attribute {
+  readonly path: string
+  readonly holds: string | undefined
+  /** None where they cannot be counted up. */
+  readonly values: readonly Value[]
+}
+
+/** Returns what an attribute holds: the schema without wrappers, of a list that of its members. */
+const bare = (schema: z.ZodType): z.ZodType => {
+  const member = listMember(schema)
+  return SHARED.has(schema) ? schema : member ? bare(member) : unwrap(schema)
+}
+
+const isValue = (value: unknown): value is Value =>
+  typeof value === 'string' || typeof value === 'number'
+
+const valuesOf = (schema: z.ZodType): Value[] => {
+  if (schema instanceof z.ZodEnum) return schema.options
+  return schema instanceof z.ZodLiteral ? [...schema.values].filter(isValue) : []
+}
+
+const attributesBelow = (given: z.ZodType, prefix: string): Attribute[] => {
+  const schema = bare(given)
+  const value = recordValue(schema)
+  if (value) return attributesBelow(value, `${prefix}*.`)
+  return namedAttributes(schema).flatMap(([name, child]) => {
+    const path = prefix + name
+    const inner = bare(child)
+    const holds = SHARED.get(inner)
+    const own = { path, holds, values: valuesOf(inner) }
+    return [own, ...(holds ? [] : attributesBelow(child, `${path}.`))]
+  })
+}
+
+/** Every attribute of a shape, each once. */
+export const attributesOf = (shape: Shape): Attribute[] => {
+  if (!(shape instanceof z.ZodType)) {
+    return shape.map((path) => ({ path, holds: undefined, values: [] }))
+  }
+  const found = new Map<string, Attribute>()
+  for (const attribute of attributesBelow(shape, '')) {
+    // Forms of one shape may each take a value of their own.
+    const values = [...(found.get(attribute.path)?.values ?? []), ...attribute.values]
+    found.set(attribute.path, { ...attribute, values: [...new Set(values)] })
+  }
+  return [...found.values()]
+}
+
+/** A shape as it stands in an operation: on its own, or as the items of a list. */
+export interface ShapeInUse {
+  /** Nothing where no ledger tells of it. */
+  readonly name: string | undefined
+  /** What stands before its attributes: `items.` in a list. */
+  readonly prefix: '' | 'items.'
+}
+
+const nameOf = (schema: unknown): string | undefined =>
+  [...SHAPES.values()].find(({ shape }) => shape === schema)?.name
+
+/** Returns the schema of a list's items; undefined when the answer is no page. */
+const itemOf = (answer: z.ZodType): z.ZodType | undefined => {
+  const items = namedAttributes(answer).find(([name]) => name === 'items')?.[1]
+  return items && listMember(items)
+}
+
+/** What an operation takes: its body, or the parameters of its query. */
+export const shapesTakenBy = (name: OperationName): ShapeInUse[] => {
+  const { body, query, answer }: Operation = OPERATIONS[name]
+  return [
+    ...(body ? [{ name: nameOf(body), prefix: '' } as const] : []),
+    ...(query ? [{ name: SHAPES.get(name)?.name, prefix: '' } as const] : []),
+    ...(query && answer && itemOf(answer) ? [{ name: 'PageQuery', prefix: '' } as const] : []),
+  ]
+}
+
+/** What an operation answers: an object, or a page of objects. */
+export const shapesAnsweredBy = (name: OperationName): ShapeInUse[] => {
+  const { answer }: Operation = OPERATIONS[name]
+  const item = answer && itemOf(answer)
+  if (item === undefined) return answer ? [{ name: nameOf(answer), prefix: '' }] : []
+  return [
+    { name: 'Page', prefix: '' },
+    { name: nameOf(item), prefix: 'items.' },
+  ]
+}
+
+const attributes = new Map<string, readonly Attribute[]>()
+
+/** Attributes of a shape by its name, worked out once. */
+const attributesNamed = (name: string): readonly Attribute[] => {
+  const shape = SHAPES.get(name)?.shape
+  const found = attributes.get(name) ?? (shape ? attributesOf(shape) : [])
+  attributes.set(name, found)
+  return found
+}
+
+const factIn = (name: string, path: string): Fact | undefined => {
+  const facts = SHAPES.get(name)?.facts
+  const attribute = attributesNamed(name).find(
+    (one) => one.path === path || (one.holds && path.startsWith(`${one.path}.`))
+  )
+  if (!facts || !attribute) return undefined
+  if ('allAssumed' in facts) return { provenance: 'assumed', source: facts.allAssumed }
+  if (attribute.path !== path && attribute.holds) {
+    return factIn(attribute.holds, path.slice(attribute.path.length + 1))
+  }
+  const fact = facts.find((one) => one.attributes.includes(path))
+  return fact && { provenance: fact.provenance, source: fact.source }
+}
+
+const factInUse = ({ name, prefix }: ShapeInUse, path: string): Fact | undefined =>
+  name !== undefined && path.startsWith(prefix)
+    ? factIn(name, path.slice(prefix.length))
+    : undefined
+
+const factOfOperation = (name: OperationName, path: string): Fact | undefined => {
+  for (const shape of [...shapesTakenBy(name), ...shapesAnsweredBy(name)]) {
+    const fact = factInUse(shape, path)
+    if (fact) return fact
+  }
+  return undefined
+}
+
+/**
+ * How an attribute is known, and from where; nothing when there is no such attribute. `name` is that
+ * of a schema (`Client`, `DocumentCheckResult`) or of an operation, which stands for what it takes
+ * and, where it takes no such attribute, for what it answers. `path` is dotted, members of lists stand
+ * behind the list: `images.contentType`, of a page `items.images.contentType`.
+ */
+export const provenanceOf = (name: string, path: string): Fact | undefined =>
+  isOperationName(name) ? factOfOperation(name, path) : factIn(name, path)
