@@ -1,14 +1,16 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import type { ControlOperation } from '../contracts/control/operation.ts'
 import { VendorError } from '../contracts/errors.ts'
+import { attributes } from '../contracts/schema.ts'
 import { hint } from '../scenarios/messages.ts'
 import { ScenarioProblem } from '../scenarios/validation.ts'
 import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
-import type { ControlInput, ControlOperation } from './control/control-operation.ts'
-import { CONTROL_OPERATIONS } from './control/operations.ts'
+import type { CommonControlInput } from './control/handler.ts'
 import { readGiven } from './control/read-given.ts'
+import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
 import { authenticate } from './http/access.ts'
 import { parseBody } from './http/parse-body.ts'
 import type { Env } from './http/request.ts'
@@ -21,31 +23,33 @@ interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
   readonly admit: Admission
-  readonly appFor: ControlInput<string, never>['appFor']
+  readonly appFor: CommonControlInput['appFor']
 }
 
-/** Everything of ours lives below this. */
+/** The path of the control surface. */
 export const CONTROL_PREFIX = '/_mock'
 
-const LINES = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${CONTROL_PREFIX}${path}`)
+const LINES = CONTROL_ROUTES.map(
+  ({ operation: { method, path } }) => `${method} ${CONTROL_PREFIX}${path}`
+)
 
-/** Taken where an operation has no body. */
-const NO_BODY = z.strictObject({})
+/** The body or query of an operation that declares none. */
+const NOTHING = z.strictObject({})
 
 const readBody = (
-  operation: ControlOperation,
+  { body, maxValues }: ControlOperation,
   { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
 ): object => {
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
   const { value } = parseBody(bytes, undefined)
-  return readGiven(operation.body ?? NO_BODY, value, operation.mostValues)
+  return readGiven(body ?? NOTHING, value, maxValues)
 }
 
-const readQuery = (operation: ControlOperation, query: Record<string, string>) => {
-  const known = operation.query ?? []
+const readQuery = (schema: z.ZodType<object>, query: Record<string, string>): object => {
+  const known = attributes(schema, 'input').map(([name]) => name)
   const unknown = Object.keys(query).find((name) => !known.includes(name))
-  if (unknown === undefined) return query
-  const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'This route takes none'
+  if (unknown === undefined) return readGiven(schema, query)
+  const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'This route has none'
   const nearest = hint(unknown, known) || '.'
   throw new ControlError(400, `Unknown query parameter '${unknown}'${nearest} ${list}`, unknown)
 }
@@ -54,9 +58,9 @@ const readQuery = (operation: ControlOperation, query: Record<string, string>) =
 const keyOf = (header: string | undefined, options: MockOptions): string =>
   header === undefined ? DEFAULT_KEY : authenticate(header, options)
 
-/** What is shown grows with what was sent: much of it does not fit into one answer. */
+/** The length of a response grows with the sandbox, and a text of the platform has a limit. */
 const TOO_LONG =
-  "The answer would be longer than any can be (half a gigabyte): ask for less, with 'limit' where the route takes it, or reset the sandbox"
+  "The response would be longer than half a gigabyte, which is the limit: use 'limit' if the route has it, or reset the sandbox"
 
 const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefined => {
   if (thrown instanceof ControlError) return thrown
@@ -71,7 +75,7 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
   return undefined
 }
 
-/** Puts the control surface on its paths; answers how to refuse what has none. */
+/** Mounts the control surface. Returns the handler for paths below `/_mock` that no route has. */
 export const mountControlSurface = (
   app: Hono<Env>,
   { sandboxes, options, admit, appFor }: Dependencies
@@ -80,28 +84,26 @@ export const mountControlSurface = (
     const refusal = refusalOf(thrown, options)
     return refusal
       ? respondJson(received, refusal.status, refusal.body)
-      : respondJson(received, 500, { error: 'The mock itself failed; its log says more' })
+      : respondJson(received, 500, { error: 'The mock itself failed; see its log' })
   }
 
-  const answer = async (context: Context<Env>, operation: ControlOperation): Promise<Response> => {
+  const respond = async (
+    context: Context<Env>,
+    { operation, handle }: ControlRoute
+  ): Promise<Response> => {
     const { req: request, env: received } = context
     try {
       admit(request, operation.isOpen)
       const key = keyOf(request.header('authorization'), options)
-      const body = readBody(operation, context)
-      const result = await operation.answer({
+      const result = await handle({
         params: request.param(),
-        // Parsed with the operation's own schema, which typed its answer.
-        body: body as never,
-        query: readQuery(operation, queryOf(request.url)),
+        body: readBody(operation, context),
+        query: readQuery(operation.query ?? NOTHING, queryOf(request.url)),
         key,
         get sandbox() {
           return sandboxes.open(key)
         },
         sandboxes,
-        get scenarios() {
-          return sandboxes.open(key).choices.scenarios
-        },
         appFor,
         context,
       })
@@ -111,9 +113,9 @@ export const mountControlSurface = (
     }
   }
 
-  for (const operation of CONTROL_OPERATIONS) {
-    const path = CONTROL_PREFIX + operation.path
-    app.on(operation.method, path, (context) => answer(context, operation))
+  for (const route of CONTROL_ROUTES) {
+    const { method, path } = route.operation
+    app.on(method, CONTROL_PREFIX + path, (context) => respond(context, route))
   }
 
   return (context) => {

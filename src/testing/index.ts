@@ -1,3 +1,34 @@
+export type { Decision, MonitoringHit } from '../contracts/control/checks.ts'
+export type { ClockSetting, ClockState, Effect, Happened } from '../contracts/control/clock.ts'
+export type {
+  Delivery,
+  DeliveryFilter,
+  DeliveryList,
+  EventToFire,
+} from '../contracts/control/deliveries.ts'
+export type { DeliveryFault, DeliveryFaultRule, FaultRule } from '../contracts/control/faults.ts'
+export type { Health } from '../contracts/control/reference.ts'
+export type {
+  Expectation,
+  RecordedRequest,
+  RequestFilter,
+  RequestList,
+  Verification,
+} from '../contracts/control/requests.ts'
+export type { SandboxShown } from '../contracts/control/sandbox.ts'
+export type {
+  Arm,
+  Arming,
+  CheckToExplain,
+  Explained,
+  ExplainedOffer,
+  ExplainedRung,
+  OwnScenario,
+  Rule,
+  ShownScenario,
+} from '../contracts/control/scenarios.ts'
+export type { Settings, SettingsToChange } from '../contracts/control/settings.ts'
+export type { Replayed } from '../contracts/control/transcript.ts'
 export {
   type Audit,
   type AuditFinding,
@@ -7,8 +38,6 @@ export {
 export * from './bodies.ts'
 export * from './builders.ts'
 export { type Control, createControl } from './control.ts'
-export type * from './control-answers.ts'
-export type * from './control-inputs.ts'
 export { ControlRefusal, type ControlTarget } from './control-transport.ts'
 export { jpegFile, pdfFile, pngFile } from './image-files.ts'
 export { LeftoverError, type LeftoverOptions } from './leftovers.ts'

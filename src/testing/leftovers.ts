@@ -1,5 +1,5 @@
+import type { Delivery } from '../contracts/control/deliveries.ts'
 import type { Control } from './control.ts'
-import type { Delivery } from './control-answers.ts'
 import { ControlRefusal } from './control-transport.ts'
 
 /** What a test must not leave over. Default: all of it. */

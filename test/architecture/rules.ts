@@ -23,7 +23,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'contracts use zod alone',
     breaches: (source) =>
-      roomOf(source.path) === 'src/contracts'
+      source.path.startsWith('src/contracts/')
         ? packagesOf(source).filter((name) => name !== 'zod')
         : [],
   },
@@ -46,15 +46,6 @@ export const RULES: readonly Rule[] = [
             ) ?? []),
           ]
         : [],
-  },
-  {
-    // Nobody needs them to answer: they would only make the start longer.
-    name: 'answers of the control surface are described on demand',
-    breaches: ({ path, text }) =>
-      /^src\/server\/(?:openapi|control\/answers)\//.test(path)
-        ? []
-        : (text.match(/^(?:import|export) (?!type\b)[^'"]*['"][^'"]*\/answers\/[^'"]+['"]/gm) ??
-          []),
   },
   ...DOORS,
   {

@@ -19,14 +19,16 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/version.ts': 0,
   'src/contracts': 1,
   'src/scenarios': 2,
-  'src/server': 3,
-  'src/index.ts': 4,
-  'src/testing': 5,
-  'src/proxy': 5,
-  'src/register': 5,
-  'src/cli': 6,
-  'src/cli.ts': 7,
-  'src/launch.ts': 7,
+  // The control surface speaks of scenarios, which the contracts of ComplyCube must not know.
+  'src/contracts/control': 3,
+  'src/server': 4,
+  'src/index.ts': 5,
+  'src/testing': 6,
+  'src/proxy': 6,
+  'src/register': 6,
+  'src/cli': 7,
+  'src/cli.ts': 8,
+  'src/launch.ts': 8,
 }
 
 /** What a file imports, statically or not. */
@@ -34,7 +36,10 @@ export const importsOf = ({ text }: Source): string[] =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].flatMap(([, name]) => name ?? [])
 
 /** `src/server`, of anything in it. */
-export const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+export const roomOf = (path: string): string =>
+  path.startsWith('src/contracts/control/')
+    ? 'src/contracts/control'
+    : path.split('/').slice(0, 2).join('/')
 
 export const layerOf = (path: string): number => LAYERS[roomOf(path)] ?? Number.NaN
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { createMock } from '../../src/index.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { createApi } from '../support/api.ts'
 
 /** What a schema comes down to, without what wraps it. */
@@ -38,10 +39,11 @@ const misspell = (name: string): string => `${name.slice(0, -1)}_`
 const bodyWith = (path: readonly string[]): unknown =>
   path.reduceRight<unknown>((value, name) => ({ [name]: value }), 1)
 
-const CASES = CONTROL_OPERATIONS.flatMap(({ method, path, body }) =>
-  [...new Set(keysOf(body).map((names) => names.join('.')))].map((key) => ({
-    ...{ method, path, key },
-  }))
+const CASES = Object.values<ControlOperation>(CONTROL_OPERATIONS).flatMap(
+  ({ method, path, body }) =>
+    [...new Set(keysOf(body).map((names) => names.join('.')))].map((key) => ({
+      ...{ method, path, key },
+    }))
 )
 
 describe('a misspelt key is refused, with its place and the one that was meant:', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { type Furnished, furnish } from '../support/furnished.ts'
 
 /** A control operation as it is asked with an id of somebody else's sandbox. */
@@ -29,22 +30,23 @@ const secretsOf = async ({ api, neighbour, ids, foreign }: Furnished): Promise<s
 }
 
 describe('with another key nothing of a sandbox can be read or changed', () => {
-  test.each(CONTROL_OPERATIONS.map(({ method, path }) => ({ line: `${method} /_mock${path}` })))(
-    '$line',
-    async ({ line }) => {
-      const world = await furnish()
-      const { mock, state } = world
-      const secrets = await secretsOf(world)
-      await mock.settle('test_curious')
-      const before = await state()
-      const hasParameter = line.includes(':')
-      for (const id of hasParameter ? secrets : ['none']) {
-        const answer = await read(await mock.fetch(requestWith(line, id)))
-        // A refusal repeats what was given; more than that it must not know.
-        const told = secrets.filter((secret) => secret !== id && answer.includes(secret))
-        expect(told).toEqual([])
-      }
-      expect(await state()).toEqual(before)
+  test.each(
+    Object.values<ControlOperation>(CONTROL_OPERATIONS).map(({ method, path }) => ({
+      line: `${method} /_mock${path}`,
+    }))
+  )('$line', async ({ line }) => {
+    const world = await furnish()
+    const { mock, state } = world
+    const secrets = await secretsOf(world)
+    await mock.settle('test_curious')
+    const before = await state()
+    const hasParameter = line.includes(':')
+    for (const id of hasParameter ? secrets : ['none']) {
+      const answer = await read(await mock.fetch(requestWith(line, id)))
+      // A refusal repeats what was given; more than that it must not know.
+      const told = secrets.filter((secret) => secret !== id && answer.includes(secret))
+      expect(told).toEqual([])
     }
-  )
+    expect(await state()).toEqual(before)
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { createMock, UsageError } from '../../src/index.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { runCommand, startCommand } from '../support/command.ts'
 import { sendText } from '../support/send-text.ts'
 
@@ -9,10 +10,12 @@ const HEADER = 'ComplyCube-Mock-Token'
 
 const mock = createMock({ controlToken: TOKEN })
 
-const LINES = CONTROL_OPERATIONS.map(({ method, path, isOpen = false }) => ({
-  line: `${method} /_mock${path}`,
-  isOpen,
-}))
+const LINES = Object.values<ControlOperation>(CONTROL_OPERATIONS).map(
+  ({ method, path, isOpen = false }) => ({
+    line: `${method} /_mock${path}`,
+    isOpen,
+  })
+)
 
 describe('a mock that demands a token', () => {
   test.each(LINES.filter(({ isOpen }) => !isOpen))('refuses $line without it', async ({ line }) => {
@@ -20,7 +23,7 @@ describe('a mock that demands a token', () => {
       const headers = { [HEADER]: token }
       const { status, body } = await sendText(mock.fetch, { line, headers })
       expect({ status, path: body.path }).toEqual({ status: 401, path: HEADER })
-      expect(body.error).toContain(`demands the header ${HEADER}`)
+      expect(body.error).toContain(`requires the header ${HEADER}`)
       expect(body.error).not.toContain(TOKEN)
     }
   })

@@ -14,6 +14,6 @@ test('an answer that is too long for one text is refused, and says what to do', 
     return stringify(value, ...others)
   })
   const { error } = await api.control('GET', '/requests', undefined, 413)
-  expect(error).toContain("ask for less, with 'limit' where the route takes it, or reset")
+  expect(error).toContain("use 'limit' if the route has it, or reset")
   expect(onFault).not.toHaveBeenCalled()
 })

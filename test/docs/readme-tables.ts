@@ -1,6 +1,7 @@
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { endOf, type Scenario, stepsOf } from '../../src/scenarios/scenario.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { clauseCounts } from './clause-counts.ts'
 import { table } from './table.ts'
 
@@ -27,7 +28,10 @@ const scenarios = (): string =>
 const control = (): string =>
   table(
     ['Route', 'Does'],
-    CONTROL_OPERATIONS.map(({ method, path, summary }) => [`\`${method} /_mock${path}\``, summary])
+    Object.values<ControlOperation>(CONTROL_OPERATIONS).map(({ method, path, summary }) => [
+      `\`${method} /_mock${path}\``,
+      summary,
+    ])
   )
 
 /** The generated tables, by the page that has them and the mark around them. */

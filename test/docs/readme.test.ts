@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { startMockServer } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import { runCommand } from '../support/command.ts'
 import { PAGES_WITH_TABLES, withTables } from './readme-tables.ts'
 import { linesOf } from './run-block.ts'
@@ -61,7 +62,7 @@ describe('the generated tables', () => {
     const scenarios = read('docs/guide/scenarios.md')
     for (const name of CATALOG.keys()) expect(scenarios).toContain(`| \`${name}\` |`)
     const control = read('docs/guide/control-api.md')
-    for (const { method, path } of CONTROL_OPERATIONS) {
+    for (const { method, path } of Object.values<ControlOperation>(CONTROL_OPERATIONS)) {
       expect(control).toContain(`| \`${method} /_mock${path}\` |`)
     }
   })

@@ -47,7 +47,7 @@ describe('a verification is refused', () => {
     {
       body: { match: { body: { type: { pattern: '(a' } } } },
       path: 'match.body.type.pattern',
-      says: 'cannot be run',
+      says: 'is not a valid pattern',
     },
     {
       body: { match: { path: { pattern: '(?<=a)b' } } },
@@ -57,9 +57,13 @@ describe('a verification is refused', () => {
     { body: { times: -1 }, path: 'times', says: '>=0' },
     { body: { times: 1.5 }, path: 'times', says: 'int' },
     { body: { times: {} }, path: 'times', says: 'atLeast, atMost or both' },
-    { body: { times: { atLeast: 2, atMost: 1 } }, path: 'times', says: 'not ask for more' },
+    {
+      body: { times: { atLeast: 2, atMost: 1 } },
+      path: 'times',
+      says: 'not have a higher atLeast',
+    },
     { body: { times: { atLest: 2 } }, path: 'times.atLest', says: "did you mean 'atLeast'" },
-    { body: { before: 'r2' }, path: 'before', says: "no request 'r2' has come; the latest is r1" },
+    { body: { before: 'r2' }, path: 'before', says: "no request 'r2' arrived; the latest is r1" },
     { body: { after: 'check.completed' }, path: 'after', says: "such as 'r12'" },
     { body: { after: 12 }, path: 'after', says: 'string' },
     { body: { noWarnings: 'yes' }, path: 'noWarnings', says: 'boolean' },

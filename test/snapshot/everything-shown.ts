@@ -1,6 +1,7 @@
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
 import type { Fetch } from '../support/api.ts'
 
 /** Of the mock as a whole, or without an end: not of one sandbox. */
@@ -12,9 +13,9 @@ const READS: readonly Operation[] = Object.values(OPERATIONS).filter(
 
 const lists = READS.filter(({ path }) => !path.includes(':')).map(({ path }) => `/v1${path}`)
 
-const shown = CONTROL_OPERATIONS.filter(
-  ({ method, path }) => method === 'GET' && !path.includes(':') && !OF_THE_MOCK.test(path)
-).map(({ path }) => `/_mock${path}`)
+const shown = Object.values<ControlOperation>(CONTROL_OPERATIONS)
+  .filter(({ method, path }) => method === 'GET' && !path.includes(':') && !OF_THE_MOCK.test(path))
+  .map(({ path }) => `/_mock${path}`)
 
 const idsIn = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => [...text.matchAll(/"id":"(\w+)"/g)].map(([, id]) => id ?? '')))

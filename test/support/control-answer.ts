@@ -1,22 +1,23 @@
-import { CONTROL_ANSWERS, CONTROL_FINDINGS } from '../../src/server/control/answers/all-answers.ts'
-import { Refusal } from '../../src/server/control/answers/refusal.ts'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import { ControlRefusalBody } from '../../src/contracts/control/fields.ts'
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 
 const PREFIX = '/_mock'
 const CONTROL_PATH = new RegExp(`^${PREFIX}(?:[/?]|$)`)
 
-const ROUTES = CONTROL_OPERATIONS.map(({ method, path }) => ({
-  method,
-  path,
-  pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+const ROUTES = Object.values<ControlOperation>(CONTROL_OPERATIONS).map((operation) => ({
+  operation,
+  pattern: new RegExp(`^${operation.path.replace(/:\w+/g, '[^/]+')}$`),
 }))
 
-/** Returns the route of a request, such as `GET /requests/:id`. A route without parameters wins. */
-const lineOf = (method: string, path: string): string => {
+/** Returns the operation of a request. A path without parameters wins. */
+const operationAt = (method: string, path: string): ControlOperation | undefined => {
   const [bare = ''] = path.slice(PREFIX.length).split('?')
-  const found = ROUTES.filter((one) => one.method === method && one.pattern.test(bare))
-  const exact = found.find((one) => one.path === bare) ?? found[0]
-  return `${method} ${exact?.path ?? bare}`
+  const found = ROUTES.filter(
+    ({ operation, pattern }) => operation.method === method && pattern.test(bare)
+  )
+  const exact = found.find(({ operation }) => operation.path === bare) ?? found[0]
+  return exact?.operation
 }
 
 /** Parses a response of the control API with the schema of its operation. Ignores other responses. */
@@ -26,13 +27,13 @@ export const holdControlAnswer = (
   { status, body }: { status: number; body: unknown }
 ): void => {
   if (!CONTROL_PATH.test(path)) return
-  const line = lineOf(method, path)
+  const operation = operationAt(method, path)
   if (status !== 200) {
-    const schema = (status === 422 && CONTROL_FINDINGS[line]) || Refusal
+    const schema = (status === 422 && operation?.refusal) || ControlRefusalBody
     schema.parse(body)
     return
   }
-  const schema = CONTROL_ANSWERS[line]
-  if (schema === undefined) throw new Error(`No schema describes the response of ${line}`)
+  const schema = operation?.response
+  if (schema === undefined) throw new Error(`No schema describes the response of ${method} ${path}`)
   schema.parse(body)
 }

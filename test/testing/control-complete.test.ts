@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { CONTROL_OPERATIONS } from '../../src/server/control/operations.ts'
+import type { ControlOperation } from '../../src/contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { type Control, createControl } from '../../src/testing/control.ts'
 
 /** What is read by browsers and programs, not by tests. */
@@ -72,6 +73,8 @@ test('every operation of the control surface has a method, and no method leads n
     },
   })
   for (const call of Object.values(CALLS)) await call(control)
-  const known = CONTROL_OPERATIONS.map(({ method, path }) => `${method} ${path}`)
+  const known = Object.values<ControlOperation>(CONTROL_OPERATIONS).map(
+    ({ method, path }) => `${method} ${path}`
+  )
   expect([...asked, ...NOT_FOR_TESTS].sort()).toEqual(known.sort())
 })

@@ -106,7 +106,7 @@ describe('over a port', () => {
     })
     const { status, message } = await refusal(createControl({ url }).clock())
     expect(status).toBe(401)
-    expect(message).toContain('none was sent')
+    expect(message).toContain('the request has none')
   })
 
   test('says that nobody listens', async () => {

@@ -1,16 +1,75 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { isIPv4 } from 'node:net'
+import { quoted } from '../../contracts/errors.ts'
 import type { RequestHead } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import { ControlError } from './control-error.ts'
-import { hostNameOf, refuseCrossSite } from './cross-site.ts'
 
-/** Carries the token that the control surface may demand. */
+/** The header with the token that the control surface may require. */
 export const TOKEN_HEADER = 'ComplyCube-Mock-Token'
 
-/** Looks at a request to the control surface, and throws 401 or 403. */
+/** Checks a request to the control surface. Throws a 401 or 403. */
 export type Admission = (request: RequestHead, isOpen: boolean | undefined) => void
 
-/** What is wrong with the names or the token that the control surface was given, in a sentence. */
+/** A host as in the header: a name or an address, with an optional port. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d+)?$/i
+
+/** Endings of names that the public DNS does not resolve. */
+const PRIVATE_NAME = /\.(?:localhost|internal|local|test)$/
+
+const hostOf = (text: string): URL | undefined => {
+  const url = `http://${text}`
+  return HOST.test(text) && URL.canParse(url) ? new URL(url) : undefined
+}
+
+/** The name of a host without port, in lower case; undefined if it is not a host. */
+export const hostNameOf = (text: string): string | undefined => hostOf(text)?.hostname.replace(/\.$/, '')
+
+/** The host that a server is bound to, if a request can name it. */
+export const nameIn = (host: string): readonly string[] =>
+  hostNameOf(host) === host.toLowerCase() ? [host] : []
+
+/** Whether no public DNS entry can give this name to an address of this machine. */
+const isPrivate = (name: string): boolean =>
+  name.startsWith('[') || isIPv4(name) || !name.includes('.') || PRIVATE_NAME.test(name)
+
+const refusal = (header: string, given: string, why: string): ControlError =>
+  new ControlError(403, `${header} ${quoted(given)} is refused: ${why}`, header)
+
+const refuseForeignHost = (host: string, allowed: ReadonlySet<string>): void => {
+  const name = hostNameOf(host)
+  if (name !== undefined && (allowed.has(name) || isPrivate(name))) return
+  const why =
+    'a public name that leads here may be an attack (DNS rebinding). Use localhost, an IP address ' +
+    'or a name without dots, or start the mock with --allowed-host and this name'
+  throw refusal('Host', host, why)
+}
+
+const isOwnOrigin = (origin: string, own: string, allowed: ReadonlySet<string>): boolean => {
+  if (!URL.canParse(origin)) return false
+  const { host, hostname } = new URL(origin)
+  return host === hostOf(own)?.host || allowed.has(hostname)
+}
+
+/**
+ * Refuses requests that a browser sends for a page of another site, and host names that are not
+ * those of the mock. Other clients send none of these headers but Host. Throws a 403.
+ */
+const refuseCrossSite = (request: RequestHead, allowed: ReadonlySet<string>): void => {
+  const host = request.header('host')
+  if (host !== undefined) refuseForeignHost(host, allowed)
+  const origin = request.header('origin')
+  const own = host ?? new URL(request.url).host
+  if (origin !== undefined && !isOwnOrigin(origin, own, allowed)) {
+    throw refusal('Origin', origin, `only pages of the mock itself, at ${own}, may send this`)
+  }
+  if (request.header('sec-fetch-site') === 'cross-site') {
+    const why = 'another site led the browser here. Type the address instead'
+    throw refusal('Sec-Fetch-Site', 'cross-site', why)
+  }
+}
+
+/** What is wrong with the host names or the token in the options, in a sentence. */
 export const findAdmissionProblem = (options: MockOptions): string | undefined => {
   const { allowedHosts = [], controlToken } = options
   const wrong = allowedHosts.find((name) => hostNameOf(name) !== name.toLowerCase())
@@ -18,25 +77,25 @@ export const findAdmissionProblem = (options: MockOptions): string | undefined =
     return `'${wrong}' is no allowed host: give a name alone, such as mock.example.org, without scheme or port`
   }
   if (controlToken !== undefined && !/^[\x21-\x7e]+$/.test(controlToken)) {
-    return 'The control token is empty, or has blanks or letters in it that a header cannot carry'
+    return 'The control token is empty, or has blanks or letters that a header cannot carry'
   }
   return undefined
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Throws 401. Takes the same time for every wrong token. */
+/** Throws a 401. Takes the same time for every wrong token. */
 const createTokenCheck = (token: string): ((given: string | undefined) => void) => {
   const wanted = digest(token)
   return (given) => {
     if (given !== undefined && timingSafeEqual(digest(given), wanted)) return
-    const what = given === undefined ? 'none was sent' : 'the one that was sent is another'
-    const message = `This mock demands the header ${TOKEN_HEADER} with the token that it was started with; ${what}`
+    const what = given === undefined ? 'the request has none' : 'the request has another one'
+    const message = `This mock requires the header ${TOKEN_HEADER} with the token that it was started with; ${what}`
     throw new ControlError(401, message, TOKEN_HEADER)
   }
 }
 
-/** Who may use the control surface. What is open needs no token: it shows nobody's data. */
+/** Decides which requests may use the control surface. Open operations need no token. */
 export const createAdmission = (options: MockOptions): Admission => {
   const { allowedHosts = [], controlToken } = options
   const allowed = new Set(allowedHosts.map((name) => name.toLowerCase()))
@@ -47,7 +106,7 @@ export const createAdmission = (options: MockOptions): Admission => {
   }
 }
 
-/** Whether the body of a request to the control surface is worth reading. What has one is never open. */
+/** Whether the body of a request is worth reading. Open operations have no body. */
 export const isAdmitted = (admit: Admission, request: RequestHead): boolean => {
   try {
     admit(request, undefined)

@@ -1,26 +1,19 @@
-import * as z from 'zod'
-import { SCREENING_CLASSIFICATIONS } from '../../contracts/check-types/screening-classifications.ts'
+import type * as z from 'zod'
 import type { Check } from '../../contracts/checks.ts'
+import type { checkControlOperations, Decision } from '../../contracts/control/checks.ts'
 import { hint } from '../../scenarios/messages.ts'
 import { findOverrideProblem, fitTo } from '../../scenarios/results/leaves.ts'
 import {
-  BreakdownOverrides,
-  EngineOutcome,
+  type BreakdownOverrides,
   lastEndOf,
   type Scenario,
   suits,
 } from '../../scenarios/scenario.ts'
 import { type Ending, endingOf, whyUnmonitored } from '../sandbox/check-results.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { sessionNow } from '../sandbox/session-lifecycle.ts'
 import { ControlError } from './control-error.ts'
-import { control } from './control-operation.ts'
-
-const Completion = z.strictObject({
-  /** Name of a scenario whose end is taken over. */
-  scenario: z.string().optional(),
-  outcome: EngineOutcome.optional(),
-  breakdown: BreakdownOverrides.optional(),
-})
+import type { ControlHandlers } from './handler.ts'
 
 const checkAt = (sandbox: Sandbox, id: string): Check => {
   const check = sandbox.checks.find(id)
@@ -52,65 +45,62 @@ const refuseWrongOverrides = (check: Check, breakdown: BreakdownOverrides): void
   if (problem) throw new ControlError(400, problem.message, `breakdown.${problem.path}`)
 }
 
-/** A scenario's end, with an outcome and leaves of one's own on top. */
+/** The end of the scenario, with the given outcome and breakdown on top. */
 const endingBy = (
   check: Check,
-  { scenario, outcome, breakdown }: z.output<typeof Completion>,
+  { scenario, outcome, breakdown }: z.output<typeof Decision>,
   scenarios: ReadonlyMap<string, Scenario>
 ): Ending => {
   const named = scenario === undefined ? undefined : scenarioFor(check, scenario, scenarios)
   const base = named && lastEndOf(fitTo(named, check.type))
   if (base?.status === 'failed' && (outcome !== undefined || breakdown !== undefined)) {
-    const message = `Scenario '${named?.name}' ends without a result: no outcome or breakdown fits it`
+    const message = `Scenario '${named?.name}' ends without a result, so it takes no outcome or breakdown`
     throw new ControlError(400, message, outcome === undefined ? 'breakdown' : 'outcome')
   }
   if (breakdown) refuseWrongOverrides(check, breakdown)
-  const told = { ...base?.breakdown, ...breakdown }
-  return endingOf({ ...base, ...(outcome && { outcome }), breakdown: told })
+  const merged = { ...base?.breakdown, ...breakdown }
+  return endingOf({ ...base, ...(outcome && { outcome }), breakdown: merged })
 }
 
-const Monitoring = z.strictObject({
-  /** What the person found later is filed under; sanctions when nothing is said. */
-  classification: z.array(z.enum(SCREENING_CLASSIFICATIONS)).min(1).max(20).optional(),
-})
-
-/** Monitoring looks again at what is complete and is monitored. Throws 409. */
-const refuseUnmonitored = (check: Check): void => {
-  const obstacle = whyUnmonitored(check)
-  if (obstacle !== undefined) throw new ControlError(409, obstacle)
+const knownDocument = ({ documents }: Sandbox, id: string): string => {
+  if (documents.find(id)) return id
+  throw new ControlError(404, `Unknown document '${id}'`, 'id')
 }
 
-export const checkControlOperations = [
-  control({
-    method: 'POST',
-    path: '/checks/:id/complete',
-    summary: 'Decides a check by hand: by scenario, or by outcome and leaves of the breakdown.',
-    body: Completion,
-    answer: ({ params, body, sandbox, scenarios }) => {
-      const check = checkAt(sandbox, params.id)
-      return sandbox.lifecycle.end(check.id, endingBy(check, body, scenarios))
-    },
-  }),
-  control({
-    method: 'POST',
-    path: '/checks/:id/fail',
-    summary: 'Has a check fail: its status is failed and it has no result.',
-    body: z.strictObject({}),
-    answer: ({ params, sandbox }) => {
-      const check = checkAt(sandbox, params.id)
-      return sandbox.lifecycle.end(check.id, { ends: 'failed' })
-    },
-  }),
-  control({
-    method: 'POST',
-    path: '/checks/:id/monitoring',
-    summary: 'Has the monitoring of a screening check find somebody, and sends the event.',
-    body: Monitoring,
-    answer: ({ params, body, sandbox }) => {
-      const check = checkAt(sandbox, params.id)
-      refuseUnmonitored(check)
-      const { classification = ['watchlistSanctionsLists'] } = body
-      return sandbox.lifecycle.monitor(check.id, classification)
-    },
-  }),
-]
+export const checkHandlers: ControlHandlers<typeof checkControlOperations> = {
+  completeCheck: ({ params, body, sandbox }) => {
+    const check = checkAt(sandbox, params.id)
+    return sandbox.lifecycle.end(check.id, endingBy(check, body, sandbox.choices.scenarios))
+  },
+  failCheck: ({ params, sandbox }) => {
+    const check = checkAt(sandbox, params.id)
+    return sandbox.lifecycle.end(check.id, { ends: 'failed' })
+  },
+  monitorCheck: ({ params, body, sandbox }) => {
+    const check = checkAt(sandbox, params.id)
+    const obstacle = whyUnmonitored(check)
+    if (obstacle !== undefined) throw new ControlError(409, obstacle)
+    const { classification = ['watchlistSanctionsLists'] } = body
+    return sandbox.lifecycle.monitor(check.id, classification)
+  },
+  setProcessingError: ({ params, body, sandbox }) => {
+    const id = knownDocument(sandbox, params.id)
+    sandbox.processingErrors.set(id, body.code)
+    return { id, code: body.code }
+  },
+  clearProcessingError: ({ params, sandbox }) => {
+    const id = knownDocument(sandbox, params.id)
+    sandbox.processingErrors.delete(id)
+    return { id }
+  },
+  cancelWorkflowSession: ({ params, sandbox }) => {
+    const session = sandbox.workflowSessions.find(params.id)
+    if (!session) throw new ControlError(404, `Unknown workflow session '${params.id}'`, 'id')
+    const { id, status } = sessionNow(session, sandbox.clock.now())
+    if (status !== 'started') {
+      const message = `Workflow session '${id}' is ${status}: only a started session can be cancelled`
+      throw new ControlError(409, message)
+    }
+    return sandbox.sessions.change(id, { status: 'cancelled' }, 'workflow.session.cancelled')
+  },
+}

@@ -1,9 +1,9 @@
-/** A refusal of the control surface: says what was given, what is near it, and where. */
+/** A refusal of the control surface: what was wrong, where, and the nearest valid value. */
 export class ControlError extends Error {
   readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422
-  /** Dotted place in the body, or the part of the request that is wrong. */
+  /** The dotted place in the body, or the part of the request that is wrong. */
   readonly path: string | undefined
-  /** What else programs may want to know. */
+  /** Further attributes of the response. */
   readonly details: object | undefined
 
   constructor(status: ControlError['status'], message: string, path?: string, details?: object) {

@@ -1,40 +1,54 @@
-import * as z from 'zod'
-import { Instant } from '../../scenarios/times.ts'
-import { EventTypeName, WebhookFaults } from '../../scenarios/webhook-faults.ts'
+import type * as z from 'zod'
+import {
+  type DeliveryFilter,
+  type deliveryOperations,
+  MAX_SHOWN_DELIVERIES,
+} from '../../contracts/control/deliveries.ts'
+import type { CreatedWebhook } from '../../contracts/webhooks.ts'
+import { hint } from '../../scenarios/messages.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { DELIVERY_STATES, type Delivery } from '../webhooks/delivery.ts'
+import type { Delivery } from '../webhooks/delivery.ts'
 import { ControlError } from './control-error.ts'
-import { control } from './control-operation.ts'
-import { findWebhookProblem } from './known-webhook.ts'
-import { readGiven } from './read-given.ts'
-import { wholeNumber } from './whole-number.ts'
+import { payloadFor } from './event-payload.ts'
+import type { ControlHandlers } from './handler.ts'
 
-const MOST_SHOWN = 20_000
+/** The webhook that a body names. Throws a 400 that lists the known ones. */
+export const webhookAt = (
+  { webhooks }: Sandbox,
+  id: string,
+  path = 'webhookId'
+): CreatedWebhook => {
+  const webhook = webhooks.find(id)
+  if (webhook) return webhook
+  const ids = webhooks.all().map((one) => one.id)
+  const known = ids.length > 0 ? `Known: ${ids.join(', ')}` : 'This sandbox has none'
+  const nearest = hint(id, ids) || '.'
+  throw new ControlError(400, `Unknown webhook '${id.slice(0, 80)}'${nearest} ${known}`, path)
+}
 
-const State = z.enum(DELIVERY_STATES, `should be one of ${DELIVERY_STATES.join(', ')}`)
+/** Why nothing can be sent to a webhook now, and what to do. */
+const findWebhookProblem = ({ webhooks }: Sandbox, id: string): string | undefined => {
+  const webhook = webhooks.find(id)
+  if (!webhook) return `Webhook '${id}' was deleted`
+  if (webhook.enabled) return undefined
+  return `Webhook '${id}' is disabled: POST /v1/webhooks/${id} with { "enabled": true } first`
+}
 
-/** Which deliveries are wanted; times are those at which they came up. */
-const DeliveryQuery = z.strictObject({
-  state: State.optional(),
-  webhookId: z.string().optional(),
-  eventType: EventTypeName.optional(),
-  resourceId: z.string().optional(),
-  after: Instant.optional(),
-  before: Instant.optional(),
-  limit: wholeNumber(1, MOST_SHOWN).optional(),
-})
-type DeliveryQuery = z.output<typeof DeliveryQuery>
-
-/** The newest `limit` of those that are wanted, oldest first. */
+/** The latest deliveries that match, oldest first. */
 const select = (
   deliveries: readonly Delivery[],
-  { after = -Infinity, before = Infinity, limit = MOST_SHOWN, ...wanted }: DeliveryQuery
+  {
+    after = -Infinity,
+    before = Infinity,
+    limit = MAX_SHOWN_DELIVERIES,
+    ...wanted
+  }: z.output<typeof DeliveryFilter>
 ): Delivery[] => {
-  const has = Object.entries(wanted).filter(([, value]) => value !== undefined)
+  const equals = Object.entries(wanted).filter(([, value]) => value !== undefined)
   const isWanted = (delivery: Delivery): boolean => {
     const time = Date.parse(delivery.createdAt)
     if (time <= after || time >= before) return false
-    return has.every(([name, value]) => Reflect.get(delivery, name) === value)
+    return equals.every(([name, value]) => Reflect.get(delivery, name) === value)
   }
   return deliveries.filter(isWanted).slice(-limit)
 }
@@ -45,7 +59,7 @@ const deliveryAt = ({ dispatcher }: Sandbox, id: string): Delivery => {
   return delivery
 }
 
-/** What failed for good and was not sent again since. */
+/** Deliveries that failed after the last attempt and were not sent again since. */
 const failedIn = ({ dispatcher }: Sandbox): Delivery[] => {
   const all = dispatcher.deliveries.all()
   const resent = new Set(
@@ -54,50 +68,34 @@ const failedIn = ({ dispatcher }: Sandbox): Delivery[] => {
   return all.filter(({ id, state }) => state === 'failed' && !resent.has(id))
 }
 
-export const deliveryOperations = [
-  control({
-    method: 'GET',
-    path: '/deliveries',
-    summary: 'Shows deliveries to webhooks with each attempt: what was sent, what came back.',
-    query: Object.keys(DeliveryQuery.shape),
-    answer: ({ query, sandbox }) => {
-      const { deliveries } = sandbox.dispatcher
-      const wanted = readGiven(DeliveryQuery, query)
-      return { dropped: deliveries.dropped, items: select(deliveries.all(), wanted) }
-    },
-  }),
-  control({
-    method: 'GET',
-    path: '/deliveries/:id',
-    summary: 'Shows one delivery.',
-    answer: ({ params, sandbox }) => deliveryAt(sandbox, params.id),
-  }),
-  control({
-    method: 'POST',
-    path: '/deliveries/:id/resend',
-    summary: 'Sends the event of a delivery once more, without its faults or with others.',
-    body: z.strictObject({ faults: WebhookFaults.optional() }),
-    answer: ({ params, body, sandbox }) => {
-      const delivery = deliveryAt(sandbox, params.id)
-      const problem = findWebhookProblem(sandbox, delivery.webhookId)
-      if (problem !== undefined) throw new ControlError(409, problem)
-      return sandbox.dispatcher.resend(delivery, body.faults)
-    },
-  }),
-  control({
-    method: 'POST',
-    path: '/resend-failed',
-    summary: 'Sends once more what failed for good; tells what could not be sent, and why.',
-    body: z.strictObject({}),
-    answer: ({ sandbox }) => {
-      const resent: Delivery[] = []
-      const skipped: { id: string; reason: string }[] = []
-      for (const delivery of failedIn(sandbox)) {
-        const reason = findWebhookProblem(sandbox, delivery.webhookId)
-        if (reason === undefined) resent.push(sandbox.dispatcher.resend(delivery))
-        else skipped.push({ id: delivery.id, reason })
-      }
-      return { resent, skipped }
-    },
-  }),
-]
+export const deliveryHandlers: ControlHandlers<typeof deliveryOperations> = {
+  listDeliveries: ({ query, sandbox }) => {
+    const { deliveries } = sandbox.dispatcher
+    return { dropped: deliveries.dropped, items: select(deliveries.all(), query) }
+  },
+  getDelivery: ({ params, sandbox }) => deliveryAt(sandbox, params.id),
+  resendDelivery: ({ params, body, sandbox }) => {
+    const delivery = deliveryAt(sandbox, params.id)
+    const problem = findWebhookProblem(sandbox, delivery.webhookId)
+    if (problem !== undefined) throw new ControlError(409, problem)
+    return sandbox.dispatcher.resend(delivery, body.faults)
+  },
+  resendFailedDeliveries: ({ sandbox }) => {
+    const resent: Delivery[] = []
+    const skipped: { id: string; reason: string }[] = []
+    for (const delivery of failedIn(sandbox)) {
+      const reason = findWebhookProblem(sandbox, delivery.webhookId)
+      if (reason === undefined) resent.push(sandbox.dispatcher.resend(delivery))
+      else skipped.push({ id: delivery.id, reason })
+    }
+    return { resent, skipped }
+  },
+  fireEvent: ({ body, sandbox }) => {
+    const { type, webhookId, faults } = body
+    const webhook = webhookId === undefined ? undefined : webhookAt(sandbox, webhookId)
+    const problem = webhook && findWebhookProblem(sandbox, webhook.id)
+    if (problem !== undefined) throw new ControlError(409, problem, 'webhookId')
+    const payload = payloadFor(sandbox, body)
+    return sandbox.dispatcher.fire({ type, payload }, webhook, faults)
+  },
+}

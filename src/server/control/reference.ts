@@ -1,46 +1,33 @@
-import { control } from './control-operation.ts'
+import type { referenceOperations } from '../../contracts/control/reference.ts'
+import { VERSION } from '../../version.ts'
+import type { ControlHandlers } from './handler.ts'
 
-export const referenceOperations = [
-  control({
-    method: 'GET',
-    path: '/openapi.json',
-    summary: 'Describes the control surface in OpenAPI 3.1.',
-    isOpen: true,
-    answer: async () => {
-      const { controlDocument } = await import('../openapi/documents.ts')
-      return controlDocument()
-    },
+/** Each handler loads what only it needs, which keeps the start short. */
+export const referenceHandlers: ControlHandlers<typeof referenceOperations> = {
+  getHealth: ({ sandboxes }) => ({
+    status: 'ready',
+    version: VERSION,
+    sandboxes: sandboxes.count,
+    images: sandboxes.imageUsage,
   }),
-  control({
-    method: 'GET',
-    path: '/vendor-openapi.json',
-    summary: 'Describes the vendor surface in OpenAPI 3.1, and how sure each operation is.',
-    isOpen: true,
-    answer: async () => {
-      const { vendorDocument } = await import('../openapi/documents.ts')
-      return vendorDocument()
-    },
-  }),
-  control({
-    method: 'GET',
-    path: '/docs',
-    summary: 'Shows both documents as a page to read in a browser, without the internet.',
-    isOpen: true,
-    mediaType: 'text/html',
-    answer: async ({ context }) => {
-      const { servePage } = await import('../docs/serve-page.ts')
-      return servePage(context.env.Response)
-    },
-  }),
-  control({
-    method: 'GET',
-    path: '/docs/rapidoc-min.js',
-    summary: 'The script that draws that page.',
-    isOpen: true,
-    mediaType: 'text/javascript',
-    answer: async ({ context }) => {
-      const { serveScript } = await import('../docs/serve-page.ts')
-      return serveScript(context.env.Response)
-    },
-  }),
-]
+  streamEvents: async ({ context, sandbox }) => {
+    const { serveStream } = await import('../stream/serve-stream.ts')
+    return serveStream(context, sandbox)
+  },
+  getControlDocument: async () => {
+    const { controlDocument } = await import('../openapi/documents.ts')
+    return controlDocument()
+  },
+  getVendorDocument: async () => {
+    const { vendorDocument } = await import('../openapi/documents.ts')
+    return vendorDocument()
+  },
+  getDocsPage: async ({ context }) => {
+    const { servePage } = await import('../docs/reference-page.ts')
+    return servePage(context.env.Response)
+  },
+  getDocsScript: async ({ context }) => {
+    const { serveScript } = await import('../docs/reference-page.ts')
+    return serveScript(context.env.Response)
+  },
+}

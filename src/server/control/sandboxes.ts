@@ -1,20 +1,19 @@
+import type { SandboxShown, sandboxOperations } from '../../contracts/control/sandbox.ts'
+import type { settingOperations } from '../../contracts/control/settings.ts'
 import { quoted } from '../../contracts/errors.ts'
 import { hint } from '../../scenarios/messages.ts'
-import { COUNTED_KINDS, type CountedKind } from '../kinds.ts'
+import { COUNTED_KINDS } from '../kinds.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey, type Sandboxes } from '../sandbox/sandboxes.ts'
-import type { ShownSandbox } from './answers/sandboxes.ts'
+import { changeSettings } from '../sandbox/settings.ts'
+import { recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
-import { control } from './control-operation.ts'
+import type { ControlHandlers } from './handler.ts'
 
-const countRecords = (sandbox: Sandbox): Record<CountedKind, number> =>
-  // Each counted kind has got its number, which Object.fromEntries forgets.
-  Object.fromEntries(COUNTED_KINDS.map((name) => [name, sandbox[name].size])) as Record<
-    CountedKind,
-    number
-  >
+const countRecords = (sandbox: Sandbox): Record<string, number> =>
+  Object.fromEntries(COUNTED_KINDS.map((name) => [name, sandbox[name].size]))
 
-const show = (key: string, sandbox: Sandbox, ownKey: string): ShownSandbox => ({
+const show = (key: string, sandbox: Sandbox, ownKey: string): SandboxShown => ({
   name: nameOfKey(key),
   isOwn: key === ownKey,
   clock: { mode: sandbox.clock.mode, now: sandbox.clock.timestamp() },
@@ -31,26 +30,51 @@ const keyNamed = (sandboxes: Sandboxes, name: string): string => {
   const key = sandboxes.keyOf(name)
   if (key !== undefined) return key
   const names = sandboxes.entries().map(([known]) => nameOfKey(known))
-  const message = `Unknown sandbox ${quoted(name)}${hint(name, names) || '.'} GET /_mock/sandboxes lists their names`
+  const nearest = hint(name, names) || '.'
+  const message = `Unknown sandbox ${quoted(name)}${nearest} GET /_mock/sandboxes lists their names`
   throw new ControlError(404, message, 'name')
 }
 
-export const sandboxOperations = [
-  control({
-    method: 'GET',
-    path: '/sandboxes',
-    summary: 'Lists all sandboxes, their keys shortened: what each holds, its clock, its last use.',
-    answer: ({ key, sandboxes }) => ({
-      items: sandboxes.entries().map(([known, sandbox]) => show(known, sandbox, key)),
-    }),
+/** Starts recording when nothing is in progress. A request that a fault holds cannot be recorded. */
+const startTranscript = async (sandbox: Sandbox, sandboxes: Sandboxes): Promise<void> => {
+  if (sandbox.externalIo.observer) {
+    sandbox.settings.transcript = false
+    const message =
+      'This sandbox was replayed and sends nothing, so it cannot be recorded. POST /_mock/reset starts again'
+    throw new ControlError(409, message, 'transcript')
+  }
+  const { count } = sandbox.faults.held
+  if (count > 0) {
+    sandbox.settings.transcript = false
+    const message = `A fault holds ${count} request(s): recording cannot start before they have a response`
+    throw new ControlError(409, message, 'transcript')
+  }
+  await sandbox.clock.whenSettled(() => {
+    if (!sandbox.externalIo.observer) sandboxes.record(sandbox)
+  })
+}
+
+export const sandboxHandlers: ControlHandlers<
+  typeof settingOperations & Omit<typeof sandboxOperations, 'getSnapshot' | 'restoreSnapshot'>
+> = {
+  getSettings: ({ sandbox }) => sandbox.settings,
+  setSettings: async ({ body, sandbox, sandboxes }) => {
+    changeSettings(sandbox.settings, body, sandboxes.ownSettings)
+    const { settings, externalIo } = sandbox
+    const isReplaying = externalIo.observer && !externalIo.observer.isOver
+    if (!settings.transcript) recorderOf(sandbox)?.end()
+    else if (!isReplaying) await startTranscript(sandbox, sandboxes)
+    return settings
+  },
+  resetSandbox: async ({ key, sandboxes }) => {
+    const sandbox = await sandboxes.reset(key)
+    return { status: 'reset', now: sandbox.clock.timestamp() }
+  },
+  listSandboxes: ({ key, sandboxes }) => ({
+    items: sandboxes.entries().map(([known, sandbox]) => show(known, sandbox, key)),
   }),
-  control({
-    method: 'DELETE',
-    path: '/sandboxes/:name',
-    summary: 'Forgets a sandbox, by its name in the list; its key opens a new one when next used.',
-    answer: async ({ params, sandboxes }) => {
-      await sandboxes.remove(keyNamed(sandboxes, params.name))
-      return { name: params.name }
-    },
-  }),
-]
+  deleteSandbox: async ({ params, sandboxes }) => {
+    await sandboxes.remove(keyNamed(sandboxes, params.name))
+    return { name: params.name }
+  },
+}

@@ -1,63 +1,87 @@
 import * as z from 'zod'
+import {
+  MAX_SNAPSHOT_VALUES,
+  SNAPSHOT_KIND,
+  SNAPSHOT_VERSION,
+  type sandboxOperations,
+} from '../../contracts/control/sandbox.ts'
+import { Transcript, type transcriptOperations } from '../../contracts/control/transcript.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { restoreState, SandboxState, stateOf } from '../sandbox/snapshot.ts'
-import { move } from '../transcript/recorder.ts'
+import { move, recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
-import { control } from './control-operation.ts'
 import { firstDifference } from './first-difference.ts'
-import { loadPatternsOf } from './load-patterns.ts'
+import type { ControlHandlers } from './handler.ts'
 import { readGiven } from './read-given.ts'
-import { KIND, Snapshot, VERSION } from './snapshot-shape.ts'
+import { loadPatternsOf } from './scenarios.ts'
 
-/** A full sandbox holds some hundred thousand; this bounds the work, not the use. */
-export const MOST_VALUES = 20_000_000
+const NOTHING_RECORDED =
+  'Nothing was recorded: PUT /_mock/settings with { "transcript": true } starts now, and a mock started with --transcript records from the first request'
 
 const leftOutOf = ({ faults }: Sandbox): string[] =>
   faults.held.count === 0
     ? []
-    : [`${faults.held.count} request(s) whose answer a fault holds: they end with their sandbox`]
+    : [`${faults.held.count} request(s) that a fault holds: they end with their sandbox`]
 
-/** Refuses what a snapshot cannot have said, with its place. */
-export const checkedState = (given: object): SandboxState => {
-  const state = readGiven(z.strictObject({ state: SandboxState }), { state: given }, MOST_VALUES)
+/** Parses the state of a snapshot. Throws a 400 with the place of what no snapshot can contain. */
+const readState = (given: object): SandboxState => {
+  const schema = z.strictObject({ state: SandboxState })
+  const state = readGiven(schema, { state: given }, MAX_SNAPSHOT_VALUES)
   const place = firstDifference({ state: given }, state)
   if (place !== undefined) {
-    throw new ControlError(400, `'${place}' is not as a snapshot has it`, place)
+    throw new ControlError(400, `'${place}' has another value than a snapshot can have`, place)
   }
-  // Equal to what the schema has read, but with its keys in the order in which they came.
+  // Equal to what the schema parsed, but with its keys in their original order.
   return given as unknown as SandboxState
 }
 
-export const snapshotOperations = [
-  control({
-    method: 'GET',
-    path: '/snapshot',
-    summary:
-      'Answers all that this sandbox is, when nothing is under way: PUT it back at any time.',
-    answer: ({ sandbox }) =>
-      move(sandbox, { kind: 'settle' }, () =>
-        sandbox.clock.whenSettled(() => ({
-          kind: KIND,
-          version: VERSION,
-          state: stateOf(sandbox),
-          leftOut: leftOutOf(sandbox),
-        }))
-      ),
-  }),
-  control({
-    method: 'PUT',
-    path: '/snapshot',
-    summary:
-      'Puts a new sandbox in the place of this one: that of a snapshot, also of another key.',
-    body: Snapshot,
-    mostValues: MOST_VALUES,
-    answer: async ({ body, key, sandboxes }) => {
-      const state = checkedState(body.state)
-      await loadPatternsOf(state.choices)
-      const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
-      if (sandbox.settings.transcript) sandboxes.record(sandbox)
-      await sandboxes.put(key, sandbox)
-      return { status: 'restored', now: sandbox.clock.timestamp(), leftOut: body.leftOut }
-    },
-  }),
-]
+type SnapshotOperations = Pick<typeof sandboxOperations, 'getSnapshot' | 'restoreSnapshot'>
+
+export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof transcriptOperations> = {
+  getSnapshot: ({ sandbox }) =>
+    move(sandbox, { kind: 'settle' }, () =>
+      sandbox.clock.whenSettled(() => ({
+        kind: SNAPSHOT_KIND,
+        version: SNAPSHOT_VERSION,
+        state: { ...stateOf(sandbox) },
+        leftOut: leftOutOf(sandbox),
+      }))
+    ),
+  restoreSnapshot: async ({ body, key, sandboxes }) => {
+    const state = readState(body.state)
+    await loadPatternsOf(state.choices)
+    const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
+    if (sandbox.settings.transcript) sandboxes.record(sandbox)
+    await sandboxes.put(key, sandbox)
+    return { status: 'restored', now: sandbox.clock.timestamp(), leftOut: body.leftOut }
+  },
+  getTranscript: async ({ sandbox }) => {
+    const recorder = recorderOf(sandbox)
+    if (!recorder) throw new ControlError(409, NOTHING_RECORDED)
+    const { transcriptOf } = await import('../transcript/transcript.ts')
+    return transcriptOf(recorder)
+  },
+  replayTranscript: async ({ body, key, sandboxes, appFor }) => {
+    const { refuseUnfit } = await import('../transcript/refuse-unfit.ts')
+    const { Replay } = await import('../transcript/replay.ts')
+    const transcript = readGiven(Transcript, body, MAX_SNAPSHOT_VALUES)
+    refuseUnfit(transcript)
+    const state = readState(transcript.state)
+    await loadPatternsOf(state.choices)
+    const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
+    const app = appFor(sandboxes.alone(key, sandbox))
+    const replay = new Replay(transcript, { sandbox, key, app })
+    await replay.run()
+    await sandboxes.put(key, sandbox)
+    const { differences } = replay
+    const count = (kind: string): number =>
+      transcript.steps.filter((step) => step.kind === kind).length
+    return {
+      identical: differences.length === 0,
+      now: sandbox.clock.timestamp(),
+      requests: count('request'),
+      deliveries: count('delivery'),
+      differences,
+    }
+  },
+}

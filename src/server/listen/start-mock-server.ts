@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
 import { shown } from '../../scenarios/messages.ts'
-import { hostNameOf, nameIn } from '../control/cross-site.ts'
+import { hostNameOf, nameIn } from '../control/admission.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
 import { UsageError } from '../usage-error.ts'

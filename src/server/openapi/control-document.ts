@@ -1,92 +1,124 @@
 import { Check } from '../../contracts/checks.ts'
+import EXAMPLES from '../../contracts/control/examples.json' with { type: 'json' }
+import { ControlRefusalBody } from '../../contracts/control/fields.ts'
+import { CONTROL_TAGS, type ControlOperation } from '../../contracts/control/operation.ts'
+import { CONTROL_OPERATIONS } from '../../contracts/control/operations.ts'
+import { attributes } from '../../contracts/schema.ts'
 import { VERSION } from '../../version.ts'
 import { TOKEN_HEADER } from '../control/admission.ts'
-import { CONTROL_ANSWERS, CONTROL_FINDINGS } from '../control/answers/all-answers.ts'
-import { Refusal } from '../control/answers/refusal.ts'
-import type { ControlOperation } from '../control/control-operation.ts'
 import { CHECK_RESULTS } from './check-results.ts'
 import { jsonMedia } from './media.ts'
-import { pascalCase } from './names.ts'
 import { pathParametersOf, templateOf, textParameter } from './parameters.ts'
 import { Schemas } from './schemas.ts'
 
 const EXAMPLE_OF_REFUSAL = {
-  error: "Unknown key 'mod'; did you mean 'mode'? Known: mode",
+  error: "Unknown key 'mod'; did you mean 'mode'? Known: mode, now",
   path: 'mod',
 }
 
-/** `POST /checks/:id/complete` → `postChecksByIdComplete` */
-const idOf = ({ method, path }: ControlOperation): string =>
-  method.toLowerCase() + pascalCase(path.replace(/:(\w+)/g, 'by-$1'))
-
-const answerOf = (operation: ControlOperation, answers: Schemas): object => {
-  const { mediaType = 'application/json', method, path } = operation
-  const shape = CONTROL_ANSWERS[`${method} ${path}`]
-  const schema = shape ? answers.use(shape, `${idOf(operation)}Answer`) : { type: 'string' }
-  return { description: 'Done', content: { [mediaType]: { schema } } }
+interface ExampleTexts {
+  /** The body of the request, if the contract has none because it is long. */
+  readonly body?: object
+  readonly response: unknown
 }
 
-/** The refusal that says more than others, where there is one. */
-const findingOf = (operation: ControlOperation, answers: Schemas): object => {
-  const shape = CONTROL_FINDINGS[`${operation.method} ${operation.path}`]
-  if (!shape) return {}
-  const schema = answers.use(shape, `${idOf(operation)}Finding`)
-  return { 422: { description: 'It is not so', content: { 'application/json': { schema } } } }
+/** What each example of the contract gets in the sample sandbox. */
+const examples: ReadonlyMap<string, ExampleTexts> = new Map(Object.entries(EXAMPLES))
+
+/** The body of an operation's example, exactly as it can be sent. */
+export const exampleBodyOf = (name: string, { example }: ControlOperation): object | undefined =>
+  example.body ?? examples.get(name)?.body
+
+interface Components {
+  readonly bodies: Schemas
+  readonly responses: Schemas
 }
 
-const bodyOf = (operation: ControlOperation, bodies: Schemas): object => {
+const responseOf = (
+  name: string,
+  { response, mediaType = 'application/json' }: ControlOperation,
+  { responses }: Components
+): object => {
+  const schema = response ? responses.use(response, `${name}Response`) : { type: 'string' }
+  const example = examples.get(name)?.response
+  const content = response
+    ? jsonMedia(schema, example)
+    : { [mediaType]: { schema, examples: { usual: { value: example } } } }
+  return { description: 'Done.', content }
+}
+
+const refusalOf = (name: string, operation: ControlOperation, { responses }: Components) => {
+  if (!operation.refusal) return {}
+  const schema = responses.use(operation.refusal, `${name}Refusal`)
+  return { 422: { description: 'The requests were different.', content: jsonMedia(schema) } }
+}
+
+const bodyOf = (name: string, operation: ControlOperation, { bodies }: Components): object => {
   const { body } = operation
   if (!body) return {}
-  const schema = bodies.use(body, `${idOf(operation)}Body`)
-  // An empty body says the same as an empty object.
+  const schema = bodies.use(body, `${name}Body`)
+  // An empty body means the same as an empty object.
   const required = !body.safeParse({}).success
-  return { requestBody: { required, content: jsonMedia(schema) } }
+  return { requestBody: { required, content: jsonMedia(schema, exampleBodyOf(name, operation)) } }
 }
 
-const describe = (
-  operation: ControlOperation,
-  { bodies, answers }: { bodies: Schemas; answers: Schemas }
-): object => ({
-  operationId: idOf(operation),
-  tags: [operation.path.split('/')[1]],
+const parametersOf = ({ path, query, example }: ControlOperation): object[] => {
+  const parameters = [
+    ...pathParametersOf(path),
+    ...(query ? attributes(query, 'input').map(([name]) => textParameter(name)) : []),
+  ]
+  const values = { ...example.params, ...example.query }
+  return parameters.map((parameter) => {
+    const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined
+    return value === undefined ? parameter : { ...parameter, example: value }
+  })
+}
+
+const describe = (name: string, operation: ControlOperation, components: Components): object => ({
+  operationId: name,
+  tags: [operation.tag],
   summary: operation.summary,
-  parameters: [...pathParametersOf(operation.path), ...(operation.query ?? []).map(textParameter)],
-  ...bodyOf(operation, bodies),
+  description: operation.description,
+  parameters: parametersOf(operation),
+  ...bodyOf(name, operation, components),
   ...(operation.isOpen && { security: [] }),
   responses: {
-    200: answerOf(operation, answers),
-    ...findingOf(operation, answers),
+    200: responseOf(name, operation, components),
+    ...refusalOf(name, operation, components),
     default: { $ref: '#/components/responses/Refusal' },
   },
 })
 
-/** The control surface as OpenAPI 3.1, made from its operations. */
-export const describeControlSurface = (operations: readonly ControlOperation[]): object => {
-  const bodies = new Schemas('input')
-  const answers = new Schemas('output', { Refusal, Check, ...CHECK_RESULTS })
+/** The control surface as OpenAPI 3.1, made from its contract. */
+export const describeControlSurface = (): object => {
+  const components = {
+    bodies: new Schemas('input'),
+    responses: new Schemas('output', { Refusal: ControlRefusalBody, Check, ...CHECK_RESULTS }),
+  }
   const paths: Record<string, Record<string, object>> = {}
-  for (const operation of operations) {
+  for (const [name, operation] of Object.entries<ControlOperation>(CONTROL_OPERATIONS)) {
     const template = templateOf(operation.path)
     paths[template] ??= {}
-    paths[template][operation.method.toLowerCase()] = describe(operation, { bodies, answers })
+    paths[template][operation.method.toLowerCase()] = describe(name, operation, components)
   }
-  const refusal = answers.use(Refusal, 'Refusal')
+  const refusal = components.responses.use(ControlRefusalBody, 'Refusal')
   return {
     openapi: '3.1.0',
     info: {
       title: 'Control surface of complycube-mock',
       version: VERSION,
       description:
-        'Decides what happens and shows what did, in the sandbox of the key in Authorization; without one in that of test_default. What is unknown is refused, with the nearest that exists.',
+        'Decides what happens in a sandbox, and shows what happened. The key in Authorization names the sandbox; without a key it is that of test_default. Unknown input is refused with the nearest known name. The examples work in the sample sandbox, examples/sample-sandbox.json.',
     },
     servers: [{ url: '/_mock' }],
+    tags: Object.entries(CONTROL_TAGS).map(([name, description]) => ({ name, description })),
     security: [{}, { key: [] }, { token: [] }, { key: [], token: [] }],
     paths,
     components: {
-      schemas: { ...bodies.components(), ...answers.components() },
+      schemas: { ...components.bodies.components(), ...components.responses.components() },
       responses: {
         Refusal: {
-          description: 'Refused: what was given, where, and what is known',
+          description: 'Refused: what was given, where, and what is known.',
           content: jsonMedia(refusal, EXAMPLE_OF_REFUSAL),
         },
       },
@@ -101,7 +133,7 @@ export const describeControlSurface = (operations: readonly ControlOperation[]):
           type: 'apiKey',
           in: 'header',
           name: TOKEN_HEADER,
-          description: 'Where the mock was started with --control-token.',
+          description: 'Required if the mock was started with --control-token.',
         },
       },
     },

@@ -1,8 +1,7 @@
-import { CONTROL_OPERATIONS } from '../control/operations.ts'
 import { describeControlSurface } from './control-document.ts'
 import { describeVendorSurface } from './vendor-document.ts'
 
-/** Made when first asked for, and once: the documents are the same for everybody. */
+/** Calls `make` on first use, and keeps the result: the documents never change. */
 const once = (make: () => object): (() => object) => {
   let made: object | undefined
   return () => {
@@ -13,4 +12,4 @@ const once = (make: () => object): (() => object) => {
 
 export const vendorDocument = once(describeVendorSurface)
 
-export const controlDocument = once(() => describeControlSurface(CONTROL_OPERATIONS))
+export const controlDocument = once(describeControlSurface)

@@ -1,8 +1,9 @@
+import type { Transcript } from '../../contracts/control/transcript.ts'
 import { ControlError } from '../control/control-error.ts'
 import { isOfAccount } from './answer-watched.ts'
 import type { RecordedBody } from './recorded-body.ts'
 import { requestOf } from './replay.ts'
-import type { RequestStep, Step, Transcript } from './transcript.ts'
+import type { RequestStep, Step } from './transcript.ts'
 
 const refuse = (path: string, what: string): never => {
   throw new ControlError(400, `'${path}' ${what}`, path)

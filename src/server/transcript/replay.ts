@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Transcript } from '../../contracts/control/transcript.ts'
 import type { Env, Received } from '../http/request.ts'
 import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
@@ -8,7 +9,7 @@ import type { PlayedAnswer } from './compare.ts'
 import { compareAnswers, compareDeliveries, type Difference } from './compare.ts'
 import { bytesOf } from './recorded-body.ts'
 import { Activity } from './recorder.ts'
-import type { DeliveryStep, MoveStep, RequestStep, Step, Transcript } from './transcript.ts'
+import type { DeliveryStep, MoveStep, RequestStep, Step } from './transcript.ts'
 
 /** The request of a step, without its body. Throws where there is none like that. */
 export const requestOf = ({ method, url, headers }: RequestStep, key: string): Request =>

@@ -1,0 +1,115 @@
+import * as z from 'zod'
+import { Duration, Instant, MOST_DURATION_MS } from '../../scenarios/times.ts'
+import { Timestamp } from '../fields.ts'
+import { Count, Text } from './fields.ts'
+import { controlOperation } from './operation.ts'
+
+/** Something that happened without a request at that moment, for example the end of a check. */
+export const Effect = z.strictObject({
+  at: Timestamp,
+  kind: z.enum([
+    'check.completed',
+    'check.failed',
+    'session.completed',
+    'check.monitoring',
+    'check.unchanged',
+    'delivery.succeeded',
+    'delivery.failed',
+    'delivery.retried',
+    'delivery.dropped',
+    'webhook.disabled',
+    'fault',
+  ]),
+  /** Id of the check, session, delivery or webhook. */
+  id: Text.optional(),
+  /** The effect in words. */
+  what: Text,
+})
+export type Effect = z.output<typeof Effect>
+
+/** The two kinds of clock. A virtual clock stands still until you move it. */
+export const ClockMode = z.enum(['real', 'virtual'])
+export type ClockMode = z.output<typeof ClockMode>
+
+const clockState = {
+  mode: ClockMode,
+  now: Timestamp,
+  /** The number of things that are due later. */
+  due: Count,
+  nextDueAt: Timestamp.optional(),
+}
+
+/** The time of a sandbox, and how much is due later. */
+export const ClockState = z.strictObject(clockState)
+export type ClockState = z.output<typeof ClockState>
+
+/** The time of a sandbox, with the effects since the last call that returned effects, in order. */
+export const Happened = z.strictObject({ ...clockState, effects: z.array(Effect) })
+export type Happened = z.output<typeof Happened>
+
+/** How far a virtual clock moves: by a duration, or to an instant. */
+export const Advance = z.union([
+  z.strictObject({ byMs: z.int().min(0).max(MOST_DURATION_MS) }),
+  z.strictObject({
+    bySeconds: z
+      .number()
+      .min(0)
+      .max(MOST_DURATION_MS / 1000),
+  }),
+  z.strictObject({ by: Duration }),
+  z.strictObject({ to: Instant }),
+])
+
+/** A kind of clock, or the date of a virtual clock, or both. */
+export const ClockSetting = z
+  .strictObject({ mode: ClockMode.optional(), now: Instant.optional() })
+  .refine(({ mode, now }) => mode !== undefined || now !== undefined, {
+    error: "should hold 'mode', which is real or virtual, or 'now', or both",
+  })
+export type ClockSetting = z.input<typeof ClockSetting>
+
+/** @internal */
+export const clockOperations = {
+  getClock: controlOperation({
+    method: 'GET',
+    path: '/clock',
+    tag: 'clock',
+    summary: 'Shows the time of the sandbox, and how much is due later.',
+    description:
+      'All dates of the sandbox come from this clock. `due` counts pending ends of checks, retries of deliveries and delayed responses.',
+    response: ClockState,
+    example: {},
+  }),
+  setClock: controlOperation({
+    method: 'PUT',
+    path: '/clock',
+    tag: 'clock',
+    summary: 'Makes the clock real or virtual, or sets the date of a virtual clock.',
+    description:
+      'A virtual clock stands still until you move it. Before the first request you can set any date; after that, time only moves forward, by at most ten years at once.',
+    body: ClockSetting,
+    response: ClockState,
+    example: { body: { mode: 'virtual', now: '2026-01-08T10:00:00Z' } },
+  }),
+  advanceClock: controlOperation({
+    method: 'POST',
+    path: '/clock/advance',
+    tag: 'clock',
+    summary: 'Moves a virtual clock, and returns when everything that became due has happened.',
+    description:
+      'Give `by` (a duration such as "90s"), `byMs`, `bySeconds` or `to` (an instant). The response lists the effects since the last call. A real clock is refused with 409.',
+    body: Advance,
+    response: Happened,
+    example: { body: { by: '90s' } },
+  }),
+  settle: controlOperation({
+    method: 'POST',
+    path: '/settle',
+    tag: 'clock',
+    summary: 'Returns when nothing is in progress at the present time.',
+    description:
+      'Waits for deliveries and other work that has started, without moving the clock. The response lists the effects since the last call.',
+    response: Happened,
+    example: {},
+  }),
+}

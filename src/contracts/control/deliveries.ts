@@ -1,0 +1,148 @@
+import * as z from 'zod'
+import { Instant } from '../../scenarios/times.ts'
+import { EventTypeName, WebhookFault, WebhookFaults } from '../../scenarios/webhook-faults.ts'
+import { EVENT_TYPES, Event } from '../events.ts'
+import { Id, Timestamp } from '../fields.ts'
+import { SAMPLE } from '../sample-sandbox.ts'
+import { Count, Text, wholeNumber } from './fields.ts'
+import { controlOperation } from './operation.ts'
+
+/** The number of deliveries that one response can list. */
+export const MAX_SHOWN_DELIVERIES = 20_000
+
+/**
+ * `queued`: not tried yet; `retrying`: the next attempt is at `nextAttemptAt`; `delivered`; `failed`:
+ * no attempt is left; `dropped`: not sent, for the `reason` given.
+ */
+export const DELIVERY_STATES = ['queued', 'retrying', 'delivered', 'failed', 'dropped'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** One attempt to send an event: the request, and the receiver's response or the reason for none. */
+export const Attempt = z.strictObject({
+  at: Timestamp,
+  request: z.strictObject({ url: Text, headers: z.record(Text, Text), body: Text }),
+  status: z.int().optional(),
+  error: Text.optional(),
+  /** The beginning of the receiver's body. */
+  answer: Text.optional(),
+  /** By the clock of the sandbox: 0 on a virtual clock. */
+  latencyMs: z.int(),
+})
+export type Attempt = z.output<typeof Attempt>
+
+/** One event on its way to one webhook. */
+export const Delivery = z.strictObject({
+  id: Text,
+  createdAt: Timestamp,
+  webhookId: Text,
+  eventId: Text,
+  eventType: z.enum(EVENT_TYPES),
+  resourceId: Text,
+  /** The event as it is sent without faults. */
+  body: Text,
+  faults: z.array(WebhookFault),
+  /** The earlier delivery of the same event, and why there is one more. */
+  repeats: z
+    .strictObject({ of: Text, because: z.enum(['duplicate', 'stale', 'resend']) })
+    .optional(),
+  state: z.enum(DELIVERY_STATES),
+  reason: Text.optional(),
+  url: Text,
+  nextAttemptAt: Timestamp.optional(),
+  attempts: z.array(Attempt),
+})
+export type Delivery = z.output<typeof Delivery>
+
+/** Deliveries, oldest first. */
+export const DeliveryList = z.strictObject({ dropped: Count, items: z.array(Delivery) })
+export type DeliveryList = z.output<typeof DeliveryList>
+
+/** Selects deliveries. Times are those at which the deliveries were created. */
+export const DeliveryFilter = z.strictObject({
+  state: z.enum(DELIVERY_STATES, `should be one of ${DELIVERY_STATES.join(', ')}`).optional(),
+  webhookId: z.string().optional(),
+  eventType: EventTypeName.optional(),
+  resourceId: z.string().optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+  limit: wholeNumber(1, MAX_SHOWN_DELIVERIES).optional(),
+})
+export type DeliveryFilter = z.input<typeof DeliveryFilter>
+
+/** An event to send: about an object of the sandbox, with a payload of yours, or with invented data. */
+export const EventToFire = z.strictObject({
+  type: EventTypeName,
+  /** An object of this sandbox, as it is now. */
+  resourceId: z.string().optional(),
+  /** The payload for an object that need not exist. */
+  payload: z.looseObject({ id: Id }).optional(),
+  /** The one webhook that receives it, whatever events it wants. Default: all that want the event. */
+  webhookId: z.string().optional(),
+  faults: WebhookFaults.optional(),
+})
+export type EventToFire = z.input<typeof EventToFire>
+
+/** The deliveries that were sent again, and those that were not, with the reason. */
+export const Resent = z.strictObject({
+  resent: z.array(Delivery),
+  skipped: z.array(z.strictObject({ id: Text, reason: Text })),
+})
+export type Resent = z.output<typeof Resent>
+
+/** An event with the deliveries that it caused. */
+export const FiredEvent = z.strictObject({ event: Event, deliveries: z.array(Delivery) })
+export type FiredEvent = z.output<typeof FiredEvent>
+
+/** @internal */
+export const deliveryOperations = {
+  listDeliveries: controlOperation({
+    method: 'GET',
+    path: '/deliveries',
+    tag: 'deliveries',
+    summary: 'Lists webhook deliveries with every attempt: what was sent and what came back.',
+    description:
+      'Oldest first. `limit` keeps the latest; `dropped` counts those no longer on record.',
+    query: DeliveryFilter,
+    response: DeliveryList,
+    example: { query: { state: 'failed', webhookId: SAMPLE.webhookId } },
+  }),
+  getDelivery: controlOperation({
+    method: 'GET',
+    path: '/deliveries/:id',
+    tag: 'deliveries',
+    summary: 'Shows one delivery.',
+    description: 'Use it to see why an attempt failed.',
+    response: Delivery,
+    example: { params: { id: SAMPLE.deliveryId } },
+  }),
+  resendDelivery: controlOperation({
+    method: 'POST',
+    path: '/deliveries/:id/resend',
+    tag: 'deliveries',
+    summary: 'Sends the event of a delivery again, without its faults or with others.',
+    description: 'The webhook must exist and be enabled; else the request is refused with 409.',
+    body: z.strictObject({ faults: WebhookFaults.optional() }),
+    response: Delivery,
+    example: { params: { id: SAMPLE.deliveryId }, body: { faults: ['missing-signature'] } },
+  }),
+  resendFailedDeliveries: controlOperation({
+    method: 'POST',
+    path: '/resend-failed',
+    tag: 'deliveries',
+    summary: 'Sends every failed delivery again. Lists those it skipped, with the reason.',
+    description: 'A failed delivery that was sent again before is left out.',
+    response: Resent,
+    example: {},
+  }),
+  fireEvent: controlOperation({
+    method: 'POST',
+    path: '/events',
+    tag: 'deliveries',
+    summary: 'Sends any event: about an object, with a payload of yours, or with invented data.',
+    description:
+      'Give `resourceId` for an object of this sandbox, `payload` for your own data, or neither for invented data.',
+    body: EventToFire,
+    response: FiredEvent,
+    example: { body: { type: 'check.completed', resourceId: SAMPLE.completedCheckId } },
+  }),
+}

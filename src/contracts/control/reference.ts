@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { Count, Text } from './fields.ts'
+import { controlOperation } from './operation.ts'
+
+/** The state of the mock as a whole. */
+export const Health = z.strictObject({
+  status: z.literal('ready'),
+  version: Text,
+  sandboxes: Count,
+  /** Bytes of images that are kept, and the number that may be kept. */
+  images: z.strictObject({ used: Count, budget: Count }),
+})
+export type Health = z.output<typeof Health>
+
+// Typed as an open object: what makes the documents builds them from parts.
+const OpenApi: z.ZodType<object> = z.looseObject({
+  openapi: z.literal('3.1.0'),
+  info: z.looseObject({ title: Text, version: Text }),
+  paths: z.record(Text, z.looseObject({})),
+  components: z.looseObject({}),
+})
+
+/** @internal */
+export const referenceOperations = {
+  getHealth: controlOperation({
+    method: 'GET',
+    path: '/health',
+    tag: 'reference',
+    summary: 'Says that the mock is ready, its version and how much it holds.',
+    description: 'Use it to wait for a mock that is starting.',
+    isOpen: true,
+    response: Health,
+    example: {},
+  }),
+  streamEvents: controlOperation({
+    method: 'GET',
+    path: '/stream',
+    tag: 'reference',
+    summary: 'Streams what happens in the sandbox as server-sent events.',
+    description:
+      'Sends requests and effects. Reconnect with `Last-Event-ID` to receive missed events (the last 1,000 are kept).',
+    mediaType: 'text/event-stream',
+    example: {},
+  }),
+  getControlDocument: controlOperation({
+    method: 'GET',
+    path: '/openapi.json',
+    tag: 'reference',
+    summary: 'Describes the control surface in OpenAPI 3.1.',
+    description: 'The document that you are reading.',
+    isOpen: true,
+    response: OpenApi,
+    example: {},
+  }),
+  getVendorDocument: controlOperation({
+    method: 'GET',
+    path: '/vendor-openapi.json',
+    tag: 'reference',
+    summary: 'Describes the vendor surface in OpenAPI 3.1, with the certainty of each operation.',
+    description: 'Use it to generate a client of ComplyCube, or to check requests against it.',
+    isOpen: true,
+    response: OpenApi,
+    example: {},
+  }),
+  getDocsPage: controlOperation({
+    method: 'GET',
+    path: '/docs',
+    tag: 'reference',
+    summary: 'Shows both documents as a page for a browser. Needs no internet.',
+    description: 'Open it in a browser.',
+    isOpen: true,
+    mediaType: 'text/html',
+    example: {},
+  }),
+  getDocsScript: controlOperation({
+    method: 'GET',
+    path: '/docs/rapidoc-min.js',
+    tag: 'reference',
+    summary: 'Returns the script of that page.',
+    description: 'The page loads it by itself.',
+    isOpen: true,
+    mediaType: 'text/javascript',
+    example: {},
+  }),
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { Timestamp } from '../fields.ts'
+import { SAMPLE } from '../sample-sandbox.ts'
+import { ClockMode } from './clock.ts'
+import { Count, Text } from './fields.ts'
+import { controlOperation } from './operation.ts'
+
+/** Identifies a snapshot. */
+export const SNAPSHOT_KIND = 'complycube-mock-snapshot'
+/** The version of snapshots that this mock reads and writes. */
+export const SNAPSHOT_VERSION = 1
+
+/** A full sandbox has some hundred thousand values. This limit bounds the work, not the use. */
+export const MAX_SNAPSHOT_VALUES = 20_000_000
+
+/** The complete state of a sandbox. */
+export const Snapshot = z.strictObject({
+  kind: z.literal(SNAPSHOT_KIND),
+  version: z.literal(
+    SNAPSHOT_VERSION,
+    `should be ${SNAPSHOT_VERSION}, the version of snapshots that this mock takes`
+  ),
+  /** Its form may change with each version of the mock. */
+  state: z.looseObject({}),
+  /** What was in progress and could not be saved. */
+  leftOut: z.array(z.string()),
+})
+
+/** Callers may give any object: the server finds what is wrong with it. */
+const SnapshotToRestore: z.ZodType<z.output<typeof Snapshot>, object> = Snapshot
+
+/** One of the sandboxes of the mock. */
+export const SandboxShown = z.strictObject({
+  /** The beginning of the key and a part of its hash: never enough to be used as a key. */
+  name: Text,
+  /** Whether it is the sandbox of the request's own key. */
+  isOwn: z.boolean(),
+  clock: z.strictObject({ mode: ClockMode, now: Timestamp }),
+  createdAt: Timestamp,
+  lastUsedAt: Timestamp,
+  /** How many requests, deliveries and records of each kind the sandbox has had or has. */
+  counts: z.record(Text, Count),
+})
+export type SandboxShown = z.output<typeof SandboxShown>
+
+/** @internal */
+export const sandboxOperations = {
+  resetSandbox: controlOperation({
+    method: 'POST',
+    path: '/reset',
+    tag: 'sandbox',
+    summary: 'Replaces the sandbox with a new one. What was pending never happens.',
+    description:
+      'Scenarios, faults, settings and the clock are those that the mock was started with.',
+    response: z.strictObject({ status: z.literal('reset'), now: Timestamp }),
+    example: {},
+  }),
+  getSnapshot: controlOperation({
+    method: 'GET',
+    path: '/snapshot',
+    tag: 'sandbox',
+    summary: 'Returns the complete state of the sandbox, when nothing is in progress.',
+    description:
+      'Restore it with `PUT /_mock/snapshot`: later, with another key, or in another mock of the same version.',
+    response: Snapshot,
+    example: {},
+  }),
+  restoreSnapshot: controlOperation({
+    method: 'PUT',
+    path: '/snapshot',
+    tag: 'sandbox',
+    summary: 'Replaces the sandbox with that of a snapshot, also of another key.',
+    description:
+      'Pending ends of checks and deliveries go on. A snapshot that was changed by hand may be refused with the place that is wrong.',
+    body: SnapshotToRestore,
+    maxValues: MAX_SNAPSHOT_VALUES,
+    response: z.strictObject({
+      status: z.literal('restored'),
+      now: Timestamp,
+      leftOut: z.array(Text),
+    }),
+    example: {},
+  }),
+  listSandboxes: controlOperation({
+    method: 'GET',
+    path: '/sandboxes',
+    tag: 'sandbox',
+    summary: 'Lists all sandboxes with shortened keys, contents, clock and last use.',
+    description: 'Each API key has a sandbox, which is created on first use.',
+    response: z.strictObject({ items: z.array(SandboxShown) }),
+    example: {},
+  }),
+  deleteSandbox: controlOperation({
+    method: 'DELETE',
+    path: '/sandboxes/:name',
+    tag: 'sandbox',
+    summary: 'Deletes a sandbox by its name in the list. Its key opens a new one when next used.',
+    description: 'Pending work of the sandbox is cancelled.',
+    response: z.strictObject({ name: Text }),
+    example: { params: { name: SAMPLE.sandboxName } },
+  }),
+}

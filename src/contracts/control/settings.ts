@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { nearestName } from '../../scenarios/messages.ts'
+import { Duration } from '../../scenarios/times.ts'
+import { CHECK_TYPE_NAMES } from '../check-types/index.ts'
+import { OPERATIONS } from '../operations.ts'
+import { Count } from './fields.ts'
+import { controlOperation } from './operation.ts'
+
+/** The longest time that a timer of the platform accepts, in milliseconds. */
+const MAX_TIMER_MS = 2_147_483_647
+
+/** What a plan can lack: a check type, or an operation. */
+const SERVICES: readonly string[] = [...CHECK_TYPE_NAMES, ...Object.keys(OPERATIONS)]
+
+const Service = z.string().check(({ value, issues }) => {
+  if (SERVICES.includes(value)) return
+  const nearest = nearestName(value, SERVICES)
+  const question = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
+  const message = `Unknown service '${value}'.${question} Known: ${SERVICES.join(', ')}`
+  issues.push({ code: 'custom', message, input: value })
+})
+
+/**
+ * The settings of a sandbox. The options of the server with the same names are what its sandboxes
+ * start with.
+ */
+export const Settings = z.strictObject({
+  /** From the creation of a check to its end, in milliseconds. */
+  delayMs: Duration,
+  /** Verifications fail if the mock ignored something in the requests. */
+  strict: z.boolean(),
+  /** Requests per second: those of a test or live account, or a number. */
+  rateLimit: z.union([z.enum(['off', 'test', 'live']), Count], {
+    error: "should be 'off', 'test', 'live' or a whole number of requests a second",
+  }),
+  /** Checks, look-ups and autofills per month. */
+  serviceQuota: z.union([z.literal('off'), Count], {
+    error: "should be 'off' or a whole number of uses in a month",
+  }),
+  /** Check types or operations that respond with 403. */
+  lackingServices: z.array(Service).max(200).readonly(),
+  /** Paid services respond with 402. */
+  paymentDue: z.boolean(),
+  /** Document checks of a two-sided document with only its front are refused. */
+  expectTwoSides: z.boolean(),
+  /** A face that is enrolled under another client is recognised by an equal image. */
+  matchFaces: z.boolean(),
+  /** Record everything that reaches the sandbox from now on, so that it can be replayed. */
+  transcript: z.boolean(),
+  /** The time that a receiver may take, in milliseconds of real time. */
+  webhookTimeoutMs: Duration.refine(
+    (limitMs) => limitMs > 0 && limitMs <= MAX_TIMER_MS,
+    `should be from 1 to ${MAX_TIMER_MS} milliseconds`
+  ),
+})
+export type Settings = z.output<typeof Settings>
+
+/** Settings to change; `null` restores the value of the server. */
+export type SettingsToChange = {
+  [Name in keyof Settings]?: z.input<typeof Settings>[Name] | null | undefined
+}
+
+/** Settings to change, parsed. */
+export const SettingChanges = z.strictObject(
+  Object.fromEntries(
+    Object.entries(Settings.shape).map(([name, setting]) => [name, setting.nullish()])
+  )
+)
+export type SettingChanges = z.output<typeof SettingChanges>
+
+/** @internal */
+export const settingOperations = {
+  getSettings: controlOperation({
+    method: 'GET',
+    path: '/settings',
+    tag: 'sandbox',
+    summary: 'Shows the settings of the sandbox.',
+    description: 'A new sandbox has the settings that the mock was started with.',
+    response: Settings,
+    example: {},
+  }),
+  setSettings: controlOperation({
+    method: 'PUT',
+    path: '/settings',
+    tag: 'sandbox',
+    summary: 'Changes the given settings; `null` restores the value of the server.',
+    description: 'Settings that you leave out stay as they are.',
+    body: SettingChanges,
+    response: Settings,
+    example: { body: { delayMs: '2s', strict: true } },
+  }),
+}
