@@ -9,8 +9,15 @@ const FILE = new URL('../../src/contracts/control/examples.json', import.meta.ur
 
 const OPERATIONS = Object.entries<ControlOperation>(CONTROL_OPERATIONS)
 
-/** Responses that change with the version of the mock or of Node, not with what it does. */
-const VOLATILE = new Set(['getControlDocument', 'getVendorDocument', 'getHealth', 'getDocsScript'])
+/** Responses with dates of the system, random ids, or content that changes with any contract. */
+const VOLATILE = new Set([
+  'getControlDocument',
+  'getVendorDocument',
+  'getHealth',
+  'getDocsScript',
+  'getTranscript',
+  'streamEvents',
+])
 
 const longBodies = await buildLongBodies()
 

@@ -14,7 +14,13 @@ const CONTROL: Document = await api.control('GET', '/openapi.json')
 
 const AnswerShapes = z.looseObject({
   200: z.looseObject({
-    content: z.record(z.string(), z.strictObject({ schema: z.record(z.string(), z.unknown()) })),
+    content: z.record(
+      z.string(),
+      z.strictObject({
+        schema: z.record(z.string(), z.unknown()),
+        examples: z.unknown(),
+      })
+    ),
   }),
 })
 

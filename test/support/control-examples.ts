@@ -81,7 +81,7 @@ export const buildLongBodies = async (): Promise<Readonly<Record<string, object>
 export const sendExamples = async (
   bodyOf: (name: string, operation: ControlOperation) => object | undefined = exampleBodyOf
 ): Promise<ExampleResponse[]> => {
-  const mock = createMock()
+  const mock = createMock({ clock: 'virtual', seed: 'sample' })
   const { snapshot } = await buildSampleSandbox()
   await send(mock, 'restoreSnapshot', snapshot)
   const responses: ExampleResponse[] = []
@@ -95,12 +95,16 @@ export const sendExamples = async (
   return responses
 }
 
+/** The same without references: readers of a document would follow those of an example. */
+const withoutReferences = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== '$ref'))
+
 /** A value with its long lists, objects and texts cut, so that an example fits on a page. */
 export const abridged = (value: unknown): unknown => {
   if (typeof value === 'string') return value.slice(0, MAX.characters)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.slice(0, MAX.members).map(abridged)
-  const entries = Object.entries(value)
+  const entries = Object.entries(withoutReferences(value))
   const kept = entries.length > MAX.keys ? entries.slice(0, MAX.members) : entries
   return Object.fromEntries(kept.map(([name, member]) => [name, abridged(member)]))
 }
