@@ -23,7 +23,8 @@ const hostOf = (text: string): URL | undefined => {
 }
 
 /** The name of a host without port, in lower case; undefined if it is not a host. */
-export const hostNameOf = (text: string): string | undefined => hostOf(text)?.hostname.replace(/\.$/, '')
+export const hostNameOf = (text: string): string | undefined =>
+  hostOf(text)?.hostname.replace(/\.$/, '')
 
 /** The host that a server is bound to, if a request can name it. */
 export const nameIn = (host: string): readonly string[] =>
