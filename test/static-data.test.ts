@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DOCUMENT_TYPES } from '../src/contracts/document-types.ts'
+import { DOCUMENT_TYPES } from '../src/contracts/documents.ts'
 import { createMock } from '../src/index.ts'
 import { createApi } from './support/api.ts'
 

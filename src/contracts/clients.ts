@@ -1,15 +1,110 @@
 import * as z from 'zod'
-import {
-  CompanyDetails,
-  CompanyDetailsInput,
-  PersonDetails,
-  PersonDetailsInput,
-} from './client-details.ts'
 import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
-import { CalendarDate, Email, Id, LastActionBy, optional, Stamps } from './fields.ts'
-import { Metadata } from './metadata.ts'
+import {
+  CalendarDate,
+  CountryCode,
+  Email,
+  Id,
+  LastActionBy,
+  NonEmptyText,
+  optional,
+  Stamps,
+  WebUrl,
+} from './fields.ts'
+import { isRecord } from './json.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+
+export const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 } as const
+
+const firstBreach = (metadata: Record<string, unknown>): string | undefined => {
+  const entries = Object.entries(metadata)
+  if (entries.length > METADATA_LIMITS.keys) {
+    return `should NOT have more than ${METADATA_LIMITS.keys} keys`
+  }
+  for (const [key, value] of entries) {
+    if (key.length > METADATA_LIMITS.keyLength) {
+      return `should NOT have keys longer than ${METADATA_LIMITS.keyLength} characters`
+    }
+    if (typeof value !== 'string') return `should have string values only, but '${key}' has another`
+    if (value.length > METADATA_LIMITS.valueLength) {
+      return `should NOT have values longer than ${METADATA_LIMITS.valueLength} characters`
+    }
+  }
+  return undefined
+}
+
+/**
+ * Free text by key. A breach is always blamed on `metadata` as a whole, never on a key of it.
+ * Checked as one value, so that keys such as `__proto__` are kept as they came.
+ */
+export const Metadata = z.custom<Record<string, string>>().check((context) => {
+  const { value } = context
+  const reason = isRecord(value) ? firstBreach(value) : 'should be object'
+  if (reason) context.issues.push({ code: 'custom', message: reason, input: value })
+})
+
+export const GENDERS = ['male', 'female', 'other'] as const
+
+export const INCORPORATION_TYPES = [
+  'sole_proprietorship',
+  'private_limited_company',
+  'public_limited_company',
+  'limited_partnership',
+  'holding_company',
+  'non_government_organisation',
+  'statutory_company',
+  'subsidiary_company',
+  'unlimited_partnership',
+  'charitable_incorporated_organisation',
+  'chartered_company',
+] as const
+
+export const PersonDetailsInput = z.object({
+  firstName: NonEmptyText,
+  middleName: optional(z.string()),
+  lastName: NonEmptyText,
+  dob: optional(CalendarDate),
+  gender: optional(z.enum(GENDERS)),
+  nationality: optional(CountryCode),
+  birthCountry: optional(CountryCode),
+  ssn: optional(z.string()),
+  socialInsuranceNumber: optional(z.string()),
+  nationalIdentityNumber: optional(z.string()),
+  taxIdentificationNumber: optional(z.string()),
+})
+
+export const CompanyDetailsInput = z.object({
+  name: NonEmptyText,
+  website: optional(WebUrl),
+  registrationNumber: optional(z.string()),
+  incorporationCountry: optional(CountryCode),
+  incorporationType: optional(z.enum(INCORPORATION_TYPES)),
+})
+
+export const PersonDetails = z.strictObject({
+  firstName: z.string(),
+  middleName: z.string().optional(),
+  lastName: z.string(),
+  dob: z.string().optional(),
+  gender: z.enum(GENDERS).optional(),
+  nationality: z.string().optional(),
+  birthCountry: z.string().optional(),
+  ssn: z.string().optional(),
+  socialInsuranceNumber: z.string().optional(),
+  nationalIdentityNumber: z.string().optional(),
+  taxIdentificationNumber: z.string().optional(),
+})
+export type PersonDetails = z.infer<typeof PersonDetails>
+
+export const CompanyDetails = z.strictObject({
+  name: z.string(),
+  website: z.string().optional(),
+  registrationNumber: z.string().optional(),
+  incorporationCountry: z.string().optional(),
+  incorporationType: z.enum(INCORPORATION_TYPES).optional(),
+})
+export type CompanyDetails = z.infer<typeof CompanyDetails>
 
 const commonInput = {
   mobile: optional(z.string()),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { GENDERS } from './client-details.ts'
+import { GENDERS } from './clients.ts'
 import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CountryCode, Id, LastActionBy, optional, Stamps } from './fields.ts'
 import { operation } from './operation.ts'

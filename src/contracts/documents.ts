@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { DocumentImage } from './document-images.ts'
-import { CLASSIFICATIONS, DOCUMENT_TYPES } from './document-types.ts'
 import { assumed, documented, type ShapeFacts, sdk } from './facts.ts'
 import {
   CountryCode,
@@ -13,6 +12,70 @@ import {
 } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+
+/** Types of the Document resource; check results have names of their own. */
+export const DOCUMENT_TYPES = [
+  'passport',
+  'driving_license',
+  'national_insurance_number',
+  'social_security_number',
+  'tax_identification_number',
+  'utility_bill',
+  'national_identity_card',
+  'visa',
+  'polling_card',
+  'residence_permit',
+  'birth_certificate',
+  'bank_statement',
+  'change_of_name',
+  'tax_document',
+  'company_confirmation_statement',
+  'company_annual_accounts',
+  'company_statement_of_capital',
+  'company_change_of_address',
+  'company_incorporation',
+  'company_change_of_officers',
+  'company_change_of_beneficial_owners',
+  'unknown',
+  'other',
+] as const
+
+export const CLASSIFICATIONS = [
+  'proof_of_identity',
+  'source_of_wealth',
+  'source_of_funds',
+  'proof_of_address',
+  'company_filing',
+  'other',
+] as const
+
+/** How many sides a document of a type has, and the countries where it has another number. */
+interface ExpectedSides {
+  readonly sides: 1 | 2
+  readonly exceptions?: { readonly sides: 1 | 2; readonly countries: readonly string[] }
+}
+
+/** Types that a document check takes (documents#sides). Others have one side. */
+export const EXPECTED_SIDES = {
+  passport: { sides: 1 },
+  visa: { sides: 1 },
+  driving_license: { sides: 2 },
+  residence_permit: { sides: 2 },
+  national_identity_card: {
+    sides: 2,
+    exceptions: { sides: 1, countries: ['AR', 'CL', 'CY', 'SV', 'CI', 'MY', 'PE', 'RO'] },
+  },
+} as const satisfies Readonly<Record<string, ExpectedSides>>
+
+const EXPECTED: ReadonlyMap<string, ExpectedSides> = new Map(Object.entries(EXPECTED_SIDES))
+
+/** Sides of a document of this type from this country. */
+export const sidesOf = (documentType: string, country: string): 1 | 2 => {
+  const expected = EXPECTED.get(documentType)
+  if (!expected) return 1
+  const { sides, exceptions } = expected
+  return exceptions?.countries.includes(country) ? exceptions.sides : sides
+}
 
 const optionalInput = {
   documentNumber: optional(z.string()),

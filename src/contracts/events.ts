@@ -1,6 +1,11 @@
 import * as z from 'zod'
+import { Address } from './addresses.ts'
+import { Client } from './clients.ts'
+import { DocumentImage } from './document-images.ts'
+import { Document } from './documents.ts'
 import { documented, type ShapeFacts } from './facts.ts'
-import { Id, Timestamp } from './fields.ts'
+import { Id, Stamps, Timestamp } from './fields.ts'
+import { WORKFLOW_STATUSES } from './workflow-sessions.ts'
 
 /** Every event type that a webhook may subscribe to. */
 export const EVENT_TYPES = [
@@ -84,3 +89,35 @@ export const eventFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+/** Payload of `workflow.session.*` events (assumed: webhooks#payloads). */
+const sessionPayload = () =>
+  z.strictObject({
+    id: Id,
+    clientId: Id,
+    status: z.enum(WORKFLOW_STATUSES),
+    outcome: z.enum(['clear', 'attention']).optional(),
+    workflowTemplateId: z.string(),
+    ...Stamps,
+  })
+
+/** Payload of `document.updated.image_*` events: what images there are now. */
+const imagesPayload = () => z.strictObject({ id: Id, images: z.array(DocumentImage) })
+
+const RESOURCES: Readonly<Record<string, z.ZodObject>> = {
+  client: Client,
+  document: Document,
+  address: Address,
+}
+
+/** What the payload of an event of this type has to be (webhooks#payloads). */
+export const payloadSchemaOf = (type: EventType): z.ZodObject => {
+  const [kind = '', change, detail] = type.split('.')
+  if (kind === 'check') return CheckEventPayload
+  if (kind === 'workflow') return sessionPayload()
+  if (change === 'deleted') return DeletedEventPayload
+  if (detail) return imagesPayload()
+  const resource = RESOURCES[kind] ?? z.strictObject({ id: Id })
+  // An update tells the id and what has changed.
+  return change === 'created' ? resource : resource.partial().extend({ id: Id })
+}

@@ -1,3 +1,43 @@
+/** Whether a value has members at all: an object or a list. */
+export const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null
+
+/** Whether a value is an object with names, not a list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && !Array.isArray(value)
+
+/** Returns the value below the steps of a path; undefined when the path leads nowhere. */
+export const valueAtSteps = (item: unknown, steps: readonly PropertyKey[]): unknown =>
+  steps.reduce<unknown>(
+    (value, step) =>
+      isObject(value) && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined,
+    item
+  )
+
+/** Returns the value below a dotted path, for example `items.0.id`; undefined when there is none. */
+export const valueAt = (item: unknown, path: string): unknown => valueAtSteps(item, path.split('.'))
+
+/**
+ * A JSON value with its texts changed. `change` is told the attribute that a text is the value of: of
+ * the members of a list, none. Names stay as they are unless `changeName` is given.
+ */
+export const mapTexts = (
+  value: unknown,
+  change: (text: string, name: string) => unknown,
+  changeName: (name: string) => string = (name) => name,
+  name = ''
+): unknown => {
+  if (typeof value === 'string') return change(value, name)
+  if (Array.isArray(value)) return value.map((member) => mapTexts(member, change, changeName))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [
+      changeName(key),
+      mapTexts(child, change, changeName, key),
+    ])
+  )
+}
+
 /** What a text says as JSON; nothing where it is none. */
 export const parsedJson = (text: string): unknown => {
   try {

@@ -13,6 +13,7 @@ import { documentOperations } from './documents.ts'
 import { flowSessionOperations } from './flow-sessions.ts'
 import { livePhotoOperations } from './live-photos.ts'
 import { liveVideoOperations } from './live-videos.ts'
+import type { Operation } from './operation.ts'
 import { reportOperations } from './reports.ts'
 import { riskProfileOperations } from './risk-profiles.ts'
 import { staticDataOperations } from './static-data.ts'
@@ -52,3 +53,19 @@ export type OperationName = keyof Operations
 
 export const isOperationName = (name: string): name is OperationName =>
   Object.hasOwn(OPERATIONS, name)
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`)
+
+const ROUTES = Object.entries(OPERATIONS).map(([name, { method, path }]: [string, Operation]) => ({
+  // The key of an entry is the name of an operation, which Object.entries forgets.
+  name: name as OperationName,
+  method,
+  isFixed: !path.includes(':'),
+  pattern: patternOf(path),
+}))
+
+/** The operation that a method and a path below `/v1` mean; a fixed path goes before one with ids. */
+export const findOperation = (method: string, path: string): OperationName | undefined => {
+  const suitable = ROUTES.filter((one) => one.method === method && one.pattern.test(path))
+  return (suitable.find(({ isFixed }) => isFixed) ?? suitable[0])?.name
+}

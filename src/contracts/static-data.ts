@@ -2,6 +2,36 @@ import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
+/** Lists that are screened, in alphabetical order: a part of those that are public. */
+export const SCREENING_LIST_NAMES = [
+  'African Development Bank Group (AFDB) List of Debarred Entities',
+  'Asian Development Bank (ADB) Published Sanctions List',
+  'Australia DFAT Consolidated List',
+  'Belgium National List of Financial Sanctions',
+  'BIS Denied Persons List',
+  'BIS Entity List',
+  'Canada Consolidated Autonomous Sanctions List',
+  'EBRD Ineligible Entities',
+  'EU Consolidated List of Financial Sanctions',
+  'FBI Most Wanted',
+  'France National Register of Asset Freezes',
+  'HM Treasury Consolidated List',
+  'Inter-American Development Bank (IDB) Sanctioned Firms and Individuals',
+  'Interpol Red Notices',
+  'Japan METI End User List',
+  'Japan Ministry of Finance Economic Sanctions List',
+  'Monetary Authority of Singapore (MAS) Targeted Financial Sanctions',
+  'Netherlands National Sanctions List on Terrorism',
+  'New Zealand Police Designated Terrorist Entities',
+  'OFAC Consolidated Sanctions List (Non-SDN)',
+  'OFAC Specially Designated Nationals (SDN) List',
+  'Swiss SECO Consolidated Sanctions List',
+  'UK Proscribed Terrorist Organisations',
+  'Ukraine NSDC Sanctions List',
+  'UN Security Council Consolidated List',
+  'World Bank Listing of Ineligible Firms and Individuals',
+] as const
+
 /** Vendor: a bare array of names, not a page. */
 export const ScreeningLists = z.array(z.string())
 export type ScreeningLists = z.infer<typeof ScreeningLists>

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { findOperation } from '../contracts/find-operation.ts'
 import { isLiveKey } from '../contracts/live-key.ts'
+import { findOperation } from '../contracts/operations.ts'
 import { shown } from '../scenarios/messages.ts'
 import type { AsyncDisposal } from '../server/async-disposal.ts'
 import { pathOf, queryOf, withoutOrigin } from '../server/http/request.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { SCREENING_CLASSIFICATIONS } from '../contracts/check-types/screening-classifications.ts'
-import { GENDERS } from '../contracts/client-details.ts'
+import { SCREENING_CLASSIFICATIONS } from '../contracts/check-types/screening-check.ts'
+import { GENDERS } from '../contracts/clients.ts'
 import { CalendarDate, CountryCode } from '../contracts/fields.ts'
 import { shown } from './messages.ts'
 import { Duration } from './times.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from '../contracts/events.ts'
-import { isRecord } from '../contracts/objects.ts'
+import { isRecord } from '../contracts/json.ts'
 import { hint } from './messages.ts'
 import { Duration } from './times.ts'
 

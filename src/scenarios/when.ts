@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { CHECK_TYPE_NAMES } from '../contracts/check-types/index.ts'
 import type { Client } from '../contracts/clients.ts'
 import type { Document } from '../contracts/documents.ts'
-import { valueAt } from '../contracts/dotted-path.ts'
+import { valueAt } from '../contracts/json.ts'
 import { isFoundIn } from './pattern.ts'
 
 const Text = z.string().max(1000)

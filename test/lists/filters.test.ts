@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { valueAt } from '../../src/contracts/dotted-path.ts'
+import { valueAt } from '../../src/contracts/json.ts'
 import type { OperationName } from '../../src/contracts/operations.ts'
 import { populate } from './populated.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Metadata } from '../../src/contracts/metadata.ts'
+import { Metadata } from '../../src/contracts/clients.ts'
 import { bare } from './valid-values.ts'
 
 /** A body that is wrong in one place, and who is to blame. */

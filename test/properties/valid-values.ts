@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check'
 import * as z from 'zod'
+import { Metadata } from '../../src/contracts/clients.ts'
 import { COUNTRY_CODES, US_STATE_CODES } from '../../src/contracts/codes.ts'
 import { CalendarDate, CountryCode, Email, WebUrl } from '../../src/contracts/fields.ts'
-import { Metadata } from '../../src/contracts/metadata.ts'
 import { base64, fileOf } from '../support/images.ts'
 
 /** Values of attributes that the schema cannot tell: ids of what exists, and the like. */

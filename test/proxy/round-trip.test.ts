@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckTypeName } from '../../src/contracts/check-types/index.ts'
-import { valueAt } from '../../src/contracts/dotted-path.ts'
+import { valueAt } from '../../src/contracts/json.ts'
 import { createMock, startMockServer } from '../../src/index.ts'
 import { type Recording, scenariosOf, startCheckingProxy } from '../../src/proxy/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'

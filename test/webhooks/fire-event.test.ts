@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { payloadSchemaOf } from '../../src/contracts/event-payloads.ts'
-import { EVENT_TYPES, Event } from '../../src/contracts/events.ts'
+import { EVENT_TYPES, Event, payloadSchemaOf } from '../../src/contracts/events.ts'
 import { CAUSES, startWorld as startStory } from '../events/story.ts'
 import { equip } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'

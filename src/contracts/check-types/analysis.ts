@@ -28,3 +28,15 @@ export const analyses = <const Names extends string>(...names: Names[]): Leaves<
   // Every name has been given its leaf; the compiler cannot count the loop's turns.
   return leaves as Leaves<Names>
 }
+
+/** How a live face compares with the portrait on a document. */
+export const similarityScore = z.strictObject({ facialSimilarityScore: Score }).optional()
+
+/** Whether a face was in front of the camera, and alive. */
+export const livenessScore = z.strictObject({ livenessCheckScore: Score }).optional()
+
+/** Liveness of a single picture. */
+export const PhotoAuthenticity = z.strictObject({
+  ...analyses('spoofedImageAnalysis', 'livenessCheck'),
+  breakdown: livenessScore,
+})

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { assumed, below, documented, observed, type ShapeFacts } from '../facts.ts'
 import { listOf, optional } from '../fields.ts'
+import { minimumPermittedAge } from './age-estimation-check.ts'
 import { Analysis, analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 import { ExtractedData } from './extracted-data.ts'
-import { minimumPermittedAge } from './minimum-age.ts'
 
 export const ANALYSIS_COVERAGE = [
   'consistency_analysis',

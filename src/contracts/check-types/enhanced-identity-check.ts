@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { below, documented, observed, type ShapeFacts, wholeResult } from '../facts.ts'
-import { analyses, CheckOutcome } from './analysis.ts'
+import { analyses, CheckOutcome, livenessScore, similarityScore } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
-import { livenessScore, similarityScore } from './faces.ts'
 
 export const EnhancedIdentityCheckResult = z.strictObject({
   outcome: CheckOutcome,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { GENDERS } from '../client-details.ts'
+import { GENDERS } from '../clients.ts'
 import type { ShapeFacts } from '../facts.ts'
 import { optional, StructuredDate } from '../fields.ts'
 

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { below, documented, type ShapeFacts, wholeResult } from '../facts.ts'
 import { optional } from '../fields.ts'
-import { analyses, CheckOutcome } from './analysis.ts'
+import { analyses, CheckOutcome, PhotoAuthenticity, similarityScore } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
-import { PhotoAuthenticity, similarityScore } from './faces.ts'
 
 /** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decisions#54). */
 export const IdentityCheckResult = z.strictObject({

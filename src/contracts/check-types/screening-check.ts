@@ -1,10 +1,52 @@
 import * as z from 'zod'
-import { GENDERS } from '../client-details.ts'
+import { GENDERS } from '../clients.ts'
 import { assumed, below, documented, observed, type ShapeFacts, sdk } from '../facts.ts'
 import { Id, optional, StructuredDate } from '../fields.ts'
 import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
-import { SCREENING_CLASSIFICATIONS } from './screening-classifications.ts'
+
+/** Groups of the summary of a screening check, with the leaves of each. */
+export const SCREENING_GROUPS = {
+  pep: ['level1', 'level2', 'level3', 'level4'],
+  watchlist: [
+    'sanctionsLists',
+    'otherOfficialLists',
+    'warCrimes',
+    'terror',
+    'otherExclusionLists',
+    'sanctionsControlAndOwnership',
+  ],
+  adverseMedia: ['environmentProduction', 'socialLabour', 'competitiveFinancial', 'regulatory'],
+  otherLists: [
+    'associatedEntity',
+    'organisedCrime',
+    'financialCrime',
+    'taxCrime',
+    'corruption',
+    'trafficking',
+  ],
+} as const
+export type ScreeningGroup = keyof typeof SCREENING_GROUPS
+
+type Named<G extends ScreeningGroup> = G extends ScreeningGroup
+  ? `${G}${Capitalize<(typeof SCREENING_GROUPS)[G][number]>}`
+  : never
+
+/** `pepLevel1`, `watchlistSanctionsLists` …: the name of a group with that of a leaf. */
+export type ScreeningClassification = Named<ScreeningGroup>
+
+/** Where each classification stands in the summary. */
+export const CLASSIFICATION_PLACES = new Map(
+  Object.entries(SCREENING_GROUPS).flatMap(([group, leaves]) =>
+    leaves.map((leaf) => [
+      // The name that the type above spells out, letter for letter.
+      `${group}${leaf.charAt(0).toUpperCase()}${leaf.slice(1)}` as ScreeningClassification,
+      { group, leaf },
+    ])
+  )
+)
+
+export const SCREENING_CLASSIFICATIONS = [...CLASSIFICATION_PLACES.keys()]
 
 /** Vendor: of a match only `id` is certain; the rest follows the records of custom lists (decisions#51). */
 export const ScreeningMatch = z.strictObject({

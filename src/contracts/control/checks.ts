@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { BreakdownOverrides, EngineOutcome } from '../../scenarios/scenario.ts'
-import { SCREENING_CLASSIFICATIONS } from '../check-types/screening-classifications.ts'
+import { SCREENING_CLASSIFICATIONS } from '../check-types/screening-check.ts'
 import { Check } from '../checks.ts'
 import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../errors.ts'
 import { Id } from '../fields.ts'

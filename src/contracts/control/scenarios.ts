@@ -7,8 +7,7 @@ import {
   ScenarioDefinition,
 } from '../../scenarios/scenario-file.ts'
 import { Condition, When } from '../../scenarios/when.ts'
-import { asTypeDemands } from '../check-rules.ts'
-import { CreateCheck } from '../checks.ts'
+import { asTypeDemands, CreateCheck } from '../checks.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { Count, Text } from './fields.ts'
 import { controlOperation } from './operation.ts'

@@ -1,4 +1,4 @@
-import { valueAt } from '../dotted-path.ts'
+import { valueAt } from '../json.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
 import type { Mailbox, Mailroom } from './deliveries/receiving.ts'

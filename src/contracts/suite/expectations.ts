@@ -1,7 +1,6 @@
 import type * as z from 'zod'
-import { valueAt } from '../dotted-path.ts'
 import { ErrorBody } from '../errors.ts'
-import { isRecord } from '../objects.ts'
+import { isRecord, valueAt } from '../json.ts'
 import type { Answer } from './target.ts'
 
 /** Why something is not what a clause says. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { isObject, isRecord } from '../objects.ts'
+import { isObject, isRecord } from '../json.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
 import { assumed, type Case, type ClauseDetails, defineCase, documented } from './clause.ts'

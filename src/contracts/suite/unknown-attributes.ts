@@ -1,7 +1,6 @@
 import type * as z from 'zod'
-import { findOperation } from '../find-operation.ts'
 import type { Operation } from '../operation.ts'
-import { OPERATIONS, type OperationName } from '../operations.ts'
+import { findOperation, OPERATIONS, type OperationName } from '../operations.ts'
 import type { Answer } from './target.ts'
 
 /** An attribute of an answer that no contract knows. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { mapTexts } from '../../contracts/map-texts.ts'
+import { mapTexts } from '../../contracts/json.ts'
 import { withoutImages } from '../../server/sandbox/shown-images.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import type { SeenExchange } from '../check-exchange.ts'

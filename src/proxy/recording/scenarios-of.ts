@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
-import { valueAt } from '../../contracts/dotted-path.ts'
 import { CalendarDate, CountryCode, StructuredDate } from '../../contracts/fields.ts'
+import { valueAt } from '../../contracts/json.ts'
 import { ListedMatch } from '../../scenarios/scenario.ts'
 import type {
   RuleDefinition,

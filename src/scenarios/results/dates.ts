@@ -1,5 +1,8 @@
+import {
+  DEFAULT_MINIMUM_AGE,
+  MinimumAgeOptions,
+} from '../../contracts/check-types/age-estimation-check.ts'
 import type { Analysis } from '../../contracts/check-types/analysis.ts'
-import { DEFAULT_MINIMUM_AGE, MinimumAgeOptions } from '../../contracts/check-types/minimum-age.ts'
 import type { Check } from '../../contracts/checks.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
 import type { Inventor } from './inventor.ts'

@@ -1,6 +1,6 @@
 import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { CheckResult } from '../../contracts/checks.ts'
-import { valueAt } from '../../contracts/dotted-path.ts'
+import { valueAt } from '../../contracts/json.ts'
 import type { BreakdownOverrides } from '../scenario.ts'
 import { ageEstimationCheckRecipe } from './age-estimation-check.ts'
 import { documentCheckRecipe } from './document-check.ts'

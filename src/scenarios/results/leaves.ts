@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
-import { isRecord } from '../../contracts/objects.ts'
+import { isRecord } from '../../contracts/json.ts'
 import { leafPaths, listMember, unwrap } from '../../contracts/schema.ts'
 import { hint, shown } from '../messages.ts'
 import type { BreakdownOverrides, StatedEnd } from '../scenario.ts'

@@ -1,11 +1,9 @@
 import {
+  CLASSIFICATION_PLACES,
+  type ScreeningClassification,
   type ScreeningMatch,
   ScreeningOptions,
 } from '../../contracts/check-types/screening-check.ts'
-import {
-  CLASSIFICATION_PLACES,
-  type ScreeningClassification,
-} from '../../contracts/check-types/screening-classifications.ts'
 import type { ListedMatch } from '../scenario.ts'
 import { parseCalendarDate, structuredDate, yearsAfter } from './dates.ts'
 import type { ListedEntity, Subject } from './recipe.ts'

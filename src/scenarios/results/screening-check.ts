@@ -1,14 +1,12 @@
 import type { Analysis } from '../../contracts/check-types/analysis.ts'
 import {
-  type ScreeningCheckResult,
-  ScreeningOptions,
-} from '../../contracts/check-types/screening-check.ts'
-import {
   CLASSIFICATION_PLACES,
   SCREENING_GROUPS,
+  type ScreeningCheckResult,
   type ScreeningClassification,
   type ScreeningGroup,
-} from '../../contracts/check-types/screening-classifications.ts'
+  ScreeningOptions,
+} from '../../contracts/check-types/screening-check.ts'
 import { findMatches } from './listed-entities.ts'
 import type { ResultRecipe, Subject } from './recipe.ts'
 

@@ -3,10 +3,10 @@ import {
   CLIENT_FILTERS,
   type Client,
   type clientOperations,
+  Metadata,
   type UpdateClient,
 } from '../../contracts/clients.ts'
 import { optional } from '../../contracts/fields.ts'
-import { Metadata } from '../../contracts/metadata.ts'
 import { parseWith } from '../http/validation.ts'
 import { KINDS_OF_CLIENT } from '../kinds.ts'
 import { selection } from '../sandbox/filters.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '../../contracts/objects.ts'
+import { isRecord } from '../../contracts/json.ts'
 import type { Stored } from '../sandbox/collection.ts'
 
 /** Names of top-level fields that differ between two states of an object; stamps do not count. */

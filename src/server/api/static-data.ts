@@ -1,7 +1,10 @@
 import { COUNTRY_CODES } from '../../contracts/codes.ts'
-import { EXPECTED_SIDES, sidesOf } from '../../contracts/document-sides.ts'
-import { SCREENING_LIST_NAMES } from '../../contracts/screening-list-names.ts'
-import type { SupportedDocuments, staticDataOperations } from '../../contracts/static-data.ts'
+import { EXPECTED_SIDES, sidesOf } from '../../contracts/documents.ts'
+import {
+  SCREENING_LIST_NAMES,
+  type SupportedDocuments,
+  type staticDataOperations,
+} from '../../contracts/static-data.ts'
 import type { Handlers } from './handler.ts'
 
 const byCountry = (documentType: string): SupportedDocuments['document_check'][string] =>

@@ -1,9 +1,9 @@
 import type * as z from 'zod'
 import type { EventToFire } from '../../contracts/control/deliveries.ts'
-import { payloadSchemaOf } from '../../contracts/event-payloads.ts'
 import {
   type Event,
   type EventType,
+  payloadSchemaOf,
   type ResourceType,
   resourceTypeOf,
 } from '../../contracts/events.ts'

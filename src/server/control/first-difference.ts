@@ -1,4 +1,4 @@
-import { isObject } from '../../contracts/objects.ts'
+import { isObject } from '../../contracts/json.ts'
 
 /** The dotted place where two values begin to differ, whatever the order of their keys. */
 export const firstDifference = (

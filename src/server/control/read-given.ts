@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isObject, isRecord } from '../../contracts/objects.ts'
+import { isObject, isRecord } from '../../contracts/json.ts'
 import { attributes, isClosed, schemasAt } from '../../contracts/schema.ts'
 import { hint, shown } from '../../scenarios/messages.ts'
 import { ControlError } from './control-error.ts'

@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Finding, Moment } from '../../contracts/control/requests.ts'
-import { type Expectation, Pattern, type RequestMatch } from '../../contracts/control/requests.ts'
-import { valueAt } from '../../contracts/dotted-path.ts'
+import {
+  type Expectation,
+  type Finding,
+  type Moment,
+  Pattern,
+  type RequestMatch,
+} from '../../contracts/control/requests.ts'
+import { valueAt } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { OPERATIONS } from '../../contracts/operations.ts'
 import { hint } from '../../scenarios/messages.ts'

@@ -4,7 +4,7 @@ import type {
   RequestFilter,
   requestOperations,
 } from '../../contracts/control/requests.ts'
-import { valueAt } from '../../contracts/dotted-path.ts'
+import { valueAt } from '../../contracts/json.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import { withoutImages } from '../sandbox/shown-images.ts'
 import { ControlError } from './control-error.ts'

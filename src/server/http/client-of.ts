@@ -1,10 +1,9 @@
-import { isRecord } from '../../contracts/objects.ts'
+import { isRecord } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { KINDS_OF_CLIENT } from '../kinds.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { parseBody } from './parse-body.ts'
-import type { Received } from './request.ts'
-import { pathOf, queryOf } from './request.ts'
+import { pathOf, queryOf, type Received } from './request.ts'
 
 /** Parameters of a query that name an object of a client, with the collection of that object. */
 const OWNED_IN_QUERY = [

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { invalidRequest } from '../../contracts/errors.ts'
-import { isRecord } from '../../contracts/objects.ts'
+import { isRecord } from '../../contracts/json.ts'
 import { createToken } from '../sandbox/ids.ts'
 import { type DecodedImage, decodeBase64 } from './image-bytes.ts'
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { invalidRequest, requestTooLarge } from '../../contracts/errors.ts'
-import { isRecord } from '../../contracts/objects.ts'
+import { isRecord } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import { shownImage, withoutImages } from '../sandbox/shown-images.ts'

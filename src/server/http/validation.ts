@@ -1,14 +1,13 @@
 import * as z from 'zod'
 import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
 import { CreateCheck } from '../../contracts/checks.ts'
-import { valueAtSteps } from '../../contracts/dotted-path.ts'
 import {
   invalidAttribute,
   invalidRequest,
   quoted,
   type VendorError,
 } from '../../contracts/errors.ts'
-import { isObject, isRecord } from '../../contracts/objects.ts'
+import { isObject, isRecord, valueAtSteps } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { TIME_BOUNDS } from '../../contracts/pages.ts'
 import { hint, nearestName } from '../../scenarios/messages.ts'

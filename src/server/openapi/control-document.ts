@@ -6,10 +6,8 @@ import { CONTROL_OPERATIONS } from '../../contracts/control/operations.ts'
 import { attributes } from '../../contracts/schema.ts'
 import { VERSION } from '../../version.ts'
 import { TOKEN_HEADER } from '../control/admission.ts'
-import { CHECK_RESULTS } from './check-results.ts'
-import { jsonMedia } from './media.ts'
 import { pathParametersOf, templateOf, textParameter } from './parameters.ts'
-import { Schemas } from './schemas.ts'
+import { CHECK_RESULTS, jsonMedia, Schemas } from './schemas.ts'
 
 const EXAMPLE_OF_REFUSAL = {
   error: "Unknown key 'mod'; did you mean 'mode'? Known: mode, now",

@@ -1,8 +1,7 @@
 import { ErrorBody } from '../../contracts/errors.ts'
 import { errorsOf } from '../../contracts/known-errors.ts'
 import type { OperationName } from '../../contracts/operations.ts'
-import { jsonMedia } from './media.ts'
-import type { Schemas } from './schemas.ts'
+import { jsonMedia, type Schemas } from './schemas.ts'
 
 /** What ComplyCube refuses with, and an example of each. */
 const REFUSALS = {

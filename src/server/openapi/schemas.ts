@@ -1,6 +1,90 @@
 import * as z from 'zod'
-import { pascalCase, refTo } from './names.ts'
-import { addFacts } from './schema-facts.ts'
+import { CHECK_TYPES } from '../../contracts/check-types/index.ts'
+import { CheckResult } from '../../contracts/checks.ts'
+import { METADATA_LIMITS, Metadata } from '../../contracts/clients.ts'
+import { UploadDocumentImage } from '../../contracts/document-images.ts'
+import {
+  CalendarDate,
+  CountryCode,
+  Email,
+  Timestamp,
+  UsStateCode,
+  WebUrl,
+} from '../../contracts/fields.ts'
+import { listMember } from '../../contracts/schema.ts'
+
+/** `createClient` → `CreateClient`, `identity_check` → `IdentityCheck`. */
+export const pascalCase = (name: string): string =>
+  name.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, first: string) => first.toUpperCase())
+
+/** A reference to a schema that has a name in the document. */
+export const refTo = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` })
+
+/**
+ * JSON of a schema, with an example if there is one. It is listed under a name, since readers of
+ * documents pass over a nameless `example` where a schema has several forms.
+ */
+export const jsonMedia = (schema: object, example?: unknown): object => ({
+  'application/json': {
+    schema,
+    ...(example !== undefined && { examples: { usual: { value: example } } }),
+  },
+})
+
+/** Both types of screening have results of one shape. */
+const nameOf = (checkType: string): string =>
+  `${pascalCase(checkType.replace(/^(?:standard|extensive)_/, ''))}Result`
+
+/** The shape of each type's result, by the name that it has in a document. */
+export const CHECK_RESULTS = Object.fromEntries(
+  Object.values(CHECK_TYPES).map(({ type, result }) => [nameOf(type), result])
+)
+
+/** What rules in code say, in JSON Schema: nothing can be read off the code itself. */
+const FACTS = new Map<z.core.$ZodType, object>([
+  [CalendarDate, { format: 'date' }],
+  [Timestamp, { format: 'date-time' }],
+  [Email, { format: 'email' }],
+  [WebUrl, { format: 'uri' }],
+  [CountryCode, { pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }],
+  [UsStateCode, { pattern: '^[A-Z]{2}$', description: 'USPS code of a state' }],
+  [
+    Metadata,
+    {
+      type: 'object',
+      maxProperties: METADATA_LIMITS.keys,
+      propertyNames: { maxLength: METADATA_LIMITS.keyLength },
+      additionalProperties: { type: 'string', maxLength: METADATA_LIMITS.valueLength },
+    },
+  ],
+  [
+    UploadDocumentImage.shape.fileName,
+    { pattern: '\\.([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Pp][Dd][Ff])$' },
+  ],
+  [
+    CheckResult,
+    {
+      description: 'Its shape depends on the type of the check',
+      anyOf: Object.keys(CHECK_RESULTS).map(refTo),
+    },
+  ],
+])
+
+/** Adds to a JSON Schema what its making from a schema of ours could not know. */
+export const addFacts = ({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodType
+  jsonSchema: z.core.JSONSchema.BaseSchema
+}): void => {
+  Object.assign(jsonSchema, FACTS.get(zodSchema))
+  // A list whose length is checked before its members is a pipe, which JSON Schema cannot describe.
+  const member = zodSchema instanceof z.ZodPipe ? listMember(zodSchema) : undefined
+  if (!member) return
+  const { $schema, ...items } = z.toJSONSchema(member, { io: 'input', unrepresentable: 'any' })
+  Object.assign(jsonSchema, { items })
+}
 
 /** Schemas that are to have a name of their own in a document: the first name of one counts. */
 export class Schemas {

@@ -18,12 +18,10 @@ import { TeamMember } from '../../contracts/team-members.ts'
 import { CreatedWebhook, Webhook } from '../../contracts/webhooks.ts'
 import { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { VERSION } from '../../version.ts'
-import { CHECK_RESULTS } from './check-results.ts'
 import { requestExampleOf, responseExampleOf } from './examples.ts'
-import { jsonMedia } from './media.ts'
 import { pathParametersOf, queryParametersOf, templateOf } from './parameters.ts'
 import { refusalComponents, refusalsOf } from './refusals.ts'
-import { Schemas } from './schemas.ts'
+import { CHECK_RESULTS, jsonMedia, Schemas } from './schemas.ts'
 
 /** Objects of ComplyCube by the names that people know them by. Others are named by operation. */
 const OBJECTS = {

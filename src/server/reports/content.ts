@@ -1,7 +1,7 @@
 import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import { StructuredDate } from '../../contracts/fields.ts'
-import { isObject } from '../../contracts/objects.ts'
+import { isObject } from '../../contracts/json.ts'
 
 /** The cells of a row, one per column. */
 type Row = readonly string[]

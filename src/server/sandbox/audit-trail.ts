@@ -6,7 +6,7 @@ import {
   type AuditLog,
   type Difference,
 } from '../../contracts/audit-logs.ts'
-import { isObject } from '../../contracts/objects.ts'
+import { isObject } from '../../contracts/json.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
 import { AnyObject, Text, Time } from './state-fields.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
-import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
+import type { ScreeningClassification } from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import { type Faker, loadedFaker, loadFaker } from '../../scenarios/results/inventor.ts'

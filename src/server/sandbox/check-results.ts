@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { Address } from '../../contracts/addresses.ts'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
-import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
-import type { ScreeningClassification } from '../../contracts/check-types/screening-classifications.ts'
+import {
+  ScreeningCheckResult,
+  type ScreeningClassification,
+} from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
 import { Client } from '../../contracts/clients.ts'
 import { Document } from '../../contracts/documents.ts'

@@ -1,4 +1,4 @@
-import { valueAt } from '../../contracts/dotted-path.ts'
+import { valueAt } from '../../contracts/json.ts'
 import { DEFAULT_PAGE_SIZE, type PageQuery, TIME_BOUNDS } from '../../contracts/pages.ts'
 
 /** A question that a filter asks of an object. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isObject } from '../../contracts/objects.ts'
+import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
 import { withoutImages } from './shown-images.ts'
 import { AnyObject, Count, Text, Time } from './state-fields.ts'

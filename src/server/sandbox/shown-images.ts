@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject } from '../../contracts/objects.ts'
+import { isObject } from '../../contracts/json.ts'
 import { usualKind } from '../http/image-bytes.ts'
 import type { StoredImage } from './images.ts'
 

@@ -1,6 +1,4 @@
-import { valueAtSteps } from '../../contracts/dotted-path.ts'
-import { parsedJson } from '../../contracts/json.ts'
-import { isObject } from '../../contracts/objects.ts'
+import { isObject, parsedJson, valueAtSteps } from '../../contracts/json.ts'
 import { firstDifference } from '../control/first-difference.ts'
 import type { WebhookRequest } from '../webhooks/delivery.ts'
 import { bytesOf } from './recorded-body.ts'

@@ -1,4 +1,4 @@
-import { valueAt } from '../../../src/contracts/dotted-path.ts'
+import { valueAt } from '../../../src/contracts/json.ts'
 import type { Operation } from '../../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../../src/contracts/operations.ts'
 import { CaseRun } from '../../../src/contracts/suite/case-run.ts'

@@ -1,4 +1,4 @@
-import { isObject } from '../../../src/contracts/objects.ts'
+import { isObject } from '../../../src/contracts/json.ts'
 
 /**
  * The same value, which tells of every attribute that somebody reads and that is there. Members of

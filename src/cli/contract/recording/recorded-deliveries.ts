@@ -1,5 +1,5 @@
 import { SIGNATURE_HEADER } from '../../../contracts/events.ts'
-import { isRecord } from '../../../contracts/objects.ts'
+import { isRecord } from '../../../contracts/json.ts'
 import type { Incoming } from '../../../contracts/suite/index.ts'
 import { signatureOf } from '../../../testing/signature.ts'
 import { leaveOut } from './left-out.ts'

@@ -1,5 +1,4 @@
-import { Client } from '../../clients.ts'
-import { METADATA_LIMITS } from '../../metadata.ts'
+import { Client, METADATA_LIMITS } from '../../clients.ts'
 import type { Source } from '../../source.ts'
 import type { CaseRun } from '../case-run.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'

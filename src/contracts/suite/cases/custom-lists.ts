@@ -1,4 +1,4 @@
-import { valueAt } from '../../dotted-path.ts'
+import { valueAt } from '../../json.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import type { Example, Examples } from '../examples.ts'
 import { answers } from '../expectations.ts'

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { valueAt } from '../../dotted-path.ts'
-import { payloadSchemaOf } from '../../event-payloads.ts'
-import { Event, type EventType, SIGNATURE_HEADER } from '../../events.ts'
+import { Event, type EventType, payloadSchemaOf, SIGNATURE_HEADER } from '../../events.ts'
+import { valueAt } from '../../json.ts'
 import { inWords, lackOf, type Mismatch, misfitOf, shorten } from '../expectations.ts'
 import type { Arrivals, Delivery } from './hook.ts'
 

@@ -1,4 +1,4 @@
-import { valueAt } from '../../dotted-path.ts'
+import { valueAt } from '../../json.ts'
 import type { CaseRun } from '../case-run.ts'
 import type { Incoming, Mailbox } from './receiving.ts'
 

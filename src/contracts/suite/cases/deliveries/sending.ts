@@ -1,5 +1,5 @@
-import { valueAt } from '../../../dotted-path.ts'
 import { SIGNATURE_HEADER } from '../../../events.ts'
+import { valueAt } from '../../../json.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../../clause.ts'
 import {
   areEvents,
