@@ -31,17 +31,23 @@ export const Transcript = z.lazy(() => {
       protocol: /^https?$/,
       error: 'should be an address such as http://127.0.0.1/v1/clients',
     }),
+    /** Headers that change the response, without the API key. */
     headers: z.record(Text, Text),
     body: Body.optional(),
+    /** The body exceeded the limit and is not kept. */
     isTooLarge: z.literal(true).optional(),
+    /** The system time, if the request may make a virtual clock real. */
     system: Instant.optional(),
+    /** Absent if there was no response yet when the transcript was read. */
     answer: z
       .strictObject({
         status: z.int().min(100).max(599),
         body: Body.optional(),
+        /** How much the client got, if a fault cut the connection. */
         cut: z.enum(['nothing', 'half']).optional(),
       })
       .optional(),
+    /** The step before which the response was sent, if others began in between. */
     until: StepNumber.optional(),
   })
   const Step = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import { invalidAttribute, invalidRequest } from '../../contracts/errors.ts'
 import { IMAGE_BYTES, IMAGE_SIZE_MESSAGE, type ImageFormat } from '../../contracts/images.ts'
 import type { DecodedImage } from '../http/image-bytes.ts'
 
-/** Bytes that may be kept, and what they are; `unknown` where the first bytes tell nothing. */
+/** Bytes that may be kept, and their format; `unknown` if the first bytes do not show it. */
 export interface AcceptedImage {
   readonly bytes: Uint8Array
   readonly format: ImageFormat | 'unknown'
@@ -11,8 +11,8 @@ export interface AcceptedImage {
 const FORMATS: Readonly<Record<string, ImageFormat>> = { jpg: 'jpg', png: 'png', pdf: 'pdf' }
 
 /**
- * Says yes to an image of one of the formats. What cannot be told by its first bytes passes, what is
- * recognisably something else does not (decision 20). Throws 400 that blames `data`.
+ * Accepts an image of one of the formats. An unrecognised format passes, a recognised other one does not
+ * (decisions#20). Throws 400 that blames `data`.
  */
 export const acceptImage = (
   image: DecodedImage,

@@ -8,7 +8,7 @@ import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
 import { changedFields, mergeChanges } from './merge-changes.ts'
 
-/** Every address has a type; one whose type is not given, or taken away, has this. */
+/** The type of an address without a given type. */
 const DEFAULT_TYPE = 'main'
 
 export const addressHandlers: Handlers<typeof addressOperations> = {

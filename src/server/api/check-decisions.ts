@@ -12,7 +12,7 @@ type Verdict = Pick<ValidateCheck, 'outcome' | 'matchId' | 'comment'>
 /** Vendor: an older edition says `pending` for `attention`. */
 const verdictOf = ({ outcome }: Verdict) => (outcome === 'pending' ? 'attention' : outcome)
 
-/** Vendor: `confirmed` is bad news of a match and good news of every other check. */
+/** Vendor: `confirmed` makes a match worse, but every other check `clear`. */
 const validateWhole = (result: CheckResult, verdict: Verdict): CheckResult => {
   const outcomes = { confirmed: 'clear', rejected: 'rejected', attention: 'attention' } as const
   return { ...result, outcome: outcomes[verdictOf(verdict)] }
@@ -40,7 +40,7 @@ const validateMatch = (check: Check, verdict: Verdict): CheckResult => {
   }
 }
 
-/** A check can be decided on once it has a result. Throws 422. */
+/** The result of a check. Throws 422 if there is none yet. */
 const resultOf = ({ result }: Check): CheckResult => {
   if (!result) throw processingError('pending_check_unmodifiable')
   return result

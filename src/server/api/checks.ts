@@ -22,7 +22,7 @@ export const checkHandlers: Handlers<typeof checkOperations> = {
     return beginCheck(sandbox, body, circumstances, { requested, note })
   },
 
-  // The one read that counts: a scenario may say that a check ends with the third.
+  // Only this read counts: a scenario may end a check with its third read.
   getCheck: ({ params, sandbox }) => sandbox.lifecycle.read(params.id),
 
   updateCheck: ({ params, body, sandbox }) => {

@@ -22,7 +22,7 @@ const entityNameOf = ({ personDetails, companyDetails }: Named): string =>
     ? `${personDetails.firstName} ${personDetails.lastName}`
     : (companyDetails?.name ?? '')
 
-/** Details of the wrong kind are taken without complaint and not kept (decision 18). */
+/** Vendor: details of the wrong client type are accepted and not kept (decisions#18). */
 const fitting = ({ personDetails, companyDetails, ...rest }: UpdateClient, type: Client['type']) =>
   type === 'person' ? { ...rest, personDetails } : { ...rest, companyDetails }
 
@@ -55,11 +55,11 @@ export const clientHandlers: Handlers<typeof clientOperations> = {
   updateClient: ({ params, body, sandbox }) => {
     const before = sandbox.clients.get(params.id)
     const changes = mergeChanges({ ...before }, fitting(body, before.type))
-    // The limits hold for what becomes of it, not only for what was sent.
+    // The limits hold for the merged object, not only for the sent changes.
     parseWith(MergedClient, changes)
     const merged = { ...before, ...changes }
     if (Object.keys(changedFields(before, merged)).length === 0) return before
-    // One change, and so one entry of the audit log, whether or not the name follows.
+    // One update, so that the audit log has one entry, even if the name changes too.
     const entityName = entityNameOf(merged)
     const client = sandbox.clients.update(before.id, { ...changes, entityName })
     sandbox.publish('client.updated', { ...changedFields(before, client), id: client.id })

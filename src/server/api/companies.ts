@@ -3,7 +3,7 @@ import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
 import { pageOfItems } from '../sandbox/collection.ts'
 import type { Handlers } from './handler.ts'
 
-/** Vendor: a search tells nothing of owners, officers and filings. */
+/** Vendor: a search leaves out owners, officers and filings. */
 const summaryOf = ({
   website: _website,
   owners: _owners,

@@ -22,7 +22,7 @@ import type { Handlers } from './handler.ts'
 
 const isSide = (text: string): text is DocumentSide => DOCUMENT_SIDES.some((side) => side === text)
 
-/** What an unrecognised file is taken for, by the extension of its name. */
+/** The format of an unrecognised file, by the extension of its name. */
 const formatOfName = (fileName: string): ImageFormat => {
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
   return extension === 'png' || extension === 'pdf' ? extension : 'jpg'
@@ -41,7 +41,7 @@ const download = (sandbox: Sandbox, { id, fileName, contentType }: DocumentImage
     `The image '${id}' is no longer there`
   )
 
-/** Front before back, whatever came first. */
+/** Front before back, in whatever order they were uploaded. */
 const bySide = (one: DocumentImage, other: DocumentImage): number =>
   DOCUMENT_SIDES.indexOf(one.documentSide) - DOCUMENT_SIDES.indexOf(other.documentSide)
 
@@ -79,7 +79,7 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
 
   downloadDocumentImage: ({ params, sandbox }) => {
     const document = sandbox.documents.get(params.id)
-    // Vendor: a side that does not exist means the front (decision 22).
+    // Vendor: an unknown side means the front (decisions#22).
     const side = isSide(params.side) ? params.side : 'front'
     return download(sandbox, imageOf(document, side))
   },

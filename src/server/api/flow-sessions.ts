@@ -11,8 +11,8 @@ import { startSession } from './workflow-sessions.ts'
 const Claims = z.lazy(() => z.object({ sessionId: z.string() }))
 
 /**
- * What stands at the end of a session's link. It is the same wherever the sandbox is put back, so that
- * it goes on to open the session there.
+ * The token at the end of a session's link. It stays the same when a snapshot restores the session
+ * elsewhere, so that the link still works.
  */
 export const linkTokenOf = (sandbox: Sandbox, session: WorkflowSession): string => {
   const claims = { sessionId: session.id, exp: Math.floor(linkEndOf(session) / 1000) }
@@ -29,7 +29,7 @@ const sessionIdIn = (token: string): string | undefined => {
   }
 }
 
-/** The session that a link leads to, as it is now. Whoever follows a link has no key to name its sandbox. */
+/** The session of a link, as it is now. Searches all sandboxes: links carry no API key. */
 export const followLink = (sandboxes: Sandboxes, token: string): WorkflowSession | undefined => {
   const id = sessionIdIn(token)
   if (id === undefined) return undefined

@@ -2,7 +2,7 @@ import type { CheckReference } from '../../contracts/check-types/check-type.ts'
 import { invalidAttribute, invalidRequest } from '../../contracts/errors.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
-/** What a check has used can be redacted, but not deleted (decision 25). Throws 400. */
+/** Vendor: what a check has used can be redacted, but not deleted (decisions#25). Throws 400. */
 export const refuseIfUsed = (
   sandbox: Sandbox,
   reference: CheckReference,
@@ -14,7 +14,7 @@ export const refuseIfUsed = (
   throw invalidRequest(`The ${noun} '${id}' cannot be deleted: check '${user.id}' has used it`)
 }
 
-/** An object of another client cannot be used for this one (decision 10). Throws 400. */
+/** Refuses an object of another client (decisions#10). Throws 400. */
 export const refuseIfForeign = (
   item: { readonly id: string; readonly clientId: string },
   clientId: string,

@@ -9,32 +9,32 @@ type HandledBody<O extends Operation> = O['effect'] extends 'create'
   ? WithoutNulls<BodyOf<O>>
   : BodyOf<O>
 
-/** What every handler is given, whatever its operation. */
+/** The input of every handler. */
 export interface CommonInput {
-  /** The decoded image of an upload; undefined when its text was not Base64. */
+  /** The decoded image of an upload; undefined if its text was not Base64. */
   readonly image: DecodedImage
   readonly sandbox: Sandbox
   /** Value of a header of the request. */
   readonly header: (name: string) => string | undefined
-  /** Where the request was sent to, e.g. `http://127.0.0.1:4010`. */
+  /** The origin of the request, e.g. `http://127.0.0.1:4010`. */
   readonly origin: () => string
-  /** Adds a sentence to the journal entry of this request, and the same as data where it helps. */
+  /** Adds a sentence to the journal entry of this request, with the same as data. */
   readonly note: (sentence: string, finding?: Finding) => void
 }
 
-/** What a handler is given: input that is parsed, and the sandbox of the key. */
+/** The input of a handler: the parsed request, and the sandbox of the key. */
 export interface HandlerInput<O extends Operation> extends CommonInput {
   readonly params: PathParams<O['path']>
   readonly body: HandledBody<O>
   readonly query: QueryOf<O>
 }
 
-/** Most answers are made at once; what has to be loaded first may come later. */
+/** Returns the response, or a promise if something must be loaded first. */
 export type Handler<O extends Operation> = (
   input: HandlerInput<O>
 ) => AnswerOf<O> | Promise<AnswerOf<O>>
 
-/** A handler for each operation of a record; one that is missing does not compile. */
+/** A handler for each operation. A missing one does not compile. */
 export type Handlers<Ops extends Record<string, Operation>> = {
   readonly [Name in keyof Ops]: Handler<Ops[Name]>
 }

@@ -10,7 +10,7 @@ export const liveVideoHandlers: Handlers<typeof liveVideoOperations> = {
       clientId,
       language: 'en-GB',
       challenges: [
-        // Four digits that the id decides, so that a run repeats itself.
+        // Four digits that depend on the id, so that runs repeat.
         {
           type: 'voice',
           value: Array.from(id.slice(-4), (digit) => `${Number.parseInt(digit, 16) % 10}`),
@@ -23,7 +23,7 @@ export const liveVideoHandlers: Handlers<typeof liveVideoOperations> = {
   getLiveVideo: ({ params, sandbox }) => sandbox.liveVideos.get(params.id),
 
   redactLiveVideo: ({ params, sandbox }) => {
-    // The mock keeps no recordings: there is nothing to erase but the wish is granted.
+    // The mock keeps no recordings, so there is nothing to erase.
     sandbox.liveVideos.get(params.id)
     return {}
   },

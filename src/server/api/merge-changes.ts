@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { isRecord } from '../../contracts/json.ts'
 import type { Stored } from '../sandbox/collection.ts'
 
-/** Names of top-level fields that differ between two states of an object; stamps do not count. */
+/** The top-level fields that differ between two states of an object. `updatedAt` does not count. */
 export const changedFields = <T extends Stored>(before: T, after: T): Partial<T> =>
   Object.fromEntries(
     Object.entries(after).filter(
       ([name, value]) =>
         name !== 'updatedAt' && !isDeepStrictEqual(value, Reflect.get(before, name))
     )
-    // A part of T by construction, which Object.fromEntries forgets.
+    // All of them are fields of T, which Object.fromEntries forgets.
   ) as Partial<T>
 
 /**
@@ -20,7 +20,7 @@ export const mergeChanges = (
   current: Record<string, unknown>,
   changes: object
 ): Record<string, unknown> => {
-  // A map, for keys of metadata may be called anything, even `__proto__`.
+  // A map, since keys of metadata may have any name, even `__proto__`.
   const merged = new Map(Object.entries(current))
   for (const [name, change] of Object.entries(changes)) {
     const before = merged.get(name)

@@ -13,7 +13,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { refuseIfForeign } from './guards.ts'
 import type { CommonInput } from './handler.ts'
 
-/** Counts the checks that a client has had; looks for them once, and only if somebody asks. */
+/** Counts the earlier checks of a client. Looks for them once, on the first call. */
 const counterOf = ({ checks }: Sandbox, clientId: string): Situation['countBefore'] => {
   let types: string[] | undefined
   return (type) => {
@@ -22,7 +22,7 @@ const counterOf = ({ checks }: Sandbox, clientId: string): Situation['countBefor
   }
 }
 
-/** What the ladder looks at for a check of this type that is about to be created. */
+/** The situation of a new check, from which the ladder decides. */
 export const situationOf = (
   sandbox: Sandbox,
   checkType: string,
@@ -35,7 +35,7 @@ export const situationOf = (
   return { ...known, arms: arms.waiting, rules, scenarios, byDefault }
 }
 
-/** Header with which a request chooses how its check goes. */
+/** The header that chooses the scenario of a check. */
 export const SCENARIO_HEADER = 'ComplyCube-Mock-Scenario'
 
 const problemOf = (name: string, names: readonly string[], situation: Situation) => {
@@ -48,7 +48,7 @@ const problemOf = (name: string, names: readonly string[], situation: Situation)
   return unfitness && `scenario '${name}' does not suit this check: ${unfitness}`
 }
 
-/** Why the scenario that a header asks for cannot be followed; nothing when it can. */
+/** Why the scenario of the header does not fit; undefined if it does. */
 export const findHeaderProblem = (situation: Situation): string | undefined => {
   const { requested, checkType, scenarios } = situation
   if (requested === undefined) return undefined
@@ -59,7 +59,7 @@ export const findHeaderProblem = (situation: Situation): string | undefined => {
   return `'${SCENARIO_HEADER}' ${problem}. Known for ${checkType}: ${names.join(', ')}`
 }
 
-/** A scenario that cannot be followed must not pass for `clear`. Throws 400 that blames the header. */
+/** Refuses a scenario that does not fit: it must not pass for `clear`. Throws 400 for the header. */
 export const refuseUnfitScenario = (situation: Situation): void => {
   const problem = findHeaderProblem(situation)
   if (problem === undefined) return
@@ -67,8 +67,8 @@ export const refuseUnfitScenario = (situation: Situation): void => {
 }
 
 /**
- * The scenario that the ladder decides on for a new check; what was armed for it is used up. Throws 400
- * where the header asks for one that cannot be followed.
+ * The decision of the ladder for a new check. Uses up the arm that decided. Throws 400 if the scenario
+ * of the header does not fit.
  */
 export const chooseScenario = (
   sandbox: Sandbox,
@@ -106,7 +106,7 @@ export const noteDecision = (
 
 type NewCheck = WithoutNulls<CreateCheck>
 
-/** The objects that a check names: they must exist and belong to the client. */
+/** The objects that a check refers to. They must exist and belong to the client. Throws 400. */
 const referredTo = (sandbox: Sandbox, body: NewCheck): Circumstances => {
   const client = sandbox.clients.refer(body.clientId, 'clientId')
   const { clientTypes } = checkTypeOf(body.type)
@@ -131,7 +131,7 @@ const referredTo = (sandbox: Sandbox, body: NewCheck): Circumstances => {
   return { client, document, address }
 }
 
-/** What its type demands of a check beyond the objects that it names. Throws 400 or 422. */
+/** Refuses a check that its type does not allow. Throws 400 or 422. */
 const refuseUnfit = (
   body: NewCheck,
   { client, document }: Circumstances,
@@ -168,7 +168,7 @@ const refuseUnfitDocument = (
   }
 }
 
-/** What a new check is about. Throws what the request deserves that cannot have it. */
+/** The circumstances of a new check. Throws 400 or 422 if it cannot be created. */
 export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances => {
   const circumstances = referredTo(sandbox, body)
   refuseUnfit(body, circumstances, sandbox)
@@ -176,8 +176,8 @@ export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances
 }
 
 /**
- * Creates a check that is fit to run, and has it follow the scenario that the ladder decides. Throws
- * 400 where the header asks for one that cannot be followed.
+ * Creates a check and starts the scenario that the ladder decides. Throws 400 if the scenario of the
+ * header does not fit.
  */
 export const beginCheck = (
   sandbox: Sandbox,
@@ -191,7 +191,7 @@ export const beginCheck = (
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
   const { client } = circumstances
   const decision = chooseScenario(sandbox, type, circumstances, chosen.requested)
-  // Vendor: screening checks always say whether they are monitored.
+  // Vendor: screening checks always show whether they are monitored.
   const monitored = enableMonitoring ?? (checkTypeOf(type).canBeMonitored ? false : undefined)
   const check = sandbox.checks.insert({
     entityName: client.entityName,

@@ -21,7 +21,7 @@ const generateReport: Handlers<typeof reportOperations>['generateReport'] = asyn
   const { checkId, clientId = '' } = query
   const content = checkId ? reportOfCheck(sandbox, checkId) : reportOfClient(sandbox, clientId)
   const now = sandbox.clock.now()
-  // What writes PDFs is large, and most runs never ask for one.
+  // The PDF library is large, and most runs never need it.
   const { writePdf } = await import('../reports/pdf.ts')
   const bytes = await writePdf(content, now)
   return { contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') }

@@ -24,7 +24,7 @@ import { tokenHandlers } from './tokens.ts'
 import { webhookHandlers } from './webhooks.ts'
 import { workflowSessionHandlers } from './workflow-sessions.ts'
 
-/** A handler for each operation. A new resource is a line here; a missing one does not compile. */
+/** A handler for each operation. A new resource is a line here. A missing one does not compile. */
 export const HANDLERS: Handlers<typeof OPERATIONS> = {
   ...clientHandlers,
   ...riskProfileHandlers,
@@ -50,14 +50,14 @@ export const HANDLERS: Handlers<typeof OPERATIONS> = {
   ...staticDataHandlers,
 }
 
-/** Input of an operation that is not known by name. */
+/** The input of any operation. */
 interface GeneralInput extends CommonInput {
   readonly params: Readonly<Record<string, string>>
   readonly body: object | undefined
   readonly query: object | undefined
 }
 
-/** An operation with the handler that answers it, in the form that serves them all alike. */
+/** An operation and its handler, with the general type that serves all alike. */
 export interface Route {
   readonly name: string
   readonly operation: Operation
@@ -70,7 +70,6 @@ const handlers = new Map<string, unknown>(Object.entries(HANDLERS))
 export const ROUTES: readonly Route[] = Object.entries(OPERATIONS).map(([name, operation]) => ({
   name,
   operation,
-  // The operation that reads the input is the one that types the handler, so they fit; that each
-  // has a handler, the type of HANDLERS has seen to.
+  // The operation that parses the input also types the handler, and HANDLERS has one for each.
   handle: handlers.get(name) as Route['handle'],
 }))

@@ -4,7 +4,7 @@ import { pageOfItems } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
 
-/** The people of every account: they cannot be changed through the API. */
+/** The team of every account. The API cannot change it. */
 export const TEAM: readonly TeamMember[] = [
   {
     id: 'mOckOwner00000001',

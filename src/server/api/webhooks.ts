@@ -9,7 +9,7 @@ import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
 import { mergeChanges } from './merge-changes.ts'
 
-/** The secret is told once, to the one who creates the webhook. */
+/** Vendor: only the response of a create shows the secret. */
 const withoutSecret = ({ secret: _, ...webhook }: CreatedWebhook): Webhook => webhook
 
 export const webhookHandlers: Handlers<typeof webhookOperations> = {

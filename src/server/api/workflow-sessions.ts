@@ -19,7 +19,7 @@ import { sessionNow, sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
 import type { Handlers } from './handler.ts'
 import { beginCheck, circumstancesOf, situationOf } from './new-check.ts'
 
-/** A check of this type with the newest of what the client has; none where it lacks something. */
+/** Creates a check of the client's newest objects; undefined if the client lacks one. */
 export const tryCheck = (
   sandbox: Sandbox,
   { id, clientId }: WorkflowSession,
@@ -46,13 +46,13 @@ export const tryCheck = (
     const circumstances = circumstancesOf(sandbox, body)
     return beginCheck(sandbox, body, circumstances, { requested: undefined, note })
   } catch (error) {
-    // The client has not brought what this check needs: the session goes on without it.
+    // The client lacks what this check needs: the session continues without it.
     if (error instanceof VendorError) return undefined
     throw error
   }
 }
 
-/** What a session is started with: a template, or the checks that it is to run. */
+/** A template, or the types of the checks to run. */
 interface Plan {
   readonly workflowTemplateId?: string | undefined
   readonly checkTypes?: readonly string[] | undefined
@@ -61,7 +61,7 @@ interface Plan {
 
 const DEFAULT_TYPES = ['extensive_screening_check']
 
-/** Begins a session: the client has a link and has not done its part yet. */
+/** Starts a session: the client has a link and is not done yet. */
 export const startSession = (
   sandbox: Sandbox,
   { id: clientId, entityName }: Client,
@@ -85,7 +85,7 @@ export const startSession = (
   return session
 }
 
-/** The client has done its part: its checks run, and with the last of them the session ends. */
+/** Runs the checks of a session after the client is done. The session ends with the last check. */
 export const processSession = (
   sandbox: Sandbox,
   id: string,
@@ -105,7 +105,7 @@ export const processSession = (
     taskId: check.type,
   }))
   sandbox.workflowSessions.update(id, { allRelatedChecks })
-  // What is armed waits for a check: a session without any must not use it up.
+  // Arms are for checks: a session without checks must not use one up.
   const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
   sandbox.sessions.endAfterChecks({
     sessionId: id,

@@ -3,7 +3,7 @@ import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
 
-/** What every stored object carries. */
+/** The attributes of every stored object. */
 export interface Stored {
   readonly id: string
   readonly createdAt: string
@@ -12,7 +12,7 @@ export interface Stored {
 
 type Fields<T extends Stored> = Omit<T, keyof Stored>
 
-/** Hears of every object that comes, changes or goes. */
+/** Called when an object is created, changed or deleted. */
 export type ChangeListener = (before: object | undefined, after: object | undefined) => void
 
 interface CollectionSettings {
@@ -23,7 +23,7 @@ interface CollectionSettings {
 
 type FieldsOrMaker<T extends Stored> = Fields<T> | ((id: string) => Fields<T>)
 
-/** Gives an object its id and times. The fields may depend on the id that it is going to have. */
+/** Gives an object its id and times. Its fields may depend on the id. */
 export const stamp = <T extends Stored>(
   fields: FieldsOrMaker<T>,
   { clock, ids }: { clock: Clock; ids: Ids }
@@ -31,11 +31,11 @@ export const stamp = <T extends Stored>(
   const id = ids.next()
   const now = clock.timestamp()
   const own = typeof fields === 'function' ? fields(id) : fields
-  // The compiler cannot see that a T without its stamps, and stamps, make a T.
+  // The compiler cannot see that these fields and stamps make a T.
   return { id, ...own, createdAt: now, updatedAt: now } as unknown as T
 }
 
-/** Objects of one kind, in the order of their creation. Stamps ids and times. */
+/** The records of one kind, oldest first. Gives them ids and times. */
 export class Collection<T extends Stored> {
   readonly #items = new Map<string, T>()
   readonly #noun: string
@@ -43,7 +43,7 @@ export class Collection<T extends Stored> {
   readonly #ids: Ids
   readonly #onChange: ChangeListener | undefined
 
-  /** `noun` is what messages call one of them: `live photo`. */
+  /** `noun` is what messages call a record: `live photo`. */
   constructor(noun: string, { clock, ids, onChange }: CollectionSettings) {
     this.#noun = noun
     this.#clock = clock
@@ -80,14 +80,14 @@ export class Collection<T extends Stored> {
     return item
   }
 
-  /** Puts changed fields in place; those that are undefined are taken away. */
+  /** Changes fields, and removes those that are undefined. Throws 404. */
   update(id: string, changes: Partial<Fields<T>>): T {
     const before = this.get(id)
     const { createdAt, updatedAt: _, ...fields } = before
     const kept = Object.entries({ ...fields, ...changes }).filter(
       ([, value]) => value !== undefined
     )
-    // As above: T again, less what was taken away.
+    // As above: the fields and stamps make a T.
     const item = {
       ...Object.fromEntries(kept),
       createdAt,
@@ -105,7 +105,7 @@ export class Collection<T extends Stored> {
     return item
   }
 
-  /** Deletes all that fit, and answers them. */
+  /** Deletes the matching records without calling the listener. Returns them. */
   deleteWhere(fits: (item: T) => boolean): T[] {
     const gone = this.all().filter(fits)
     for (const { id } of gone) this.#items.delete(id)
@@ -121,19 +121,19 @@ export class Collection<T extends Stored> {
     return this.all()
   }
 
-  /** Puts these objects in the place of all, and tells nobody. */
+  /** Replaces all records without calling the listener. */
   restore(items: readonly T[]): void {
     this.#items.clear()
     for (const item of items) this.#items.set(item.id, item)
   }
 
-  /** A page of those that fit, newest first, in a stable order. */
+  /** A page of the matching records, newest first, in a stable order. */
   page(fits: (item: T) => boolean, page: number, pageSize: number): Page<T> {
     return pageOfItems(this.all().filter(fits), page, pageSize)
   }
 }
 
-/** A page of items that come oldest first, the newest first. */
+/** A page of items, newest first. `items` are oldest first. */
 export const pageOfItems = <T>(items: readonly T[], page: number, pageSize: number): Page<T> => {
   const newestFirst = items.toReversed()
   const from = (page - 1) * pageSize

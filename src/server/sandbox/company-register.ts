@@ -8,12 +8,12 @@ import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
 const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
 interface Settings {
-  /** Companies of the user's own, which come before those of the mock. */
+  /** The user's companies. They come before those of the mock. */
   readonly own: readonly Company[] | undefined
   readonly seedFor: (purpose: string) => number
 }
 
-/** Companies of all countries: some that are known, and as many as are asked for. */
+/** Companies of all countries: known ones, and one invented for each other name. */
 export class CompanyRegister {
   readonly #known: readonly Company[]
   readonly #invented = new Map<string, Company>()
@@ -25,8 +25,8 @@ export class CompanyRegister {
   }
 
   /**
-   * Known companies of the country whose names contain this one, else one that is made up: the same
-   * for the same name. None where the name says so.
+   * Known companies of the country whose names contain this one, else an invented one: the same for the
+   * same name. Returns none for names that ask for that.
    */
   async search(name: string, country: string): Promise<readonly Company[]> {
     const known = this.#known.filter(
@@ -37,14 +37,14 @@ export class CompanyRegister {
     return findsNothing(name) ? [] : [await this.#invent(name, country)]
   }
 
-  /** A known company, or one that a search has found. Throws 404. */
+  /** A known company, or an invented one that a search returned. Throws 404. */
   get(id: string): Company {
     const company = this.#known.find((known) => known.id === id) ?? this.#invented.get(id)
     if (!company) throw unknownId('company', id)
     return company
   }
 
-  /** The companies that searches have made up. */
+  /** The companies that searches have invented. */
   toState(): Company[] {
     return [...this.#invented.values()]
   }

@@ -1,7 +1,7 @@
 import { valueAt } from '../../contracts/json.ts'
 import { DEFAULT_PAGE_SIZE, type PageQuery, TIME_BOUNDS } from '../../contracts/pages.ts'
 
-/** A question that a filter asks of an object. */
+/** Whether an object passes a filter. */
 type Test = (item: object) => boolean
 
 const none: Test = () => false
@@ -34,7 +34,7 @@ const timeBound = (name: string, text: string): Test => {
   }
 }
 
-/** `personDetails[lastName]` → `personDetails.lastName`, as some query writers nest. */
+/** `personDetails[lastName]` → `personDetails.lastName`: some clients nest names so. */
 const dotted = (name: string): string => name.replace(/\[([^\]]*)\]/g, '.$1')
 
 const testFor = (name: string, text: unknown, known: readonly string[]): Test => {
@@ -45,8 +45,8 @@ const testFor = (name: string, text: unknown, known: readonly string[]): Test =>
 }
 
 /**
- * What a list answers to a query: all filters hold, and one that is malformed or unknown lets
- * nothing pass (decision 30).
+ * The filter and the page of a query. All filters must hold; a malformed or unknown one lets nothing
+ * pass (decisions#30).
  */
 export const selection = (query: PageQuery, known: readonly string[]) => {
   const { page = 1, pageSize = DEFAULT_PAGE_SIZE, ...filters } = query
@@ -57,7 +57,7 @@ export const selection = (query: PageQuery, known: readonly string[]) => {
   return { fits, page, pageSize }
 }
 
-/** Filters of a query that select nothing because the list does not know them. */
+/** Filters of a query that the list does not know: they select nothing. */
 export const unknownFilters = (query: object, known: readonly string[]): string[] =>
   Object.keys(query).filter(
     (name) =>

@@ -9,15 +9,15 @@ import { Journal } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
-/** Most characters of a key that its sandbox's name shows. */
+/** How many characters of a key the name of its sandbox shows at most. */
 const MOST_SHOWN = 16
 
-/** Digits of the key's hash, which tell keys apart that begin alike. */
+/** Digits of the key's hash, which distinguish keys that begin alike. */
 const HASH_LENGTH = 8
 
 /**
- * What others see in place of a key: its beginning, never more than half of it, and some of its
- * hash. Nobody gets at a sandbox's data by its name.
+ * The name of the sandbox of a key: the beginning of the key, at most half of it, and some of its hash.
+ * The name gives no access to the sandbox.
  */
 export const nameOfKey = (key: string): string => {
   const shown = key.slice(0, Math.min(MOST_SHOWN, Math.floor(key.length / 2)))
@@ -25,13 +25,13 @@ export const nameOfKey = (key: string): string => {
   return `${shown}~${hash}`
 }
 
-/** The key whose sandbox the control surface means when it is given none (decision 56). */
+/** The key of control requests that send none (decisions#56). */
 export const DEFAULT_KEY = 'test_default'
 
 /** Requests without a good key that are kept. */
 const UNAUTHENTICATED_CAPACITY = 100
 
-/** All sandboxes of a mock, one for each key, made at first use. */
+/** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
   readonly options: MockOptions
@@ -39,10 +39,10 @@ export class Sandboxes {
   /** Where requests are on record whose key opened no sandbox. */
   readonly unauthenticated: Pick<Sandbox, 'journal' | 'clock'>
   #book: ScenarioBook
-  /** Whether any sandbox is, or was, recorded. */
+  /** Whether a sandbox is or was recorded. */
   areWatched: boolean
 
-  /** `book` is what every sandbox begins with. */
+  /** `book` holds the scenarios and rules of new sandboxes. */
   constructor(options: MockOptions, book: ScenarioBook) {
     this.#book = book
     this.options = options
@@ -66,17 +66,17 @@ export class Sandboxes {
     return this.#store.usage
   }
 
-  /** Every sandbox with its key, in the order of their making. */
+  /** All sandboxes with their keys, oldest first. */
   entries(): [key: string, sandbox: Sandbox][] {
     return [...this.#byKey]
   }
 
-  /** The key of the sandbox that is shown under this name. */
+  /** The key of the sandbox with this name. */
   keyOf(name: string): string | undefined {
     return [...this.#byKey.keys()].find((key) => nameOfKey(key) === name)
   }
 
-  /** What sandboxes begin with. */
+  /** The settings of new sandboxes. */
   get ownSettings(): Settings {
     return settingsOf(this.options)
   }
@@ -90,7 +90,7 @@ export class Sandboxes {
     return sandbox
   }
 
-  /** Puts what is told about scenarios in place in every sandbox, also those to come. */
+  /** Replaces scenarios and rules in all sandboxes, and for new ones. */
   adopt(book: ScenarioBook): void {
     this.#book = book
     for (const sandbox of this.#byKey.values()) {
@@ -99,20 +99,20 @@ export class Sandboxes {
     }
   }
 
-  /** Others of the same mock, among which is this sandbox alone. */
+  /** Sandboxes of the same options that hold this sandbox only. */
   alone(key: string, sandbox: Sandbox): Sandboxes {
     const others = new Sandboxes(this.options, this.#book)
     others.#byKey.set(key, sandbox)
     return others
   }
 
-  /** From now on writes down what comes to a sandbox from outside. Nothing may be under way. */
+  /** Records a sandbox from now on. Nothing may be in progress. */
   record(sandbox: Sandbox): void {
     this.areWatched = true
     startRecording(sandbox)
   }
 
-  /** Forgets a sandbox. What was pending in it never happens. */
+  /** Deletes a sandbox. What is pending in it never happens. */
   async remove(key: string): Promise<void> {
     const old = this.#byKey.get(key)
     this.#byKey.delete(key)
@@ -120,13 +120,13 @@ export class Sandboxes {
     await old?.clock.settle()
   }
 
-  /** A new sandbox in place of the old one. */
+  /** Replaces a sandbox by a new one. */
   async reset(key: string): Promise<Sandbox> {
     await this.remove(key)
     return this.open(key)
   }
 
-  /** A sandbox that is what `fill` makes of it, and is not among these. */
+  /** Creates a sandbox and fills it. It is not in use before `put`. */
   prepare(key: string, fill: (fresh: Sandbox) => void): Sandbox {
     const fresh = createSandbox(key, this.options, { store: this.#store, book: this.#book })
     try {
@@ -138,7 +138,7 @@ export class Sandboxes {
     return fresh
   }
 
-  /** Puts a sandbox in the place of the old one. */
+  /** Replaces the sandbox of a key by this one. */
   async put(key: string, fresh: Sandbox): Promise<void> {
     const old = this.#byKey.get(key)
     this.#byKey.set(key, fresh)

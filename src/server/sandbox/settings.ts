@@ -14,17 +14,17 @@ const service = z.lazy(() =>
 )
 
 /**
- * What can be set of a sandbox at any time. The options of the server that have the same names are
- * what its sandboxes begin with. A new setting is a line here and its default below.
+ * The settings of a sandbox. Server options with the same names give the values of new sandboxes. A new
+ * setting is a line here and its default below.
  */
 export const Settings = z.lazy(() => {
   const count = z.int().min(0)
   return z.strictObject({
-    /** From the creation of a check to its end, in milliseconds. */
+    /** The time from the creation of a check to its end, in milliseconds. */
     delayMs: Duration,
-    /** What the mock ignored in requests makes verifications fail. */
+    /** Whether ignored attributes and filters make verifications fail. */
     strict: z.boolean(),
-    /** Requests a second: those of an account in this mode, or a number. */
+    /** Requests a second: the limit of an account in this mode, or a number. */
     rateLimit: z.union([z.enum(['off', 'test', 'live']), count], {
       error: "should be 'off', 'test', 'live' or a whole number of requests a second",
     }),
@@ -32,17 +32,17 @@ export const Settings = z.lazy(() => {
     serviceQuota: z.union([z.literal('off'), count], {
       error: "should be 'off' or a whole number of uses in a month",
     }),
-    /** Types of check, or operations, that answer 403. */
+    /** Check types and operations that answer 403. */
     lackingServices: z.array(service).max(200).readonly(),
     /** Paid services answer 402. */
     paymentDue: z.boolean(),
-    /** Document checks of a two-sided document with its front alone are refused. */
+    /** Whether checks of a two-sided document without its back are refused. */
     expectTwoSides: z.boolean(),
-    /** A face that is enrolled under another client is recognised by its very image. */
+    /** Whether the same image as a face enrolled for another client is recognised. */
     matchFaces: z.boolean(),
-    /** What comes from outside is recorded from now on, with its bodies, so that it can be replayed. */
+    /** Whether requests and deliveries are recorded with their bodies, for a replay. */
     transcript: z.boolean(),
-    /** How long a receiver may take, in milliseconds of real time. */
+    /** How long a receiver may take to respond, in real milliseconds. */
     webhookTimeoutMs: Duration.refine(
       (limitMs) => limitMs > 0 && limitMs <= LONGEST_WAIT_MS,
       `should be from 1 to ${LONGEST_WAIT_MS} milliseconds`
@@ -64,21 +64,21 @@ const DEFAULTS: Settings = {
   webhookTimeoutMs: DEFAULT_WEBHOOK_TIMEOUT_MS,
 }
 
-/** Those of the options that are settings and unlike the usual ones. Most servers have none. */
+/** Options that are settings and differ from the defaults. Most servers have none. */
 const unusual = (options: MockOptions): [string, unknown][] =>
   Object.entries(options).filter(
     ([name, value]) =>
       Object.hasOwn(DEFAULTS, name) && value !== undefined && value !== Reflect.get(DEFAULTS, name)
   )
 
-/** The settings that every sandbox of a server begins with. */
+/** The settings of new sandboxes of a server. */
 export const settingsOf = (options: MockOptions): Settings => {
   const given = unusual(options)
   if (given.length === 0) return { ...DEFAULTS }
   return Settings.parse({ ...DEFAULTS, ...Object.fromEntries(given) })
 }
 
-/** What is wrong with the options that are settings; nothing when all are right. */
+/** What is wrong with the options that are settings; undefined if nothing is. */
 export const findSettingProblem = (options: MockOptions): string | undefined => {
   const given = unusual(options)
   if (given.length === 0) return undefined
@@ -87,7 +87,7 @@ export const findSettingProblem = (options: MockOptions): string | undefined => 
   return issue && `'${issue.path.join('.')}': ${issue.message}`
 }
 
-/** Some settings anew; `null` puts one back to the server's own. */
+/** Changes of settings; `null` restores the server's value. */
 export const SettingChanges = z.lazy(() =>
   z.strictObject(
     Object.fromEntries(
@@ -97,7 +97,7 @@ export const SettingChanges = z.lazy(() =>
 )
 export type SettingChanges = z.output<typeof SettingChanges>
 
-/** Changes the settings of a sandbox, for whoever reads them from now on. `own` are the server's. */
+/** Changes the settings of a sandbox. `own` are the server's values. */
 export const changeSettings = (
   settings: Settings,
   changes: SettingChanges,

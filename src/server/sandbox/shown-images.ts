@@ -3,16 +3,16 @@ import { isObject } from '../../contracts/json.ts'
 import { usualKind } from '../http/image-bytes.ts'
 import type { StoredImage } from './images.ts'
 
-/** What is shown in place of image data. */
+/** What is shown instead of image data. */
 export interface ShownImage {
   readonly bytes: number
-  /** `jpg`, `png`, `pdf` …, where the first bytes tell. */
+  /** `jpg`, `png`, `pdf` …, if the first bytes show it. */
   readonly type?: string
-  /** In hexadecimal digits; of what was kept alone. Worked out when somebody looks. */
+  /** In hexadecimal digits, for kept images only. Computed on demand. */
   readonly sha256: string | undefined
 }
 
-/** Image data without the data. `find` answers the image that was kept, if one was. */
+/** Describes image data. `find` returns the kept image, if any. */
 export const shownImage = (
   bytes: number,
   type: string | undefined,
@@ -35,7 +35,7 @@ const LEAST_OF_IMAGE = 32
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 
-/** How deep a value is shown. */
+/** Deeper values are not shown. */
 const MOST_NESTING = 32
 
 const isImage = (text: string, name: string): boolean => {
@@ -51,8 +51,8 @@ const imageIn = (text: string): ShownImage => {
 }
 
 /**
- * A value with a description in the place of each image. Stops at some depth, so that showing what
- * came can never fail.
+ * A value with descriptions instead of images. Stops at a depth, so that showing a request cannot
+ * fail.
  */
 export const withoutImages = (value: unknown, name = '', depth = 0): unknown => {
   if (typeof value === 'string') {

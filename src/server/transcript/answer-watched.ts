@@ -11,20 +11,20 @@ import type { RequestStep, Step } from './transcript.ts'
 
 const CONTROL = '/_mock'
 
-/** Control requests that change nothing in the sandbox, or put another one in its place. */
+/** Control requests that change nothing in the sandbox, or replace it. */
 const OF_NO_ACCOUNT =
   /^(?:GET|HEAD|OPTIONS) |^POST \/(?:requests\/verify|scenarios\/explain|reset|transcript\/replay)$|^PUT \/snapshot$|^DELETE \/sandboxes\//
 
 /** Pages that belong to no sandbox. */
 const PAGE = /^\/(?:flow\/.*)?$/
 
-/** Whether a request is one to the control surface. */
+/** Whether a request is for the control surface. */
 export const isControl = (url: string): boolean => {
   const path = pathOf(url)
   return path === CONTROL || path.startsWith(`${CONTROL}/`)
 }
 
-/** Whether what comes later may depend on a request: all those to the vendor surface, and what changes something. */
+/** Whether later responses may depend on a request: vendor requests, and control requests that change. */
 export const isOfAccount = (method: string, url: string): boolean => {
   const path = pathOf(url)
   if (!isControl(url)) return !PAGE.test(path)
@@ -37,10 +37,10 @@ interface Surroundings {
   readonly options: MockOptions
 }
 
-/** What of a request's headers changes how it is answered, beside the key. */
+/** Headers that change the response, besides the API key. */
 const HEADERS = ['content-type', 'complycube-mock-scenario']
 
-/** The sandbox that a request is for; nothing where its key opens none. */
+/** The sandbox that a request is for; undefined if its key opens none. */
 const sandboxOf = (
   { url, headers }: Request,
   { sandboxes, options }: Surroundings
@@ -60,7 +60,9 @@ const stepOf = (request: Request, received: Received, { images }: Recorder) => {
   const { bytes, isTooLarge } = received
   return {
     kind: 'request' as const,
-    ...{ method, url, headers: Object.fromEntries(known.filter(([, value]) => value !== null)) },
+    method,
+    url,
+    headers: Object.fromEntries(known.filter(([, value]) => value !== null)),
     ...(bytes && { body: recordBytes(bytes, images) }),
     ...(isTooLarge && { isTooLarge: true as const }),
   }
@@ -68,7 +70,7 @@ const stepOf = (request: Request, received: Received, { images }: Recorder) => {
 
 const isRequest = (step: Step | undefined): step is RequestStep => step?.kind === 'request'
 
-/** Answers a request, and writes both down where its sandbox is recorded. */
+/** Responds to a request, and records both if its sandbox is recorded. */
 export const answerWatched = async (
   request: Request,
   received: Received,
@@ -81,7 +83,7 @@ export const answerWatched = async (
   if (!recorder?.isOn) return app.fetch(request, received)
   const begun = stepOf(request, received, recorder)
   return recorder.during(begun, lengthOf(begun.body), async (step) => {
-    // Another sandbox may have come in its place meanwhile.
+    // A reset may have replaced the sandbox.
     if (!isRequest(step)) return answerWatched(request, received, surroundings)
     const response = await app.fetch(request, received)
     const { status, headers } = response

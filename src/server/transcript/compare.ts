@@ -4,23 +4,23 @@ import type { WebhookRequest } from '../webhooks/delivery.ts'
 import { bytesOf } from './recorded-body.ts'
 import type { DeliveryStep, RequestStep } from './transcript.ts'
 
-/** Where a replay went another way than what was recorded. */
+/** Where a replay differs from the recording. */
 export interface Difference {
   /** Number of the step in the transcript. */
   readonly step: number
   /** `POST /v1/checks`, or the delivery. */
   readonly what: string
   readonly of: 'status' | 'answer' | 'delivery' | 'headers' | 'address' | 'clock'
-  /** Dotted place in the JSON; empty where it is the whole. */
+  /** The dotted path in the JSON; empty for the whole. */
   readonly path: string
   readonly expected: unknown
   readonly got: unknown
 }
 
-/** How much is shown of a text that is no JSON, in characters. */
+/** How much of a text without JSON is shown, in characters. */
 const EXCERPT = 80
 
-/** Where two texts that are not the same begin to differ. */
+/** The place where two texts begin to differ. */
 const excerpts = (expected: string, got: string) => {
   let at = 0
   while (at < expected.length && expected[at] === got[at]) at++
@@ -29,7 +29,7 @@ const excerpts = (expected: string, got: string) => {
   return { path: '', expected: shown(expected), got: shown(got) }
 }
 
-/** The first leaf that differs; nothing where all bytes are the same. */
+/** The first leaf that differs; undefined if all bytes are equal. */
 export const differenceOf = (
   expected: string,
   got: string
@@ -43,7 +43,7 @@ export const differenceOf = (
   return { path, expected: valueAtSteps(one, names), got: valueAtSteps(other, names) }
 }
 
-/** What a request of a transcript is answered with this time. */
+/** The response to a recorded request this time. */
 export interface PlayedAnswer {
   readonly status: number
   readonly text: string
@@ -60,7 +60,7 @@ const statusOf = (
   return answer.cut === undefined ? String(answer.status) : `${answer.status}, cut: ${answer.cut}`
 }
 
-/** What of an answer is not as it was. */
+/** Returns how a response differs from the recorded one. */
 export const compareAnswers = (
   { method, url, answer: before }: RequestStep,
   got: PlayedAnswer | undefined,
@@ -76,7 +76,7 @@ export const compareAnswers = (
   return body ? [...status, { what, of: 'answer', ...body }] : status
 }
 
-/** What of an attempt of a delivery is not as it was. */
+/** Returns how an attempt of a delivery differs from the recorded one. */
 export const compareDeliveries = (
   { id, attempt, request }: DeliveryStep,
   sent: WebhookRequest | undefined

@@ -1,15 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
+import type { RecordedBody, RecordedPart } from './transcript.ts'
 
-/** Texts in turn with images, which are kept apart under the hash of their bytes; or else any bytes. */
-export type RecordedPart = string | { readonly image: string } | { readonly base64: string }
-export type RecordedBody = string | readonly RecordedPart[]
-
-/** Images that are told once, however often they came. */
+/** The images of a transcript, each once. */
 export class RecordedImages {
   /** Base64 by the SHA-256 of the bytes. */
   readonly byHash = new Map<string, string>()
-  /** How long all of them are. */
+  /** The length of all of them together, in characters. */
   length = 0
 
   keep(hash: string, base64: string): void {
@@ -19,7 +16,7 @@ export class RecordedImages {
   }
 }
 
-/** How long a body is without its images. */
+/** The length of a body without its images, in characters. */
 export const lengthOf = (body: RecordedBody | undefined): number => {
   if (body === undefined || typeof body === 'string') return body?.length ?? 0
   const lengths = body.map((part) => {
@@ -29,10 +26,10 @@ export const lengthOf = (body: RecordedBody | undefined): number => {
   return lengths.reduce((sum, length) => sum + length, 0)
 }
 
-/** How long Base64 is that is worth keeping apart. */
+/** Shorter Base64 stays in the text, in characters. */
 const LEAST_LENGTH = 256
 
-/** The hash that an image goes by; nothing where its Base64 would not come out of its bytes again. */
+/** The hash of an image; undefined if its bytes do not give the same Base64 again. */
 const hashOf = (base64: string): string | undefined => {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.toString('base64') !== base64) return undefined
@@ -40,8 +37,8 @@ const hashOf = (base64: string): string | undefined => {
 }
 
 /**
- * Takes the images out of a text: what stands between two quotes, behind the comma of a data URL. No
- * pattern does it, for those give up on texts of megabytes.
+ * Takes the images out of a text: Base64 between two quotes, or after the comma of a data URL. Uses no
+ * pattern: those fail on texts of megabytes.
  */
 export const recordText = (text: string, images: RecordedImages): RecordedBody => {
   const parts: RecordedPart[] = []
@@ -66,7 +63,7 @@ export const recordBytes = (bytes: Uint8Array, images: RecordedImages): Recorded
   return recordText(buffer.toString('utf8'), images)
 }
 
-/** What was recorded, as it came. */
+/** Returns the bytes of a recorded body. */
 export const bytesOf = (body: RecordedBody, images: Readonly<Record<string, string>>): Buffer => {
   if (typeof body === 'string') return Buffer.from(body)
   return Buffer.concat(

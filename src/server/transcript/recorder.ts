@@ -7,12 +7,12 @@ import { RecordedImages } from './recorded-body.ts'
 import type { NewStep, Step } from './transcript.ts'
 
 /**
- * Whether a sandbox is at work, rather than waiting for something outside: a receiver, the clock, or
- * the time of an answer that a fault holds. What comes next from outside is taken when it is not.
+ * Whether a sandbox is busy, or waits for something outside: a receiver, the clock, or a fault that
+ * holds a response. The next event from outside is taken when it waits.
  */
 export class Activity {
   readonly #sandbox: Sandbox
-  /** Requests that are not answered, and moves of the clock that are not over. */
+  /** Requests and moves of the clock that are in progress. */
   exchanges = 0
   /** Deliveries that wait for their receivers. */
   deliveries = 0
@@ -21,7 +21,7 @@ export class Activity {
     this.#sandbox = sandbox
   }
 
-  /** Counts an exchange until it is over. */
+  /** Counts an exchange until it ends. */
   async during<T>(exchange: () => Promise<T>): Promise<T> {
     this.exchanges++
     try {
@@ -38,19 +38,19 @@ export class Activity {
   }
 }
 
-/** The longest transcript: steps, and characters of what is said in them. */
+/** The limits of a transcript: steps, and characters in them. */
 const MOST_STEPS = 20_000
 const MOST_LENGTH = 64 * 1024 * 1024
 
 /**
- * Writes down what comes to a sandbox from outside, so that a replay can do the same. It takes one
- * thing at a time, and a real clock stands between them: then the order says it all.
+ * Records what reaches a sandbox from outside, so that a replay can repeat it. Takes one event at a
+ * time and stops a real clock in between: the order of the steps is then enough.
  */
 export class Recorder implements IoObserver {
   readonly activity: Activity
   readonly startedAt: string
   readonly isOver = false
-  /** The state at the beginning, in JSON: what it is made of changes later. */
+  /** The state at the beginning, as JSON: its parts change later. */
   readonly state: string
   readonly images = new RecordedImages()
   readonly #sandbox: Sandbox
@@ -59,7 +59,7 @@ export class Recorder implements IoObserver {
   #length = 0
   #hole: string | undefined
 
-  /** Begins at a moment at which nothing is under way. */
+  /** Nothing may be in progress. */
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
     this.activity = new Activity(sandbox)
@@ -76,14 +76,14 @@ export class Recorder implements IoObserver {
     return this.#steps
   }
 
-  /** Why it is not whole, if it is not: then it cannot be replayed. */
+  /** Why the transcript is incomplete, if it is. It cannot be replayed then. */
   get hole(): string | undefined {
     return this.#hole
   }
 
   /**
-   * Has something done when its turn comes, and notes when it began and ended. What `action` changes
-   * of the step is kept; there is none where recording has ended meanwhile.
+   * Runs an action when its turn comes, and records its begin and end. `action` may change the step; it
+   * gets none if recording has ended.
    */
   async during<T>(
     begun: NewStep,
@@ -100,12 +100,12 @@ export class Recorder implements IoObserver {
     }
   }
 
-  /** Waits until the sandbox is not at work, as long as it is recorded at all. */
+  /** Waits until the sandbox is not busy, or recording has ended. */
   async #whenFree(): Promise<void> {
     while (this.isOn && this.activity.isAny) await nextTurn()
   }
 
-  /** Notes what begins now, which takes about so many characters to say. */
+  /** Adds a step that begins now. `length` is about its size, in characters. */
   #add(step: NewStep, length: number): Step | undefined {
     const { clock } = this.#sandbox
     const system = clock.time.standAt()
@@ -115,24 +115,24 @@ export class Recorder implements IoObserver {
       this.leaveHole(`it is longer than ${MOST_LENGTH} characters, the most`)
     if (!this.isOn) return undefined
     const added: Step = { n: ++this.#count, at: clock.timestamp(), ...step }
-    // A clock that is made real goes on from here.
+    // A clock that becomes real continues from here.
     if (added.kind === 'request' && clock.mode === 'virtual' && added.method === 'PUT')
       added.system = new Date(system).toISOString()
     this.#steps.push(added)
     return added
   }
 
-  /** What came to nothing need not be told. */
+  /** Removes a step that changed nothing. */
   forget(step: Step): void {
     this.#steps = this.#steps.filter((one) => one !== step)
   }
 
-  /** Adds to what has been said. */
+  /** Counts more characters. */
   weigh(length: number): void {
     this.#length += length
   }
 
-  /** Ends with what cannot be told. */
+  /** Ends the transcript, and says why it is incomplete. */
   leaveHole(because: string): void {
     if (!this.isOn) return
     this.#hole = `recording ended at step ${this.#count + 1}: ${because}`
@@ -162,7 +162,7 @@ export class Recorder implements IoObserver {
     return result
   }
 
-  /** From now on nothing is recorded; a real clock goes again. */
+  /** Ends recording. A real clock runs again. */
   end(): void {
     if (!this.isOn) return
     this.#sandbox.externalIo.observer = undefined
@@ -182,7 +182,7 @@ export const startRecording = (sandbox: Sandbox): void => {
   sandbox.externalIo.observer = recorder
 }
 
-/** Moves or settles a clock for the program that the mock runs in, on record where there is one. */
+/** Moves or settles a clock for the program that runs the mock, and records that if recording. */
 export const move = <T>(sandbox: Sandbox, step: NewStep, action: () => Promise<T>): Promise<T> => {
   const recorder = recorderOf(sandbox)
   return recorder?.isOn ? recorder.during(step, 0, action) : action()

@@ -1,9 +1,8 @@
 import type { Transcript } from '../../contracts/control/transcript.ts'
 import { ControlError } from '../control/control-error.ts'
 import { isOfAccount } from './answer-watched.ts'
-import type { RecordedBody } from './recorded-body.ts'
 import { requestOf } from './replay.ts'
-import type { RequestStep, Step } from './transcript.ts'
+import type { RecordedBody, RequestStep, Step } from './transcript.ts'
 
 const refuse = (path: string, what: string): never => {
   throw new ControlError(400, `'${path}' ${what}`, path)
@@ -22,7 +21,7 @@ const refuseMissingImages = (
   }
 }
 
-/** What is no request at all: a header with a line break, an address with a password. */
+/** Refuses what is not a request: a header with a line break, an address with a password. */
 const refuseImpossible = (step: RequestStep, path: string): void => {
   try {
     requestOf(step, 'test_any')
@@ -45,7 +44,7 @@ const refuseStep = (step: Step, before: number, { images }: Transcript, path: st
   refuseMissingImages(step.answer?.body, images, `${path}.answer.body`)
 }
 
-/** Refuses a transcript that is not whole, or does not hold together. Throws 400. */
+/** Refuses a transcript that is incomplete or contradicts itself. Throws 400. */
 export const refuseUnfit = (transcript: Transcript): void => {
   const { hole, count, steps } = transcript
   if (hole !== undefined)

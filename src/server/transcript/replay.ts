@@ -11,11 +11,11 @@ import { bytesOf } from './recorded-body.ts'
 import { Activity } from './recorder.ts'
 import type { DeliveryStep, MoveStep, RequestStep, Step } from './transcript.ts'
 
-/** The request of a step, without its body. Throws where there is none like that. */
+/** The request of a step, without its body. Throws if no such request is possible. */
 export const requestOf = ({ method, url, headers }: RequestStep, key: string): Request =>
   new Request(url, { method, headers: { ...headers, Authorization: key } })
 
-/** A request that has been made again. */
+/** A recorded request that is made again. */
 export class PlayedExchange {
   readonly step: RequestStep
   readonly #client = new AbortController()
@@ -45,26 +45,26 @@ export class PlayedExchange {
     this.answer = { status: response.status, text, cut }
   }
 
-  /** The client gives up. */
+  /** Closes the connection as a client does. */
   giveUp(): void {
     this.#client.abort()
   }
 }
 
-/** A delivery that waits for what its receiver is said to have answered. */
+/** A delivery that waits for the recorded response of its receiver. */
 interface Waiting {
   readonly parcel: WebhookRequest
   readonly answer: (result: SendResult) => void
 }
 
-/** How many turns nothing may go on before what is waited for is given up. */
+/** After so many turns without any work, waiting ends. */
 const PATIENCE_TURNS = 10
 
 const NOT_SENT: SendResult = { error: 'not sent: this sandbox was replayed from a transcript' }
 
 const nameOf = (id: string, attempt: number): string => `${id}, attempt ${attempt}`
 
-/** Plays what is outside of a sandbox: nothing falls due and nothing is sent by itself. */
+/** Takes the place of the outside: no task falls due and no delivery is sent without it. */
 export class Player implements IoObserver {
   readonly activity: Activity
   readonly #waiting = new Map<string, Waiting>()
@@ -72,7 +72,7 @@ export class Player implements IoObserver {
   readonly #onUnexpected: (name: string, parcel: WebhookRequest) => void
   isOver = false
 
-  /** `expected` are the attempts on record. */
+  /** `expected` are the recorded attempts. */
   constructor(
     sandbox: Sandbox,
     expected: readonly { readonly id: string; readonly attempt: number }[],
@@ -102,7 +102,7 @@ export class Player implements IoObserver {
     return result
   }
 
-  /** Has the receiver of an attempt answer; tells what was sent, or nothing where nothing was. */
+  /** Responds to an attempt. Returns the request that was sent; undefined if there was none. */
   async answer(
     id: string,
     attempt: number,
@@ -116,7 +116,7 @@ export class Player implements IoObserver {
     return waiting?.parcel
   }
 
-  /** Waits for something. Answers false where nothing goes on any more that could bring it. */
+  /** Waits until `isSo` holds. Returns false if the sandbox stops working before. */
   async until(isSo: () => boolean): Promise<boolean> {
     let quietTurns = 0
     while (!isSo()) {
@@ -127,12 +127,12 @@ export class Player implements IoObserver {
     return true
   }
 
-  /** Waits until the sandbox is not at work. */
+  /** Waits until the sandbox is not busy. */
   async untilFree(): Promise<void> {
     while (this.activity.isAny) await nextTurn()
   }
 
-  /** From now on the sandbox goes by itself, but still sends nothing. */
+  /** Lets the sandbox run again. It still sends nothing. */
   end(): void {
     this.isOver = true
     for (const { answer } of this.#waiting.values()) answer(NOT_SENT)
@@ -140,7 +140,7 @@ export class Player implements IoObserver {
   }
 }
 
-/** Something of the transcript that has begun and is to be over before a later step. */
+/** A step that has begun and ends before a later step. */
 interface Begun {
   readonly step: RequestStep | MoveStep
   isOver: boolean
@@ -154,7 +154,7 @@ interface Stage {
   readonly app: Hono<Env>
 }
 
-/** Does to a sandbox what a transcript tells, and holds what comes of it against what came of it then. */
+/** Repeats the steps of a transcript in a sandbox and compares the results with the recorded ones. */
 export class Replay {
   readonly differences: Difference[] = []
   readonly #transcript: Transcript
@@ -176,7 +176,7 @@ export class Replay {
     this.#app = app
   }
 
-  /** Leaves the sandbox with a virtual clock, at the time at which the transcript ends. */
+  /** Afterwards the sandbox has a virtual clock, at the time at which the transcript ends. */
   async run(): Promise<void> {
     const sandbox = this.#sandbox
     sandbox.externalIo.observer = this.#player
@@ -214,11 +214,10 @@ export class Replay {
   #move(step: MoveStep): void {
     const { clock } = this.#sandbox
     if (step.kind === 'advance' && clock.mode === 'real') {
-      const words = { expected: 'a virtual clock', got: 'a real clock' }
-      this.#differs({ what: 'the clock', of: 'clock', path: '', ...words })
+      this.#clockDiffers('a virtual clock', 'a real clock')
       return
     }
-    const move = () => (step.kind === 'settle' ? clock.settle() : clock.advance(step.byMs ?? 0))
+    const move = () => (step.kind === 'settle' ? clock.settle() : clock.advance(step.byMs))
     this.#begin({ step, isOver: false }, this.#player.activity.during(move))
   }
 
@@ -232,7 +231,7 @@ export class Replay {
     )
   }
 
-  /** Sees to the end of all that was over before a step. */
+  /** Waits for all that ended before a step in the recording. */
   async #endAll(n: number): Promise<void> {
     for (const begun of this.#begun) {
       const { step } = begun
@@ -262,11 +261,11 @@ export class Replay {
   async #wake(): Promise<void> {
     const { clock } = this.#sandbox
     if (await this.#player.until(() => clock.isAnythingDue)) clock.startDueTasks()
-    else
-      this.#differs({
-        ...{ what: 'the clock', of: 'clock', path: '' },
-        ...{ expected: 'something due', got: 'nothing' },
-      })
+    else this.#clockDiffers('something due', 'nothing')
+  }
+
+  #clockDiffers(expected: string, got: string): void {
+    this.#differs({ what: 'the clock', of: 'clock', path: '', expected, got })
   }
 
   #differs(difference: Omit<Difference, 'step'>, step = this.#at): void {

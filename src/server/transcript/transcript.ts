@@ -1,65 +1,31 @@
-import { TRANSCRIPT_KIND, TRANSCRIPT_VERSION } from '../../contracts/control/transcript.ts'
+import {
+  TRANSCRIPT_KIND,
+  TRANSCRIPT_VERSION,
+  type Transcript,
+} from '../../contracts/control/transcript.ts'
 import { VERSION } from '../../version.ts'
-import type { SendResult, WebhookRequest } from '../webhooks/delivery.ts'
-import type { RecordedBody } from './recorded-body.ts'
 
-/** Where steps stand: they count from 1, and `at` is the time of the sandbox's clock. */
-interface Moment {
-  readonly n: number
-  readonly at: string
-}
+/** One event from outside, with its place: `n` counts from 1, `at` is the time of the sandbox. */
+export type Step = Transcript['steps'][number]
 
-/** What a request was answered with. */
-export interface RecordedAnswer {
-  readonly status: number
-  readonly body?: RecordedBody
-  /** How much of it the client got, where a fault cut the connection. */
-  readonly cut?: 'nothing' | 'half'
-}
+type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
-export interface RequestStep extends Moment {
-  readonly kind: 'request'
-  readonly method: string
-  readonly url: string
-  /** Those that matter: never the key. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: RecordedBody
-  /** The body was longer than is taken, and is not kept. */
-  readonly isTooLarge?: true
-  /** The system's time, where a virtual clock could be made real. */
-  system?: string
-  /** Missing where there was none yet when the transcript was read. */
-  answer?: RecordedAnswer
-  /** The step before which it was answered, where others began in between. */
-  until?: number
-}
+/** A request with its response. */
+export type RequestStep = StepOf<'request'>
 
-/** The clock was moved, or waited for, by the program that the mock runs in. */
-export interface MoveStep extends Moment {
-  readonly kind: 'settle' | 'advance'
-  readonly byMs?: number
-  until?: number
-}
+/** The program that runs the mock moved the clock, or waited for it. */
+export type MoveStep = StepOf<'settle' | 'advance'>
 
-/** Something fell due, on a clock that goes by itself or after an answer. */
-export interface WakeStep extends Moment {
-  readonly kind: 'wake'
-}
+/** One attempt of a delivery ended. */
+export type DeliveryStep = StepOf<'delivery'>
 
-/** An attempt of a delivery came to an end. */
-export interface DeliveryStep extends Moment {
-  readonly kind: 'delivery'
-  readonly id: string
-  readonly attempt: number
-  readonly request: WebhookRequest
-  readonly result: SendResult
-}
+/** Text, or texts and images in turn, or any other bytes. Images are the hash of their bytes. */
+export type RecordedBody = NonNullable<RequestStep['body']>
+export type RecordedPart = Exclude<RecordedBody, string>[number]
 
-export type Step = RequestStep | MoveStep | WakeStep | DeliveryStep
-
-type Omitted<T> = T extends Step ? Omit<T, 'n' | 'at'> : never
+type WithoutPlace<T> = T extends Step ? Omit<T, 'n' | 'at'> : never
 /** A step before it has its place. */
-export type NewStep = Omitted<Step>
+export type NewStep = WithoutPlace<Step>
 
 /** What a recorder has so far; `state` is JSON. */
 interface Recording {
@@ -70,7 +36,7 @@ interface Recording {
   readonly hole: string | undefined
 }
 
-/** What has been recorded so far. */
+/** Returns the transcript of what was recorded so far. */
 export const transcriptOf = ({ startedAt, state, steps, images, hole }: Recording) => ({
   kind: TRANSCRIPT_KIND,
   version: TRANSCRIPT_VERSION,
