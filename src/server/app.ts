@@ -4,7 +4,7 @@ import { VERSION } from '../version.ts'
 import { type Admission, createAdmission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import { type Env, pathOf, pathOfRequest } from './http/request.ts'
-import { respondJson, VERSION_HEADER } from './http/respond.ts'
+import { refuseJson, VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -67,7 +67,7 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   app.onError((error, context) => {
     dependencies.options.onFault?.(error)
     const message = 'Something went wrong. Try again later'
-    return respondJson(context.env, 500, { type: 'internal_server_error', message })
+    return refuseJson(context.env, 500, { type: 'internal_server_error', message }, message)
   })
   return app
 }

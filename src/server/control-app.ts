@@ -15,7 +15,7 @@ import { authenticate } from './http/access.ts'
 import { parseBody } from './http/parse-body.ts'
 import type { Env } from './http/request.ts'
 import { maxBytesOf, pathOf, queryOf, tooLargeMessage } from './http/request.ts'
-import { isTooLongForText, respondJson } from './http/respond.ts'
+import { isTooLongForText, refuseJson, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 
@@ -82,9 +82,9 @@ export const mountControlSurface = (
 ): ((context: Context<Env>) => Response) => {
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
-    return refusal
-      ? respondJson(received, refusal.status, refusal.body)
-      : respondJson(received, 500, { error: 'The mock itself failed; see its log' })
+    if (refusal) return refuseJson(received, refusal.status, refusal.body, refusal.message)
+    const error = 'The mock itself failed; see its log'
+    return refuseJson(received, 500, { error }, error)
   }
 
   const respond = async (
@@ -126,6 +126,7 @@ export const mountControlSurface = (
     }
     const line = `${context.req.method} ${pathOf(context.req.url).slice(0, 200)}`
     const error = `Unknown route '${line}'; did you mean '${closest(line, LINES)}'?`
-    return respondJson(context.env, 404, { error: `${error} Known: ${LINES.join(', ')}` })
+    const body = { error: `${error} Known: ${LINES.join(', ')}` }
+    return refuseJson(context.env, 404, body, error)
   }
 }

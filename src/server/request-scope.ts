@@ -8,7 +8,7 @@ import { clientInAnswer, clientInUrl } from './http/client-of.ts'
 import { usualKind } from './http/image-bytes.ts'
 import type { Env, Received } from './http/request.ts'
 import { targetOf } from './http/request.ts'
-import { respond, respondJson } from './http/respond.ts'
+import { refuseJson, respond, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
 import type { EventLog } from './sandbox/event-log.ts'
@@ -131,7 +131,10 @@ export class VendorExchange {
     if (!isRefusal) this.#options.onFault?.(thrown)
     const error = isRefusal ? thrown : internalServerError()
     if (this.#entry) this.#entry.answer = error.body
-    return this.#end(respondJson(this.#received, error.status, error.body, this.#notesId), error)
+    const notes = this.#entry?.notes.map(({ sentence }) => sentence) ?? []
+    const hint = notes.length > 0 ? notes.join('; ') : error.message
+    const { status, body } = error
+    return this.#end(refuseJson(this.#received, status, body, hint, this.#notesId), error)
   }
 
   /** Leaves the client without a response: the transport cuts the connection. */

@@ -47,6 +47,28 @@ const jsonOf = ({ effect, answer: shape }: Operation, answer: object): string =>
   return shape === ImageContent ? imageContentJson(ImageContent.parse(answer)) : readJson(answer)
 }
 
+/** Carries the reason of a refusal, and often the remedy: what the journal says about the request. */
+export const HINT_HEADER = 'ComplyCube-Mock-Hint'
+
+const MAX_HINT_LENGTH = 300
+
+/**
+ * Returns a text as the value of the hint header: printable ASCII, all other characters and `%`
+ * percent-encoded, at most 300 characters. `decodeURIComponent` restores the text.
+ */
+export const hintOf = (text: string): string => {
+  let hint = ''
+  for (const character of text) {
+    const isSafe = /^[\x20-\x7e]$/.test(character) && character !== '%'
+    // Half of a surrogate pair cannot be encoded.
+    const isHalf = /^[\ud800-\udfff]$/.test(character)
+    const written = isSafe ? character : encodeURIComponent(isHalf ? '\ufffd' : character)
+    if (hint.length + written.length > MAX_HINT_LENGTH) return hint.trim()
+    hint += written
+  }
+  return hint.trim()
+}
+
 const EMPTY_HEADERS = { [VERSION_HEADER]: VERSION }
 const JSON_HEADERS = { 'Content-Type': 'application/json', ...EMPTY_HEADERS }
 
@@ -68,9 +90,17 @@ export const respond = (
     : new Response(jsonOf(operation, answer), { status: 200, headers: headersFor(notesId, true) })
 
 /** Returns a response with a JSON body. */
-export const respondJson = (
+export const respondJson = ({ Response }: Received, status: number, body: object): Response =>
+  new Response(JSON.stringify(body), { status, headers: JSON_HEADERS })
+
+/** Returns a refusal with a JSON body. `hint` says why it is refused, and what to do. */
+export const refuseJson = (
   { Response }: Received,
   status: number,
   body: object,
+  hint: string,
   notesId?: string
-): Response => new Response(JSON.stringify(body), { status, headers: headersFor(notesId, true) })
+): Response => {
+  const headers = { ...headersFor(notesId, true), [HINT_HEADER]: hintOf(hint) }
+  return new Response(JSON.stringify(body), { status, headers })
+}

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BODY_BYTES, maxBytesOf } from '../http/request.ts'
+import { drainBody } from './unread-body.ts'
 
 /** A body that has arrived. Call `release` when nothing reads it any more. */
 export interface CollectedBody {
@@ -47,12 +48,11 @@ export const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
 export const announcesTooMuch = ({ method, url, headers }: IncomingMessage): boolean =>
   Number(headers['content-length'] ?? 0) > maxBytesOf(method, url)
 
+/** Takes a body. `isWhole` is false if the request was too long to be read to its end. */
+type Take = (body: CollectedBody, isWhole: boolean) => void
+
 /** Copies a long body of known length into one buffer while it arrives. */
-const collectPooled = (
-  incoming: IncomingMessage,
-  pool: BodyPool,
-  done: (body: CollectedBody) => void
-): void => {
+const collectPooled = (incoming: IncomingMessage, pool: BodyPool, take: Take): void => {
   const buffer = pool.take()
   let length = 0
   let isHeld = true
@@ -63,7 +63,9 @@ const collectPooled = (
   incoming.on('data', (chunk: Buffer) => {
     length += chunk.copy(buffer, length)
   })
-  incoming.on('end', () => done({ bytes: buffer.subarray(0, length), isTooLarge: false, release }))
+  incoming.on('end', () =>
+    take({ bytes: buffer.subarray(0, length), isTooLarge: false, release }, true)
+  )
   incoming.on('close', () => {
     if (!incoming.complete) release()
   })
@@ -73,52 +75,47 @@ const collectPooled = (
  * Collects a short body, or one of unknown length. Most bodies arrive whole in their first piece. That
  * piece is passed on at once, because the end of the stream is reported later.
  */
-const collectChunks = (
-  incoming: IncomingMessage,
-  announced: number,
-  done: (body: CollectedBody) => void
-): void => {
+const collectChunks = (incoming: IncomingMessage, announced: number, take: Take): void => {
   const maxBytes = maxBytesOf(incoming.method, incoming.url)
-  const chunks: Buffer[] = []
+  let chunks: Buffer[] = []
   let length = 0
-  let isDone = false
-  incoming.on('data', (chunk: Buffer) => {
+  let isTaken = false
+  const collect = (chunk: Buffer): void => {
     length += chunk.length
     if (length === announced && chunks.length === 0) {
-      isDone = true
-      done({ bytes: chunk, isTooLarge: false, release: nothing })
+      isTaken = true
+      take({ bytes: chunk, isTooLarge: false, release: nothing }, true)
     } else if (length <= maxBytes) {
       chunks.push(chunk)
     } else {
-      chunks.length = 0
+      isTaken = true
+      chunks = []
+      incoming.off('data', collect)
+      drainBody(incoming, (isWhole) => take(TOO_LARGE, isWhole))
     }
-  })
+  }
+  incoming.on('data', collect)
   incoming.on('end', () => {
-    if (isDone) return
-    if (length > maxBytes) done(TOO_LARGE)
-    else done({ bytes: Buffer.concat(chunks), isTooLarge: false, release: nothing })
+    if (isTaken) return
+    take({ bytes: Buffer.concat(chunks), isTooLarge: false, release: nothing }, true)
   })
 }
 
 /**
  * Collects the body of a request, so that the response can be made without waiting. It never holds
- * more than the route allows; the rest of a longer body is read and thrown away.
+ * more than the route allows; the rest of a longer body is read and thrown away. A response that is
+ * made earlier would be lost by clients that are still sending.
  */
-export const collectBody = (
-  incoming: IncomingMessage,
-  pool: BodyPool,
-  done: (body: CollectedBody) => void
-): void => {
-  if (!bringsBody(incoming)) {
-    done(EMPTY)
-    return
-  }
-  if (announcesTooMuch(incoming)) {
-    incoming.resume()
-    done(TOO_LARGE)
-    return
-  }
+export const collectBody = (incoming: IncomingMessage, pool: BodyPool, take: Take): void => {
   const length = Number(incoming.headers['content-length'] ?? 0)
-  if (length >= LONG_BODY && length <= MAX_BODY_BYTES) collectPooled(incoming, pool, done)
-  else collectChunks(incoming, length, done)
+  if (!bringsBody(incoming)) {
+    if (length >= LONG_BODY) drainBody(incoming, (isWhole) => take(EMPTY, isWhole))
+    else take(EMPTY, true)
+  } else if (announcesTooMuch(incoming)) {
+    drainBody(incoming, (isWhole) => take(TOO_LARGE, isWhole))
+  } else if (length >= LONG_BODY && length <= MAX_BODY_BYTES) {
+    collectPooled(incoming, pool, take)
+  } else {
+    collectChunks(incoming, length, take)
+  }
 }

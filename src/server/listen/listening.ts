@@ -30,6 +30,8 @@ export const listenAt = async (
   wanted: number,
   host: string
 ): Promise<{ readonly port: number; readonly url: string }> => {
+  // A connection may be reset at any time, also while nothing reads or writes it.
+  server.on('connection', (socket: Socket) => socket.on('error', () => socket.destroy()))
   await listen(server, wanted, host)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : wanted
@@ -39,8 +41,8 @@ export const listenAt = async (
 /** How often a closing server looks for idle connections, in milliseconds. */
 const LOOK_EVERY_MS = 20
 
-/** How long streams may take to end, in milliseconds: their readers may have stopped reading. */
-const STREAM_GRACE_MS = 200
+/** How long streams may take to end and requests to arrive, in milliseconds. */
+const UNFINISHED_GRACE_MS = 200
 
 /** How long responses under way may take when the server closes, in milliseconds. */
 const GRACE_MS = 5000
@@ -64,7 +66,7 @@ const watchUnused = (server: Server): (() => void) => {
  */
 export const prepareToStop = (
   server: Server,
-  cutStreams: () => void,
+  cutUnfinished: () => void,
   closeOthers: () => Promise<void> = () => Promise.resolve()
 ): (() => Promise<void>) => {
   const closeUnused = watchUnused(server)
@@ -76,7 +78,7 @@ export const prepareToStop = (
         if (elapsed() > GRACE_MS) server.closeAllConnections()
         else server.closeIdleConnections()
         closeUnused()
-        if (elapsed() > STREAM_GRACE_MS) cutStreams()
+        if (elapsed() > UNFINISHED_GRACE_MS) cutUnfinished()
       })
       server.close(async () => {
         await others

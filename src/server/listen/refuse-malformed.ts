@@ -2,8 +2,9 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { invalidRequest } from '../../contracts/errors.ts'
 import { VERSION } from '../../version.ts'
-import { VERSION_HEADER } from '../http/respond.ts'
+import { HINT_HEADER, hintOf, VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
+import { closeAfter } from './unread-body.ts'
 
 /** A response to bytes that are not a valid HTTP request. */
 export interface Refusal {
@@ -46,6 +47,22 @@ const TLS_ARRIVED: Refusal = {
 /** The first byte of every TLS connection: the type of a handshake record. */
 export const TLS_HANDSHAKE = 0x16
 
+const HTTP2_ARRIVED: Refusal = {
+  status: '400 Bad Request',
+  message: 'This port speaks HTTP/1.1, but HTTP/2 arrived; use a client for HTTP/1.1',
+}
+
+/** Every connection of HTTP/2 without TLS begins with these bytes. */
+const HTTP2_PREFACE = 'PRI * HTTP/2'
+
+/** The refusal of a connection that speaks another protocol. */
+const foreignProtocolOf = (packet: Buffer | undefined): Refusal | undefined => {
+  if (packet?.[0] === TLS_HANDSHAKE) return TLS_ARRIVED
+  return packet?.toString('latin1', 0, HTTP2_PREFACE.length) === HTTP2_PREFACE
+    ? HTTP2_ARRIVED
+    : undefined
+}
+
 const NOT_EXPECTED: Refusal = {
   status: '417 Expectation Failed',
   message: "The 'Expect' header should be 100-continue, or not be there",
@@ -53,16 +70,17 @@ const NOT_EXPECTED: Refusal = {
 
 const bodyOf = ({ message }: Refusal): string => JSON.stringify(invalidRequest(message).body)
 
-const headersFor = (body: string): Record<string, string> => ({
+const headersFor = ({ message }: Refusal, body: string): Record<string, string> => ({
   'Content-Type': 'application/json',
   'Content-Length': String(Buffer.byteLength(body)),
   [VERSION_HEADER]: VERSION,
-  Connection: 'close',
+  [HINT_HEADER]: hintOf(message),
 })
 
 const textOf = (refusal: Refusal): string => {
   const body = bodyOf(refusal)
-  const lines = Object.entries(headersFor(body)).map(([name, value]) => `${name}: ${value}`)
+  const headers = { ...headersFor(refusal, body), Connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${refusal.status}`, ...lines, '', body].join('\r\n')
 }
 
@@ -75,11 +93,22 @@ export const refuseOnSocket = (socket: Duplex, refusal: Refusal): void => {
 
 const answerWith = (outgoing: ServerResponse, refusal: Refusal): void => {
   const body = bodyOf(refusal)
-  outgoing.writeHead(Number.parseInt(refusal.status, 10), headersFor(body)).end(body)
+  outgoing.writeHead(Number.parseInt(refusal.status, 10), headersFor(refusal, body)).end(body)
 }
 
 export const refuseMissingHost = (outgoing: ServerResponse): void => {
+  closeAfter(outgoing)
   answerWith(outgoing, MALFORMED)
+}
+
+/** Refuses a proxy request for a host that the mock does not answer for. */
+export const refuseOtherHost = (
+  outgoing: ServerResponse,
+  host: string,
+  known: readonly string[]
+): void => {
+  const message = `A request for ${host} is refused, because this mock answers only for ${known.join(', ')} and its own address; send it without this proxy, or start the mock with --allowed-host ${host}`
+  answerWith(outgoing, { status: '403 Forbidden', message })
 }
 
 /**
@@ -95,8 +124,10 @@ export const refuseMalformed = (server: Server, writeAll: () => void): void => {
     }
     writeAll()
     await nextTurn()
-    const known = rawPacket?.[0] === TLS_HANDSHAKE ? TLS_ARRIVED : REFUSALS[code]
-    refuseOnSocket(socket, known ?? MALFORMED)
+    refuseOnSocket(socket, foreignProtocolOf(rawPacket) ?? REFUSALS[code] ?? MALFORMED)
   })
-  server.on('checkExpectation', (_, outgoing) => answerWith(outgoing, NOT_EXPECTED))
+  server.on('checkExpectation', (_, outgoing) => {
+    closeAfter(outgoing)
+    answerWith(outgoing, NOT_EXPECTED)
+  })
 }

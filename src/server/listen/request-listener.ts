@@ -8,7 +8,7 @@ import {
   type ResponseClass,
   withoutOrigin,
 } from '../http/request.ts'
-import { respondJson } from '../http/respond.ts'
+import { refuseJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import type { WriteBatches } from './batch-writes.ts'
 import {
@@ -21,7 +21,9 @@ import {
   LONG_BODY,
   TOO_LARGE,
 } from './collect-body.ts'
-import { refuseMissingHost } from './refuse-malformed.ts'
+import type { OwnHosts } from './own-hosts.ts'
+import { refuseMissingHost, refuseOtherHost } from './refuse-malformed.ts'
+import { closeAfter, drainBody, isLingering } from './unread-body.ts'
 
 /**
  * Makes the listener and returns its light Response class, which needs no stream to be written. The
@@ -73,11 +75,6 @@ const cutConnection = async (
 /** Responses below this path have no end. */
 const STREAM_PATH = '/_mock/stream'
 
-/** Replaces an absolute URL in the request line with its path. */
-const keepPathOnly = (incoming: IncomingMessage): void => {
-  if (!incoming.url?.startsWith('/')) incoming.url = withoutOrigin(incoming.url ?? '/')
-}
-
 const headOf = ({ url, headers }: IncomingMessage): RequestHead => ({
   // The listener uses the same name for a request without a Host header.
   url: `http://localhost${url}`,
@@ -91,9 +88,11 @@ const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
 /** Returns the listeners of a node:http server that respond with the engine. */
 export const createRequestListener = (
   engine: Engine,
-  batches: WriteBatches
-): { onRequest: RequestListener; onExpectation: RequestListener; cutStreams: () => void } => {
+  batches: WriteBatches,
+  ownHosts: OwnHosts
+): { onRequest: RequestListener; onExpectation: RequestListener; cutUnfinished: () => void } => {
   const streams = new Set<ServerResponse>()
+  const arriving = new Set<IncomingMessage>()
   const pool = new BodyPool()
   const bodies = new WeakMap<IncomingMessage, CollectedBody>()
   const { listener, Response } = makeListener(
@@ -109,8 +108,9 @@ export const createRequestListener = (
         : response
     },
     (Light) => {
-      const { status, body } = invalidRequest('The request line or a header is malformed')
-      return respondJson({ bytes: undefined, isTooLarge: false, Response: Light }, status, body)
+      const { status, body, message } = invalidRequest('The request line or a header is malformed')
+      const received = { bytes: undefined, isTooLarge: false, Response: Light }
+      return refuseJson(received, status, body, message)
     }
   )
 
@@ -141,34 +141,49 @@ export const createRequestListener = (
   const isRead = (incoming: IncomingMessage): boolean =>
     !bringsBody(incoming) || engine.deservesReading(headOf(incoming))
 
+  /** Replaces an absolute URL in the request line with its path. Returns its host if it is another. */
+  const takeOtherHost = (incoming: IncomingMessage): string | undefined => {
+    const { url = '/' } = incoming
+    if (url.startsWith('/')) return undefined
+    incoming.url = withoutOrigin(url)
+    return ownHosts.findOther(url, incoming.socket.localAddress)
+  }
+
   const onRequest: RequestListener = (incoming, outgoing) => {
-    keepPathOnly(incoming)
-    if (!isRead(incoming)) {
-      // The body is thrown away, so that the connection can be used again.
-      incoming.resume()
-      answer(incoming, outgoing, EMPTY)
-      return
+    if (isLingering(incoming.socket)) return
+    const otherHost = takeOtherHost(incoming)
+    const take = (body: CollectedBody, isWhole: boolean): void => {
+      arriving.delete(incoming)
+      if (!isWhole) closeAfter(outgoing)
+      if (otherHost === undefined) answer(incoming, outgoing, body)
+      else refuseOtherHost(outgoing, otherHost, ownHosts.names)
     }
-    collectBody(incoming, pool, (body) => answer(incoming, outgoing, body))
+    arriving.add(incoming)
+    incoming.once('close', () => arriving.delete(incoming))
+    if (otherHost === undefined && isRead(incoming)) collectBody(incoming, pool, take)
+    else drainBody(incoming, (isWhole) => take(EMPTY, isWhole))
   }
 
   return {
     onRequest,
-    /** Ends the streams whose readers have stopped reading. */
-    cutStreams: () => {
+    /** Ends the streams whose readers have stopped reading, and the requests that still arrive. */
+    cutUnfinished: () => {
       for (const outgoing of streams) outgoing.destroy()
+      for (const incoming of arriving) incoming.destroy()
     },
     /** `Expect: 100-continue`: the client sends its body after the mock agrees. */
     onExpectation: (incoming, outgoing) => {
-      keepPathOnly(incoming)
-      const isUnwelcome = !isRead(incoming)
-      if (isUnwelcome || announcesTooMuch(incoming)) {
-        outgoing.setHeader('Connection', 'close')
-        answer(incoming, outgoing, isUnwelcome ? EMPTY : TOO_LARGE)
+      const otherHost = takeOtherHost(incoming)
+      const isUnwelcome = otherHost !== undefined || !isRead(incoming)
+      if (!isUnwelcome && !announcesTooMuch(incoming)) {
+        outgoing.writeContinue()
+        onRequest(incoming, outgoing)
         return
       }
-      outgoing.writeContinue()
-      onRequest(incoming, outgoing)
+      closeAfter(outgoing)
+      incoming.resume()
+      if (otherHost === undefined) answer(incoming, outgoing, isUnwelcome ? EMPTY : TOO_LARGE)
+      else refuseOtherHost(outgoing, otherHost, ownHosts.names)
     },
   }
 }

@@ -8,6 +8,7 @@ import { UsageError } from '../usage-error.ts'
 import { batchWrites } from './batch-writes.ts'
 import { openLate } from './late-entrances.ts'
 import { listenAt, prepareToStop } from './listening.ts'
+import { createOwnHosts } from './own-hosts.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 
@@ -58,6 +59,12 @@ const namesServed = ({ publicUrl, tlsNames = [] }: MockServerOptions): readonly 
 /** Longer than clients keep idle connections, so that they do not use one that has just closed. */
 const KEEP_ALIVE_MS = 72_000
 
+/** How long a request may take to arrive, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 60_000
+
+/** How often slow requests are looked for, in milliseconds. */
+const SLOW_REQUEST_CHECK_MS = 5000
+
 /** Starts a mock on a port. Resolves when it accepts requests. Rejects with a `UsageError`. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {
   const { port: wanted = 0, host = '127.0.0.1', tlsNames = [] } = options
@@ -72,11 +79,17 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
   const batches = batchWrites()
-  const { onRequest, onExpectation, cutStreams } = createRequestListener(engine, batches)
+  const { onRequest, onExpectation, cutUnfinished } = createRequestListener(
+    engine,
+    batches,
+    createOwnHosts([...allowedHosts, ...(options.tlsNames ?? [])])
+  )
   const server = createServer(
     // The listener refuses a missing Host header in JSON. Node's own refusal has an empty body.
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: SLOW_REQUEST_CHECK_MS,
       requireHostHeader: false,
       ServerResponse: batches.BatchedResponse,
     },
@@ -85,7 +98,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   server.on('checkContinue', onExpectation)
   refuseMalformed(server, batches.writeAll)
   const entrances = openLate(server, options)
-  const stopListening = prepareToStop(server, cutStreams, entrances.close)
+  const stopListening = prepareToStop(server, cutUnfinished, entrances.close)
   const { port, url } = await listenAt(server, wanted, host)
   const close = async (): Promise<void> => {
     // First end the responses that wait for something, such as a settle: the server waits for them.

@@ -1,0 +1,43 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { startMockServer } from '../../src/index.ts'
+import { exchange, head } from '../support/raw-exchange.ts'
+
+const server = await startMockServer({ allowedHosts: ['mock.example.org'] })
+afterAll(() => server.close())
+
+const get = async (url: string) => {
+  const { host } = new URL(url)
+  const lines = [`Host: ${host}`, 'Authorization: test_default', 'Connection: close']
+  const [answer] = await exchange(server.port, head(`GET ${url} HTTP/1.1`, ...lines))
+  return answer
+}
+
+describe('a request with a whole URL in its first line', () => {
+  test.each([
+    'https://api.complycube.com/v1/clients',
+    'http://API.ComplyCube.com:80/v1/clients',
+    'http://flow.complycube.com/v1/clients',
+    'http://localhost:1234/v1/clients',
+    'http://127.0.0.1/v1/clients',
+    'http://[::1]:4010/v1/clients',
+    'http://mock.example.org/v1/clients',
+  ])('is answered for %s', async (url) => {
+    expect((await get(url))?.status).toBe(200)
+  })
+
+  test.each([
+    'https://example.test/v1/clients',
+    'http://api.complycube.com.example.test/v1/clients',
+    'http://api.complycube.com@example.test/v1/clients',
+    'http://example.test:8080/',
+  ])('is refused for %s, in a sentence that names the host', async (url) => {
+    const { hostname } = new URL(url)
+    const answer = await get(url)
+    expect(answer?.status).toBe(403)
+    expect(answer?.headers).toContain(`ComplyCube-Mock-Hint: A request for ${hostname} is refused`)
+    const { type, message } = JSON.parse(answer?.body ?? '')
+    expect(type).toBe('invalid_request')
+    expect(message).toContain(`A request for ${hostname} is refused`)
+    expect(message).toContain(`--allowed-host ${hostname}`)
+  })
+})
