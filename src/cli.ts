@@ -1,30 +1,33 @@
 import './cli/defer-fetch-classes.ts'
-import { CommanderError, type OptionValues } from 'commander'
+import { type Command, CommanderError, type OptionValues } from 'commander'
 import { checkHealth } from './cli/health.ts'
+import { printable } from './cli/printable.ts'
 import { createProgram } from './cli/program.ts'
 import { serve } from './cli/serve.ts'
 import { UsageError } from './server/usage-error.ts'
 
-/** What the shell is told when the user made a mistake. */
+/** Exit code for a mistake of the user. */
 const USAGE_EXIT_CODE = 2
 
+/** Prints an error as one line. */
 const complain = (message: string): void => {
   const sentence = message
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
     .trim()
-  process.stderr.write(`complycube-mock: ${sentence}\n`)
+  process.stderr.write(`complycube-mock: ${printable(sentence)}\n`)
 }
 
-/** A flag's variable may also say that the flag is off. */
-const dropFlagsThatAreOff = (environment: NodeJS.ProcessEnv): void => {
-  for (const [name, value = ''] of Object.entries(environment)) {
-    const isOff = ['', '0', 'false', 'no', 'off'].includes(value.toLowerCase())
-    const isFlag =
-      /^COMPLYCUBE_MOCK_(ALLOW_LIVE_KEYS|ALLOW_ANY_KEY|PAYMENT_DUE|STRICT|MATCH_FACES|EXPECT_TWO_SIDES|TRANSCRIPT|TLS|TUNNEL_OTHERS|QUIET|JSON)$/.test(
-        name
-      )
-    if (isFlag && isOff) delete environment[name]
+const OFF = ['', '0', 'false', 'no', 'off']
+
+/** Unsets variables that turn a flag off. Commander takes any value of a flag as on. */
+const dropFlagsThatAreOff = ({ options }: Command, environment: NodeJS.ProcessEnv): void => {
+  for (const { envVar = '', required, optional } of options) {
+    const value = environment[envVar]
+    const isFlag = !required && !optional
+    if (isFlag && value !== undefined && OFF.includes(value.toLowerCase())) {
+      delete environment[envVar]
+    }
   }
 }
 
@@ -62,8 +65,8 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
   process.stdout.write(await describeAuthority(caDir))
 }
 
-/** Whoever reads our output may stop to: that is no reason to stop serving. */
-const outliveReaders = (): void => {
+/** A reader of the output may close its pipe. The server goes on. */
+const surviveClosedPipes = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error
@@ -72,9 +75,9 @@ const outliveReaders = (): void => {
 }
 
 const main = async (): Promise<void> => {
-  outliveReaders()
-  dropFlagsThatAreOff(process.env)
+  surviveClosedPipes()
   const program = createProgram({ serve, health, contract, proxy, replay, exec, ca })
+  dropFlagsThatAreOff(program, process.env)
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {

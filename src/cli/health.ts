@@ -1,30 +1,122 @@
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { resolve } from 'node:path'
 import { UsageError } from '../server/usage-error.ts'
-import { DEFAULT_PORT } from './default-port.ts'
-import { findRunningServer } from './find-server.ts'
+import { DEFAULT_PORT } from './option.ts'
 
-/** A health check that takes longer than this has failed, in milliseconds. */
+interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+/** The state of listening sockets in the tables of the kernel. */
+const LISTENING = '0A'
+
+/** Returns the addresses of listening sockets by the number of the socket. */
+const listeningSockets = (): Map<string, Address> => {
+  const found = new Map<string, Address>()
+  for (const [table, loopback] of [
+    ['/proc/net/tcp', '127.0.0.1'],
+    ['/proc/net/tcp6', '[::1]'],
+  ] as const) {
+    const [, ...lines] = readFileSync(table, 'latin1').trim().split('\n')
+    for (const line of lines) {
+      const columns = line.trim().split(/\s+/)
+      const [, local = '', , state, , , , , , socket] = columns
+      const port = Number.parseInt(local.split(':')[1] ?? '', 16)
+      // A socket at every address, or at loopback, answers at loopback.
+      if (state === LISTENING && socket !== undefined) found.set(socket, { host: loopback, port })
+    }
+  }
+  return found
+}
+
+const realPath = (path: string): string | undefined => {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a process runs the same file as this process. */
+const isSameProgram = (pid: string): boolean => {
+  const own = realPath(process.argv[1] ?? '')
+  const folder = readlinkSync(`/proc/${pid}/cwd`)
+  const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0')
+  return words.some((word) => word !== '' && realPath(resolve(folder, word)) === own)
+}
+
+const addressOf = (pid: string, sockets: ReadonlyMap<string, Address>): Address | undefined => {
+  for (const descriptor of readdirSync(`/proc/${pid}/fd`)) {
+    const target = readlinkSync(`/proc/${pid}/fd/${descriptor}`)
+    const socket = /^socket:\[(\d+)\]$/.exec(target)?.[1]
+    const address = socket === undefined ? undefined : sockets.get(socket)
+    if (address) return address
+  }
+  return undefined
+}
+
+/**
+ * Returns the address at which another process of this program listens, whatever its options.
+ * Returns `undefined` if there is none, or if the system has no /proc.
+ */
+const findRunningServer = (): Address | undefined => {
+  try {
+    const sockets = listeningSockets()
+    for (const pid of readdirSync('/proc')) {
+      if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue
+      try {
+        const address = isSameProgram(pid) ? addressOf(pid, sockets) : undefined
+        if (address) return address
+      } catch {
+        // A process of another user, or one that has just ended.
+      }
+    }
+  } catch {
+    // There is no /proc.
+  }
+  return undefined
+}
+
+/** Time limit of a health check, in milliseconds. */
 const LIMIT_MS = 2000
 
-/** What is said to nobody in particular is asked of this machine. */
+/** An address for a server that listens at every address. */
 const reachable = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
 
-/** Asks the mock on this machine whether it is ready. Throws when it is not. */
+/**
+ * Requests a URL and returns the status. It has its own agent, because Node's global agent may send
+ * requests to the proxy in HTTP_PROXY.
+ */
+const statusOf = (url: string): Promise<number> =>
+  new Promise((done, fail) => {
+    const signal = AbortSignal.timeout(LIMIT_MS)
+    const request = get(url, { agent: new Agent(), signal }, (answer) => {
+      answer.resume()
+      answer.on('error', fail)
+      done(answer.statusCode ?? 0)
+    })
+    request.on('error', fail)
+  })
+
+/**
+ * Asks the mock on this machine whether it is ready, and returns a sentence. Throws a `UsageError` if
+ * it is not.
+ */
 export const checkHealth = async (
   given: { readonly port?: number; readonly host?: string },
   environment: NodeJS.ProcessEnv
 ): Promise<string> => {
-  const isToldWhere = given.port !== undefined || given.host !== undefined
-  const found = isToldWhere ? undefined : findRunningServer()
+  const isAddressGiven = given.port !== undefined || given.host !== undefined
+  const found = isAddressGiven ? undefined : findRunningServer()
   const host = found?.host ?? given.host ?? environment.COMPLYCUBE_MOCK_HOST ?? '127.0.0.1'
   const port = found?.port ?? given.port ?? environment.COMPLYCUBE_MOCK_PORT ?? DEFAULT_PORT
   const url = `http://${reachable(host)}:${port}/_mock/health`
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(LIMIT_MS) })
-    if (response.ok) return `ready at ${url}`
-    throw new UsageError(`${url} answers ${response.status}`)
-  } catch (error) {
-    if (error instanceof UsageError) throw error
+  const status = await statusOf(url).catch(() => {
     throw new UsageError(`no mock answers at ${url}`)
-  }
+  })
+  if (status >= 200 && status < 300) return `ready at ${url}`
+  throw new UsageError(`${url} answers ${status}`)
 }

@@ -1,8 +1,82 @@
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { Duration } from '../scenarios/times.ts'
 
-/** A flag and the environment variable of the same name. */
+/** Port of the mock without `--port`. */
+export const DEFAULT_PORT = 4010
+
+/** Returns an option that can also be set by an environment variable with the same name. */
 export const option = (flags: string, description: string): Option => {
   const created = new Option(flags, description)
   const name = created.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
   return created.env(`COMPLYCUBE_MOCK_${name}`)
 }
+
+/** Returns a parser of whole numbers from `least` to `most`. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`It should be a whole number from ${least} to ${most}.`)
+  }
+
+export const port = wholeNumber(0, 65_535)
+
+/** Parses `1500`, `1500ms`, `2s` or `1m` to milliseconds. */
+export const duration = (text: string): number => {
+  const { data, error } = Duration.safeParse(text)
+  if (data !== undefined) return data
+  throw new InvalidArgumentError(`It ${error?.issues[0]?.message}.`)
+}
+
+/** Parses `url url` or `url, url`, added to those of an earlier flag. */
+export const receivers = (text: string, before: readonly string[] = []): readonly string[] => {
+  const urls = text.split(/[\s,]+/).filter(Boolean)
+  const wrong = urls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url))
+  if (wrong === undefined) return [...before, ...urls]
+  throw new InvalidArgumentError(`'${wrong}' is not an http or https address.`)
+}
+
+/** Parses an http or https address without user and password. */
+export const address = (text: string): string => {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '') {
+    return text
+  }
+  throw new InvalidArgumentError('It should be an address such as http://127.0.0.1:4010/v1.')
+}
+
+/** Parses a time to milliseconds since 1970. */
+export const instant = (text: string): number => {
+  const time = Date.parse(text)
+  if (!Number.isNaN(time)) return time
+  throw new InvalidArgumentError('It should be a time such as 2026-01-01T09:00:00Z.')
+}
+
+/** Parses `a, b` or `a b`, added to the names of an earlier flag. Their meaning is not checked. */
+export const names = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...text.split(/[\s,]+/).filter(Boolean),
+]
+
+/** Parses a host to listen at. An empty one would listen at every address of the machine. */
+export const host = (text: string): string => {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError(
+    'It should be an address such as 127.0.0.1, or 0.0.0.0 for all addresses of this machine.'
+  )
+}
+
+const header = (line: string): [string, string] => {
+  const [, name, value] = /^\s*([^\s:]+):\s*(.*?)\s*$/.exec(line) ?? []
+  if (name !== undefined && value !== undefined) return [name, value]
+  throw new InvalidArgumentError("It should be a header such as 'Name: value'.")
+}
+
+/** Parses `Name: value`, one header per line, added to the headers of an earlier flag. */
+export const headers = (
+  text: string,
+  before: Readonly<Record<string, string>> = {}
+): Readonly<Record<string, string>> => ({
+  ...before,
+  ...Object.fromEntries(text.split(/\r?\n/).map(header)),
+})

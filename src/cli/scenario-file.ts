@@ -1,49 +1,101 @@
-import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { watch } from 'node:fs'
+import { dirname } from 'node:path'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import { ScenarioProblem } from '../scenarios/validation.ts'
+import type { MockServer } from '../server/listen/start-mock-server.ts'
 import { readScenarios } from '../server/read-scenarios.ts'
+import { limit } from '../server/sandbox/real-time.ts'
 import { UsageError } from '../server/usage-error.ts'
-import { readModule } from './scenario-module.ts'
-import { readText } from './scenario-text.ts'
+import { readData } from './data-file.ts'
+import { readTextFile, reasonOf } from './files.ts'
 
-const MODULES = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'])
-
-/** What a file holds, and where in it a dotted path is: a line and a column, where it has them. */
-export interface FileContent {
-  readonly data: unknown
-  readonly placeOf: (path: string) => string
-}
-
-/** The text of a file. Throws a `UsageError`. */
-export const textOf = async (file: string): Promise<string> => {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`Cannot read the file of scenarios ${file}: ${why}`)
-  }
-}
+/** Editors write a file in several steps. Time to wait for the last one, in milliseconds. */
+const PAUSE_MS = 50
 
 /**
- * Holds a file of scenarios with this text against what such a file may say. Throws a `UsageError`
- * that names file, line and column, and the place by its keys.
+ * Validates the data of a scenario file. Throws a `UsageError` with file, line, column and path.
+ * `defaultScenario` replaces the default of the file.
  */
-export const readScenarioFile = async (
+const readScenarioFile = async (
   file: string,
   text: string,
-  byDefault: string | undefined
+  defaultScenario: string | undefined
 ): Promise<ScenarioFileInput> => {
-  const isModule = MODULES.has(extname(file))
-  const { data, placeOf } = isModule ? await readModule(file) : readText(file, text)
+  const { data, placeOf } = await readData(file, text)
   try {
-    const { written } = await readScenarios(data, byDefault)
+    const { written } = await readScenarios(data, defaultScenario)
     return written
   } catch (error) {
     if (!(error instanceof ScenarioProblem)) throw error
-    // The default may have come from the command line: then it is not in the file.
-    if (error.path === 'default' && byDefault !== undefined) throw new UsageError(error.message)
+    // A default from the command line has no place in the file.
+    if (error.path === 'default' && defaultScenario !== undefined) {
+      throw new UsageError(error.message)
+    }
     const place = error.message.includes(`'${error.path}'`) ? '' : ` (at '${error.path}')`
     throw new UsageError(`${placeOf(error.path)}: ${error.message}${error.path && place}`)
   }
+}
+
+/** Watches the folder of a file, because editors replace a file by a new one. */
+const onChange = (file: string, act: () => unknown, say: (sentence: string) => void): void => {
+  const complain = (error: unknown): void => say(`${file} is not watched: ${reasonOf(error)}`)
+  let cancel = (): void => undefined
+  try {
+    const watcher = watch(dirname(file), () => {
+      cancel()
+      cancel = limit(PAUSE_MS, act)
+    })
+    watcher.unref()
+    watcher.on('error', complain)
+  } catch (error) {
+    complain(error)
+  }
+}
+
+/** A scenario file: its present scenarios, and a way to follow its changes. */
+export interface ScenarioSource {
+  readonly scenarios: ScenarioFileInput
+  /**
+   * Gives each later version of the file to a server. A version with an error changes nothing. `say`
+   * gets one sentence per new version or error.
+   */
+  follow(server: MockServer, say: (sentence: string) => void): Promise<void>
+}
+
+/**
+ * Reads a scenario file. `defaultScenario` replaces the default of the file. Throws a `UsageError` if
+ * the file cannot be read or is wrong.
+ */
+export const openScenarios = async (
+  file: string,
+  defaultScenario: string | undefined
+): Promise<ScenarioSource> => {
+  const read = (): Promise<string> => readTextFile('the scenario file', file)
+  let known = await read()
+  const scenarios = await readScenarioFile(file, known, defaultScenario)
+
+  const follow: ScenarioSource['follow'] = async (server, say) => {
+    const reload = async (): Promise<void> => {
+      try {
+        const text = await read()
+        if (text === known) return
+        known = text
+        await server.setScenarios(await readScenarioFile(file, text, defaultScenario))
+        say(`${file} was read again`)
+      } catch (error) {
+        say(`${reasonOf(error)}. The scenarios before it stay in force`)
+      }
+    }
+
+    // In sequence: an older version must not replace a newer one.
+    let reading = Promise.resolve()
+    const reloadInSequence = (): Promise<void> => {
+      reading = reading.then(reload)
+      return reading
+    }
+    onChange(file, reloadInSequence, say)
+    // The file may have changed before it was watched.
+    await reloadInSequence()
+  }
+  return { scenarios, follow }
 }

@@ -1,20 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { findSeedProblem, SeedData } from '../server/seed-data.ts'
 import { UsageError } from '../server/usage-error.ts'
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
+import { readTextFile, reasonOf } from './files.ts'
 
 const YAML_ENDINGS = ['.yaml', '.yml']
 
 const readData = async (path: string): Promise<unknown> => {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`Cannot read the seed file '${path}': ${reasonOf(error)}`)
-  })
+  const text = await readTextFile('the seed file', path)
   if (YAML_ENDINGS.includes(extname(path))) {
-    const { readText } = await import('./scenario-text.ts')
-    return readText(path, text).data
+    const { parseYaml } = await import('./data-file.ts')
+    return parseYaml(path, text).data
   }
   try {
     return JSON.parse(text)
@@ -23,7 +18,7 @@ const readData = async (path: string): Promise<unknown> => {
   }
 }
 
-/** Companies and custom lists of the user's own. Throws what is wrong with the file, and where. */
+/** Reads companies and custom lists. Throws a `UsageError` that says what is wrong, and where. */
 export const readSeedFile = async (path: string): Promise<SeedData> => {
   const value = await readData(path)
   const problem = findSeedProblem(value)

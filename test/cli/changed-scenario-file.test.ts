@@ -18,7 +18,7 @@ describe('a file that changes', () => {
     await api.control('POST', '/scenarios/next', { scenario: 'no-face' })
 
     await folder.replace('rules.yaml', 'rules: [{ scenario: failed }]')
-    await command.complained('was read anew')
+    await command.complained('was read again')
     expect(await rulesOf(command.url)).toEqual([{ scenario: 'failed' }])
 
     await folder.write('rules.yaml', 'rules: [{ scenario: faild }]')
@@ -37,7 +37,7 @@ describe('a file that changes', () => {
     const file = await folder.write('rules.mjs', "export default { default: 'failed' }")
     await using command = await start(file)
     await folder.write('rules.mjs', `export default ${JSON.stringify(COMPLETE)}`)
-    await command.complained('was read anew')
+    await command.complained('was read again')
     expect(await rulesOf(command.url)).toHaveLength(2)
   })
 })

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { createRecorder } from '../../src/cli/contract/recording/recorder.ts'
-import { createReplayer } from '../../src/cli/contract/recording/replayer.ts'
+import { createCaseRecorder } from '../../src/cli/contract/recording/record-cases.ts'
+import { createCaseReplayer } from '../../src/cli/contract/recording/replay-cases.ts'
 import { runSuite, type SuiteResult } from '../../src/contracts/suite/index.ts'
 import { createMock } from '../../src/index.ts'
 import { startReceiver } from '../../src/testing/index.ts'
@@ -32,7 +32,7 @@ const runAndRecord = async (folder: string): Promise<Column> => {
   await using mock = createMock({ clock: 'virtual' })
   await using receiver = await startReceiver()
   const place = inProcess(mock, KEY)
-  const { fetch, onCase, finish, listen } = createRecorder(mock.fetch, folder, KEY)
+  const { fetch, onCase, finish, listen } = createCaseRecorder(mock.fetch, folder, KEY)
   const result = await runSuite(
     { key: KEY, fetch },
     { wait: place.wait, onCase, receiver: listen(receiver), deliveryLimitMs: LIMIT_MS }
@@ -50,7 +50,7 @@ const runAndRecord = async (folder: string): Promise<Column> => {
 }
 
 const replay = async (folder: string): Promise<Column> => {
-  const { fetch, onCase, receiver } = createReplayer(folder)
+  const { fetch, onCase, receiver } = createCaseReplayer(folder)
   const wait = () => Promise.resolve()
   const options = { wait, onCase, ...(receiver && { receiver }) }
   const result = await runSuite({ key: KEY, fetch }, options)

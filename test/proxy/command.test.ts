@@ -52,7 +52,7 @@ describe('complycube-mock proxy', () => {
   })
 
   test.each([
-    { args: ['proxy'], sentence: 'Say whom to hand requests on to: --target <url>' },
+    { args: ['proxy'], sentence: 'Name a target: --target <url>' },
     { args: ['proxy', '--target', 'nowhere'], sentence: 'It should be an address' },
     { args: ['proxy', '--target', 'http://a', '--port', '99999'], sentence: 'whole number' },
     { args: ['proxy', '--targt', 'http://a'], sentence: '--target' },

@@ -75,9 +75,9 @@ describe('complycube-mock proxy', () => {
 
   test.each([
     { args: ['--from', 'no.json', '--write-seeds', 'a.json'], sentence: 'ENOENT' },
-    { args: ['--from', 'text.json', '--write-seeds', 'a.json'], sentence: 'not JSON, or was cut' },
+    { args: ['--from', 'text.json', '--write-seeds', 'a.json'], sentence: 'not JSON, or is cut' },
     { args: ['--from', 'later.json', '--write-seeds', 'a.json'], sentence: 'it has version 2' },
-    { args: ['--from', 'empty.json'], sentence: 'Say what to make of the recording' },
+    { args: ['--from', 'empty.json'], sentence: 'Name a file to write' },
     {
       args: ['--from', 'empty.json', '--target', 'http://a', '--write-seeds', 'a.json'],
       sentence: 'leave out --target',

@@ -11,7 +11,7 @@ describe('a file that is not a recording', () => {
     {
       what: 'one of another version',
       text: whole.replace('"version":1', '"version":2,"more":{}'),
-      sentence: 'it has version 2, and this program reads version 1. Record anew',
+      sentence: 'it has version 2, and this program reads version 1. Record again',
     },
     { what: 'another file', text: '[]', sentence: "at '': Invalid input: expected object" },
     {

@@ -28,7 +28,7 @@ describe('complycube-mock replay', () => {
     const { code, output, errors } = await runCommand(['replay', path])
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     expect(output).toBe(
-      '2 requests and 0 attempts of deliveries were replayed: all bytes are the same.\n'
+      '2 requests and 0 delivery attempts were replayed: all bytes are the same.\n'
     )
   })
 

@@ -1,21 +1,42 @@
-import { runSuite, SuiteError, type SuiteResult } from '../../contracts/suite/index.ts'
+import {
+  type CaseStart,
+  type ClauseResult,
+  runSuite,
+  SuiteError,
+  type SuiteResult,
+} from '../../contracts/suite/index.ts'
 import { UsageError } from '../../server/usage-error.ts'
-import { saveReport } from '../save-report.ts'
+import { saveReport } from '../files.ts'
+import { printable } from '../printable.ts'
 import { type ContractArguments, readArguments } from './contract-arguments.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
-import { showProgress } from './progress.ts'
-import { writeTable } from './reports/terminal.ts'
-import { WRITERS } from './reports/write-report.ts'
-import { SURROUNDINGS, type Surroundings } from './surroundings.ts'
+import { WRITERS, writeTable } from './reports.ts'
+import { PROCESS_TERMINAL, type Terminal } from './terminal.ts'
 
 const EXIT_CODES = { kept: 0, broken: 1, untested: 2 } as const
+
+const CLEAR_LINE = '\r\u001b[K'
+
+/** Shows progress: one changing line on a terminal, else one line per case. */
+const createProgress = ({ notify, isInteractive }: Terminal) => ({
+  onCase: ({ name, number, of }: CaseStart): void => {
+    const line = `${String(number).padStart(String(of).length)}/${of}  ${name}`
+    notify(isInteractive ? CLEAR_LINE + line : `${line}\n`)
+  },
+  onClause: ({ id, verdict }: ClauseResult): void => {
+    if (verdict === 'fails') notify(`${isInteractive ? CLEAR_LINE : ''}  fails: ${printable(id)}\n`)
+  },
+  end: (): void => {
+    if (isInteractive) notify(CLEAR_LINE)
+  },
+})
 
 const run = async (
   { target, options, onCase, finish }: PreparedRun,
   { only }: ContractArguments,
-  surroundings: Surroundings
+  terminal: Terminal
 ): Promise<SuiteResult> => {
-  const progress = showProgress(surroundings)
+  const progress = createProgress(terminal)
   try {
     return await runSuite(target, {
       ...options,
@@ -32,16 +53,16 @@ const run = async (
   }
 }
 
-/** The report goes to a file, or takes the place of the table. */
+/** Prints the table. A report goes to its file, or takes the place of the table. */
 const show = (
   result: SuiteResult,
   name: string,
   { report, output }: ContractArguments,
-  { print, tell }: Surroundings
+  { print, notify }: Terminal
 ): void => {
-  const isPrinted = report !== undefined && output === undefined
+  const isReportPrinted = report !== undefined && output === undefined
   const table = writeTable(result)
-  if (isPrinted) tell(table)
+  if (isReportPrinted) notify(table)
   else print(table)
   if (report === undefined && output === undefined) return
   const text = WRITERS[report ?? 'json'](result, name)
@@ -50,21 +71,23 @@ const show = (
 }
 
 /**
- * Holds a target against the contract and answers the exit code. Throws a `UsageError` where nothing
- * could be tested at all.
+ * Runs the contract tests and returns the exit code. Throws a `UsageError` if nothing could be
+ * tested.
  */
 export const runContract = async (
   words: readonly string[],
   complain: (sentence: string) => void,
-  surroundings: Surroundings = SURROUNDINGS
+  terminal: Terminal = PROCESS_TERMINAL
 ): Promise<number> => {
   const given = await readArguments(words, complain)
   try {
-    const prepared = await prepareRun(given, surroundings)
-    const result = await run(prepared, given, surroundings)
-    show(result, prepared.name, given, surroundings)
-    if (result.stopped !== undefined) complain(result.stopped)
-    if (result.stopped !== undefined) return EXIT_CODES.untested
+    const prepared = await prepareRun(given, terminal)
+    const result = await run(prepared, given, terminal)
+    show(result, prepared.name, given, terminal)
+    if (result.stopped !== undefined) {
+      complain(result.stopped)
+      return EXIT_CODES.untested
+    }
     const [first] = result.clauses
     if (first?.verdict === 'not-run' && result.counts['not-run'] === result.clauses.length) {
       complain(`Nothing was tested. ${first.message}`)

@@ -1,25 +1,21 @@
-import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname } from 'node:path'
 import { parseRecording, type Recording, scenariosOf, seedsOf } from '../../proxy/index.ts'
 import { UsageError } from '../../server/usage-error.ts'
+import { readTextFile, reasonOf } from '../files.ts'
 
-/** What the user wants made of a recording: names of files. */
-export interface Wanted {
+/** Files to write from a recording. */
+export interface Outputs {
   readonly writeScenarios?: string
   readonly writeSeeds?: string
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
 
 const YAML_ENDINGS = ['.yaml', '.yml']
 const ENDINGS = ['.json', ...YAML_ENDINGS]
 
 const refuseUnwritable = (file: string): void => {
   if (!ENDINGS.includes(extname(file))) {
-    throw new UsageError(
-      `Cannot tell how to write ${file}: it should end with ${ENDINGS.join(' or ')}`
-    )
+    throw new UsageError(`Cannot write ${file}: its name must end with ${ENDINGS.join(' or ')}`)
   }
   try {
     if (!existsSync(file)) accessSync(dirname(file), constants.W_OK)
@@ -30,8 +26,8 @@ const refuseUnwritable = (file: string): void => {
   }
 }
 
-/** Throws at the start what would else be known at the end. */
-export const refuseUnwritableOutputs = ({ writeScenarios, writeSeeds }: Wanted): void => {
+/** Throws a `UsageError` if a file cannot be written, before the proxy runs for hours. */
+export const refuseUnwritableOutputs = ({ writeScenarios, writeSeeds }: Outputs): void => {
   for (const file of [writeScenarios, writeSeeds]) if (file !== undefined) refuseUnwritable(file)
 }
 
@@ -47,32 +43,33 @@ const write = async (file: string, data: object): Promise<void> => {
   }
 }
 
-/** Writes what is wanted, in JSON or YAML by the ending of the file, and tells of it. */
+/** Writes the outputs as JSON or YAML, by the ending of each file, and prints what was written. */
 export const writeOutputs = async (
   recording: Recording,
-  { writeScenarios, writeSeeds }: Wanted,
-  print: (text: string) => void
+  { writeScenarios, writeSeeds }: Outputs,
+  print: (line: string) => void
 ): Promise<void> => {
   if (writeScenarios !== undefined) {
-    const scenarios = scenariosOf(recording, (sentence) => print(`${sentence}\n`))
+    const scenarios = scenariosOf(recording, print)
     await write(writeScenarios, scenarios)
-    print(`${writeScenarios} is written (rules: ${scenarios.rules?.length ?? 0})\n`)
+    print(`${writeScenarios} is written (rules: ${scenarios.rules?.length ?? 0})`)
   }
   if (writeSeeds !== undefined) {
     const seeds = seedsOf(recording)
     const { companies = [], customLists = [] } = seeds
     await write(writeSeeds, seeds)
     print(
-      `${writeSeeds} is written (companies: ${companies.length}, custom lists: ${customLists.length})\n`
+      `${writeSeeds} is written (companies: ${companies.length}, custom lists: ${customLists.length})`
     )
   }
 }
 
-/** Reads a recording. Throws a `UsageError` where it is none. */
-export const readRecording = (file: string): Recording => {
+/** Reads a recording. Throws a `UsageError` if the file is not a recording. */
+export const readRecording = async (file: string): Promise<Recording> => {
+  const text = await readTextFile('the recording', file)
   try {
-    return parseRecording(readFileSync(file, 'utf8'))
+    return parseRecording(text)
   } catch (error) {
-    throw new UsageError(`Cannot read the recording ${file}: ${reasonOf(error)}`)
+    throw new UsageError(`Cannot read the recording '${file}': ${reasonOf(error)}`)
   }
 }

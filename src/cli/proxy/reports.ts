@@ -1,8 +1,9 @@
 import type { Finding, ProxySummary } from '../../proxy/index.ts'
-import { escapeMarkdown } from '../contract/reports/markup.ts'
+import { escapeMarkdown } from '../markup.ts'
+import { printable, printableJson } from '../printable.ts'
 import type { ReportKind } from './proxy-arguments.ts'
 
-/** All that a proxy found, and between whom. */
+/** The result of a proxy run. */
 export interface ProxyResult {
   readonly target: string
   readonly summary: ProxySummary
@@ -11,23 +12,24 @@ export interface ProxyResult {
 
 const COLUMNS = ['exchanges', 'refused', 'violations', 'notices'] as const
 
-/** `result.outcome: should be …, but is … (documented, checks#attributes)` */
-const whatOf = ({ in: where, attribute, sentence, provenance, source }: Finding): string => {
+/** `answer result.outcome: should be …, but is … (documented, checks#attributes)` */
+const describe = ({ in: where, attribute, sentence, provenance, source }: Finding): string => {
   const place = attribute === '' ? where : `${where} ${attribute}`
   const known = provenance === undefined ? '' : ` (${provenance}: ${source})`
   return `${place}: ${sentence}${known}`
 }
 
-/** A finding on one line. */
+/** Returns a finding as one line for a terminal. */
 export const lineOf = (finding: Finding): string => {
   const { kind, number, method, path, status } = finding
-  return `${kind.padEnd(9)} #${number} ${method} ${path} ${status}  ${whatOf(finding)}`
+  const exchange = `#${number} ${method} ${path} ${status}`
+  return printable(`${kind.padEnd(9)} ${exchange}  ${describe(finding)}`)
 }
 
-const inTotal = ({ exchanges, violations, notices, unchecked }: ProxySummary): string =>
+const totalOf = ({ exchanges, violations, notices, unchecked }: ProxySummary): string =>
   `${exchanges} exchanges: ${violations} violations, ${notices} notices, ${unchecked} not checked`
 
-/** What a person reads at the end. */
+/** Returns the summary for a terminal. */
 export const writeTable = ({ summary }: ProxyResult): string => {
   const row = (name: string, cells: readonly (string | number)[]): string =>
     name.padEnd(28) + cells.map((cell) => String(cell).padStart(12)).join('')
@@ -37,31 +39,33 @@ export const writeTable = ({ summary }: ProxyResult): string => {
       COLUMNS.map((column) => tally[column])
     )
   )
-  return `${[row('operation', COLUMNS), ...rows, '', inTotal(summary)].join('\n')}\n`
+  return `${[row('operation', COLUMNS), ...rows, '', totalOf(summary)].join('\n')}\n`
 }
 
 const writeMarkdown = ({ target, summary, findings }: ProxyResult): string => {
   const rows = summary.operations.map(
     (tally) => `| ${tally.operation} | ${COLUMNS.map((column) => tally[column]).join(' | ')} |`
   )
-  const lines = findings.map(
-    (finding) =>
-      `- **${finding.kind}** #${finding.number} ${escapeMarkdown(`${finding.method} ${finding.path}`)}, ${finding.status}: ${escapeMarkdown(whatOf(finding))}`
-  )
-  return `${[
+  const bullets = findings.map((finding) => {
+    const { kind, number, method, path, status } = finding
+    const call = escapeMarkdown(`${method} ${path}`)
+    return `- **${kind}** #${number} ${call}, ${status}: ${escapeMarkdown(describe(finding))}`
+  })
+  const lines = [
     `# Traffic to ${escapeMarkdown(target)}`,
     '',
-    inTotal(summary),
+    totalOf(summary),
     '',
     `| operation | ${COLUMNS.join(' | ')} |`,
     `| --- |${' ---: |'.repeat(COLUMNS.length)}`,
     ...rows,
-    ...(lines.length === 0 ? [] : ['', '## Findings', '', ...lines]),
-  ].join('\n')}\n`
+    ...(bullets.length === 0 ? [] : ['', '## Findings', '', ...bullets]),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
-/** How a report of each kind is written. */
+/** The writer of each kind of report. */
 export const WRITERS: Readonly<Record<ReportKind, (result: ProxyResult) => string>> = {
-  json: (result) => `${JSON.stringify(result, null, 2)}\n`,
+  json: (result) => `${printableJson(result, 2)}\n`,
   markdown: writeMarkdown,
 }

@@ -1,8 +1,9 @@
 import { type CheckingProxy, startCheckingProxy } from '../../proxy/index.ts'
 import { systemTime } from '../../server/sandbox/real-time.ts'
 import { UsageError } from '../../server/usage-error.ts'
-import { saveReport } from '../save-report.ts'
-import { readRecording, refuseUnwritableOutputs, type Wanted, writeOutputs } from './outputs.ts'
+import { saveReport } from '../files.ts'
+import { printable } from '../printable.ts'
+import { type Outputs, readRecording, refuseUnwritableOutputs, writeOutputs } from './outputs.ts'
 import { type ProxyArguments, readArguments } from './proxy-arguments.ts'
 import { lineOf, type ProxyResult, WRITERS, writeTable } from './reports.ts'
 
@@ -12,10 +13,12 @@ const print = (text: string): void => {
   process.stdout.write(text)
 }
 
+const printLine = (line: string): void => print(`${printable(line)}\n`)
+
 /** `13:05:59`, in UTC. */
 const timeOfDay = (): string => new Date(systemTime()).toISOString().slice(11, 19)
 
-const wantsOutputs = ({ writeScenarios, writeSeeds }: Wanted): boolean =>
+const hasOutputs = ({ writeScenarios, writeSeeds }: Outputs): boolean =>
   (writeScenarios ?? writeSeeds) !== undefined
 
 const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
@@ -25,21 +28,20 @@ const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
     host: given.host,
     allowLiveKeys: given.allowLiveKeys === true,
     ...(given.timeLimit !== undefined && { timeLimitMs: given.timeLimit }),
-    ...((given.record !== undefined || wantsOutputs(given)) && { record: given.record ?? true }),
+    ...((given.record !== undefined || hasOutputs(given)) && { record: given.record ?? true }),
     onExchange: (_, findings) => {
-      for (const finding of findings) print(`${timeOfDay()} ${lineOf(finding)}\n`)
+      for (const finding of findings) printLine(`${timeOfDay()} ${lineOf(finding)}`)
     },
     onTrouble: ({ number, method, path }, why) => {
-      print(`${timeOfDay()} trouble   #${number} ${method} ${path}  ${why}\n`)
+      printLine(`${timeOfDay()} trouble   #${number} ${method} ${path}  ${why}`)
     },
   })
 
-/** Resolves when the process is told to stop. */
-const stopWished = (): Promise<void> =>
+/** Resolves at the first signal to stop. A second signal stops the process at once. */
+const waitForSignal = (): Promise<void> =>
   new Promise((resolve) => {
     let isStopping = false
     const stop = (): void => {
-      // Whoever asks twice is in a hurry.
       if (isStopping) process.exit(130)
       isStopping = true
       resolve()
@@ -48,7 +50,7 @@ const stopWished = (): Promise<void> =>
     process.on('SIGTERM', stop)
   })
 
-/** The report goes to a file, or behind the table. */
+/** Prints the table. A report goes to its file, or below the table. */
 const report = (result: ProxyResult, { report: kind, output }: ProxyArguments): void => {
   print(`\n${writeTable(result)}`)
   if (kind === undefined && output === undefined) return
@@ -57,35 +59,35 @@ const report = (result: ProxyResult, { report: kind, output }: ProxyArguments): 
   else saveReport(output, text)
 }
 
-/** Makes scenarios and seeds of a recording that is there already. */
+/** Writes scenarios and seeds from a recording. */
 const convert = async (file: string, given: ProxyArguments): Promise<void> => {
   if (given.target !== undefined || given.record !== undefined) {
     throw new UsageError(
       '--from reads a recording and runs no proxy: leave out --target and --record'
     )
   }
-  if (!wantsOutputs(given)) {
-    throw new UsageError('Say what to make of the recording: --write-scenarios or --write-seeds')
+  if (!hasOutputs(given)) {
+    throw new UsageError('Name a file to write: --write-scenarios or --write-seeds')
   }
-  await writeOutputs(readRecording(file), given, print)
+  await writeOutputs(await readRecording(file), given, printLine)
 }
 
 const run = async (given: ProxyArguments, target: string): Promise<number> => {
   const proxy = await start(given, target)
-  const stopped = stopWished()
-  print(`complycube-mock proxy listens at ${proxy.url} and hands on to ${target}\n`)
+  const stopped = waitForSignal()
+  print(`complycube-mock proxy listens at ${proxy.url} and forwards to ${target}\n`)
   await stopped
   const closed = proxy.close()
-  // What was found counts, also where its recording could not be written to the end.
+  // The findings are complete even if the recording is not.
   await closed.catch(() => undefined)
   const summary = proxy.summary()
   report({ target, summary, findings: proxy.findings }, given)
-  if (proxy.recording) await writeOutputs(proxy.recording, given, print)
+  if (proxy.recording) await writeOutputs(proxy.recording, given, printLine)
   await closed
   return summary.violations === 0 ? EXIT_CODES.clean : EXIT_CODES.violated
 }
 
-/** Runs a proxy until the process is told to stop, and answers the exit code. */
+/** Runs a proxy until a signal stops the process, and returns the exit code. */
 export const runProxy = async (
   words: readonly string[],
   complain: (sentence: string) => void
@@ -97,6 +99,6 @@ export const runProxy = async (
     await convert(from, given)
     return EXIT_CODES.clean
   }
-  if (target === undefined) throw new UsageError('Say whom to hand requests on to: --target <url>')
+  if (target === undefined) throw new UsageError('Name a target: --target <url>')
   return run(given, target)
 }

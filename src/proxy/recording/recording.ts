@@ -52,7 +52,7 @@ export const parseRecording = (text: string): Recording => {
   const { data: versioned } = z.looseObject({ version: z.int() }).safeParse(value)
   if (versioned && versioned.version !== RECORDING_VERSION) {
     throw new UsageError(
-      `it has version ${versioned.version}, and this program reads version ${RECORDING_VERSION}. Record anew`
+      `it has version ${versioned.version}, and this program reads version ${RECORDING_VERSION}. Record again`
     )
   }
   const { data, error } = Recording.safeParse(value)

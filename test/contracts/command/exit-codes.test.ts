@@ -40,8 +40,8 @@ describe('the command contract', () => {
   })
 
   test.each([
-    [['--target', 'http://127.0.0.1:9'], 'Say which key to ask with'],
-    [['--key', KEY], 'Say whom to ask'],
+    [['--target', 'http://127.0.0.1:9'], 'Name an API key'],
+    [['--key', KEY], 'Name a target'],
     [['--target', 'localhost', '--key', KEY], 'It should be an address such as'],
     [['--target', 'http://a:b@localhost', '--key', KEY], 'It should be an address such as'],
     [[...NOWHERE, '--key', 'live_key'], 'The key begins with live_'],
@@ -58,7 +58,7 @@ describe('the command contract', () => {
     expect(complaint).toContain(sentence)
   })
 
-  test('explains itself', async () => {
+  test('has a help page', async () => {
     const { code, output } = await runProcess(['contract', '--help'])
     expect(code).toBe(0)
     const flags = ['target', 'key', 'only', 'yes', 'rate', 'report', 'record', 'replay']
@@ -67,34 +67,38 @@ describe('the command contract', () => {
     }
   })
 
-  test('tells of mistakes as the whole command does', async () => {
+  test('reports mistakes like the other commands', async () => {
     const { code, errors } = await runProcess(['contract', '--rate', 'fast'])
     expect(code).toBe(2)
     expect(errors).toMatch(/^complycube-mock: [^\n]+ whole number [^\n]+\n$/)
   })
 })
 
-describe('before it begins', () => {
-  const deaf = { fetch: () => Promise.reject(new Error('nobody was to be asked')) }
+describe('before the first request', () => {
+  const deaf = { fetch: () => Promise.reject(new Error('no request was expected')) }
   const remote = ['--target', 'https://api.example.com/v1', '--key', KEY, '--only', 'webhooks']
 
-  test('refuses a remote target when nobody can be asked', async () => {
+  test('refuses a remote target without a terminal for a question', async () => {
     const { code, complaint, errors } = await runCommand(remote, deaf)
     expect({ code, errors }).toEqual({ code: 2, errors: '' })
-    expect(complaint).toContain('Say --yes')
+    expect(complaint).toContain('Add --yes')
   })
 
   test.each([
     ['n', 'Nothing was done'],
     ['', 'Nothing was done'],
     ['y', 'The target does not answer'],
-  ])("says what it will do, asks, and takes '%s' for an answer", async (answer, sentence) => {
+  ])("says what it will do, asks, and accepts '%s' as an answer", async (answer, sentence) => {
     const questions: string[] = []
     const ask = async (question: string) => {
       questions.push(question)
       return answer
     }
-    const { code, complaint, errors } = await runCommand(remote, { ...deaf, isTerminal: true, ask })
+    const { code, complaint, errors } = await runCommand(remote, {
+      ...deaf,
+      isInteractive: true,
+      ask,
+    })
     expect(errors).toContain('createWebhook')
     expect(questions).toEqual(['Go on with https://api.example.com/v1? [y/N] '])
     expect(code).toBe(2)

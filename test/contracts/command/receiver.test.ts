@@ -21,16 +21,16 @@ describe('the receiver of the command', () => {
     expect(output).toMatch(/^Not run\n {2}7: A retry is waited for up to 130 s/m)
   })
 
-  test('is not there for a remote target that cannot reach it, which is said', async () => {
+  test('is absent for a remote target that cannot reach it, with a sentence', async () => {
     const { code, complaint, errors } = await runCommand([...REMOTE, '--yes'], deaf)
     expect(code).toBe(2)
     expect(complaint).toBe(
       'Nothing was tested. Deliveries need a receiver that the target reaches: give the suite a receiver, or the command --receiver-url'
     )
-    expect(errors).toContain('No receiver: what is said of deliveries is not run.')
+    expect(errors).toContain('No receiver: clauses about deliveries are not run.')
   })
 
-  test('is left out on demand', async () => {
+  test('is absent with --no-receiver', async () => {
     await using server = await startMockServer({ delayMs: 5 })
     const args = ['--target', server.url, '--key', KEY, '--no-receiver']
     const { code, output } = await runCommand([...args, '--only', 'account-info,deliveries'])
@@ -38,7 +38,7 @@ describe('the receiver of the command', () => {
     expect(output).toMatch(/^deliveries +0 +0 +0 +57$/m)
   })
 
-  test('is told of by the address at which the target reaches it', async () => {
+  test('is registered with the address at which the target reaches it', async () => {
     await using server = await startMockServer({ delayMs: 5 })
     const free = await startReceiver()
     const { port } = new URL(free.url)
@@ -55,13 +55,13 @@ describe('the receiver of the command', () => {
   test.each([
     [
       ['--receiver-url', 'https://me.example.com'],
-      'Say to which port https://me.example.com leads',
+      'Name the port that https://me.example.com leads to',
     ],
-    [['--receiver-port', '4020'], 'does not reach a port of this machine by itself'],
+    [['--receiver-port', '4020'], 'cannot reach a port of this machine'],
     [['--receiver-url', 'me.example.com', '--receiver-port', '1'], 'It should be an address'],
     [['--receiver-port', '70000'], 'from 0 to 65535'],
     [['--delivery-limit', 'long'], 'should be'],
-  ])('is not opened where what is said makes no sense: %s', async (args, sentence) => {
+  ])('is not opened with wrong options: %s', async (args, sentence) => {
     const { code, complaint } = await runCommand([...REMOTE, '--yes', ...args], deaf)
     expect(code).toBe(2)
     expect(complaint).toContain(sentence)

@@ -73,22 +73,24 @@ describe('a recording', () => {
     change(folder.path, '"request": "DELETE /v1/webhooks/', '"request": "GET /v1/webhooks/')
     const { code, output, complaint } = await replay(folder.path)
     expect(code).toBe(2)
-    expect(complaint).toMatch(/does not know DELETE \/v1\/webhooks\/.* Record anew with --record$/)
+    expect(complaint).toMatch(
+      /does not contain DELETE \/v1\/webhooks\/.* Record again with --record$/
+    )
     expect(output).toMatch(/^[1-9]\d* hold/m)
   })
 
-  test('that lacks a case says how to narrow the run', async () => {
+  test('that lacks a case asks for the same --only', async () => {
     await using folder = temporaryFolder()
     await record(folder.path, ['--only', 'account-info'])
     const { code, complaint } = await replay(folder.path)
     expect(code).toBe(2)
-    expect(complaint).toContain('Narrow the run with --only')
+    expect(complaint).toContain('Use the same --only')
   })
 
   test.each([
     ['nothing', undefined, 'it is empty'],
-    ['what is no JSON', 'hello', 'is no part of a recording'],
-    ['other JSON', '{"suite":1}', 'is no part of a recording'],
+    ['text that is not JSON', 'hello', 'is not part of a recording'],
+    ['other JSON', '{"suite":1}', 'is not part of a recording'],
   ])('that is %s is refused', async (_, text, sentence) => {
     await using folder = temporaryFolder()
     if (text !== undefined) writeFileSync(join(folder.path, 'a.json'), text)

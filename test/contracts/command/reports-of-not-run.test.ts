@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { REPORTS } from '../../../src/cli/contract/contract-arguments.ts'
-import { writeTable } from '../../../src/cli/contract/reports/terminal.ts'
-import { WRITERS } from '../../../src/cli/contract/reports/write-report.ts'
+import { WRITERS, writeTable } from '../../../src/cli/contract/reports.ts'
 import { runOnMock } from '../suite-runs.ts'
 import { readXml } from './xml.ts'
 

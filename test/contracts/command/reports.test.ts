@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { WRITERS } from '../../../src/cli/contract/reports/write-report.ts'
+import { WRITERS } from '../../../src/cli/contract/reports.ts'
 import { CLAUSES } from '../../../src/contracts/suite/index.ts'
 import { createMock } from '../../../src/index.ts'
 import { runOnMock } from '../suite-runs.ts'

@@ -4,16 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { runContract } from '../../../src/cli/contract/run-contract.ts'
-import type { Surroundings } from '../../../src/cli/contract/surroundings.ts'
+import type { Terminal } from '../../../src/cli/contract/terminal.ts'
 import { UsageError } from '../../../src/server/usage-error.ts'
 
 export const KEY = 'test_contract'
 
 /** Runs the command in this process and catches what it writes. */
-export const runCommand = async (
-  words: readonly string[],
-  surroundings: Partial<Surroundings> = {}
-) => {
+export const runCommand = async (words: readonly string[], terminal: Partial<Terminal> = {}) => {
   const written = { output: '', errors: '', complaint: '' }
   const complain = (sentence: string): void => {
     written.complaint += sentence
@@ -23,13 +20,13 @@ export const runCommand = async (
       print: (text) => {
         written.output += text
       },
-      tell: (text) => {
+      notify: (text) => {
         written.errors += text
       },
-      isTerminal: false,
+      isInteractive: false,
       ask: async () => 'y',
       fetch,
-      ...surroundings,
+      ...terminal,
     })
     return { code, ...written }
   } catch (error) {

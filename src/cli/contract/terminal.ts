@@ -1,26 +1,26 @@
 import type { Fetch } from '../../contracts/suite/index.ts'
 
-/** What the command has around it: the terminal and the network. */
-export interface Surroundings {
-  /** Where results go. */
+/** The terminal and the network, as the command uses them. */
+export interface Terminal {
+  /** Prints results. */
   readonly print: (text: string) => void
-  /** Where progress goes. */
-  readonly tell: (text: string) => void
-  /** Whether somebody is there to be asked, and sees lines change. */
-  readonly isTerminal: boolean
+  /** Prints progress. */
+  readonly notify: (text: string) => void
+  /** Whether a person can answer questions and sees lines change. */
+  readonly isInteractive: boolean
   readonly ask: (question: string) => Promise<string>
   readonly fetch: Fetch
 }
 
-/** Those of this process. */
-export const SURROUNDINGS: Surroundings = {
+/** The terminal of this process. */
+export const PROCESS_TERMINAL: Terminal = {
   print: (text) => {
     process.stdout.write(text)
   },
-  tell: (text) => {
+  notify: (text) => {
     process.stderr.write(text)
   },
-  isTerminal: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   ask: async (question) => {
     const { createInterface } = await import('node:readline/promises')
     const lines = createInterface({ input: process.stdin, output: process.stderr })
