@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { mapTexts } from '../../../contracts/map-texts.ts'
-import { isRecord } from '../../../contracts/objects.ts'
+import { isRecord, mapTexts } from '../../../contracts/json.ts'
 
 /** One request of a case, and the answer. */
 export const RecordedCall = z.strictObject({

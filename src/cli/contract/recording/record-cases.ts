@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SIGNATURE_HEADER } from '../../../contracts/events.ts'
-import { parsedJson } from '../../../contracts/json.ts'
-import { isRecord } from '../../../contracts/objects.ts'
+import { isRecord, parsedJson } from '../../../contracts/json.ts'
 import {
   type CaseStart,
   type Fetch,
