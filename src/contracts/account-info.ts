@@ -5,7 +5,7 @@ import { operation } from './operation.ts'
 export const AccountInfo = z.strictObject({
   username: z.string(),
   plan: z.string(),
-  /** Only where the plan counts in credits. */
+  /** Present only when the plan counts credits. */
   remainingCredit: z.int().optional(),
 })
 export type AccountInfo = z.infer<typeof AccountInfo>

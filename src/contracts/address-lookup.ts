@@ -11,7 +11,7 @@ export const SearchAddresses = z.object({
 })
 export type SearchAddresses = z.infer<typeof SearchAddresses>
 
-/** Vendor: without an id or times, for it is no address of a client yet. */
+/** Vendor: has no id and no times, because it belongs to no client yet. */
 export const FoundAddress = z.strictObject({
   propertyNumber: z.string().optional(),
   buildingName: z.string().optional(),

@@ -29,7 +29,7 @@ const optionalInput = {
   lastActionBy: optional(LastActionBy),
 }
 
-/** Vendor: an address in the United States has a state of two letters, but need not have one. */
+/** Vendor: a state in the United States is a two-letter code. It is not required. */
 const usState = ({
   country,
   state,
@@ -48,7 +48,7 @@ export const UpdateAddress = z
   .object({ ...z.object(required).partial().shape, ...optionalInput })
   .refine(usState, stateRule)
 
-/** What must hold of an address after an update. */
+/** Checks an address after an update. */
 export const MergedAddress = z.object({ ...required, ...optionalInput }).refine(usState, stateRule)
 
 export const Address = z.strictObject({

@@ -46,8 +46,8 @@ import { webhookFacts } from './webhooks.ts'
 import { workflowSessionFacts } from './workflow-sessions.ts'
 
 /**
- * The facts about every attribute, by the file that has them beside its schemas. The server looks at
- * none of this when it starts or answers.
+ * The facts about every attribute, by the contract file that has them. Neither the start of the server
+ * nor a response needs them.
  */
 export const SHAPE_FACTS: Readonly<Record<string, readonly ShapeFacts[]>> = {
   'pages.ts': pageFacts,
@@ -109,7 +109,7 @@ export const SHAPES: ReadonlyMap<string, NamedShape> = new Map(
     )
 )
 
-/** Shapes that stand inside others. Their attributes are told of once, under their own name. */
+/** Shapes inside other shapes. Their attributes have facts once, under their own name. */
 const SHARED: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [Document, 'Document'],
   [DocumentImage, 'DocumentImage'],
@@ -119,15 +119,15 @@ const SHARED: ReadonlyMap<unknown, string> = new Map<unknown, string>([
 /** A value of an enumeration. */
 export type Value = string | number
 
-/** An attribute, the shared shape that it holds or whose list it is, and all values that it may have. */
+/** An attribute with its fixed values, and the shared shape that it holds or lists. */
 export interface Attribute {
   readonly path: string
   readonly holds: string | undefined
-  /** None where they cannot be counted up. */
+  /** Empty when the values are not a fixed set. */
   readonly values: readonly Value[]
 }
 
-/** Returns what an attribute holds: the schema without wrappers, of a list that of its members. */
+/** Returns the schema that an attribute holds: unwrapped, and for a list that of its members. */
 const bare = (schema: z.ZodType): z.ZodType => {
   const member = listMember(schema)
   return SHARED.has(schema) ? schema : member ? bare(member) : unwrap(schema)
@@ -154,25 +154,25 @@ const attributesBelow = (given: z.ZodType, prefix: string): Attribute[] => {
   })
 }
 
-/** Every attribute of a shape, each once. */
+/** Returns every attribute of a shape once. */
 export const attributesOf = (shape: Shape): Attribute[] => {
   if (!(shape instanceof z.ZodType)) {
     return shape.map((path) => ({ path, holds: undefined, values: [] }))
   }
   const found = new Map<string, Attribute>()
   for (const attribute of attributesBelow(shape, '')) {
-    // Forms of one shape may each take a value of their own.
+    // Each form of a union may have other values.
     const values = [...(found.get(attribute.path)?.values ?? []), ...attribute.values]
     found.set(attribute.path, { ...attribute, values: [...new Set(values)] })
   }
   return [...found.values()]
 }
 
-/** A shape as it stands in an operation: on its own, or as the items of a list. */
+/** A shape in an operation: alone, or as the items of a page. */
 export interface ShapeInUse {
-  /** Nothing where no ledger tells of it. */
+  /** `undefined` when no facts name the shape. */
   readonly name: string | undefined
-  /** What stands before its attributes: `items.` in a list. */
+  /** The path before its attributes: `items.` in a page. */
   readonly prefix: '' | 'items.'
 }
 
@@ -185,7 +185,7 @@ const itemOf = (answer: z.ZodType): z.ZodType | undefined => {
   return items && listMember(items)
 }
 
-/** What an operation takes: its body, or the parameters of its query. */
+/** Returns the shapes of a request: its body and the parameters of its query. */
 export const shapesTakenBy = (name: OperationName): ShapeInUse[] => {
   const { body, query, answer }: Operation = OPERATIONS[name]
   return [
@@ -195,7 +195,7 @@ export const shapesTakenBy = (name: OperationName): ShapeInUse[] => {
   ]
 }
 
-/** What an operation answers: an object, or a page of objects. */
+/** Returns the shapes of a response: an object, or a page and its items. */
 export const shapesAnsweredBy = (name: OperationName): ShapeInUse[] => {
   const { answer }: Operation = OPERATIONS[name]
   const item = answer && itemOf(answer)
@@ -208,7 +208,7 @@ export const shapesAnsweredBy = (name: OperationName): ShapeInUse[] => {
 
 const attributes = new Map<string, readonly Attribute[]>()
 
-/** Attributes of a shape by its name, worked out once. */
+/** Returns the attributes of a shape by its name, and keeps them for the next call. */
 const attributesNamed = (name: string): readonly Attribute[] => {
   const shape = SHAPES.get(name)?.shape
   const found = attributes.get(name) ?? (shape ? attributesOf(shape) : [])
@@ -244,10 +244,10 @@ const factOfOperation = (name: OperationName, path: string): Fact | undefined =>
 }
 
 /**
- * How an attribute is known, and from where; nothing when there is no such attribute. `name` is that
- * of a schema (`Client`, `DocumentCheckResult`) or of an operation, which stands for what it takes
- * and, where it takes no such attribute, for what it answers. `path` is dotted, members of lists stand
- * behind the list: `images.contentType`, of a page `items.images.contentType`.
+ * Returns the certainty of an attribute and its source; `undefined` when there is no such attribute.
+ * `name` is a schema (`Client`, `DocumentCheckResult`) or an operation. For an operation, its request
+ * is searched first and then its response. `path` is dotted and leads into the members of lists:
+ * `images.contentType`, in a page `items.images.contentType`.
  */
 export const provenanceOf = (name: string, path: string): Fact | undefined =>
   isOperationName(name) ? factOfOperation(name, path) : factIn(name, path)

@@ -51,7 +51,7 @@ const summary = {
 export const AuditLog = z.strictObject({ ...summary, diff: z.array(Difference) })
 export type AuditLog = z.infer<typeof AuditLog>
 
-/** Vendor: a list shows entries without what changed. */
+/** Vendor: items of a list have no `diff`. */
 export const AuditLogSummary = z.strictObject(summary)
 export type AuditLogSummary = z.infer<typeof AuditLogSummary>
 

@@ -16,7 +16,7 @@ export const autofillOperations = {
     effect: 'read',
     body: PerformAutofill,
     imageAttribute: 'data',
-    // The vendor's shape is not known; that of a document check's extracted data is assumed.
+    // The vendor's shape is unknown. The shape of extracted data is assumed.
     answer: ExtractedData,
     provenance: 'assumed',
     source: 'autofill#perform',

@@ -17,7 +17,7 @@ export const REJECTION_REASONS = [
 /** Vendor: `pending` was the name of `attention` in an older edition. */
 const Verdict = z.enum(['confirmed', 'rejected', 'attention', 'pending'])
 
-/** What a person makes of a check. `confirmed` is bad for a match and good for any other check. */
+/** The decision of a person. `confirmed` is bad for a match and good for any other check. */
 export const ValidateCheck = z.object({
   outcome: Verdict,
   matchId: optional(z.string()),
@@ -107,7 +107,7 @@ export const checkDecisionFacts: readonly ShapeFacts[] = [
     shapes: { ValidateCheck, Validation },
     facts: [
       documented('checks#validate', 'outcome matchId rejectionReasons userSuppliedData comment'),
-      // Documented is that it overrides `extractedData`; so it is made after that.
+      // It overrides `extractedData`, as documented. So the same shape is assumed.
       assumed(
         'check-results#document, checks#validate',
         below(SUPPLIED, 'documentDetails holderDetails'),

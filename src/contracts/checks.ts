@@ -13,7 +13,7 @@ import { Id, LastActionBy, optional, Reference, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
-/** What the table of check types says of a body: required references, and the options' shape. */
+/** Checks a body against its type of check: required references and the shape of the options. */
 export const asTypeDemands: z.core.CheckFn<{
   type: CheckTypeName
   options?: object | null | undefined
@@ -29,11 +29,11 @@ export const asTypeDemands: z.core.CheckFn<{
   for (const issue of parsed?.error?.issues ?? []) {
     issues.push({ ...issue, path: ['options', ...issue.path], input: undefined })
   }
-  // An option that the type does not know is ignored, as is every unknown attribute.
+  // Unknown options are ignored, like every unknown attribute.
   value.options = parsed?.data
 }
 
-/** The result of a check has the shape that the table gives for its type. */
+/** Checks that a result has the shape of its type of check. */
 export const asTypePromises: z.core.CheckFn<{ type: string; result?: unknown }> = ({
   value,
   issues,
@@ -69,7 +69,7 @@ export const CreateCheck = z
   .check(asTypeDemands)
 export type CreateCheck = z.output<typeof CreateCheck>
 
-/** Client and documents as they were when the check was created. */
+/** Copies of client and documents from the creation of the check. */
 const CheckInput = z.strictObject({
   clientDetails: z.looseObject({}),
   documents: z.array(Document),
@@ -96,7 +96,7 @@ export const CheckResult = z.looseObject({
 })
 export type CheckResult = z.infer<typeof CheckResult>
 
-/** `result` is there when, and only when, the status is `complete`. */
+/** `result` is present exactly when the status is `complete`. */
 export const Check = z
   .strictObject({
     ...common,
@@ -113,7 +113,7 @@ export const Check = z
   })
 export type Check = z.infer<typeof Check>
 
-/** A check in a list: of its result the outcome alone. */
+/** A check in a list. Its result has the outcome alone. */
 export const CheckSummary = z.strictObject({
   ...common,
   result: z.strictObject({ outcome: CheckOutcome }).optional(),
@@ -122,7 +122,7 @@ export const CheckSummary = z.strictObject({
 })
 export type CheckSummary = z.infer<typeof CheckSummary>
 
-/** Vendor: monitoring is all that can be changed, and for screening checks alone. */
+/** Vendor: only monitoring can change, and only of screening checks. */
 export const UpdateCheck = z.object({ enableMonitoring: z.boolean().optional() })
 
 export const CHECK_FILTERS = [

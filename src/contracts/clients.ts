@@ -35,8 +35,8 @@ const firstBreach = (metadata: Record<string, unknown>): string | undefined => {
 }
 
 /**
- * Free text by key. A breach is always blamed on `metadata` as a whole, never on a key of it.
- * Checked as one value, so that keys such as `__proto__` are kept as they came.
+ * Free text by key. Errors name `metadata` as a whole, never one of its keys. It is checked as one
+ * value, so that keys such as `__proto__` are kept.
  */
 export const Metadata = z.custom<Record<string, string>>().check((context) => {
   const { value } = context
@@ -115,7 +115,7 @@ const commonInput = {
   lastActionBy: optional(LastActionBy),
 }
 
-/** Details of the wrong kind are ignored, not refused (decisions#18). */
+/** Details of the other kind are ignored, not refused (decisions#18). */
 export const CreateClient = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('person'),
@@ -131,7 +131,7 @@ export const CreateClient = z.discriminatedUnion('type', [
   }),
 ])
 
-/** Only what is sent changes; nested details merge. `type` cannot change and is not read. */
+/** Only sent attributes change, and nested details merge. `type` cannot change and is ignored. */
 export const UpdateClient = z.object({
   email: Email.optional(),
   personDetails: PersonDetailsInput.partial().optional(),

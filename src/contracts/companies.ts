@@ -29,11 +29,11 @@ const summary = {
   sourceUrl: z.string().optional(),
 }
 
-/** A company as a search finds it. */
+/** A company in the results of a search. */
 export const CompanySummary = z.strictObject({ ...summary, ...Stamps })
 export type CompanySummary = z.infer<typeof CompanySummary>
 
-// Of what follows only the names of attributes are known, so more of them may come.
+// Only the names of these attributes are known, so the objects are open to more.
 const Owner = z.looseObject({
   type: z.string().optional(),
   role: z.string().optional(),
@@ -73,7 +73,7 @@ const IndustryCode = z.looseObject({
   scheme: z.string().optional(),
 })
 
-/** A company with all that its register tells. */
+/** A company with its owners, officers, filings and industry codes. */
 export const Company = z.strictObject({
   ...summary,
   website: z.string().optional(),

@@ -30,7 +30,7 @@ const Name = z.object({
   companyName: optional(z.string()),
 })
 
-/** A person or company on a list. Vendor: parts of dates are text here. */
+/** A person or company on a list. Vendor: the parts of dates are texts here. */
 export const AddCustomListRecord = z.object({
   entityType: z.enum(['person', 'company']),
   names: z.array(Name).check(z.minLength(1, 'should not be empty')),

@@ -13,7 +13,7 @@ import {
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
-/** Types of the Document resource; check results have names of their own. */
+/** Types of the Document resource. Check results have other names. */
 export const DOCUMENT_TYPES = [
   'passport',
   'driving_license',
@@ -49,13 +49,13 @@ export const CLASSIFICATIONS = [
   'other',
 ] as const
 
-/** How many sides a document of a type has, and the countries where it has another number. */
+/** The number of sides of a document type, and the countries with another number. */
 interface ExpectedSides {
   readonly sides: 1 | 2
   readonly exceptions?: { readonly sides: 1 | 2; readonly countries: readonly string[] }
 }
 
-/** Types that a document check takes (documents#sides). Others have one side. */
+/** Types that a document check accepts (documents#sides). Others have one side. */
 export const EXPECTED_SIDES = {
   passport: { sides: 1 },
   visa: { sides: 1 },
@@ -69,7 +69,7 @@ export const EXPECTED_SIDES = {
 
 const EXPECTED: ReadonlyMap<string, ExpectedSides> = new Map(Object.entries(EXPECTED_SIDES))
 
-/** Sides of a document of this type from this country. */
+/** Returns the number of sides of a document type in a country. */
 export const sidesOf = (documentType: string, country: string): 1 | 2 => {
   const expected = EXPECTED.get(documentType)
   if (!expected) return 1
@@ -85,7 +85,7 @@ const optionalInput = {
   lastActionBy: optional(LastActionBy),
 }
 
-/** Vendor: only a document of the United States has a state, in its two-letter form. */
+/** Vendor: only documents of the United States have a state, as a two-letter code. */
 const usStateOnly = (document: {
   issuingCountry?: string | null | undefined
   issuingState?: string | null | undefined
@@ -103,7 +103,7 @@ export const CreateDocument = z
   .object({ clientId: Reference, type: z.enum(DOCUMENT_TYPES), ...optionalInput })
   .refine(usStateOnly, stateRule)
 
-/** What must hold of a document after an update. */
+/** Checks a document after an update. */
 export const MergedDocument = z.object(optionalInput).refine(usStateOnly, stateRule)
 
 export const UpdateDocument = z

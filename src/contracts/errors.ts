@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 
-/** ComplyCube's error object: the whole body of every answer from 400 on. */
+/** ComplyCube's error object: the whole body of every response from 400 on. */
 export const ErrorBody = z.strictObject({
   type: z.string(),
   message: z.string(),
-  /** The offending attribute, dotted when nested; only where one is to blame. */
+  /** The wrong attribute, with dots when nested. Absent when no attribute is wrong. */
   param: z.string().optional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
-/** Codes of processing errors: answers with status 422. */
+/** Codes of processing errors and their messages. The status is 422. */
 export const PROCESSING_ERRORS = {
   two_sides_expected: 'Both sides of this document type are expected',
   unsupported_document_format: 'The format of the document attachment is not supported',
@@ -25,7 +25,7 @@ export const PROCESSING_ERRORS = {
 } as const
 export type ProcessingErrorCode = keyof typeof PROCESSING_ERRORS
 
-/** Those that an upload may answer; the others come when a check is created or changed. */
+/** Processing errors of uploads. The others concern the creation or change of a check. */
 export const UPLOAD_ERRORS: readonly ProcessingErrorCode[] = [
   'document_type_undetected',
   'image_unreadable',
@@ -33,7 +33,7 @@ export const UPLOAD_ERRORS: readonly ProcessingErrorCode[] = [
   'excessive_glare',
 ]
 
-/** An answer that ComplyCube refuses with. Thrown anywhere, turned into a response in one place. */
+/** A refusal by ComplyCube. Handlers throw it, and one place turns it into a response. */
 export class VendorError extends Error {
   readonly status: 400 | 401 | 402 | 403 | 404 | 413 | 422 | 429 | 500 | 503
   readonly type: string
@@ -47,50 +47,50 @@ export class VendorError extends Error {
     this.param = param
   }
 
-  /** The body of the answer. `param` is absent, not null, where nothing is to blame. */
+  /** The body of the response. `param` is absent, not `null`, when no attribute is wrong. */
   get body(): ErrorBody {
     return { type: this.type, message: this.message, ...(this.param && { param: this.param }) }
   }
 }
 
-/** Longer text of a request is not repeated in messages, which are kept on record. */
+/** Messages do not repeat longer texts of a request, because the journal keeps messages. */
 const MOST_QUOTED_LENGTH = 200
 
-/** Text of a request as a message shows it. */
+/** Returns a text of a request in quotes, or its length when it is long. */
 export const quoted = (text: string): string =>
   text.length > MOST_QUOTED_LENGTH ? `text of ${text.length} characters` : `'${text}'`
 
-/** 400: `'email' is required`. The reason continues a sentence that begins with the attribute. */
+/** Returns a 400 such as `'email' is required`. The reason continues the attribute's name. */
 export const invalidAttribute = (param: string, reason: string): VendorError =>
   new VendorError(400, 'invalid_request', `'${param}' ${reason}`, param)
 
-/** 400 with a whole sentence, and the attribute to blame where there is one. */
+/** Returns a 400 with a whole sentence and, if one attribute is wrong, its name. */
 export const invalidRequest = (message: string, param?: string): VendorError =>
   new VendorError(400, 'invalid_request', message, param)
 
 export const unauthorized = (): VendorError =>
   new VendorError(401, 'unauthorized', "The 'Authorization' header is invalid")
 
-/** 404 for an id that does not exist here, is malformed, or belongs to another mode. */
+/** Returns the 404 for an id that is unknown, malformed, or of another mode. */
 export const unknownId = (noun: string, id: string): VendorError =>
   new VendorError(404, 'resource_not_found', `Invalid ${noun} id '${id}'`)
 
-/** 404 for a path or verb that the API does not have, and for images that are gone. */
+/** Returns the 404 for an unknown path or verb, and for images that are gone. */
 export const notFound = (message: string): VendorError =>
   new VendorError(404, 'resource_not_found', message)
 
-/** 402, of plans that count in credits; its type is not documented. */
+/** Returns the 402 of plans that count credits. Its type is assumed. */
 export const paymentRequired = (): VendorError =>
   new VendorError(402, 'payment_required', 'Payment is due: the account has no credit left')
 
-/** 403. Vendor: of the same type as a 401. */
+/** Returns a 403. Vendor: it has the same type as a 401. */
 export const missingService = (service: string): VendorError =>
   new VendorError(403, 'unauthorized', `Your current plan does not include '${service}'`)
 
 export const rateLimitExceeded = (): VendorError =>
   new VendorError(429, 'rate_limit_exceeded', 'The rate limit of your plan was exceeded')
 
-/** 429, for the month rather than the second; that its type is the same is assumed. */
+/** Returns the 429 for the monthly quota. Its type is assumed. */
 export const serviceQuotaExceeded = (): VendorError =>
   new VendorError(429, 'rate_limit_exceeded', 'The service quota of your plan was exceeded')
 
@@ -103,7 +103,7 @@ export const processingError = (code: ProcessingErrorCode): VendorError =>
 export const internalServerError = (): VendorError =>
   new VendorError(500, 'internal_server_error', 'Something went wrong. Try again later')
 
-/** 503; what it says is assumed: only the retries of an official SDK show that it comes up. */
+/** Returns a 503. Its type and message are assumed: an SDK's retries show the status alone. */
 export const serviceUnavailable = (): VendorError =>
   new VendorError(503, 'service_unavailable', 'The service is unavailable. Try again later')
 

@@ -40,14 +40,14 @@ export type EventType = (typeof EVENT_TYPES)[number]
 export const RESOURCE_TYPES = ['check', 'client', 'document', 'address', 'workflowSession'] as const
 export type ResourceType = (typeof RESOURCE_TYPES)[number]
 
-/** The resource that an event is about: `document.updated.image_uploaded` → `document`. */
+/** Returns the resource of an event: `document.updated.image_uploaded` → `document`. */
 export const resourceTypeOf = (type: EventType): ResourceType => {
   const [kind = ''] = type.split('.')
   if (kind === 'workflow') return 'workflowSession'
   return RESOURCE_TYPES.find((resource) => resource === kind) ?? 'check'
 }
 
-/** What a webhook receives. */
+/** The body of a delivery. */
 export const Event = z.strictObject({
   id: Id,
   type: z.enum(EVENT_TYPES),
@@ -67,7 +67,7 @@ export const CheckEventPayload = z.strictObject({
 })
 export type CheckEventPayload = z.infer<typeof CheckEventPayload>
 
-/** Payload of events that tell of a deletion: nothing is left but the id. */
+/** Payload of events about a deletion: the id alone. */
 export const DeletedEventPayload = z.strictObject({ id: Id })
 
 /** The header that carries the lower-case hexadecimal HMAC-SHA256 of the body. */
@@ -101,7 +101,7 @@ const sessionPayload = () =>
     ...Stamps,
   })
 
-/** Payload of `document.updated.image_*` events: what images there are now. */
+/** Payload of `document.updated.image_*` events: the images that the document has now. */
 const imagesPayload = () => z.strictObject({ id: Id, images: z.array(DocumentImage) })
 
 const RESOURCES: Readonly<Record<string, z.ZodObject>> = {
@@ -110,7 +110,7 @@ const RESOURCES: Readonly<Record<string, z.ZodObject>> = {
   address: Address,
 }
 
-/** What the payload of an event of this type has to be (webhooks#payloads). */
+/** Returns the schema of the payload of an event type (webhooks#payloads). */
 export const payloadSchemaOf = (type: EventType): z.ZodObject => {
   const [kind = '', change, detail] = type.split('.')
   if (kind === 'check') return CheckEventPayload
@@ -118,6 +118,6 @@ export const payloadSchemaOf = (type: EventType): z.ZodObject => {
   if (change === 'deleted') return DeletedEventPayload
   if (detail) return imagesPayload()
   const resource = RESOURCES[kind] ?? z.strictObject({ id: Id })
-  // An update tells the id and what has changed.
+  // An update has the id and the changed attributes.
   return change === 'created' ? resource : resource.partial().extend({ id: Id })
 }

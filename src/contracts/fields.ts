@@ -3,14 +3,14 @@ import { COUNTRY_CODES, US_STATE_CODES } from './codes.ts'
 import { observed, type ShapeFacts } from './facts.ts'
 
 /**
- * The small types that ComplyCube's objects are made of. The message of each rule is the end of a
- * sentence that begins with the attribute's name: `'personDetails.dob' should match format "date"`.
+ * The small types of ComplyCube's objects. The message of a rule continues a sentence that begins with
+ * the attribute's name: `'personDetails.dob' should match format "date"`.
  */
 
 /** Twenty-four lower-case hexadecimal digits. */
 export const Id = z.string().check(z.regex(/^[0-9a-f]{24}$/, 'should be 24 hexadecimal digits'))
 
-/** A reference to another object in a body. Whether it exists is a question for the store. */
+/** A reference to another object in a body. The store checks that it exists. */
 export const Reference = z.string().check(z.minLength(1, 'should not be empty'))
 
 /** ISO 8601 in UTC with milliseconds and `Z`. */
@@ -32,7 +32,7 @@ const isCalendarDate = (text: string): boolean => {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
-/** `YYYY-MM-DD`, a day that exists. */
+/** `YYYY-MM-DD`, an existing day. */
 export const CalendarDate = z.string().refine(isCalendarDate, 'should match format "date"')
 
 /** ISO 3166-1 alpha-2 in upper case. */
@@ -68,23 +68,23 @@ export const WebUrl = z.string().refine(isWebUrl, 'should match format "url"')
 export const StructuredDate = z.object({ day: z.int(), month: z.int(), year: z.int() })
 export type StructuredDate = z.infer<typeof StructuredDate>
 
-/** The id of a team member, recorded on writes and echoed; any text is taken. */
+/** The id of a team member. Any text is accepted, stored and echoed. */
 export const LastActionBy = z.string()
 
-/** More members than any list of the API has a use for. */
+/** No list in a body of the API needs more members. */
 const MOST_MEMBERS = 100
 
-/** A list. Its length is looked at first: a million wrong members would take seconds to refuse. */
+/** A list. Its length is checked first: refusing a million wrong members would take seconds. */
 export const listOf = <T extends z.ZodType>(member: T) =>
   z
     .array(z.unknown())
     .check(z.maxLength(MOST_MEMBERS, `should NOT have more than ${MOST_MEMBERS} items`))
     .pipe(z.array(member))
 
-/** Marks an attribute that may be left out; `null` says the same (Vendor: Node typings). */
+/** Marks an optional attribute. `null` means the same as absent (Vendor: Node typings). */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish()
 
-/** `id`, `createdAt` and `updatedAt`, which every stored object carries. */
+/** The times of every stored object. */
 export const Stamps = { createdAt: Timestamp, updatedAt: Timestamp }
 
 /** How the attributes are known. */

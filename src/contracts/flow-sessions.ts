@@ -16,10 +16,10 @@ export const FLOW_CHECK_TYPES = [
 
 export const FLOW_LANGUAGES = 'en ar de es fr hi hk id it ja ko nl no pl pt sv th vi zh'.split(' ')
 
-/** A link is good until the session is complete, and no longer than this. */
+/** A link works until the session is complete, and at most this long. */
 export const FLOW_LIFETIME_MS = 14 * 86_400_000
 
-/** Vendor: two forms, by workflow and (older) by check types; one of them must be given. */
+/** Vendor: there are two forms, by workflow and (older) by check types. One of them is required. */
 export const CreateFlowSession = z
   .object({
     clientId: Reference,

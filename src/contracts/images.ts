@@ -6,16 +6,16 @@ export const IMAGE_BYTES = { least: 34 * 1024, most: 4 * 1024 * 1024 } as const
 
 export const IMAGE_SIZE_MESSAGE = 'Image file size should be between 34KB and 4MB'
 
-/** What an image is by its first bytes. */
+/** Kinds of images, recognised by their first bytes. */
 export type ImageFormat = 'jpg' | 'png' | 'pdf'
 
 /**
- * Base64 text of an image. Described as plain text on purpose: patterns over megabytes of text are
- * slow, and some validators overflow on them. What it holds is checked by decoding it.
+ * Base64 text of an image. It has no pattern, because patterns are slow on megabytes of text and some
+ * validators overflow. Decoding it checks its content.
  */
 export const Base64Image = z.string().check(z.minLength(1, 'should not be empty'))
 
-/** Answer of every image download: JSON, not a binary stream. */
+/** The response to every image download: JSON, not a binary stream. */
 export const ImageContent = z.strictObject({
   fileName: z.string(),
   contentType: z.string(),
@@ -23,7 +23,7 @@ export const ImageContent = z.strictObject({
 })
 export type ImageContent = z.infer<typeof ImageContent>
 
-/** What a redaction of media answers: an empty object (decisions#27). */
+/** The response to a redaction of media: an empty object (decisions#27). */
 export const Redacted = z.strictObject({})
 export type Redacted = z.infer<typeof Redacted>
 

@@ -1,8 +1,8 @@
-/** Whether a value has members at all: an object or a list. */
+/** Whether a value is an object or a list. */
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null
 
-/** Whether a value is an object with names, not a list. */
+/** Whether a value is an object and no list. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && !Array.isArray(value)
 
@@ -18,8 +18,8 @@ export const valueAtSteps = (item: unknown, steps: readonly PropertyKey[]): unkn
 export const valueAt = (item: unknown, path: string): unknown => valueAtSteps(item, path.split('.'))
 
 /**
- * A JSON value with its texts changed. `change` is told the attribute that a text is the value of: of
- * the members of a list, none. Names stay as they are unless `changeName` is given.
+ * Returns a copy of a JSON value with its texts changed. `change` receives a text and the name of its
+ * attribute, `''` for members of a list. Names stay the same without `changeName`.
  */
 export const mapTexts = (
   value: unknown,
@@ -38,7 +38,7 @@ export const mapTexts = (
   )
 }
 
-/** What a text says as JSON; nothing where it is none. */
+/** Returns the value of a JSON text; `undefined` when the text is not JSON. */
 export const parsedJson = (text: string): unknown => {
   try {
     return JSON.parse(text)

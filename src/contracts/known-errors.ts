@@ -3,13 +3,13 @@ import type { Operation, Provenance } from './operation.ts'
 import { OPERATIONS, type OperationName } from './operations.ts'
 import type { Source } from './source.ts'
 
-/** Operations that have an error in common. */
+/** Operations that share an error. */
 interface Family {
   readonly label: string
   readonly operations: readonly OperationName[]
 }
 
-// Every operation is a key, which Object.keys forgets.
+// Object.keys loses the type of the keys: each is the name of an operation.
 const NAMES = Object.keys(OPERATIONS) as OperationName[]
 
 const family = (label: string, belongs: (operation: Operation) => boolean): Family => ({
@@ -17,7 +17,7 @@ const family = (label: string, belongs: (operation: Operation) => boolean): Fami
   operations: NAMES.filter((name) => belongs(OPERATIONS[name])),
 })
 
-/** Operations that are best told by their names. */
+/** Returns a family that is labelled with the names of its operations. */
 const only = (...operations: readonly OperationName[]): Family => ({
   label: operations.map((name) => `\`${name}\``).join(' '),
   operations,
@@ -33,33 +33,33 @@ const LISTS_OF_A_CLIENT = only('listAddresses', 'listDocuments', 'listLivePhotos
 
 const UPLOADS = family('uploads of images', ({ imageAttribute }) => imageAttribute !== undefined)
 
-/** What counts against the quota and has its price. */
+/** Operations that count against the quota and cost credits. */
 const PAID_SERVICES = only('createCheck', 'performAutofill', 'searchCompanies', 'searchAddresses')
 
-/** What is answered before it is known which operation is meant. */
-const NO_OPERATION: Family = { label: 'what is no route', operations: [] }
+/** For responses to requests that match no operation. */
+const NO_OPERATION: Family = { label: 'unknown routes', operations: [] }
 
-/** A refusal: of which operations, when, and how that is known. */
+/** A refusal: its operations, its cause and its certainty. */
 export interface KnownError extends Fact {
   readonly status: number
   readonly type: string
   readonly of: Family
-  /** Ends a sentence that begins with "Answered when". */
+  /** Continues a sentence that begins with "Returned when". */
   readonly when: string
-  /** Clauses of the suite, or beginnings of their ids, and test files that show it. */
+  /** Ids of clauses, or the beginnings of ids, and test files that prove it. */
   readonly proof: readonly string[]
 }
 
 interface Circumstances {
   readonly of: Family
   readonly when: string
-  /** Parted by blanks. */
+  /** Separated by blanks. */
   readonly proof: string
 }
 
 /**
- * Errors of one status and type. Each is as sure as its least sure part: where the documentation
- * tells of the refusal but not of its status, it is assumed.
+ * Returns a function that declares errors of one status and type. The certainty is that of the weakest
+ * part: a documented refusal without a documented status is assumed.
  */
 export const errorsOfType =
   (status: number, type: string) =>
@@ -80,16 +80,16 @@ const tooLarge = errorsOfType(413, 'invalid_request')
 const serverError = errorsOfType(500, 'internal_server_error')
 const unavailable = errorsOfType(503, 'service_unavailable')
 
-/** Refusals of what a request itself is. */
+/** Refusals of the request itself. */
 const requestErrors: readonly KnownError[] = [
   unauthorized('documented', 'requests#authentication, requests#errors, decisions#11', {
     of: EVERY_OPERATION,
-    when: 'the key is missing or no good one',
+    when: 'the key is missing or invalid',
     proof: 'clients.create.without-key bad-input/keys.test.ts',
   }),
   notFound('assumed', 'decisions#13', {
     of: NO_OPERATION,
-    when: 'there is no such path, or not with this verb',
+    when: 'the path or the verb does not exist',
     proof: 'clients.list.refuses-verb bad-input/unknown-routes.test.ts',
   }),
   invalidRequest('documented', 'requests#errors, requests#status-codes', {
@@ -99,17 +99,17 @@ const requestErrors: readonly KnownError[] = [
   }),
   invalidRequest('assumed', 'decisions#5, decisions#6', {
     of: WITH_BODY,
-    when: "the body is no JSON, or no object; without 'param'",
+    when: "the body is not a JSON object; without 'param'",
     proof: 'clients.create.refuses-list bad-input/bodies.test.ts',
   }),
   invalidRequest('assumed', 'requests#transport', {
     of: WITH_BODY,
-    when: 'there is a body, but its content type is not JSON',
+    when: 'the content type of a body is not JSON',
     proof: 'clients.create.refuses-content-type bad-input/bodies.test.ts',
   }),
   tooLarge('assumed', 'requests#errors, requests#status-codes', {
     of: WITH_BODY,
-    when: 'the body is larger than any that is good; the status is documented, the type is not',
+    when: 'the body is too large; the status is documented, the type is not',
     proof: 'clients.create.refuses-large-body bad-input/large-bodies.test.ts',
   }),
   invalidRequest('assumed', 'requests#errors, documents#upload, decisions#19', {
@@ -120,7 +120,7 @@ const requestErrors: readonly KnownError[] = [
   }),
   invalidRequest('assumed', 'documents#upload, live-photos#upload, decisions#20', {
     of: UPLOADS,
-    when: 'an image is not Base64, or of another format',
+    when: 'an image is not Base64, or has another format',
     proof:
       'live-photos.create.refuses-pdf autofill.perform.refuses-others bad-input/images.test.ts',
   }),
@@ -131,17 +131,17 @@ const requestErrors: readonly KnownError[] = [
   }),
   invalidRequest('assumed', 'lists#pagination, decisions#31', {
     of: LISTS,
-    when: "'page' or 'pageSize' is no number or out of range",
+    when: "'page' or 'pageSize' is not a number or out of range",
     proof: 'documents.list.page-size-bounds bad-input/lists.test.ts',
   }),
   invalidRequest('assumed', 'lists#pagination', {
     of: LISTS,
-    when: "a page is longer than one answer can be; 'param' is 'pageSize'",
+    when: "a page is too long for one response; 'param' is 'pageSize'",
     proof: 'http/too-long-answer.test.ts',
   }),
   invalidRequest('assumed', 'lists#client-id, decisions#28', {
     of: LISTS_OF_A_CLIENT,
-    when: "'clientId' is left out; that it is required is documented, the answer is not",
+    when: "'clientId' is missing; it is required as documented, the response is not documented",
     proof:
       'addresses.list.requires-client documents.list.requires-client live-videos.list.requires-client',
   }),
@@ -152,17 +152,17 @@ const requestErrors: readonly KnownError[] = [
   }),
   serverError('documented', 'requests#status-codes, requests#errors', {
     of: EVERY_OPERATION,
-    when: 'something goes wrong within; no request is known to cause it',
+    when: 'the server fails; no request is known to cause it',
     proof: 'clients.provoked.fails properties/requests.test.ts',
   }),
   unavailable('assumed', 'requests#status-codes', {
     of: EVERY_OPERATION,
-    when: 'a fault says so; an official SDK shows the status, nothing shows the type',
+    when: 'a fault is configured; an official SDK shows the status, no source shows the type',
     proof: 'clients.provoked.unavailable faults/statuses.test.ts',
   }),
 ]
 
-/** Operations on one object, by how sure it is what messages call the object. */
+/** Operations on one object whose noun in messages is documented. */
 const OF_DOCUMENTED_NOUNS: readonly OperationName[] = [
   'getClient',
   'updateClient',
@@ -207,16 +207,16 @@ const OF_ASSUMED_NOUNS: readonly OperationName[] = [
   'getCompany',
 ]
 
-/** Refusals of what a request names, and of what cannot be done with it. */
+/** Refusals of objects that a request names. */
 const referenceErrors: readonly KnownError[] = [
   notFound('documented', 'requests#errors, decisions#8', {
     of: only(...OF_DOCUMENTED_NOUNS),
-    when: 'nothing has the id: unknown, malformed, or of another key',
+    when: 'the id is unknown, malformed, or belongs to another key',
     proof: 'clients.get.unknown-id reports.generate.unknown-check bad-input/unknown-ids.test.ts',
   }),
   notFound('assumed', 'requests#errors, decisions#8', {
     of: only(...OF_ASSUMED_NOUNS),
-    when: 'nothing has the id; what the message calls the object is not documented',
+    when: 'the id is unknown; the noun of the message is not documented',
     proof: 'documents.get.unknown-id companies.get.unknown-id bad-input/unknown-ids.test.ts',
   }),
   notFound(
@@ -229,7 +229,7 @@ const referenceErrors: readonly KnownError[] = [
         'deleteDocumentImage',
         'downloadLivePhoto'
       ),
-      when: 'the image was never uploaded, or is deleted or redacted',
+      when: 'the image was never uploaded, or was deleted or redacted',
       proof:
         'document-images.download.missing-side documents.redact.then-404 live-photos.redact.then-404',
     }
@@ -253,18 +253,18 @@ const referenceErrors: readonly KnownError[] = [
       'createFlowSession',
       'createCheck'
     ),
-    when: 'nothing has an id that the body names',
+    when: 'an id in the body is unknown',
     proof:
       'addresses.create.unknown-client flow-sessions.create.unknown-client bad-input/references.test.ts',
   }),
   invalidRequest('assumed', 'decisions#10', {
     of: only('createCheck'),
-    when: 'document, address, live photo or live video are those of another client',
+    when: 'the document, address, live photo or live video belongs to another client',
     proof: 'checks.document-check.foreign-document checks.identity-fraud-check.foreign-address',
   }),
   invalidRequest('assumed', 'checks#requirements, checks#refusals, decisions#33, decisions#36', {
     of: only('createCheck'),
-    when: 'client or document lack what the type of check needs',
+    when: 'the client or the document lacks something that the type of check requires',
     proof: 'checks.document-check.front-image bad-input/unfit-checks.test.ts',
   }),
   invalidRequest('assumed', 'checks#validate', {
@@ -279,7 +279,7 @@ const referenceErrors: readonly KnownError[] = [
   }),
   invalidRequest('assumed', 'workflow-sessions#attributes', {
     of: only('completeWorkflowSession'),
-    when: 'the session is not, or no longer, started',
+    when: 'the status of the session is not started',
     proof: 'workflow-sessions.complete.only-once',
   }),
   invalidRequest('assumed', 'webhooks#operations, decisions#49', {
@@ -295,25 +295,25 @@ const CHECKS_AND_UPLOADS = only('createCheck', 'uploadDocumentImage')
 const PROCESSING_TEST = 'limits/processing-errors.test.ts'
 const PROCESSING_SOURCE = 'requests#processing-errors, checks#refusals'
 
-/** 422: the request is in order, but it cannot be done. */
+/** 422: the request is valid, but it cannot be carried out. */
 const processingErrors: readonly KnownError[] = [
   errorsOfType(422, 'two_sides_expected')(
     'documented',
     'requests#processing-errors, checks#refusals, decisions#35',
     {
       of: CHECKS,
-      when: 'both sides are insisted on, or the fault is switched on for the document: by itself a check runs on one side',
+      when: 'both sides are required, or the fault is configured for the document; by default a check runs on one side',
       proof: `checks.provoked.two-sides-expected ${PROCESSING_TEST} bad-input/sides.test.ts`,
     }
   ),
   errorsOfType(422, 'unsupported_document_format')('documented', PROCESSING_SOURCE, {
     of: CHECKS,
-    when: 'the fault is switched on for the document',
+    when: 'the fault is configured for the document',
     proof: `checks.provoked.unsupported-document-format ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'unsupported_document_type_country')('documented', PROCESSING_SOURCE, {
     of: CHECKS,
-    when: 'the fault is switched on for the document',
+    when: 'the fault is configured for the document',
     proof: `checks.provoked.unsupported-document-type-country ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'document_requires_issuing_country')(
@@ -321,48 +321,48 @@ const processingErrors: readonly KnownError[] = [
     'requests#processing-errors, checks#refusals, decisions#34',
     {
       of: CHECKS,
-      when: 'the document of a document check names no issuing country',
+      when: 'the document of a document check has no issuing country',
       proof: 'checks.document-check.issuing-country',
     }
   ),
   errorsOfType(422, 'document_type_undetected')('documented', PROCESSING_SOURCE, {
     of: CHECKS_AND_UPLOADS,
-    when: 'the fault is switched on for the document',
+    when: 'the fault is configured for the document',
     proof: `checks.provoked.document-type-undetected document-images.provoked.document-type-undetected ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'image_unreadable')('documented', PROCESSING_SOURCE, {
     of: CHECKS_AND_UPLOADS,
-    when: 'the fault is switched on for the document',
+    when: 'the fault is configured for the document',
     proof: `checks.provoked.image-unreadable document-images.provoked.image-unreadable ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'under_exposure')('documented', PROCESSING_SOURCE, {
     of: only('uploadDocumentImage'),
-    when: 'the fault is switched on for the document',
+    when: 'the fault is configured for the document',
     proof: `document-images.provoked.under-exposure ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'under_exposure')('assumed', PROCESSING_SOURCE, {
     of: CHECKS,
-    when: 'the fault is switched on for a document whose image is there already',
+    when: 'the fault is configured for a document that already has its image',
     proof: `checks.provoked.under-exposure ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'excessive_glare')('documented', PROCESSING_SOURCE, {
     of: only('uploadDocumentImage'),
-    when: 'the fault is switched on for the document',
+    when: 'the fault is configured for the document',
     proof: `document-images.provoked.excessive-glare ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'excessive_glare')('assumed', PROCESSING_SOURCE, {
     of: CHECKS,
-    when: 'the fault is switched on for a document whose image is there already',
+    when: 'the fault is configured for a document that already has its image',
     proof: `checks.provoked.excessive-glare ${PROCESSING_TEST}`,
   }),
   errorsOfType(422, 'invalid_check_update')('documented', 'checks#update, checks#refusals', {
     of: only('updateCheck'),
-    when: 'the check is no screening check',
+    when: 'the check is not a screening check',
     proof: 'checks.update.refuses-others',
   }),
   errorsOfType(422, 'invalid_check_update')('assumed', 'checks#redact', {
     of: only('redactCheck'),
-    when: 'the check is no document check',
+    when: 'the check is not a document check',
     proof: 'checks.redact.refuses-others',
   }),
   errorsOfType(422, 'pending_check_unmodifiable')('documented', 'checks#update, checks#refusals', {
@@ -372,18 +372,18 @@ const processingErrors: readonly KnownError[] = [
   }),
   errorsOfType(422, 'pending_check_unmodifiable')('assumed', 'checks#validate, checks#redact', {
     of: only('validateCheck', 'redactCheck'),
-    when: 'the check is pending or has failed, and so has no result',
+    when: 'the check has no result, because it is pending or failed',
     proof: 'checks.validate.refuses-pending bad-input/undecided-checks.test.ts',
   }),
 ]
 
 const LIMITS_TEST = 'limits/limits.test.ts'
 
-/** Refusals for the sake of the account and its plan; off unless they are switched on. */
+/** Refusals because of the plan of the account. They are off by default. */
 const accountErrors: readonly KnownError[] = [
   errorsOfType(402, 'payment_required')('assumed', 'requests#status-codes, requests#errors', {
     of: PAID_SERVICES,
-    when: 'payment is due on a plan of credits; the status is documented, the type is not',
+    when: 'payment is due on a plan with credits; the status is documented, the type is not',
     proof: `checks.provoked.payment-due ${LIMITS_TEST}`,
   }),
   errorsOfType(403, 'unauthorized')('documented', 'requests#status-codes, requests#errors', {
@@ -396,7 +396,7 @@ const accountErrors: readonly KnownError[] = [
     'requests#errors, requests#rate-limits, decisions#50',
     {
       of: EVERY_OPERATION,
-      when: 'there were more requests in this second than the plan allows',
+      when: 'this second had more requests than the plan allows',
       proof: `checks.provoked.rate-limit ${LIMITS_TEST}`,
     }
   ),
@@ -407,7 +407,7 @@ const accountErrors: readonly KnownError[] = [
   }),
 ]
 
-/** Every refusal that ComplyCube is known, or assumed, to answer; those of one status together. */
+/** Every known or assumed refusal of ComplyCube, by status and type. */
 export const ERRORS: readonly KnownError[] = [
   ...requestErrors,
   ...referenceErrors,
@@ -415,6 +415,6 @@ export const ERRORS: readonly KnownError[] = [
   ...accountErrors,
 ].toSorted((one, other) => one.status - other.status || one.type.localeCompare(other.type))
 
-/** The refusals that an operation may answer. */
+/** Returns the refusals of an operation. */
 export const errorsOf = (name: OperationName): KnownError[] =>
   ERRORS.filter(({ of }) => of.operations.includes(name))

@@ -1,3 +1,3 @@
-/** Whether what a header or a person says is the key of a real account, whose data is of real people. */
+/** Whether a header value or an option is the key of a real account, with data of real people. */
 export const isLiveKey = (authorization: string): boolean =>
   /^\s*(bearer\s+)?live_/i.test(authorization)

@@ -5,7 +5,7 @@ import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
-/** Vendor: the plural `images/…` is ComplyCube's own (decisions#21). */
+/** Vendor: the plural `images/…` is no slip of ours (decisions#21). */
 export const LIVE_PHOTO_CONTENT_TYPES = {
   jpg: 'images/jpg',
   png: 'images/png',

@@ -2,14 +2,14 @@ import type * as z from 'zod'
 import type { Source } from './source.ts'
 
 /**
- * How sure a fact about ComplyCube is: its documentation says so, an official SDK's code or tests
- * show it, a captured answer (or public code that reads one) shows it, or it is our assumption.
+ * The certainty of a fact about ComplyCube: its documentation states it, the code or tests of an
+ * official SDK show it, a captured response (or public code that reads one) shows it, or we assume it.
  */
 export type Provenance = 'documented' | 'sdk' | 'observed' | 'assumed'
 
 /**
- * One operation of the API as data. Routing, validation, the contract suite and the check of
- * recorded traffic are all made from it.
+ * One operation of the API as data. Routing, validation, the OpenAPI document, the contract suite and
+ * the checks of recorded traffic use it.
  */
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE'
@@ -20,24 +20,24 @@ export interface Operation {
   /** One or two sentences that say what the summary leaves open. */
   readonly description: string
   /**
-   * What the operation does with its body. A create drops attributes that are `null`; an update
-   * also takes `[]` for an empty object (Vendor: PHP SDK), and `null` clears an attribute.
+   * A create drops attributes that are `null`. In an update, `null` clears an attribute, and `[]`
+   * stands for an empty object (Vendor: PHP SDK).
    */
   readonly effect: 'create' | 'update' | 'read' | 'delete'
   readonly body?: z.ZodType<object>
   readonly query?: z.ZodType<object>
   /** The top-level attribute of the body that holds a Base64 image. */
   readonly imageAttribute?: string
-  /** Attributes a list may be filtered by; `metadata.*` stands for every key. */
+  /** Attributes that filter a list. `metadata.*` stands for every key. */
   readonly filters?: readonly string[]
-  /** Shape of the 200 answer. Without it the answer is 204 and empty. */
+  /** Shape of a 200 response. Without it, the response is 204 and empty. */
   readonly answer?: z.ZodType<object>
   readonly provenance: Provenance
   /** The headings of `docs/reference` that state it. */
   readonly source: Source
 }
 
-/** Declares an operation and keeps its exact type. */
+/** Declares an operation and keeps its literal types. */
 export const operation = <const O extends Operation>(declaration: O): O => declaration
 
 /** `'/documents/:id/upload/:side'` → `{ id: string, side: string }` */
@@ -47,17 +47,17 @@ export type PathParams<Path extends string> = Path extends `${string}:${infer Re
     : { readonly [K in Rest]: string }
   : Readonly<Record<never, string>>
 
-/** What the body is after parsing; nothing when the operation takes none. */
+/** The body after parsing; `undefined` when the operation takes none. */
 export type BodyOf<O extends Operation> = O extends { body: infer B extends z.ZodType }
   ? z.output<B>
   : undefined
 
-/** What the query is after parsing; nothing when the operation takes none. */
+/** The query after parsing; `undefined` when the operation takes none. */
 export type QueryOf<O extends Operation> = O extends { query: infer Q extends z.ZodType }
   ? z.output<Q>
   : undefined
 
-/** What a handler answers; nothing when the answer is empty. */
+/** The value that a handler returns; `undefined` when the response is empty. */
 export type AnswerOf<O extends Operation> = O extends { answer: infer A extends z.ZodType }
   ? z.input<A>
   : undefined

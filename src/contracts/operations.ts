@@ -22,7 +22,7 @@ import { tokenOperations } from './tokens.ts'
 import { webhookOperations } from './webhooks.ts'
 import { workflowSessionOperations } from './workflow-sessions.ts'
 
-/** Every operation of the API by name. A new resource is a line here. */
+/** Every operation of the API by name. Add a new resource here. */
 export const OPERATIONS = {
   ...clientOperations,
   ...riskProfileOperations,
@@ -57,14 +57,14 @@ export const isOperationName = (name: string): name is OperationName =>
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`)
 
 const ROUTES = Object.entries(OPERATIONS).map(([name, { method, path }]: [string, Operation]) => ({
-  // The key of an entry is the name of an operation, which Object.entries forgets.
+  // Object.entries loses the type of the keys: each is the name of an operation.
   name: name as OperationName,
   method,
   isFixed: !path.includes(':'),
   pattern: patternOf(path),
 }))
 
-/** The operation that a method and a path below `/v1` mean; a fixed path goes before one with ids. */
+/** Returns the operation of a method and a path below `/v1`. A fixed path wins over one with ids. */
 export const findOperation = (method: string, path: string): OperationName | undefined => {
   const suitable = ROUTES.filter((one) => one.method === method && one.pattern.test(path))
   return (suitable.find(({ isFixed }) => isFixed) ?? suitable[0])?.name

@@ -11,7 +11,7 @@ const wholeNumber = (least: number, most: number) => {
     .optional()
 }
 
-/** Query parameters of every list. What else stands in the query is a filter. */
+/** Query parameters of every list. Other parameters are filters. */
 export const PageQuery = z.looseObject({
   page: wholeNumber(1, Number.MAX_SAFE_INTEGER),
   pageSize: wholeNumber(1, 1000),
@@ -20,7 +20,7 @@ export type PageQuery = z.output<typeof PageQuery>
 
 export const DEFAULT_PAGE_SIZE = 100
 
-/** Bounds that every list takes; strictly after, strictly before. */
+/** Time bounds of every list. Both ends are exclusive. */
 export const TIME_BOUNDS = [
   'createdAfter',
   'createdBefore',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
-/** Of a client or of a check, never of both or of neither. */
+/** Names a client or a check, and not both. */
 export const ReportQuery = z
   .looseObject({ clientId: z.string().optional(), checkId: z.string().optional() })
   .refine(({ clientId, checkId }) => Boolean(clientId) !== Boolean(checkId), {
@@ -29,7 +29,7 @@ export const reportOperations = {
     provenance: 'documented',
     source: 'reports#generate',
   }),
-  // Vendor: the documentation's example posts, while the SDKs get.
+  // Vendor: the example of the documentation is a POST, the SDKs send a GET.
   generateReportByPost: operation({
     method: 'POST',
     path: '/reports',

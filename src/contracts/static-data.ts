@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
-/** Lists that are screened, in alphabetical order: a part of those that are public. */
+/** Names of screening lists in alphabetical order: some of the public ones. */
 export const SCREENING_LIST_NAMES = [
   'African Development Bank Group (AFDB) List of Debarred Entities',
   'Asian Development Bank (ADB) Published Sanctions List',
@@ -36,7 +36,7 @@ export const SCREENING_LIST_NAMES = [
 export const ScreeningLists = z.array(z.string())
 export type ScreeningLists = z.infer<typeof ScreeningLists>
 
-/** Sides by type of document and country. */
+/** Number of sides by document type and country. */
 export const SupportedDocuments = z.strictObject({
   document_check: z.record(
     z.string(),

@@ -3,12 +3,12 @@ import { documented, type ShapeFacts } from './facts.ts'
 import { NonEmptyText, optional, Reference } from './fields.ts'
 import { operation } from './operation.ts'
 
-/** A match pattern of scheme, host and path, each of which may hold `*`: `https://*.example.org/*`. */
+/** A match pattern of scheme, host and path. Each may contain `*`: `https://*.example.org/*`. */
 const Referrer = z
   .string()
   .check(z.regex(/^(\*|https?):\/\/[^\s/]+\/\S*$/, 'should match format "url pattern"'))
 
-/** One of `referrer` (web) and `appId` (mobile); both are taken, none is not. */
+/** Needs `referrer` (web) or `appId` (mobile). Both together are accepted. */
 export const CreateToken = z
   .object({
     clientId: Reference,
@@ -20,7 +20,7 @@ export const CreateToken = z
     message: "is required, unless 'appId' is given",
   })
 
-/** A signed JSON Web Token, good for an hour. */
+/** A signed JSON Web Token, valid for one hour. */
 export const Token = z.strictObject({
   token: z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
 })

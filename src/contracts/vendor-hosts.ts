@@ -4,5 +4,5 @@ export const API_HOST = 'api.complycube.com'
 /** Host of the hosted Flow page. */
 export const FLOW_HOST = 'flow.complycube.com'
 
-/** Names of ComplyCube that the mock answers for, whatever way a request takes. */
+/** Host names of ComplyCube that the mock answers for. */
 export const VENDOR_HOSTS: readonly string[] = [API_HOST, FLOW_HOST]

@@ -5,7 +5,7 @@ import { Id, listOf, optional, Stamps, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 
-/** Webhooks that one account may have (decisions#49). */
+/** The most webhooks that one account can have (decisions#49). */
 export const MOST_WEBHOOKS = 20
 
 /** `*` stands for every event. */
@@ -14,7 +14,7 @@ const EventNames = listOf(z.enum([...EVENT_TYPES, '*'])).refine(
   'should not be empty'
 )
 
-/** Deviation: the documentation demands https; receivers on a developer's machine have none. */
+/** Deviation: the documentation requires https. Receivers on a developer's machine have none. */
 const input = { url: WebUrl, enabled: z.boolean(), events: EventNames }
 
 export const CreateWebhook = z.object({ ...input, description: optional(z.string()) })
@@ -34,7 +34,7 @@ export const Webhook = z.strictObject({
 })
 export type Webhook = z.infer<typeof Webhook>
 
-/** The secret is shown once: in the answer to the create. */
+/** The secret is in the response to the create, and nowhere else. */
 export const CreatedWebhook = Webhook.safeExtend({ secret: z.string() })
 export type CreatedWebhook = z.infer<typeof CreatedWebhook>
 

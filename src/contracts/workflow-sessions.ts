@@ -46,7 +46,7 @@ export type WorkflowSession = z.infer<typeof WorkflowSession>
 export const WorkflowSessionSummary = z.strictObject(summary)
 export type WorkflowSessionSummary = z.infer<typeof WorkflowSessionSummary>
 
-/** What the completion of a session answers. */
+/** The response to the completion of a session. */
 export const CompletedWorkflowSession = z.strictObject({ status: z.literal('processing') })
 export type CompletedWorkflowSession = z.infer<typeof CompletedWorkflowSession>
 

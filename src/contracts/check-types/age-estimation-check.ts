@@ -4,20 +4,20 @@ import { optional } from '../fields.ts'
 import { Analysis, CheckOutcome, PhotoAuthenticity } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
-/** The permitted age where the options of a check do not say another, in whole years. */
+/** Minimum age in years when the options of a check have none. */
 export const DEFAULT_MINIMUM_AGE = 18
 
-/** Who is younger is flagged, in years. */
+/** Minimum age, in years. */
 export const minimumPermittedAge = optional(z.number())
 
-/** What checks that look at ages are told. */
+/** Options of checks that look at ages. */
 export const MinimumAgeOptions = z.object({ minimumPermittedAge })
 
 /** How the attributes are known. */
 export const minimumAgeFacts: readonly ShapeFacts[] = [
   {
     shapes: { MinimumAgeOptions },
-    // Documented is that the account predefines the age.
+    // The documentation says that the account sets the age.
     facts: [assumed('checks#requirements, checks#document-options', 'minimumPermittedAge')],
   },
 ]
@@ -39,7 +39,7 @@ export const ageEstimationCheck = {
   type: 'age_estimation_check',
   clientTypes: ['person'],
   requires: ['livePhotoId'],
-  // Vendor: the account predefines the age; that a check may say another is assumed.
+  // Vendor: the account sets the age. An option of the check is assumed.
   options: MinimumAgeOptions,
   result: AgeEstimationCheckResult,
 } as const satisfies CheckType

@@ -25,14 +25,14 @@ type Leaves<Names extends string> = { [N in Names]: typeof Analysis }
 export const analyses = <const Names extends string>(...names: Names[]): Leaves<Names> => {
   const leaves: Partial<Leaves<Names>> = {}
   for (const name of names) leaves[name] = Analysis
-  // Every name has been given its leaf; the compiler cannot count the loop's turns.
+  // The loop adds a leaf for every name, which the compiler cannot see.
   return leaves as Leaves<Names>
 }
 
-/** How a live face compares with the portrait on a document. */
+/** Comparison of a live face with the portrait on a document. */
 export const similarityScore = z.strictObject({ facialSimilarityScore: Score }).optional()
 
-/** Whether a face was in front of the camera, and alive. */
+/** Signs that a real, living face was in front of the camera. */
 export const livenessScore = z.strictObject({ livenessCheckScore: Score }).optional()
 
 /** Liveness of a single picture. */

@@ -31,7 +31,7 @@ const ExtractedImage = z.strictObject({
   data: z.string(),
 })
 
-/** Nothing extracted, no images and no scores where the outcome is `not_processed` (decisions#52). */
+/** With the outcome `not_processed` there are no extracted data, images and scores (decisions#52). */
 export const DocumentCheckResult = z.strictObject({
   outcome: CheckOutcome,
   breakdown: z.strictObject({

@@ -8,7 +8,7 @@ export const EmailIntelligenceCheckResult = z.strictObject({
   breakdown: z.strictObject({
     riskAnalysis: z.strictObject({
       ...analyses('validFormat', 'dataLeakAnalysis', 'disposableEmailAnalysis', 'domainValidity'),
-      /** Up to 50 nothing is suspicious. */
+      /** From 0 to 100. Up to 50, nothing is suspicious. */
       riskLevel: Score,
     }),
   }),

@@ -3,7 +3,7 @@ import { GENDERS } from '../clients.ts'
 import type { ShapeFacts } from '../facts.ts'
 import { optional, StructuredDate } from '../fields.ts'
 
-/** Names of a document's type as the engine reads it; not those of the Document resource. */
+/** Document types in extracted data. The Document resource has other names. */
 export const EXTRACTED_DOCUMENT_TYPES = [
   'passport',
   'driving_license',
@@ -35,7 +35,7 @@ const HolderDetails = z.strictObject({
   nationality: z.string().optional(),
 })
 
-/** What each part of the document was read as. */
+/** The values that were read from each part of the document. */
 const AllExtractedData = z.strictObject({
   visual: z.strictObject({
     lastName: z.array(z.string()),
@@ -61,14 +61,14 @@ const AllExtractedData = z.strictObject({
   barcode: z.strictObject({ personalNumber: z.string().optional() }).optional(),
 })
 
-/** Details that a person types in by hand: they take the place of what was read (shape assumed). */
+/** Details that a person enters. They replace the extracted ones (shape assumed). */
 export const SuppliedData = z.object({
   documentDetails: optional(z.object(DocumentDetails.shape).partial()),
   holderDetails: optional(z.object(HolderDetails.shape).partial()),
 })
 export type SuppliedData = z.infer<typeof SuppliedData>
 
-/** Lines of a Machine Readable Zone after ICAO 9303: two of 44 or 36 characters, or three of 30. */
+/** Lines of a machine readable zone (ICAO 9303): two of 44 or 36 characters, or three of 30. */
 export const MachineReadableZone = z.strictObject({
   line1: z.string(),
   line2: z.string(),

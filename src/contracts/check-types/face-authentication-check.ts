@@ -10,7 +10,7 @@ const MatchedFace = z.strictObject({
   facialSimilarityScore: Score,
 })
 
-/** Vendor: `facesMatched` is there only if a face matched. */
+/** Vendor: `facesMatched` is present only when a face matched. */
 export const FaceAuthenticationCheckResult = z.strictObject({
   outcome: CheckOutcome,
   breakdown: z.strictObject({

@@ -4,7 +4,7 @@ import { optional } from '../fields.ts'
 import { analyses, CheckOutcome, PhotoAuthenticity, similarityScore } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
-/** Vendor: `faceDetection` stands in two places, as in ComplyCube's own guide (decisions#54). */
+/** Vendor: `faceDetection` is in two places, as in ComplyCube's guide (decisions#54). */
 export const IdentityCheckResult = z.strictObject({
   outcome: CheckOutcome,
   breakdown: z.strictObject({
@@ -25,7 +25,7 @@ export const identityCheck = {
   needsFrontImage: true,
   options: z.object({
     enableEnrolledFaces: optional(z.boolean()),
-    // Vendor: these two are taken and echoed; what they add to a result no source shows.
+    // Vendor: these two are accepted and echoed. No source shows what they add to a result.
     enableSpecimenMatching: optional(z.boolean()),
     enableVpnDetection: optional(z.boolean()),
   }),

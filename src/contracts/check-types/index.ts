@@ -13,7 +13,7 @@ import { proofOfAddressCheck } from './proof-of-address-check.ts'
 import { extensiveScreeningCheck, standardScreeningCheck } from './screening-check.ts'
 import { ssnCheck } from './ssn-check.ts'
 
-/** Every type of check that can be created by a request. A new one is a line here. */
+/** Every type of check that a request can create. Add a new type here. */
 export const CHECK_TYPES = {
   identity_check: identityCheck,
   document_check: documentCheck,
@@ -38,5 +38,5 @@ export const isCheckTypeName = (name: string): name is CheckTypeName =>
 
 export const CHECK_TYPE_NAMES = Object.keys(CHECK_TYPES).filter(isCheckTypeName)
 
-/** The declaration of a type, in its general form. */
+/** Returns the declaration of a type, without its literal types. */
 export const checkTypeOf = (name: CheckTypeName): CheckType => CHECK_TYPES[name]

@@ -8,7 +8,7 @@ export const MobileIntelligenceCheckResult = z.strictObject({
   breakdown: z.strictObject({
     riskAnalysis: z.strictObject({
       ...analyses('validFormat', 'recentAbuseAnalysis', 'isActive', 'digitalNumberAnalysis'),
-      /** Up to 50 nothing is suspicious. */
+      /** From 0 to 100. Up to 50, nothing is suspicious. */
       riskLevel: Score,
     }),
   }),

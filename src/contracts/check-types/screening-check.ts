@@ -32,14 +32,14 @@ type Named<G extends ScreeningGroup> = G extends ScreeningGroup
   ? `${G}${Capitalize<(typeof SCREENING_GROUPS)[G][number]>}`
   : never
 
-/** `pepLevel1`, `watchlistSanctionsLists` …: the name of a group with that of a leaf. */
+/** The name of a group and of a leaf together: `pepLevel1`, `watchlistSanctionsLists`. */
 export type ScreeningClassification = Named<ScreeningGroup>
 
-/** Where each classification stands in the summary. */
+/** The place of each classification in the summary. */
 export const CLASSIFICATION_PLACES = new Map(
   Object.entries(SCREENING_GROUPS).flatMap(([group, leaves]) =>
     leaves.map((leaf) => [
-      // The name that the type above spells out, letter for letter.
+      // The same name that the type above spells.
       `${group}${leaf.charAt(0).toUpperCase()}${leaf.slice(1)}` as ScreeningClassification,
       { group, leaf },
     ])
@@ -48,10 +48,10 @@ export const CLASSIFICATION_PLACES = new Map(
 
 export const SCREENING_CLASSIFICATIONS = [...CLASSIFICATION_PLACES.keys()]
 
-/** Vendor: of a match only `id` is certain; the rest follows the records of custom lists (decisions#51). */
+/** Vendor: only `id` of a match is certain. The rest follows records of custom lists (decisions#51). */
 export const ScreeningMatch = z.strictObject({
   id: Id,
-  /** The last word of a person on this match; `attention` until there is one. */
+  /** The last decision of a person on this match, `attention` before the first one. */
   outcome: z.enum(['attention', 'confirmed', 'rejected']),
   comment: z.string().optional(),
   score: Score,

@@ -3,46 +3,46 @@ import { errorsOf } from '../../contracts/known-errors.ts'
 import type { OperationName } from '../../contracts/operations.ts'
 import { jsonMedia, type Schemas } from './schemas.ts'
 
-/** What ComplyCube refuses with, and an example of each. */
+/** The refusals of ComplyCube by status, each with an example. */
 const REFUSALS = {
   400: {
-    description: 'Something in the request is wrong',
+    description: 'The request is wrong. `param` names the attribute.',
     example: { type: 'invalid_request', message: "'email' is required", param: 'email' },
   },
   401: {
-    description: 'No key was sent, or it is not a good one',
+    description: 'The key is missing or invalid.',
     example: { type: 'unauthorized', message: "The 'Authorization' header is invalid" },
   },
   402: {
-    description: 'Payment is due',
+    description: 'Payment is due.',
     example: { type: 'payment_required', message: 'Payment is due' },
   },
   403: {
-    description: 'The plan does not include this',
+    description: 'The plan does not include the service.',
     example: { type: 'unauthorized', message: "Your current plan does not include 'ssn_check'" },
   },
   404: {
-    description: 'There is no such object',
+    description: 'The object does not exist.',
     example: { type: 'resource_not_found', message: "Invalid client id '0'" },
   },
   413: {
-    description: 'The body is too large',
+    description: 'The body is too large.',
     example: { type: 'invalid_request', message: 'The request body is too large' },
   },
   422: {
-    description: 'The document, or the check as it stands, does not allow it',
+    description: 'The document or the state of the check does not allow it.',
     example: { type: 'image_unreadable', message: 'No data could be read from the image' },
   },
   429: {
-    description: 'Too many requests a second, or in this month',
+    description: 'The limit per second or the monthly quota is exceeded.',
     example: { type: 'rate_limit_exceeded', message: 'The rate limit of your plan was exceeded' },
   },
   500: {
-    description: 'Something went wrong',
+    description: 'The server failed.',
     example: { type: 'internal_server_error', message: 'Something went wrong. Try again later' },
   },
   503: {
-    description: 'Not available for now',
+    description: 'The service is unavailable.',
     example: {
       type: 'service_unavailable',
       message: 'The service is unavailable. Try again later',
@@ -52,7 +52,7 @@ const REFUSALS = {
 
 const STATUSES = Object.keys(REFUSALS)
 
-/** Each refusal once, for operations to refer to. */
+/** Returns every refusal as a component that operations refer to. */
 export const refusalComponents = (schemas: Schemas): Record<string, object> => {
   const schema = schemas.use(ErrorBody, 'Error')
   return Object.fromEntries(
@@ -63,7 +63,7 @@ export const refusalComponents = (schemas: Schemas): Record<string, object> => {
   )
 }
 
-/** The refusals that an operation is known, or assumed, to answer, by status. */
+/** Returns references to the refusals that an operation can return, by status. */
 export const refusalsOf = (name: OperationName): Record<string, object> => {
   const known = new Set(errorsOf(name).map(({ status }) => String(status)))
   return Object.fromEntries(

@@ -17,12 +17,12 @@ import { listMember } from '../../contracts/schema.ts'
 export const pascalCase = (name: string): string =>
   name.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, first: string) => first.toUpperCase())
 
-/** A reference to a schema that has a name in the document. */
+/** Returns a reference to a named schema of the document. */
 export const refTo = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` })
 
 /**
- * JSON of a schema, with an example if there is one. It is listed under a name, since readers of
- * documents pass over a nameless `example` where a schema has several forms.
+ * Returns JSON content of a schema, with an example if there is one. The example has a name, because
+ * tools ignore a nameless `example` when a schema has several forms.
  */
 export const jsonMedia = (schema: object, example?: unknown): object => ({
   'application/json': {
@@ -31,16 +31,16 @@ export const jsonMedia = (schema: object, example?: unknown): object => ({
   },
 })
 
-/** Both types of screening have results of one shape. */
+/** Returns the name of a result. Both types of screening share one shape. */
 const nameOf = (checkType: string): string =>
   `${pascalCase(checkType.replace(/^(?:standard|extensive)_/, ''))}Result`
 
-/** The shape of each type's result, by the name that it has in a document. */
+/** The result of each type of check, by its name in the document. */
 export const CHECK_RESULTS = Object.fromEntries(
   Object.values(CHECK_TYPES).map(({ type, result }) => [nameOf(type), result])
 )
 
-/** What rules in code say, in JSON Schema: nothing can be read off the code itself. */
+/** JSON Schema for rules that are written as code, which zod cannot translate. */
 const FACTS = new Map<z.core.$ZodType, object>([
   [CalendarDate, { format: 'date' }],
   [Timestamp, { format: 'date-time' }],
@@ -70,7 +70,7 @@ const FACTS = new Map<z.core.$ZodType, object>([
   ],
 ])
 
-/** Adds to a JSON Schema what its making from a schema of ours could not know. */
+/** Adds to a JSON Schema the facts that zod cannot translate. */
 export const addFacts = ({
   zodSchema,
   jsonSchema,
@@ -86,18 +86,18 @@ export const addFacts = ({
   Object.assign(jsonSchema, { items })
 }
 
-/** Schemas that are to have a name of their own in a document: the first name of one counts. */
+/** The named schemas of a document. The first name of a schema counts. */
 export class Schemas {
   readonly #names = new Map<z.ZodType, string>()
   readonly #io: 'input' | 'output'
 
-  /** `input` describes what may be sent, `output` what is answered. */
+  /** `input` describes requests, `output` describes responses. */
   constructor(io: 'input' | 'output', known: Readonly<Record<string, z.ZodType>> = {}) {
     this.#io = io
     for (const [name, schema] of Object.entries(known)) this.#names.set(schema, name)
   }
 
-  /** A reference to a schema, which is named so where it has no name yet. */
+  /** Returns a reference to a schema, and names the schema if it has no name yet. */
   use(schema: z.ZodType, name: string): { $ref: string } {
     const known = this.#names.get(schema)
     if (known !== undefined) return refTo(known)
@@ -106,7 +106,7 @@ export class Schemas {
     return refTo(free)
   }
 
-  /** All of them as JSON Schema, by name. */
+  /** Returns every named schema as JSON Schema. */
   components(): Record<string, object> {
     const registry = z.registry<{ id: string }>()
     for (const [schema, id] of this.#names) registry.add(schema, { id })

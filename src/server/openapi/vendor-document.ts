@@ -23,7 +23,7 @@ import { pathParametersOf, queryParametersOf, templateOf } from './parameters.ts
 import { refusalComponents, refusalsOf } from './refusals.ts'
 import { CHECK_RESULTS, jsonMedia, Schemas } from './schemas.ts'
 
-/** Objects of ComplyCube by the names that people know them by. Others are named by operation. */
+/** Objects with well-known names. Other schemas are named after their operation. */
 const OBJECTS = {
   ...{ Client, RiskProfile, Address, LivePhoto, LiveVideo, Document, DocumentImage, ImageContent },
   ...{ Check, CheckSummary, WorkflowSession, Company, CompanySummary, CustomList },
@@ -36,11 +36,11 @@ const successOf = (name: OperationName, { answer }: Operation, answers: Schemas)
   answer
     ? {
         200: {
-          description: 'Done',
+          description: 'Success.',
           content: jsonMedia(answers.use(answer, `${name}Answer`), responseExampleOf(name)),
         },
       }
-    : { 204: { description: 'Done. The response has no body.' } }
+    : { 204: { description: 'Success. The response has no body.' } }
 
 const bodyOf = (name: OperationName, operation: Operation, bodies: Schemas): object => {
   if (!operation.body) return {}
@@ -94,11 +94,11 @@ const eventWebhook = (answers: Schemas): object => ({
       },
     ],
     requestBody: { required: true, content: jsonMedia(answers.use(Event, 'Event')) },
-    responses: { 200: { description: 'Received: any status from 200 to 209 says so' } },
+    responses: { 200: { description: 'Received. Every status from 200 to 209 is success.' } },
   },
 })
 
-/** The vendor surface as OpenAPI 3.1, made from the contracts. */
+/** Returns the vendor surface as OpenAPI 3.1, made from the contracts. */
 export const describeVendorSurface = (): object => {
   const bodies = new Schemas('input')
   const answers = new Schemas('output', { ...OBJECTS, ...CHECK_RESULTS })
@@ -114,7 +114,7 @@ export const describeVendorSurface = (): object => {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'ComplyCube API, as complycube-mock answers it',
+      title: 'ComplyCube API as served by complycube-mock',
       version: VERSION,
       description:
         'Paths, bodies and responses below /v1. The x-source of an operation has its certainty (documented, sdk, observed or assumed), the heading of docs/reference that states it, and the address of the vendor page where there is one.',
@@ -131,7 +131,8 @@ export const describeVendorSurface = (): object => {
           type: 'apiKey',
           in: 'header',
           name: 'Authorization',
-          description: 'The key as it is, without Bearer: test_default, or any that begins so.',
+          description:
+            'The bare key, without Bearer, for example test_default. Every key that begins with test_ has its own sandbox.',
         },
       },
     },

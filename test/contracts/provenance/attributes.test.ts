@@ -24,12 +24,12 @@ const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[]
 const isTold = (schema: unknown): boolean =>
   [...SHAPES.values()].some(({ shape }) => shape === schema)
 
-describe('every attribute says how it is known', () => {
-  test('once, and none that is not there', () => {
+describe('every attribute has a certainty', () => {
+  test('exactly one, and no fact names a missing attribute', () => {
     expect(findGaps(SHAPE_FACTS)).toEqual([])
   })
 
-  test.each(OPERATION_NAMES)('of what %s takes and answers', (name) => {
+  test.each(OPERATION_NAMES)('in the request and the response of %s', (name) => {
     const untold = [...shapesTakenBy(name), ...shapesAnsweredBy(name)].filter(
       (shape) => shape.name === undefined
     )
@@ -37,7 +37,7 @@ describe('every attribute says how it is known', () => {
     expect(untold, hint).toEqual([])
   })
 
-  test.each(CHECK_TYPE_NAMES)('of options and result of a %s', (type) => {
+  test.each(CHECK_TYPE_NAMES)('in the options and the result of a %s', (type) => {
     const { options, result } = checkTypeOf(type)
     const hint = `options or result of ${type} have no facts beside their schemas in src/contracts`
     expect(isTold(result) && (!options || isTold(options)), hint).toBe(true)
@@ -52,7 +52,7 @@ describe('every attribute says how it is known', () => {
     expect(isTold(schema)).toBe(true)
   })
 
-  test('and nothing is told of a shape that is not in use', () => {
+  test('and every shape with facts is in use', () => {
     const inUse = new Set([
       ...OPERATION_NAMES.flatMap((name) =>
         [...shapesTakenBy(name), ...shapesAnsweredBy(name)].map((shape) => shape.name)

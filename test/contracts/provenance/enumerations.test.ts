@@ -3,8 +3,8 @@ import { ENUMERATIONS, enumeratedAttributes, enumerationsOf } from './enumeratio
 
 const attributes = enumeratedAttributes()
 
-describe('every value of an enumeration says how it is known', () => {
-  test('where an attribute has one', () => {
+describe('every value of an enumeration has a certainty', () => {
+  test('when an attribute has a fixed set of values', () => {
     expect(attributes.length).toBeGreaterThan(200)
     const hint = 'values are missing in test/contracts/provenance/enumerations.ts, or twice'
     const wrong = attributes
@@ -18,20 +18,23 @@ describe('every value of an enumeration says how it is known', () => {
     expect(values).toEqual([...new Set(values)])
   })
 
-  test.each(ENUMERATIONS)('and none is told of that no attribute has: $name', (enumeration) => {
-    const of = attributes.filter((one) => enumerationsOf(one).includes(enumeration))
-    expect(of.map(({ name }) => name)).not.toEqual([])
-    const names = of.map(({ name }) => name)
-    for (const name of enumeration.only ?? []) expect(names).toContain(name)
-  })
+  test.each(ENUMERATIONS)(
+    'and every listed value belongs to an attribute: $name',
+    (enumeration) => {
+      const of = attributes.filter((one) => enumerationsOf(one).includes(enumeration))
+      expect(of.map(({ name }) => name)).not.toEqual([])
+      const names = of.map(({ name }) => name)
+      for (const name of enumeration.only ?? []) expect(names).toContain(name)
+    }
+  )
 
-  test('under a name of its own', () => {
+  test('under a unique name', () => {
     const names = ENUMERATIONS.map(({ name }) => name)
     expect(names).toEqual([...new Set(names)])
   })
 })
 
-test('values that differ from what is told are found', () => {
+test('values that differ from the list are found', () => {
   const [role] = attributes.filter(({ name }) => name === 'TeamMember.role')
   expect(role && enumerationsOf(role)).toHaveLength(1)
   const values = [...(role?.values ?? []), 'guest']

@@ -42,11 +42,11 @@ describe('every error', () => {
     expect(proof.filter((one) => !isProof(one))).toEqual([])
   })
 
-  test.each(Object.entries(MADE))('that %s makes is told of', (_, made) => {
+  test.each(Object.entries(MADE))('that %s creates is listed', (_, made) => {
     expect(known(made), `no error of ${FOLDER} has this status and type`).not.toEqual([])
   })
 
-  test('that the contracts can make is in the table above', () => {
+  test('that the contracts can create is in the table above', () => {
     const makers = Object.entries(errors)
       .filter(([name, made]) => typeof made === 'function' && /^[a-z]/.test(name))
       .map(([name]) => name)
@@ -55,11 +55,11 @@ describe('every error', () => {
     )
   })
 
-  test.each(Object.keys(errors.PROCESSING_ERRORS))('of processing is told of: %s', (type) => {
+  test.each(Object.keys(errors.PROCESSING_ERRORS))('of processing is listed: %s', (type) => {
     expect(known({ status: 422, type })).not.toEqual([])
   })
 
-  test('that is told of is one that the contracts can make', () => {
+  test('that is listed can be created by the contracts', () => {
     const makeable = Object.values(MADE).map(({ status, type }) => `${status} ${type}`)
     const codes = Object.keys(errors.PROCESSING_ERRORS).map((code) => `422 ${code}`)
     const invented = ERRORS.map(({ status, type }) => `${status} ${type}`)
@@ -67,7 +67,7 @@ describe('every error', () => {
   })
 })
 
-test('every operation on one object may not find it, and every body may be wrong', () => {
+test('every operation on one object lists 404, and every operation with a body lists 400 and 413', () => {
   const lacking = Object.entries<Operation>(OPERATIONS).filter(([name, { path, body }]) => {
     const statuses = isOperationName(name) ? errorsOf(name).map(({ status }) => status) : []
     const wanted = [401, 500, ...(path.includes('/:id') ? [404] : []), ...(body ? [400, 413] : [])]
@@ -76,7 +76,7 @@ test('every operation on one object may not find it, and every body may be wrong
   expect(lacking.map(([name]) => name)).toEqual([])
 })
 
-test('every refusal that the suite meets is one that its operation is said to answer', async () => {
+test('every refusal that the suite meets is listed for its operation', async () => {
   const key = 'test_provenance'
   const surprises = new Set<string>()
   const refusals = new Set<string>()
@@ -92,7 +92,7 @@ test('every refusal that the suite meets is one that its operation is said to an
     const isKnown = errorsOf(name).some(
       (error) => error.status === response.status && error.type === type
     )
-    if (!isKnown) surprises.add(`${line} is told of nowhere in ${FOLDER}`)
+    if (!isKnown) surprises.add(`${line} is not listed in ${FOLDER}`)
     return response
   }
   await runSuite({ key, fetch }, { wait: (ms) => mock.advance(ms, key) })
