@@ -24,10 +24,22 @@ interface Dependencies {
 
 const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.path}`)
 
-/** 404. Only the journal names the nearest route (decision 13). */
+/**
+ * Returns the route that a path below a client stands for: ComplyCube has `/checks?clientId=` where
+ * other services have `/clients/:id/checks`.
+ */
+const routeOfClient = (method: string, path: string): string | undefined => {
+  const [, clientId, resource] = /^\/v1\/clients\/([^/]+)\/(\w+)\/?$/.exec(path) ?? []
+  if (resource === undefined || !LINES.includes(`${method} /v1/${resource}`)) return undefined
+  const query = method === 'GET' ? `?clientId=${clientId}` : ''
+  return `${method} /v1/${resource}${query}`
+}
+
+/** 404. Only the journal names the nearest route (decisions#13). */
 const unknownRoute = (method: string, path: string, entry: JournalEntry): VendorError => {
-  const line = `${method} ${path.slice(0, 200)}`
-  const nearest = closest(line, LINES)
+  const shownPath = path.slice(0, 200)
+  const line = `${method} ${shownPath}`
+  const nearest = routeOfClient(method, shownPath) ?? closest(line, LINES)
   entry.note(`no such route; the nearest is ${nearest}`, {
     kind: 'unknown-route',
     path: line,

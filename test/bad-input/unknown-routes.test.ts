@@ -77,6 +77,34 @@ describe('a route is unknown', () => {
   )
 })
 
+describe('a path below a client', () => {
+  const noteOf = async (method: string, below: string): Promise<string> => {
+    const path = `/v1/clients/${world.ids.clientId}/${below}`
+    await sendText(world.mock.fetch, {
+      line: `${method} ${path}`,
+      ...(method === 'POST' && { body: '{}' }),
+    })
+    const { items } = await world.api.control('GET', '/requests?limit=1')
+    return items[0].notes.join()
+  }
+
+  test.each(['checks', 'documents', 'addresses', 'livePhotos', 'liveVideos', 'workflowSessions'])(
+    'has the list of %s as its nearest route',
+    async (resource) => {
+      const expected = `the nearest is GET /v1/${resource}?clientId=${world.ids.clientId}`
+      expect(await noteOf('GET', resource)).toContain(expected)
+    }
+  )
+
+  test('has the create of the resource as its nearest route', async () => {
+    expect(await noteOf('POST', 'documents')).toMatch(/the nearest is POST \/v1\/documents$/)
+  })
+
+  test('that is like no resource has the nearest of its own', async () => {
+    expect(await noteOf('GET', 'riskProfiles')).toContain('GET /v1/clients/:id/riskProfile')
+  })
+})
+
 describe('an id in a path is unknown', () => {
   test.each(UNKNOWN_IDS.map(([path, id]) => ({ path, id, name: path.slice(0, 60) })))(
     '$name',
