@@ -63,9 +63,9 @@ export type CustomListRecord = z.infer<typeof CustomListRecord>
 export const CustomList = z.strictObject({
   id: Id,
   name: z.string(),
-  description: z.string(),
+  description: z.string().optional(),
   stats: z.strictObject({ personCount: z.int(), companyCount: z.int() }),
-  lastActionBy: z.string().optional(),
+  lastActionBy: z.string(),
   ...Stamps,
 })
 export type CustomList = z.infer<typeof CustomList>

@@ -17,7 +17,7 @@ export const SAMPLE = {
   unusedLivePhotoId: '69d0000c645e4a0d8fa2370d',
   completedDocumentCheckId: '69d0000deadb4183831e480f',
   companyId: '67625f5f3039393030313031',
-  customListId: '69d000004ceb57b361594131',
+  customListId: '69d000015c2f74f9cc3881c5',
   teamMemberId: 'mOckAnaly00000003',
   auditLogId: '69d000004bd4a338c3ea0601',
   deliveryId: '69d00001a67ef73de2e13746',

@@ -1,13 +1,17 @@
 import * as z from 'zod'
 import { Company } from '../contracts/companies.ts'
 import { AddCustomListRecord } from '../contracts/custom-lists.ts'
-import { NonEmptyText } from '../contracts/fields.ts'
+import { Id, NonEmptyText } from '../contracts/fields.ts'
 
 /** A custom list of a new sandbox, with its records. */
 const CustomListSeed = z.lazy(() =>
   z.strictObject({
+    /** Default: an id made from the seed of the mock. */
+    id: Id.optional(),
     name: NonEmptyText,
-    description: z.string().optional(),
+    description: NonEmptyText.optional(),
+    /** Id of the team member who changed the list last. Default: the owner of the account. */
+    lastActionBy: NonEmptyText.optional(),
     records: z.array(z.strictObject(AddCustomListRecord.shape)).optional(),
   })
 )
@@ -25,6 +29,7 @@ export const SeedData = z.lazy(() =>
     customLists: z
       .array(CustomListSeed)
       .refine((all) => areApart(all.map(({ name }) => name)), 'no two may have the same name')
+      .refine((all) => areApart(all.flatMap(({ id }) => id ?? [])), 'no two may have the same id')
       .optional(),
   })
 )

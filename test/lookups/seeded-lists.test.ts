@@ -33,6 +33,32 @@ describe('custom lists given as an option', () => {
     ])
   })
 
+  test('have the given id and member, else the owner, and no description unless one is given', async () => {
+    const id = '5eb04fcd0f3e360008035eb1'
+    const lastActionBy = 'memberOfTheSeed01'
+    const customLists = [{ name: 'Given', id, lastActionBy }, { name: 'Plain' }]
+    const api = createApi(createMock({ customLists }).fetch)
+    const given = await api.ok('getCustomList', { params: { id } })
+    expect(given).toMatchObject({ id, name: 'Given', lastActionBy })
+    expect(given).not.toHaveProperty('description')
+    const { items } = await api.ok('listCustomLists')
+    expect(items[0]).toMatchObject({ name: 'Plain', lastActionBy: 'mOckOwner00000001' })
+    expect(items[0]).not.toHaveProperty('description')
+  })
+
+  test('are two by default, each with the member who changed it last', async () => {
+    const api = createApi(createMock().fetch)
+    const { items } = await api.ok('listCustomLists')
+    expect(items).toHaveLength(2)
+    for (const list of items) expect(list.lastActionBy).toMatch(/^\w{17}$/)
+    const names = [{ type: 'primary', firstName: 'Ada', lastName: 'Okafor' }]
+    const body = { entityType: 'person', names, lastActionBy: 'memberOfTheSeed01' }
+    const params = { id: items[0].id }
+    await api.ok('addCustomListRecord', { params, body })
+    const changed = await api.ok('getCustomList', { params })
+    expect(changed.lastActionBy).toBe('memberOfTheSeed01')
+  })
+
   test('are searched by screening checks', async () => {
     const { mock, api } = start()
     const { id: clientId } = await api.ok('createClient', { body: PERSON })

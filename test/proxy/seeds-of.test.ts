@@ -54,7 +54,14 @@ describe('a mock with the seeds of a recording', () => {
     const { mock, api } = mockOf(recording)
     expect(await screen(api, () => mock.advance(60_000))).toEqual(seen)
     const { items } = await api.ok('listCustomLists')
-    expect(items).toMatchObject([{ name: 'Internal watch list', stats: { personCount: 1 } }])
+    expect(items).toMatchObject([
+      {
+        name: 'Internal watch list',
+        stats: { personCount: 1 },
+        lastActionBy: expect.stringMatching(/./),
+      },
+      { name: 'Former clients' },
+    ])
   })
 
   test('finds older records of lists that were read', async () => {
@@ -94,7 +101,10 @@ describe('a mock with the seeds of a recording', () => {
       }
       await screen(api, wait)
     })
-    expect(seedsOf(recording).customLists).toMatchObject([{ records: [RECORD, namesake] }])
+    expect(seedsOf(recording).customLists).toMatchObject([
+      { name: 'Former clients', records: [] },
+      { name: 'Internal watch list', records: [RECORD, namesake] },
+    ])
   })
 
   test('has default data without seeds', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Company } from '../../contracts/companies.ts'
 import { AddCustomListRecord } from '../../contracts/custom-lists.ts'
+import { Id } from '../../contracts/fields.ts'
 import type { OperationName } from '../../contracts/operations.ts'
 import type { CustomListSeed, SeedData } from '../../server/seed-data.ts'
 import type { Recording } from './recording.ts'
@@ -29,7 +30,8 @@ type ListRecord = NonNullable<CustomListSeed['records']>[number]
 const SeenList = z.object({
   id: z.string(),
   name: z.string().min(1),
-  description: z.string().optional().catch(undefined),
+  description: z.string().min(1).optional().catch(undefined),
+  lastActionBy: z.string().min(1).optional().catch(undefined),
 })
 
 // A recording has no images that could be added to a list again.
@@ -77,17 +79,15 @@ const customListsIn = (recording: Recording): CustomListSeed[] => {
     seen.flatMap((list) => SeenList.safeParse(list).data ?? []).map((list) => [list.id, list])
   )
   const seeds = new Map<string, CustomListSeed & { records: ListRecord[] }>()
-  const recordsOf = (name: string, description?: string): ListRecord[] => {
-    const seed = seeds.get(name) ?? {
-      name,
-      ...(description !== undefined && { description }),
-      records: [],
-    }
+  const recordsOf = (name: string, details: Partial<CustomListSeed> = {}): ListRecord[] => {
+    const seed = seeds.get(name) ?? { name, ...details, records: [] }
     seeds.set(name, seed)
     return seed.records
   }
 
-  for (const { name, description } of lists.values()) recordsOf(name, description)
+  for (const { id, name, ...details } of lists.values()) {
+    recordsOf(name, { ...details, ...(Id.safeParse(id).success && { id }) })
+  }
   for (const { operation, parts, request } of successes) {
     if (operation !== 'addCustomListRecord') continue
     const [, id = ''] = parts
@@ -105,7 +105,8 @@ const customListsIn = (recording: Recording): CustomListSeed[] => {
       if (!includes(names, record.names)) records.push(record)
     }
   }
-  return [...seeds.values()]
+  // Lists were read newest first, and a mock creates them in the order of the seeds.
+  return [...seeds.values()].toReversed()
 }
 
 /** Returns the companies and custom lists of a recording, with the records of these lists. */

@@ -10,7 +10,8 @@ export interface Stored {
   readonly updatedAt: string
 }
 
-type Fields<T extends Stored> = Omit<T, keyof Stored>
+/** What a caller gives. A seed gives the id too; else the next one is used. */
+type Fields<T extends Stored> = Omit<T, keyof Stored> & { readonly id?: string }
 
 /** Called when an object is created, changed or deleted. */
 export type ChangeListener = (before: object | undefined, after: object | undefined) => void

@@ -8,17 +8,24 @@ import {
 import type { ListedEntity } from '../../scenarios/results/recipe.ts'
 import { type WithoutNulls, withoutNulls } from '../http/validation.ts'
 import type { CustomListSeed } from '../seed-data.ts'
+import { TEAM } from '../team.ts'
 import type { Collection } from './collection.ts'
 import type { Ids } from './ids.ts'
 import { Text } from './state-fields.ts'
 
 type NewRecord = WithoutNulls<AddCustomListRecord>
 
-/** The list of an account if the options name none. */
-const USUAL_LIST: CustomListSeed = {
-  name: 'Internal watch list',
-  description: 'People and companies of interest to this account',
-}
+/** The lists of an account if the options name none (decisions#62). */
+const DEFAULT_LISTS: readonly CustomListSeed[] = [
+  { name: 'Former clients' },
+  {
+    name: 'Internal watch list',
+    description: 'People and companies of interest to this account',
+  },
+]
+
+/** The id of the account's owner, who makes lists in the portal. */
+const [{ id: OWNER_ID }] = TEAM
 
 const plain = (text: string | undefined): string =>
   (text ?? '')
@@ -69,14 +76,20 @@ export class CustomListRecords {
   constructor(
     lists: Collection<CustomList>,
     ids: Ids,
-    seeds: readonly CustomListSeed[] = [USUAL_LIST]
+    seeds: readonly CustomListSeed[] = DEFAULT_LISTS
   ) {
     this.#lists = lists
     this.#ids = ids
-    for (const { name, description = '', records = [] } of seeds) {
+    for (const { id, name, description, records = [], lastActionBy = OWNER_ID } of seeds) {
       const people = records.filter(({ entityType }) => entityType === 'person')
       const stats = { personCount: people.length, companyCount: records.length - people.length }
-      const { id: listId } = lists.insert({ name, description, stats })
+      const { id: listId } = lists.insert({
+        ...(id !== undefined && { id }),
+        name,
+        ...(description !== undefined && { description }),
+        stats,
+        lastActionBy,
+      })
       for (const record of records) this.#records.push({ listId, record: withoutNulls(record) })
     }
   }
@@ -99,6 +112,7 @@ export class CustomListRecords {
     const isPerson = record.entityType === 'person'
     this.#records.push({ listId, record })
     this.#lists.update(listId, {
+      ...(record.lastActionBy !== undefined && { lastActionBy: record.lastActionBy }),
       stats: isPerson
         ? { personCount: personCount + 1, companyCount }
         : { personCount, companyCount: companyCount + 1 },

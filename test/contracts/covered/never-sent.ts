@@ -60,10 +60,6 @@ export const NEVER_SENT: readonly NeverSent[] = [
     because: 'autofill reads a passport, whose zone has two lines',
   },
   {
-    attributes: ['getCustomList lastActionBy', 'listCustomLists items.lastActionBy'],
-    because: 'lists are made and named in the dashboard; a request can only add to them',
-  },
-  {
     attributes: [
       'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched.liveVideoId',
       'face_authentication_check breakdown.faceAuthentication.breakdown.enrolledFaces.liveVideoIds',

@@ -48,6 +48,11 @@ const adding = defineCase({
       'check-results#screening, custom-lists#attributes',
       'Who stands on a custom list is found by a later screening check'
     ),
+    'custom-lists.get.last-action-by': sdk(
+      'getCustomList',
+      'custom-lists#attributes',
+      'A list names the member who changed it last'
+    ),
     'custom-lists.list.page': documented(
       'listCustomLists',
       'custom-lists#attributes',
@@ -62,6 +67,7 @@ const adding = defineCase({
     const add = (body: object) => run.call('addCustomListRecord', { params: { id }, body })
     const before = await read()
     run.idOf(before)
+    run.verify('custom-lists.get.last-action-by', before, answers({ lastActionBy: /./ }))
     const people = Number(valueAt(before.body, 'stats.personCount'))
     const companies = Number(valueAt(before.body, 'stats.companyCount'))
     const date = { day: '03', month: '02', year: '1991' }
