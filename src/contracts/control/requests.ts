@@ -228,7 +228,7 @@ export const requestOperations = {
           clientId: SAMPLE.clientId,
           body: { type: 'document_check' },
         },
-        times: 1,
+        times: { atLeast: 1 },
       },
     },
   }),
