@@ -1,6 +1,6 @@
 import type { Company } from '../contracts/companies.ts'
+import type { ClockMode } from '../contracts/control/clock.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
-import type { ClockMode } from './sandbox/clock.ts'
 import type { CustomListSeed } from './seed-data.ts'
 
 /** One finished request, for a log. */

@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
+import type { Finding } from '../contracts/control/requests.ts'
 import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
 import { ROUTES, type Route } from './api/routes.ts'
@@ -13,7 +14,7 @@ import type { MockOptions } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
 import { type RequestScope, VendorExchange } from './request-scope.ts'
 import type { FiredFault } from './sandbox/api-faults.ts'
-import type { Finding, JournalEntry } from './sandbox/journal.ts'
+import type { JournalEntry } from './sandbox/journal.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {

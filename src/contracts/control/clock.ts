@@ -5,26 +5,28 @@ import { Count, Text } from './fields.ts'
 import { controlOperation } from './operation.ts'
 
 /** Something that happened without a request at that moment, for example the end of a check. */
-export const Effect = z.strictObject({
-  at: Timestamp,
-  kind: z.enum([
-    'check.completed',
-    'check.failed',
-    'session.completed',
-    'check.monitoring',
-    'check.unchanged',
-    'delivery.succeeded',
-    'delivery.failed',
-    'delivery.retried',
-    'delivery.dropped',
-    'webhook.disabled',
-    'fault',
-  ]),
-  /** Id of the check, session, delivery or webhook. */
-  id: Text.optional(),
-  /** The effect in words. */
-  what: Text,
-})
+export const Effect = z
+  .strictObject({
+    at: Timestamp,
+    kind: z.enum([
+      'check.completed',
+      'check.failed',
+      'session.completed',
+      'check.monitoring',
+      'check.unchanged',
+      'delivery.succeeded',
+      'delivery.failed',
+      'delivery.retried',
+      'delivery.dropped',
+      'webhook.disabled',
+      'fault',
+    ]),
+    /** Id of the check, session, delivery or webhook. */
+    id: Text.optional(),
+    /** The effect in words. */
+    what: Text,
+  })
+  .readonly()
 export type Effect = z.output<typeof Effect>
 
 /** The two kinds of clock. A virtual clock stands still until you move it. */

@@ -17,18 +17,41 @@ export const MAX_SHOWN_DELIVERIES = 20_000
 export const DELIVERY_STATES = ['queued', 'retrying', 'delivered', 'failed', 'dropped'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** One attempt to send an event: the request, and the receiver's response or the reason for none. */
+/** The request of one attempt. */
+export const WebhookRequest = z.strictObject({
+  url: Text,
+  /** Names keep their case when they are sent. */
+  headers: z.record(Text, Text),
+  body: Text,
+})
+export type WebhookRequest = z.output<typeof WebhookRequest>
+
+/** The response of a receiver, or why there is none. */
+export const SendResult = z.strictObject({
+  status: z.int().optional(),
+  /** Why the attempt failed, if the status alone does not say it. */
+  error: Text.optional(),
+  /** The first characters of the receiver's body. */
+  answer: Text.optional(),
+})
+export type SendResult = z.output<typeof SendResult>
+
+/** One attempt to send an event to a receiver. */
 export const Attempt = z.strictObject({
   at: Timestamp,
-  request: z.strictObject({ url: Text, headers: z.record(Text, Text), body: Text }),
-  status: z.int().optional(),
-  error: Text.optional(),
-  /** The beginning of the receiver's body. */
-  answer: Text.optional(),
-  /** By the clock of the sandbox: 0 on a virtual clock. */
+  request: WebhookRequest,
+  ...SendResult.shape,
+  /** By the clock of the sandbox, in milliseconds; 0 on a virtual clock. */
   latencyMs: z.int(),
 })
 export type Attempt = z.output<typeof Attempt>
+
+/** The earlier delivery of the same event, and why it is sent again. */
+export const Repetition = z.strictObject({
+  of: Text,
+  because: z.enum(['duplicate', 'stale', 'resend']),
+})
+export type Repetition = z.output<typeof Repetition>
 
 /** One event on its way to one webhook. */
 export const Delivery = z.strictObject({
@@ -38,13 +61,10 @@ export const Delivery = z.strictObject({
   eventId: Text,
   eventType: z.enum(EVENT_TYPES),
   resourceId: Text,
-  /** The event as it is sent without faults. */
+  /** The event as JSON, before any fault changes it. */
   body: Text,
-  faults: z.array(WebhookFault),
-  /** The earlier delivery of the same event, and why there is one more. */
-  repeats: z
-    .strictObject({ of: Text, because: z.enum(['duplicate', 'stale', 'resend']) })
-    .optional(),
+  faults: z.array(WebhookFault).readonly(),
+  repeats: Repetition.optional(),
   state: z.enum(DELIVERY_STATES),
   reason: Text.optional(),
   url: Text,

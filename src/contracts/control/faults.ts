@@ -38,15 +38,18 @@ export const FaultRules = z.strictObject({
 export type FaultRules = z.output<typeof FaultRules>
 
 /** A delivery fault rule with the number of deliveries that it was used for. */
-export const CountedDeliveryFaultRule = WebhookFaultRule.safeExtend({
+export const CountedFaultRule = WebhookFaultRule.safeExtend({
+  /** Absent if the rule is for all webhooks of the sandbox. */
   webhookId: Text.optional(),
+  /** The number of deliveries that it is for. Default: any number. */
   next: Count.optional(),
   used: Count,
 })
+export type CountedFaultRule = z.output<typeof CountedFaultRule>
 
 /** The delivery fault rules with their counters. */
 export const DeliveryFaultRules = z.strictObject({
-  rules: z.array(CountedDeliveryFaultRule.safeExtend({ left: Count.optional() })),
+  rules: z.array(CountedFaultRule.safeExtend({ left: Count.optional() })),
 })
 export type DeliveryFaultRules = z.output<typeof DeliveryFaultRules>
 

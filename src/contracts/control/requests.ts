@@ -8,7 +8,7 @@ import { controlOperation } from './operation.ts'
 export const JOURNAL_CAPACITY = 1000
 
 /** Something that the mock noticed about a request, as data. */
-export const Finding = z.union([
+export const Finding = z.discriminatedUnion('kind', [
   z.strictObject({
     /** What was sent and ignored, as ComplyCube does. */
     kind: z.enum(['unknown-property', 'unknown-filter']),
@@ -17,7 +17,7 @@ export const Finding = z.union([
     /** What was probably meant. */
     nearest: Text.optional(),
   }),
-  z.strictObject({ kind: z.literal('unknown-route'), path: Text, nearest: Text.optional() }),
+  z.strictObject({ kind: z.literal('unknown-route'), path: Text, nearest: Text }),
   z.strictObject({
     /** How a check will end, and which rung of the ladder decided it. */
     kind: z.literal('decision'),

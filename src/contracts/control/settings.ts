@@ -21,19 +21,19 @@ const Service = z.string().check(({ value, issues }) => {
 })
 
 /**
- * The settings of a sandbox. The options of the server with the same names are what its sandboxes
- * start with.
+ * The settings of a sandbox. Server options with the same names give the values of new sandboxes. A new
+ * setting is a line here, and its default in the server's settings.
  */
 export const Settings = z.strictObject({
-  /** From the creation of a check to its end, in milliseconds. */
+  /** The time from the creation of a check to its end, in milliseconds. */
   delayMs: Duration,
-  /** Verifications fail if the mock ignored something in the requests. */
+  /** Whether ignored attributes and filters make verifications fail. */
   strict: z.boolean(),
-  /** Requests per second: those of a test or live account, or a number. */
+  /** Requests a second: the limit of an account in this mode, or a number. */
   rateLimit: z.union([z.enum(['off', 'test', 'live']), Count], {
     error: "should be 'off', 'test', 'live' or a whole number of requests a second",
   }),
-  /** Checks, look-ups and autofills per month. */
+  /** Checks, look-ups and autofills in a month. */
   serviceQuota: z.union([z.literal('off'), Count], {
     error: "should be 'off' or a whole number of uses in a month",
   }),
@@ -41,13 +41,13 @@ export const Settings = z.strictObject({
   lackingServices: z.array(Service).max(200).readonly(),
   /** Paid services respond with 402. */
   paymentDue: z.boolean(),
-  /** Document checks of a two-sided document with only its front are refused. */
+  /** Whether checks of a two-sided document without its back are refused. */
   expectTwoSides: z.boolean(),
-  /** A face that is enrolled under another client is recognised by an equal image. */
+  /** Whether the same image as a face enrolled for another client is recognised. */
   matchFaces: z.boolean(),
-  /** Record everything that reaches the sandbox from now on, so that it can be replayed. */
+  /** Whether requests and deliveries are recorded with their bodies, for a replay. */
   transcript: z.boolean(),
-  /** The time that a receiver may take, in milliseconds of real time. */
+  /** How long a receiver may take to respond, in real milliseconds. */
   webhookTimeoutMs: Duration.refine(
     (limitMs) => limitMs > 0 && limitMs <= MAX_TIMER_MS,
     `should be from 1 to ${MAX_TIMER_MS} milliseconds`

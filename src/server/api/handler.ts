@@ -1,7 +1,7 @@
+import type { Finding } from '../../contracts/control/requests.ts'
 import type { AnswerOf, BodyOf, Operation, PathParams, QueryOf } from '../../contracts/operation.ts'
 import type { DecodedImage } from '../http/image-bytes.ts'
 import type { WithoutNulls } from '../http/validation.ts'
-import type { Finding } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** A create has no nulls left in its body; on an update they clear an attribute. */

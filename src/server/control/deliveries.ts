@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Delivery } from '../../contracts/control/deliveries.ts'
 import {
   type DeliveryFilter,
   type deliveryOperations,
@@ -7,7 +8,6 @@ import {
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import { hint } from '../../scenarios/messages.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Delivery } from '../webhooks/delivery.ts'
 import { ControlError } from './control-error.ts'
 import { payloadFor } from './event-payload.ts'
 import type { ControlHandlers } from './handler.ts'

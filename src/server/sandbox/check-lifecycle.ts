@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import type { ScreeningClassification } from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
+import type { Effect } from '../../contracts/control/clock.ts'
+import type { Settings } from '../../contracts/control/settings.ts'
 import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import { type Faker, loadedFaker, loadFaker } from '../../scenarios/results/inventor.ts'
 import { fitTo } from '../../scenarios/results/leaves.ts'
@@ -17,8 +19,7 @@ import {
 import type { Clock } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
-import type { Effect, EffectLog } from './event-log.ts'
-import type { Settings } from './settings.ts'
+import type { EffectLog } from './event-log.ts'
 import { Count, Text, Time } from './state-fields.ts'
 
 /** The step that a check waits for, as plain data: everything later follows from it. */

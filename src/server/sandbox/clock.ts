@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ClockMode } from '../../contracts/control/clock.ts'
 import { Id } from '../../contracts/fields.ts'
 import type { ExternalIo } from './external-io.ts'
 import {
@@ -10,9 +11,6 @@ import {
   wakeAfter,
 } from './real-time.ts'
 import { Time } from './state-fields.ts'
-
-/** A `real` clock follows the system clock. A `virtual` clock stands still until it is moved. */
-export type ClockMode = 'real' | 'virtual'
 
 /** Where virtual clocks start by default, so that runs repeat. */
 export const VIRTUAL_START = Date.UTC(2026, 0, 1, 9)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Check } from '../../contracts/checks.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../../contracts/control/settings.ts'
 import { Text } from './state-fields.ts'
 
 interface Dependencies {

@@ -1,33 +1,7 @@
 import * as z from 'zod'
-import { Timestamp } from '../../contracts/fields.ts'
+import { Effect } from '../../contracts/control/clock.ts'
 import { createToken } from './ids.ts'
 import type { JournalEntry } from './journal.ts'
-import { Text } from './state-fields.ts'
-
-/** Something that happened as the consequence of a request. */
-export const Effect = z
-  .strictObject({
-    at: Timestamp,
-    kind: z.enum([
-      'check.completed',
-      'check.failed',
-      'session.completed',
-      'check.monitoring',
-      'check.unchanged',
-      'delivery.succeeded',
-      'delivery.failed',
-      'delivery.retried',
-      'delivery.dropped',
-      'webhook.disabled',
-      'fault',
-    ]),
-    /** The id of the check, session, delivery or webhook. */
-    id: Text.optional(),
-    /** The same in words. */
-    what: Text,
-  })
-  .readonly()
-export type Effect = z.infer<typeof Effect>
 
 /** Effects that no call has returned yet. */
 export const EffectsState = z.array(Effect)

@@ -1,4 +1,4 @@
-import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
+import type { Delivery, SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
 
 /** Records, or plays back, what a sandbox exchanges with the outside: requests, timers, deliveries. */
 export interface IoObserver {

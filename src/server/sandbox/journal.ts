@@ -1,29 +1,9 @@
 import * as z from 'zod'
+import { Finding, JOURNAL_CAPACITY } from '../../contracts/control/requests.ts'
 import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
 import { withoutImages } from './shown-images.ts'
 import { AnyObject, Count, Text, Time } from './state-fields.ts'
-
-/** What the mock noticed about a request, as data. */
-export const Finding = z.discriminatedUnion('kind', [
-  z.strictObject({
-    /** Something was sent that has no effect, as with the vendor. */
-    kind: z.enum(['unknown-property', 'unknown-filter']),
-    /** Its dotted path in the body, or its name in the query. */
-    path: Text,
-    /** The known name that was probably meant. */
-    nearest: Text.optional(),
-  }),
-  z.strictObject({ kind: z.literal('unknown-route'), path: Text, nearest: Text }),
-  z.strictObject({
-    /** The scenario of a new check, and the rung of the ladder that decided it. */
-    kind: z.literal('decision'),
-    checkId: Text,
-    scenario: Text,
-    rung: Text,
-  }),
-])
-export type Finding = z.infer<typeof Finding>
 
 /** A sentence about a request and, where programs need it, the same as data. */
 const Note = z.strictObject({ sentence: Text, finding: Finding.optional() })
@@ -135,9 +115,6 @@ export class JournalEntry {
     this.#notes.push({ sentence, finding })
   }
 }
-
-/** How many entries are kept. */
-export const JOURNAL_CAPACITY = 1000
 
 /** Requests in the order of their arrival. The oldest are dropped when there are too many. */
 export class Journal {

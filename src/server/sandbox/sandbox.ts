@@ -1,3 +1,4 @@
+import type { Settings } from '../../contracts/control/settings.ts'
 import type { DocumentImage } from '../../contracts/document-images.ts'
 import type { ProcessingErrorCode } from '../../contracts/errors.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
@@ -21,7 +22,6 @@ import type { SandboxIds } from './ids.ts'
 import type { SandboxImages } from './images.ts'
 import type { Journal } from './journal.ts'
 import type { SessionLifecycle } from './session-lifecycle.ts'
-import type { Settings } from './settings.ts'
 import type { Usage } from './usage.ts'
 
 /** One collection for each kind of record. */

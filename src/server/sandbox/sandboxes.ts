@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Settings } from '../../contracts/control/settings.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import type { MockOptions } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
@@ -7,7 +8,7 @@ import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './images.ts'
 import { Journal } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
-import { type Settings, settingsOf } from './settings.ts'
+import { settingsOf } from './settings.ts'
 
 /** How many characters of a key the name of its sandbox shows at most. */
 const MOST_SHOWN = 16

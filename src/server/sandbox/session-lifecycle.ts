@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Check } from '../../contracts/checks.ts'
+import type { Settings } from '../../contracts/control/settings.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
 import { FLOW_LIFETIME_MS } from '../../contracts/flow-sessions.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { type Clock, SessionEnd } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EffectLog } from './event-log.ts'
-import type { Settings } from './settings.ts'
 import { Text } from './state-fields.ts'
 
 /** The payload of an event about a session (assumed: api-rules-webhooks-other 2.4). */

@@ -1,6 +1,6 @@
+import type { WebhookRequest } from '../../contracts/control/deliveries.ts'
 import { isObject, parsedJson, valueAtSteps } from '../../contracts/json.ts'
 import { firstDifference } from '../control/first-difference.ts'
-import type { WebhookRequest } from '../webhooks/delivery.ts'
 import { bytesOf } from './recorded-body.ts'
 import type { DeliveryStep, RequestStep } from './transcript.ts'
 

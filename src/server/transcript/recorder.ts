@@ -1,8 +1,8 @@
+import type { Delivery, SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
 import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { stateOf } from '../sandbox/snapshot.ts'
-import type { Delivery, SendResult, WebhookRequest } from '../webhooks/delivery.ts'
 import { RecordedImages } from './recorded-body.ts'
 import type { NewStep, Step } from './transcript.ts'
 

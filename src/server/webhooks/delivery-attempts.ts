@@ -1,10 +1,16 @@
+import type { Effect } from '../../contracts/control/clock.ts'
+import type {
+  Attempt,
+  Delivery,
+  SendResult,
+  WebhookRequest,
+} from '../../contracts/control/deliveries.ts'
+import type { Settings } from '../../contracts/control/settings.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
-import type { Effect, EffectLog } from '../sandbox/event-log.ts'
+import type { EffectLog } from '../sandbox/event-log.ts'
 import type { ExternalIo } from '../sandbox/external-io.ts'
-import type { Settings } from '../sandbox/settings.ts'
-import type { Attempt, Delivery, SendResult, WebhookRequest } from './delivery.ts'
 import { isSuccess, type Sender } from './sender.ts'
 import { signedRequest } from './signature.ts'
 

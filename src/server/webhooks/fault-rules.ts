@@ -1,22 +1,8 @@
 import * as z from 'zod'
+import { CountedFaultRule } from '../../contracts/control/faults.ts'
 import type { EventType } from '../../contracts/events.ts'
-import {
-  isAbout,
-  WebhookFaultRule,
-  WebhookFaultRules,
-  type WebhookFaults,
-} from '../../scenarios/webhook-faults.ts'
-import { Count, Text } from '../sandbox/state-fields.ts'
-
-/** A rule and the number of deliveries that had its faults. */
-export const CountedFaultRule = WebhookFaultRule.safeExtend({
-  /** Absent if the rule is for all webhooks of the sandbox. */
-  webhookId: Text.optional(),
-  /** The number of deliveries it applies to. Default: any number. */
-  next: Count.optional(),
-  used: Count,
-})
-export type CountedFaultRule = z.infer<typeof CountedFaultRule>
+import { isAbout, WebhookFaultRules, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
+import { Text } from '../sandbox/state-fields.ts'
 
 /** A rule before it is set. */
 export type SandboxFaultRule = Omit<CountedFaultRule, 'used'>

@@ -6,8 +6,8 @@ import {
 } from 'node:http'
 import type { Agent as HttpsAgent } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import type { SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
 import { limit } from '../sandbox/real-time.ts'
-import type { SendResult, WebhookRequest } from './delivery.ts'
 import type { TargetGuard } from './target-guard.ts'
 
 /** Connections to one receiver at a time. */

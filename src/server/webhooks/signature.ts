@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
+import type { Delivery, WebhookRequest } from '../../contracts/control/deliveries.ts'
 import { SIGNATURE_HEADER } from '../../contracts/events.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
-import type { Delivery, WebhookRequest } from './delivery.ts'
 
 /** Returns the HMAC-SHA256 of the bytes that are sent: lower-case hexadecimal, without a prefix. */
 export const sign = (body: string, secret: string): string =>
