@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 import targets from '../rolldown.config.mjs'
-import { PROJECT } from './lib/project.mjs'
 
-const DIST = join(PROJECT, 'dist')
+const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
 /** Entries of the library that exist as CommonJS and as ESM. */
 const ENTRIES = ['index', 'suite', 'testing', 'testcontainers', 'proxy']

@@ -98,6 +98,19 @@ const phpVariables = (
   return { PHP_INI_SCAN_DIR: `${environment.PHP_INI_SCAN_DIR ?? ''}${delimiter}${settings}` }
 }
 
+/** wget reads one file of settings, so this one begins with the user's. */
+const wgetVariables = (
+  folder: string,
+  bundle: string,
+  environment: NodeJS.ProcessEnv
+): Environment => {
+  const own = environment.WGETRC ?? join(environment.HOME ?? folder, '.wgetrc')
+  const settings = existsSync(own) ? `${readFileSync(own, 'utf8')}\n` : ''
+  const path = join(folder, 'wgetrc')
+  writeFileSync(path, `${settings}ca_certificate = ${bundle}\n`)
+  return { WGETRC: path }
+}
+
 /** Variables by which the clients of every ecosystem find the mock and trust it. */
 const variablesFor = async (
   { url, port }: MockServer,
@@ -123,6 +136,9 @@ const variablesFor = async (
     COMPLYCUBE_MOCK_KEY: KEY,
     HTTPS_PROXY: url,
     https_proxy: url,
+    // Ruby's net/http takes this variable for https addresses too.
+    HTTP_PROXY: url,
+    http_proxy: url,
     NO_PROXY: noProxy,
     no_proxy: noProxy,
     NODE_OPTIONS: joined(' ', environment.NODE_OPTIONS, `--require ${quotedWord(PRELOAD)}`),
@@ -134,6 +150,7 @@ const variablesFor = async (
     DENO_CERT: bundle,
     PERL_LWP_ENV_PROXY: '1',
     PERL_LWP_SSL_CA_FILE: bundle,
+    ...wgetVariables(folder, bundle, environment),
     ...phpVariables(folder, bundle, environment),
     ...(await javaVariables(folder, own, port, environment)),
   }

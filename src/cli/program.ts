@@ -120,7 +120,7 @@ const serverOptions = (): readonly Option[] => [
     "host name, besides ComplyCube's, that is served by CONNECT and TLS; may be repeated"
   ).argParser(names),
   option('--ca-dir <folder>', 'folder that keeps the certificate authority between runs'),
-  option('--tunnel-others', 'forward CONNECT requests for other hosts'),
+  option('--tunnel-others', 'as a proxy, forward requests for other hosts'),
   option('--quiet', 'print no line per request'),
   option('--json', 'print one JSON object per line instead of text'),
 ]

@@ -44,6 +44,7 @@ export const DOORS: readonly Rule[] = [
       'src/server/webhooks/sender.ts',
       'src/contracts/suite/',
       'src/server/listen/',
+      'src/server/tls/',
       'src/testing/',
       ...COMMAND,
     ]

@@ -1,10 +1,21 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { reportFault } from '../report-fault.ts'
 import type { OtherEntrances } from '../tls/other-entrances.ts'
 import type { MockServerOptions } from './start-mock-server.ts'
 
 type LateEntrances = Omit<OtherEntrances, 'tunnel'>
+
+/** Passes a request for another host on. What that needs is loaded at the first such request. */
+export const forwardLate = (
+  url: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse
+): void => {
+  import('../tls/forward.ts')
+    .then(({ forwardRequest }) => forwardRequest(url, incoming, outgoing))
+    .catch(() => outgoing.destroy())
+}
 
 /**
  * The ways into a server beside plain HTTP. What they need (certificates, TLS) is loaded at the first

@@ -91,14 +91,15 @@ export const refuseOnSocket = (socket: Duplex, refusal: Refusal): void => {
   else if (!socket.writableEnded) socket.destroy()
 }
 
-const answerWith = (outgoing: ServerResponse, refusal: Refusal): void => {
+/** Responds to a request with a refusal. */
+export const refuseWith = (outgoing: ServerResponse, refusal: Refusal): void => {
   const body = bodyOf(refusal)
   outgoing.writeHead(Number.parseInt(refusal.status, 10), headersFor(refusal, body)).end(body)
 }
 
 export const refuseMissingHost = (outgoing: ServerResponse): void => {
   closeAfter(outgoing)
-  answerWith(outgoing, MALFORMED)
+  refuseWith(outgoing, MALFORMED)
 }
 
 /** Refuses a proxy request for a host that the mock does not answer for. */
@@ -107,8 +108,8 @@ export const refuseOtherHost = (
   host: string,
   known: readonly string[]
 ): void => {
-  const message = `A request for ${host} is refused, because this mock answers only for ${known.join(', ')} and its own address; send it without this proxy, or start the mock with --allowed-host ${host}`
-  answerWith(outgoing, { status: '403 Forbidden', message })
+  const message = `A request for ${host} is refused, because this mock answers only for ${known.join(', ')} and its own address; send it without this proxy, or start the mock with --allowed-host ${host} to answer it, or with --tunnel-others to pass it on`
+  refuseWith(outgoing, { status: '403 Forbidden', message })
 }
 
 /**
@@ -128,6 +129,6 @@ export const refuseMalformed = (server: Server, writeAll: () => void): void => {
   })
   server.on('checkExpectation', (_, outgoing) => {
     closeAfter(outgoing)
-    answerWith(outgoing, NOT_EXPECTED)
+    refuseWith(outgoing, NOT_EXPECTED)
   })
 }

@@ -89,7 +89,8 @@ const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
 export const createRequestListener = (
   engine: Engine,
   batches: WriteBatches,
-  ownHosts: OwnHosts
+  ownHosts: OwnHosts,
+  forwardOther?: (url: string, incoming: IncomingMessage, outgoing: ServerResponse) => void
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutUnfinished: () => void } => {
   const streams = new Set<ServerResponse>()
   const arriving = new Set<IncomingMessage>()
@@ -146,12 +147,18 @@ export const createRequestListener = (
     const { url = '/' } = incoming
     if (url.startsWith('/')) return undefined
     incoming.url = withoutOrigin(url)
-    return ownHosts.findOther(url, incoming.socket.localAddress)
+    const { localAddress, localPort } = incoming.socket
+    return ownHosts.findOther(url, localAddress, forwardOther && localPort)
   }
 
   const onRequest: RequestListener = (incoming, outgoing) => {
     if (isLingering(incoming.socket)) return
+    const { url = '/' } = incoming
     const otherHost = takeOtherHost(incoming)
+    if (otherHost !== undefined && forwardOther) {
+      forwardOther(url, incoming, outgoing)
+      return
+    }
     const take = (body: CollectedBody, isWhole: boolean): void => {
       arriving.delete(incoming)
       if (!isWhole) closeAfter(outgoing)
@@ -173,7 +180,13 @@ export const createRequestListener = (
     },
     /** `Expect: 100-continue`: the client sends its body after the mock agrees. */
     onExpectation: (incoming, outgoing) => {
+      const { url = '/' } = incoming
       const otherHost = takeOtherHost(incoming)
+      if (otherHost !== undefined && forwardOther) {
+        outgoing.writeContinue()
+        forwardOther(url, incoming, outgoing)
+        return
+      }
       const isUnwelcome = otherHost !== undefined || !isRead(incoming)
       if (!isUnwelcome && !announcesTooMuch(incoming)) {
         outgoing.writeContinue()

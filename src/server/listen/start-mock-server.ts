@@ -6,7 +6,7 @@ import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
 import { UsageError } from '../usage-error.ts'
 import { batchWrites } from './batch-writes.ts'
-import { openLate } from './late-entrances.ts'
+import { forwardLate, openLate } from './late-entrances.ts'
 import { listenAt, prepareToStop } from './listening.ts'
 import { createOwnHosts } from './own-hosts.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
@@ -29,7 +29,7 @@ export interface MockServerOptions extends MockOptions {
   readonly tlsNames?: readonly string[]
   /** Folder that keeps the certificate authority. Default: a new authority for each server. */
   readonly caDir?: string
-  /** Pass CONNECT to other hosts on. Default no: it is refused. */
+  /** Pass requests for other hosts on, by CONNECT or in absolute form. Default no: they are refused. */
   readonly tunnelOthers?: boolean
 }
 
@@ -75,14 +75,16 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
     )
   }
   // The name that the server is bound to is allowed too.
-  const allowedHosts = [...(options.allowedHosts ?? []), ...nameIn(host), ...namesServed(options)]
+  const localNames = [...(options.allowedHosts ?? []), ...nameIn(host)]
+  const allowedHosts = [...localNames, ...namesServed(options)]
   const engine = createEngine({ ...options, allowedHosts })
   await engine.ready
   const batches = batchWrites()
   const { onRequest, onExpectation, cutUnfinished } = createRequestListener(
     engine,
     batches,
-    createOwnHosts([...allowedHosts, ...(options.tlsNames ?? [])])
+    createOwnHosts(namesServed(options), localNames),
+    options.tunnelOthers ? forwardLate : undefined
   )
   const server = createServer(
     // The listener refuses a missing Host header in JSON. Node's own refusal has an empty body.
