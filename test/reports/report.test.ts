@@ -109,6 +109,13 @@ describe.runIf(hasPdfReader)('the text of a report', () => {
     expect(await textOf(await report({ clientId }))).toContain('Lukasz Simsek ? ???????? ?')
   })
 
+  test('has the letters of ICAO 9303 with their case, and keeps letters that its fonts have', async () => {
+    const personDetails = { firstName: 'Áŋŋel ħarun', lastName: 'Ŧuorda Dĳk Kealiʻi Müller Øde' }
+    const { report, clientId } = await start({ personDetails })
+    const text = await textOf(await report({ clientId }))
+    expect(text).toContain('Ánnel harun Tuorda Dijk Keali‘i Müller Øde')
+  })
+
   test('keeps every letter of a word that is longer than a line', async () => {
     const { report, clientId } = await start({ email: LONG })
     const text = await textOf(await report({ clientId }))

@@ -101,3 +101,65 @@ test('a scenario for an underage person stays below the minimum age', async () =
   const face = await finishedCheck('age_estimation_check', { options, scenario: 'looks-underage' })
   expect(face.result.breakdown.ageEstimationAnalysis.breakdown.age).toBeLessThan(30)
 })
+
+describe('an implausible date of birth', () => {
+  const start = async (dob: string) => {
+    const api = createApi(createMock({ clock: 'virtual' }).fetch)
+    const personDetails = { ...PERSON.personDetails, dob }
+    const client = await api.ok('createClient', { body: { ...PERSON, personDetails } })
+    const notes = async (operation: string): Promise<string[]> =>
+      (await api.control('GET', `/requests?operation=${operation}`)).items.at(-1).notes
+    return { api, client, notes }
+  }
+
+  test.each([
+    { dob: '2026-01-02', age: 0 },
+    { dob: '2126-01-01', age: 0 },
+    { dob: '1899-12-31', age: 126 },
+    { dob: '1905-01-01', age: 121 },
+  ])('$dob is accepted, and its document check ends with attention', async ({ dob, age }) => {
+    const options = { minimumPermittedAge: 0 }
+    const { result } = await finishedCheck('document_check', { person: { dob }, options })
+    expect(result.outcome).toBe('attention')
+    expect(result.breakdown.clientValidation.ageVerification).toBe('attention')
+    expect(result.breakdown.extractedData.holderDetails.age).toBe(age)
+  })
+
+  test.each(['1905-01-02', '2026-01-01'])('%s is plausible', async (dob) => {
+    const options = { minimumPermittedAge: 0 }
+    const { result } = await finishedCheck('document_check', { person: { dob }, options })
+    expect(result.outcome).toBe('clear')
+  })
+
+  test('never gives a negative estimated age', async () => {
+    const { result } = await finishedCheck('age_estimation_check', {
+      person: { dob: '2026-06-01' },
+    })
+    expect(result.breakdown.ageEstimationAnalysis.breakdown).toEqual({
+      age: 0,
+      ageMin: 0,
+      ageMax: 3,
+    })
+  })
+
+  test('has a journal note on a create', async () => {
+    const { notes } = await start('2026-01-02')
+    expect(await notes('createClient')).toContain(
+      'the date of birth 2026-01-02 is in the future: document checks will end with attention'
+    )
+  })
+
+  test('has a journal note on the update that sets it, and on no other', async () => {
+    const { api, client, notes } = await start('1990-01-31')
+    expect(await notes('createClient')).toEqual([])
+    const update = async (body: object) => {
+      await api.ok('updateClient', { params: { id: client.id }, body })
+      return notes('updateClient')
+    }
+    const personDetails = { ...PERSON.personDetails, dob: '1899-06-30' }
+    expect(await update({ personDetails })).toEqual([
+      'the date of birth 1899-06-30 means an age of 126 years: document checks will end with attention',
+    ])
+    expect(await update({ mobile: '+447700900000' })).toEqual([])
+  })
+})

@@ -44,6 +44,58 @@ describe('the Machine Readable Zone', () => {
     expect(parse([line1, line2]).fields.lastName).toBe(written)
   })
 
+  test('shortens a long last name until the first name has a letter', async () => {
+    const lastName = 'Wickramasinghe Mudiyanselage Ranasinghe Bandara'
+    const { result } = await documentCheck({
+      client: { personDetails: { firstName: 'Chaminda', lastName } },
+    })
+    const { line1 } = result.breakdown.extractedData.mrz
+    expect(line1).toBe('P<GBRWICKRAMASINGHE<MUDIYANSELAGE<RANASIN<<C')
+  })
+
+  test.each([
+    { nationality: 'UA', issuingCountry: 'PL', written: 'YULIIA HRYHORUK' },
+    { nationality: 'RU', issuingCountry: 'UA', written: 'IULIIA GRIGORUK' },
+    { nationality: 'GB', issuingCountry: 'UA', written: 'YULIIA HRYHORUK' },
+    { nationality: 'GB', issuingCountry: 'GB', written: 'IULIIA GRIGORUK' },
+  ])(
+    'writes Юлія Григорук as $written for nationality $nationality, issued by $issuingCountry',
+    async ({ nationality, issuingCountry, written }) => {
+      const personDetails = { firstName: 'Юлія', lastName: 'Григорук', nationality }
+      const { result } = await documentCheck({
+        client: { personDetails },
+        document: { type: 'residence_permit', issuingCountry },
+      })
+      const { fields } = parse(Object.values<string>(result.breakdown.extractedData.mrz))
+      expect(`${fields.firstName} ${fields.lastName}`).toBe(written)
+    }
+  )
+
+  test.each([
+    { type: 'national_identity_card', inZone: '592123456789' },
+    { type: 'residence_permit', inZone: '592123456789' },
+    { type: 'passport', inZone: '592123456' },
+  ])('of a $type has $inZone of a long document number', async ({ type, inZone }) => {
+    const document = { type, issuingCountry: 'BE', documentNumber: '592123456789' }
+    const { result } = await documentCheck({ document })
+    const { documentDetails, mrz } = result.breakdown.extractedData
+    const { fields, details } = parse(Object.values<string>(mrz))
+    expect(fields.documentNumber).toBe(inZone)
+    expect(details.filter(({ valid }) => !valid)).toEqual([])
+    expect(documentDetails.documentNumber).toBe('592123456789')
+  })
+
+  test('has the code RKS for Kosovo, and the other data keep XK', async () => {
+    const { result } = await documentCheck({
+      client: { personDetails: { firstName: 'Blerim', lastName: 'Krasniqi', nationality: 'XK' } },
+      document: { type: 'passport', issuingCountry: 'XK' },
+    })
+    const { documentDetails, holderDetails, mrz } = result.breakdown.extractedData
+    const { fields } = parse(Object.values<string>(mrz))
+    expect(fields).toMatchObject({ issuingState: 'RKS', nationality: 'RKS' })
+    expect([documentDetails.issuingCountry, holderDetails.nationality]).toEqual(['XK', 'XK'])
+  })
+
   test('has a wrong check digit if the scenario flags it', async () => {
     const { result } = await documentCheck({ scenario: 'mrz-mismatch' })
     expect(parse(Object.values<string>(result.breakdown.extractedData.mrz)).valid).toBe(false)

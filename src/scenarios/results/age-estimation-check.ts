@@ -21,7 +21,7 @@ const estimate = (subject: Subject): number => {
   const permitted = permittedAge(subject)
   if (overrides[LEAF] === 'attention') return inventTooYoung(invent, permitted)
   const dob = client.personDetails?.dob
-  if (dob) return Math.max(0, ageAt(parseCalendarDate(dob), now))
+  if (dob) return ageAt(parseCalendarDate(dob), now)
   return inventAge(invent, permitted, 21, 60)
 }
 

@@ -27,11 +27,25 @@ export const yearsAfter = (time: number, years: number): number => {
   return date.setUTCFullYear(date.getUTCFullYear() + years)
 }
 
-/** Whole years from a date of birth to `time`. */
-export const ageAt = (dob: StructuredDate, time: number): number => {
+/** Whole years from a date of birth to `time`; negative before it. */
+const yearsSince = (dob: StructuredDate, time: number): number => {
   const today = structuredDate(time)
   const hadBirthday = today.month > dob.month || (today.month === dob.month && today.day >= dob.day)
   return today.year - dob.year - (hadBirthday ? 0 : 1)
+}
+
+/** The age at `time`, in whole years; 0 before the birth. */
+export const ageAt = (dob: StructuredDate, time: number): number =>
+  Math.max(0, yearsSince(dob, time))
+
+/** The highest plausible age, in years: no older person is known to live. */
+const OLDEST = 120
+
+/** Why a date of birth is implausible at `time`; `undefined` if it is plausible. */
+export const findDobProblem = (dob: StructuredDate, time: number): string | undefined => {
+  const years = yearsSince(dob, time)
+  if (years < 0) return 'is in the future'
+  return years > OLDEST ? `means an age of ${years} years` : undefined
 }
 
 /** The minimum age of a check, in years. */
@@ -41,9 +55,6 @@ export const permittedAge = ({ check }: { check: Pick<Check, 'options'> }): numb
 /** The analysis of an age: `attention` below the minimum age. */
 export const judgeAge = (age: number, permitted: number): Analysis =>
   age < permitted ? 'attention' : 'clear'
-
-/** The highest invented age, in years. */
-const OLDEST = 120
 
 const within = (age: number): number => Math.max(0, Math.min(OLDEST, age))
 

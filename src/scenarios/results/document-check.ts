@@ -4,8 +4,9 @@ import {
   DocumentCheckOptions,
   type DocumentCheckResult,
 } from '../../contracts/check-types/document-check.ts'
+import type { ExtractedData } from '../../contracts/check-types/extracted-data.ts'
 import type { BreakdownOverrides } from '../scenario.ts'
-import { judgeAge, permittedAge } from './dates.ts'
+import { findDobProblem, judgeAge, permittedAge } from './dates.ts'
 import { extractData } from './extracted-data.ts'
 import type { ResultRecipe, Subject } from './recipe.ts'
 
@@ -14,6 +15,8 @@ const [CLEAR, , NOT_PROCESSED] = ANALYSIS_VALUES
 /** A small grey PNG in place of images cut out of documents, which would make answers megabytes long. */
 const PLACEHOLDER_IMAGE =
   'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAKCAAAAACsrEBcAAAAD0lEQVR4nGOYBQUM1GYAAHZyMCFwkNOqAAAAAElFTkSuQmCC'
+
+type Holder = ExtractedData['holderDetails']
 
 /** `clear` if the analysis was made, else `not_processed`. */
 const madeIf = (isMade: boolean): Analysis => (isMade ? CLEAR : NOT_PROCESSED)
@@ -35,12 +38,21 @@ const images = (hasTwoSides: boolean): DocumentCheckResult['breakdown']['extract
   { type: 'extracted_signature', index: 0, data: PLACEHOLDER_IMAGE },
 ]
 
+/**
+ * ComplyCube's answer to an implausible date of birth is unknown. Assumed: like an age below the
+ * minimum, it needs attention.
+ */
+const verifyAge = ({ dob, age }: Holder, subject: Subject): Analysis => {
+  if (dob && findDobProblem(dob, subject.now)) return 'attention'
+  const permitted = permittedAge(subject)
+  return judgeAge(age ?? permitted, permitted)
+}
+
 const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
   const sides = new Set(subject.document?.images?.map((image) => image.documentSide))
   const hasTwoSides = sides.has('front') && sides.has('back')
   const extractedData = extractData(subject, hasTwoSides)
   const options = DocumentCheckOptions.parse(subject.check.options ?? {})
-  const permitted = permittedAge(subject)
   const covers = (analysis: AnalysisCoverage): boolean =>
     options.analysisCoverage?.includes(analysis) ?? true
 
@@ -101,7 +113,7 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
       chipAndVisualFacialSimilarity: NOT_PROCESSED,
     },
     clientValidation: {
-      ageVerification: judgeAge(extractedData.holderDetails.age ?? permitted, permitted),
+      ageVerification: verifyAge(extractedData.holderDetails, subject),
       // Vendor: clear in a captured response although clientDataValidation was absent.
       clientDataConsistency: madeIf(options.clientDataValidation !== false),
     },

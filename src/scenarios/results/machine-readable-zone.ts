@@ -1,8 +1,9 @@
 import type { MachineReadableZone } from '../../contracts/check-types/extracted-data.ts'
 import { ALPHA_3 } from '../../contracts/codes.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
+import { transliterate } from './transliteration.ts'
 
-/** What a Machine Readable Zone tells of a document and its holder. */
+/** The data in a Machine Readable Zone. */
 export interface ZoneContent {
   /** ISO 3166-1 alpha-2. */
   readonly issuingCountry: string
@@ -16,41 +17,15 @@ export interface ZoneContent {
   readonly expirationDate: StructuredDate
 }
 
-/** How ICAO 9303 writes letters that a plain removal of accents would not get right. */
-const TRANSLITERATIONS: Readonly<Record<string, string>> = {
-  Ä: 'AE',
-  Å: 'AA',
-  Æ: 'AE',
-  Đ: 'D',
-  Ð: 'D',
-  Ø: 'OE',
-  Ö: 'OE',
-  Œ: 'OE',
-  Þ: 'TH',
-  ẞ: 'SS',
-  Ü: 'UE',
-  Ł: 'L',
-  ı: 'I',
-}
-
-/** Upper-case letters A–Z; blanks and hyphens become `<`, apostrophes vanish. */
-const transliterate = (text: string): string =>
-  Array.from(text.normalize('NFC').replaceAll('ß', 'ẞ').toUpperCase(), (letter) => {
-    return TRANSLITERATIONS[letter] ?? letter
-  })
-    .join('')
-    .normalize('NFD')
-    .replace(/\p{Mn}|['’.]/gu, '')
-    .replace(/[^A-Z]+/g, '<')
-    .replace(/^<+|<+$/g, '')
-
 const fill = (text: string, length: number): string => text.slice(0, length).padEnd(length, '<')
 
 const alphanumeric = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '<')
 
-/** Vendor of the rule: ICAO 9303, where Germany alone has a code of one letter. */
+/** Codes that ICAO Doc 9303 does not take from ISO 3166-1. RKS is what Kosovo prints (observed). */
+const OWN_CODES: Readonly<Record<string, string>> = { DE: 'D', XK: 'RKS' }
+
 const countryCode = (alpha2: string): string =>
-  fill(alpha2 === 'DE' ? 'D' : (ALPHA_3.get(alpha2) ?? 'XXX'), 3)
+  fill(OWN_CODES[alpha2] ?? ALPHA_3.get(alpha2) ?? 'XXX', 3)
 
 const twoDigits = (value: number): string => String(value % 100).padStart(2, '0')
 
@@ -65,7 +40,7 @@ const WEIGHTS = [7, 3, 1] as const
 const characterValue = (character: string): number =>
   character === '<' ? 0 : Number.parseInt(character, 36)
 
-/** ICAO 9303 check digit: values weighted 7, 3, 1, sum modulo 10. */
+/** The check digit of ICAO Doc 9303: values weighted 7, 3, 1, sum modulo 10. */
 export const checkDigit = (text: string): string => {
   const sum = Array.from(text).reduce(
     (total, character, index) => total + characterValue(character) * (WEIGHTS[index % 3] ?? 1),
@@ -76,10 +51,46 @@ export const checkDigit = (text: string): string => {
 
 const withDigit = (text: string): string => text + checkDigit(text)
 
-/** `LAST<<FIRST<MIDDLE`; a name that leaves no Latin letter is written `X`. */
-const names = ({ lastName, firstName }: ZoneContent): string =>
-  `${transliterate(lastName) || 'X'}<<${transliterate(firstName)}`
+/**
+ * The first `length` characters of a longer text, with a letter at the end. If the cut falls on `<`, the
+ * nearest part of several letters loses one, so that the next part begins within the field. Returns
+ * `undefined` if all parts before the cut have one letter.
+ */
+const cutToLetter = (text: string, length: number): string | undefined => {
+  const cut = text.slice(0, length)
+  if (!cut.endsWith('<')) return cut
+  const shorter = cut.replace(/([A-Z])[A-Z](<(?:[A-Z]<)*)$/, '$1$2')
+  return shorter === cut ? undefined : shorter + text.charAt(length)
+}
 
+/** The same for a text that has no other way out: the first two parts become one. */
+const forceToLetter = (text: string, length: number): string =>
+  cutToLetter(text, length) ?? text.replace('<', '').slice(0, length)
+
+/**
+ * The name field: `LAST<<FIRST<MIDDLE`. A name that is too long is cut by 9303-4, -5 and -6: the last
+ * name is shortened until at least one letter of the first name fits, and the field ends with a letter,
+ * which shows that something was cut. What fits is never cut.
+ */
+const nameField = (content: ZoneContent, length: number): string => {
+  const countries = [content.nationality, content.issuingCountry]
+  const last = transliterate(content.lastName, countries) || 'X'
+  const first = transliterate(content.firstName, countries)
+  const whole = first === '' ? last : `${last}<<${first}`
+  if (whole.length <= length) return fill(whole, length)
+  if (first === '') return forceToLetter(last, length)
+  for (let kept = Math.min(last.length, length - 3); kept > 0; kept -= 1) {
+    const room = length - kept - 2
+    if (room > first.length) break
+    const cutFirst = last[kept - 1] === '<' ? undefined : cutToLetter(first, room)
+    if (cutFirst !== undefined) return `${last.slice(0, kept)}<<${cutFirst}`
+  }
+  // Only a short first name gets here: the last name has to fill the rest of the field.
+  const room = length - first.length - 2
+  return `${forceToLetter(last, room)}<<${first}`
+}
+
+/** Passports and visas have no long form: a document number is cut to nine characters. */
 const documentNumber = (content: ZoneContent): string =>
   withDigit(fill(alphanumeric(content.documentNumber), 9))
 
@@ -92,7 +103,7 @@ const passport = (content: ZoneContent): MachineReadableZone => {
   const overall = checkDigit(number + birth + expiry + personal)
   const { nationality, gender } = content
   return {
-    line1: fill(`P<${countryCode(content.issuingCountry)}${names(content)}`, 44),
+    line1: `P<${countryCode(content.issuingCountry)}${nameField(content, 39)}`,
     line2: `${number}${countryCode(nationality)}${birth}${genderCode(gender)}${expiry}${personal}${overall}`,
   }
 }
@@ -102,30 +113,57 @@ const visa = (content: ZoneContent): MachineReadableZone => {
   const start = `${documentNumber(content)}${countryCode(content.nationality)}`
   const middle = `${withDigit(dateCode(content.dob))}${genderCode(content.gender)}`
   return {
-    line1: fill(`V<${countryCode(content.issuingCountry)}${names(content)}`, 44),
+    line1: `V<${countryCode(content.issuingCountry)}${nameField(content, 39)}`,
     line2: fill(start + middle + withDigit(dateCode(content.expirationDate)), 44),
   }
+}
+
+/** Positions for optional data in the first and the second line of a card. */
+const FIRST_OPTIONAL = 15
+const SECOND_OPTIONAL = 11
+
+/** Of a longer number, only the first characters are in the zone: the check digit and `<` need room. */
+const MOST_CARD_NUMBER = 9 + FIRST_OPTIONAL - 2
+
+/**
+ * The document number of a card with its check digit. A number of more than nine characters takes the
+ * long form of 9303-5, 4.2.4: nine characters, `<` in place of the check digit, and the other characters
+ * with the check digit of the whole number at the beginning of the optional data.
+ */
+const cardNumber = (given: string): { number: string; continued: string } => {
+  const number = alphanumeric(given).slice(0, MOST_CARD_NUMBER)
+  if (number.length <= 9) return { number: withDigit(fill(number, 9)), continued: '' }
+  return { number: `${number.slice(0, 9)}<`, continued: `${number.slice(9)}${checkDigit(number)}<` }
+}
+
+/** A personal number goes where it fits: the first line, else the second; else it is left out. */
+const cardOptionalData = (continued: string, personalNumber: string) => {
+  const first = continued + personalNumber
+  if (first.length <= FIRST_OPTIONAL) return { first, second: '' }
+  const second = personalNumber.length <= SECOND_OPTIONAL ? personalNumber : ''
+  return { first: continued, second }
 }
 
 /** Identity cards and residence permits: three lines of 30 characters. */
 const card =
   (code: string) =>
   (content: ZoneContent): MachineReadableZone => {
-    const number = documentNumber(content)
-    const optionalData = fill(alphanumeric(content.personalNumber ?? ''), 15)
+    const { number, continued } = cardNumber(content.documentNumber)
+    const optional = cardOptionalData(continued, alphanumeric(content.personalNumber ?? ''))
+    const firstOptional = fill(optional.first, FIRST_OPTIONAL)
+    const secondOptional = fill(optional.second, SECOND_OPTIONAL)
     const birth = withDigit(dateCode(content.dob))
     const expiry = withDigit(dateCode(content.expirationDate))
-    const moreData = fill('', 11)
-    const overall = checkDigit(number + optionalData + birth + expiry + moreData)
+    const overall = checkDigit(number + firstOptional + birth + expiry + secondOptional)
     const { nationality, gender } = content
     return {
-      line1: `${code}${countryCode(content.issuingCountry)}${number}${optionalData}`,
-      line2: `${birth}${genderCode(gender)}${expiry}${countryCode(nationality)}${moreData}${overall}`,
-      line3: fill(names(content), 30),
+      line1: `${code}${countryCode(content.issuingCountry)}${number}${firstOptional}`,
+      line2: `${birth}${genderCode(gender)}${expiry}${countryCode(nationality)}${secondOptional}${overall}`,
+      line3: nameField(content, 30),
     }
   }
 
-/** How to write the zone, by type of the Document resource; other types have none. */
+/** The format of the zone by type of the Document resource; other types have none. */
 const FORMATS: Readonly<Record<string, (content: ZoneContent) => MachineReadableZone>> = {
   passport,
   visa,
@@ -133,7 +171,7 @@ const FORMATS: Readonly<Record<string, (content: ZoneContent) => MachineReadable
   residence_permit: card('IR'),
 }
 
-/** The zone of a document of this type, or nothing where such documents have none. */
+/** The zone of a document of this type; `undefined` if such documents have none. */
 export const machineReadableZone = (
   documentType: string,
   content: ZoneContent

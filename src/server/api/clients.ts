@@ -7,11 +7,12 @@ import {
   type UpdateClient,
 } from '../../contracts/clients.ts'
 import { optional } from '../../contracts/fields.ts'
+import { findDobProblem, parseCalendarDate } from '../../scenarios/results/dates.ts'
 import { parseWith } from '../http/validation.ts'
 import { KINDS_OF_CLIENT } from '../kinds.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Handlers } from './handler.ts'
+import type { CommonInput, Handlers } from './handler.ts'
 import { changedFields, mergeChanges } from './merge-changes.ts'
 
 type Named = Pick<Client, 'personDetails' | 'companyDetails'>
@@ -40,19 +41,31 @@ const deleteBelongings = (sandbox: Sandbox, clientId: string): void => {
   }
 }
 
+/** Adds a note to the journal if the age of a person is implausible. The date of birth is accepted. */
+const noteUnlikelyAge = (
+  { personDetails }: Named,
+  now: number,
+  note: CommonInput['note']
+): void => {
+  const dob = personDetails?.dob
+  const problem = dob && findDobProblem(parseCalendarDate(dob), now)
+  if (problem) note(`the date of birth ${dob} ${problem}: document checks will end with attention`)
+}
+
 const MergedClient = z.object({ metadata: optional(Metadata) })
 
 export const clientHandlers: Handlers<typeof clientOperations> = {
-  createClient: ({ body, sandbox }) => {
+  createClient: ({ body, sandbox, note }) => {
     const { type, ...details } = body
     const client = sandbox.clients.insert({ type, entityName: entityNameOf(body), ...details })
+    noteUnlikelyAge(client, sandbox.clock.now(), note)
     sandbox.publish('client.created', client)
     return client
   },
 
   getClient: ({ params, sandbox }) => sandbox.clients.get(params.id),
 
-  updateClient: ({ params, body, sandbox }) => {
+  updateClient: ({ params, body, sandbox, note }) => {
     const before = sandbox.clients.get(params.id)
     const changes = mergeChanges({ ...before }, fitting(body, before.type))
     // The limits hold for the merged object, not only for the sent changes.
@@ -62,6 +75,9 @@ export const clientHandlers: Handlers<typeof clientOperations> = {
     // One update, so that the audit log has one entry, even if the name changes too.
     const entityName = entityNameOf(merged)
     const client = sandbox.clients.update(before.id, { ...changes, entityName })
+    if (client.personDetails?.dob !== before.personDetails?.dob) {
+      noteUnlikelyAge(client, sandbox.clock.now(), note)
+    }
     sandbox.publish('client.updated', { ...changedFields(before, client), id: client.id })
     return client
   },

@@ -1,25 +1,19 @@
+import { plainLatin } from '../../scenarios/results/transliteration.ts'
+
 /** Letters of Windows-1252 beyond Latin 1: the standard PDF fonts have no others. */
 const SPECIALS = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 
 const isPrintable = (letter: string): boolean =>
   /^[\x20-\x7e\xa1-\xac\xae-\xff]$/.test(letter) || SPECIALS.includes(letter)
 
-/** Letters that Unicode cannot decompose. */
-const REPLACEMENTS: Readonly<Record<string, string>> = {
-  Ł: 'L',
-  ł: 'l',
-  Đ: 'D',
-  đ: 'd',
-  Ħ: 'H',
-  ħ: 'h',
-  ı: 'i',
-  ẞ: 'SS',
-  Ə: 'A',
-  ə: 'a',
+/** Signs that Unicode does not decompose into printable ones. */
+const SIGNS: Readonly<Record<string, string>> = {
   '‐': '-',
   '‑': '-',
   '−': '-',
   '\xad': '',
+  ʻ: '‘',
+  ʼ: '’',
 }
 
 /** The replacement for a letter that the fonts lack and that has no similar letter. */
@@ -27,7 +21,7 @@ const UNKNOWN = '?'
 
 const printableLetter = (letter: string): string => {
   if (isPrintable(letter)) return letter
-  const replacement = REPLACEMENTS[letter]
+  const replacement = SIGNS[letter] ?? plainLatin(letter)
   if (replacement !== undefined) return replacement
   if (/[\s\p{Cc}]/u.test(letter)) return ' '
   const parts = letter.normalize('NFKD').replace(/\p{Mn}/gu, '')
