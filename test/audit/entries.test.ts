@@ -20,7 +20,7 @@ const start = () => {
 }
 
 describe('an entry', () => {
-  test('shows what was and what is', async () => {
+  test('shows the old and the new value', async () => {
     const { mock, api, left } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     await mock.advance(1000)
@@ -33,7 +33,7 @@ describe('an entry', () => {
     })
   })
 
-  test('of a creation holds the whole object, and of a deletion what is gone', async () => {
+  test('shows the whole object for a create and for a delete', async () => {
     const { api, left } = start()
     const [created] = await left(() => api.ok('createClient', { body: PERSON }))
     const id = created?.resourceId ?? ''
@@ -43,7 +43,7 @@ describe('an entry', () => {
     expect(deleted?.diff).toEqual([{ action: 'delete', path: [], old: JSON.stringify(client) }])
   })
 
-  test('names no member when none was given, not even the one before', async () => {
+  test('names no team member if the request names none', async () => {
     const { api, left } = start()
     const { id } = await api.ok('createClient', { body: { ...PERSON, lastActionBy: 'somebody' } })
     const body = { email: 'new@example.com' }
@@ -51,7 +51,7 @@ describe('an entry', () => {
     expect(entry).not.toHaveProperty('memberId')
   })
 
-  test('of an image that takes the place of another points into the list of images', async () => {
+  test('of a replaced image has the path of the image in the list', async () => {
     const { mock, api, left } = start()
     const { documentId: id } = await onboard(api)
     await mock.advance(1000)
@@ -66,7 +66,7 @@ describe('an entry', () => {
 })
 
 describe('a change in a list', () => {
-  test('names the place by its number, and what it has gained as added', async () => {
+  test('has the index in its path, and `add` for a new member', async () => {
     const { api, left } = start()
     const { documentId: id } = await onboard(api)
     const body = { fileName: 'back.png', data: base64(fileOf('png', 40_000)) }
@@ -81,7 +81,7 @@ describe('a change in a list', () => {
     expect(gone).toMatchObject([{ action: 'delete', path: ['images', 1] }])
   })
 
-  test('is told from an attribute that was not there', async () => {
+  test('differs from a new attribute', async () => {
     const { api, left } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     const body = { mobile: '+353861234567' }
@@ -90,8 +90,8 @@ describe('a change in a list', () => {
   })
 })
 
-describe('no entry is left by', () => {
-  test('a reading, a refusal, a change of nothing, or what happens by itself', async () => {
+describe('there is no entry for', () => {
+  test('a read, a refusal, an update without changes, or the end of a check', async () => {
     const { mock, api, left } = start()
     const { clientId, documentId } = await onboard(api)
     const params = { id: clientId }
@@ -111,7 +111,7 @@ describe('no entry is left by', () => {
     }
   })
 
-  test('the neighbour', async () => {
+  test('another sandbox', async () => {
     const { mock, left } = start()
     const neighbour = createApi(mock.fetch, { key: 'test_neighbour' })
     expect(await left(() => onboard(neighbour))).toEqual([])
@@ -120,7 +120,7 @@ describe('no entry is left by', () => {
 })
 
 describe('a list of entries', () => {
-  test('leaves out what changed, and has the newest first', async () => {
+  test('leaves out the differences, and has the newest entry first', async () => {
     const { api } = start()
     await onboard(api)
     const { items } = await api.ok('listAuditLogs')
@@ -130,7 +130,7 @@ describe('a list of entries', () => {
     for (const item of items) expect(item).not.toHaveProperty('diff')
   })
 
-  test('outlives the client', async () => {
+  test('remains after the client is deleted', async () => {
     const { api } = start()
     const { clientId } = await onboard(api)
     await api.ok('deleteClient', { params: { id: clientId } })
@@ -138,7 +138,7 @@ describe('a list of entries', () => {
     expect(totalItems).toBe(4)
   })
 
-  test('does not know an id that nobody has given', async () => {
+  test('answers 404 for an unknown id', async () => {
     const { api } = start()
     const params = { id: '000000000000000000000000' }
     const answer = await api.call('getAuditLog', { params })

@@ -35,7 +35,7 @@ const start = () => {
   return { mock, api, after }
 }
 
-test('a story is told entry by entry', async () => {
+test('an onboarding has one audit log for each change', async () => {
   const { api, after } = start()
   const client = await after('createClient', { body: { ...PERSON, lastActionBy: OWNER } })
   const clientId: string = client.id

@@ -26,7 +26,7 @@ describe('a virtual clock is advanced', () => {
     expect(await start().control('POST', '/clock/advance', { to })).toMatchObject({ now })
   })
 
-  test('to an instant, and all that falls due on the way happens', async () => {
+  test('to an instant, and everything due on the way happens', async () => {
     const api = start()
     const body = checkBody('identity_check', await onboard(api))
     const { id } = await api.ok('createCheck', { body })
@@ -35,7 +35,7 @@ describe('a virtual clock is advanced', () => {
     expect(effects[0]).toMatchObject({ id, at: '2026-01-01T10:00:00.000Z' })
   })
 
-  test('to two instants at once, and is at the later one', async () => {
+  test('to two instants in parallel, and ends at the later one', async () => {
     const api = start()
     const [, earlier] = await Promise.all([
       api.control('POST', '/clock/advance', { to: '2026-03-01T00:00:00Z' }),
@@ -46,7 +46,7 @@ describe('a virtual clock is advanced', () => {
 })
 
 describe('a mock in this process', () => {
-  test('is advanced by milliseconds or by a time in words', async () => {
+  test('advances by milliseconds or by a duration such as 90s', async () => {
     const mock = createMock({ clock: 'virtual' })
     await mock.advance(500)
     await mock.advance('1.5s')
@@ -54,7 +54,7 @@ describe('a mock in this process', () => {
     expect(now).toBe('2026-01-01T09:00:02.000Z')
   })
 
-  test.each([-1, Number.NaN, 1e12, 'soon'])('is not advanced by %s', async (by) => {
+  test.each([-1, Number.NaN, 1e12, 'soon'])('does not advance by %s', async (by) => {
     const mock = createMock({ clock: 'virtual' })
     await expect(mock.advance(by)).rejects.toThrow(UsageError)
     await expect(mock.advance(by)).rejects.toThrow('The time to advance should be')
@@ -62,7 +62,7 @@ describe('a mock in this process', () => {
     expect(now).toBe('2026-01-01T09:00:00.000Z')
   })
 
-  test('is not advanced when its clock is real', async () => {
+  test('does not advance a real clock', async () => {
     await expect(createMock().advance(1)).rejects.toThrow("createMock({ clock: 'virtual' })")
   })
 })

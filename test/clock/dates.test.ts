@@ -9,7 +9,7 @@ const start = (clock: 'real' | 'virtual' = 'virtual') =>
 const kindsOf = (effects: { kind: string }[]): string[] => effects.map(({ kind }) => kind)
 
 describe('the date of a sandbox', () => {
-  test('is any at all before the first request', async () => {
+  test('can be any date before the first request', async () => {
     const api = start()
     for (const now of ['1999-12-31T23:59:59.000Z', '2040-02-29T00:00:00.000Z']) {
       expect(await api.control('PUT', '/clock', { now })).toMatchObject({ mode: 'virtual', now })
@@ -18,7 +18,7 @@ describe('the date of a sandbox', () => {
     expect(client).toMatchObject({ createdAt: '2040-02-29T00:00:00.000Z' })
   })
 
-  test('goes forward alone afterwards, and what falls due on the way happens', async () => {
+  test('only moves forward afterwards, and everything due on the way happens', async () => {
     const api = start()
     const body = checkBody('identity_check', await onboard(api))
     const { id } = await api.ok('createCheck', { body })
@@ -34,13 +34,13 @@ describe('the date of a sandbox', () => {
     expect(kindsOf((await api.control('POST', '/settle')).effects)).toEqual(['check.completed'])
   })
 
-  test('is set and the clock stopped in one request', async () => {
+  test('is set, and the clock stopped, in one request', async () => {
     const now = '2030-01-01T00:00:00.000Z'
     const set = await start('real').control('PUT', '/clock', { mode: 'virtual', now })
     expect(set).toMatchObject({ mode: 'virtual', now })
   })
 
-  test('is its own: that of another sandbox stays', async () => {
+  test('is separate from the date of another sandbox', async () => {
     const { fetch } = createMock({ clock: 'virtual' })
     await createApi(fetch).control('PUT', '/clock', { now: '2030-01-01T00:00:00Z' })
     const other = await createApi(fetch, { key: 'test_other' }).control('GET', '/clock')
@@ -48,7 +48,7 @@ describe('the date of a sandbox', () => {
   })
 })
 
-describe('a clock refuses, and stays as it was', () => {
+describe('a clock refuses, and does not change, for', () => {
   test.each([
     { line: 'advance', body: { by: -1 }, path: 'by', says: /number of milliseconds, or a text/ },
     { line: 'advance', body: { by: 1e12 }, path: 'by', says: /ten years/ },
@@ -82,7 +82,7 @@ describe('a clock refuses, and stays as it was', () => {
     expect(await api.control('GET', '/clock')).toEqual(before)
   })
 
-  test('any move of a clock that is real', async () => {
+  test('any move of a real clock', async () => {
     const api = start('real')
     for (const body of [{ by: '1s' }, { to: '2999-01-01T00:00:00Z' }]) {
       const { error } = await api.control('POST', '/clock/advance', body, 409)

@@ -9,7 +9,7 @@ const start = () => createApi(createMock({ clock: 'virtual' }).fetch)
 const kindsOf = ({ effects }: { effects: { kind: string }[] }): string[] =>
   effects.map(({ kind }) => kind)
 
-describe('the effects of a move tell in order', () => {
+describe('the effects of a move show in order', () => {
   test('that a check ended, its events were refused and retried, and reached their receiver', async () => {
     let refusals = 1
     await using receiver = await startReceiver(() => (refusals-- > 0 ? 503 : 200))
@@ -46,7 +46,7 @@ describe('the effects of a move tell in order', () => {
     expect(moved.effects[1]).toMatchObject({ id, what: expect.stringContaining('clear') })
   })
 
-  test('that monitoring found somebody', async () => {
+  test('that monitoring found a match', async () => {
     const api = start()
     const body = checkBody('extensive_screening_check', await equip(api))
     const { id } = await api.ok('createCheck', { body: { ...body, enableMonitoring: true } })

@@ -62,7 +62,7 @@ const ROWS = Object.entries(FILTERS).flatMap(([name, filters]) =>
   filters.map((filter) => ({ list: name as OperationName, filter }))
 )
 
-describe('a filter selects what has the value, and excludes the rest', () => {
+describe('a filter selects the objects with the value, and no others', () => {
   test.each(ROWS)('$list by $filter', async ({ list, filter }) => {
     for (const scope of scopesOf(list)) {
       const all = await listed(list, scope)
@@ -86,28 +86,28 @@ describe('a filter selects what has the value, and excludes the rest', () => {
 })
 
 describe('filters', () => {
-  test('all have to hold', async () => {
+  test('must all hold', async () => {
     const both = { type: 'person', 'personDetails.nationality': 'NG' }
     expect(await listed('listClients', both)).toMatchObject([{ email: 'ada.okafor@example.net' }])
     expect(await listed('listClients', { ...both, type: 'company' })).toEqual([])
   })
 
-  test('are exact: case, beginnings and blanks count', async () => {
+  test('are exact: case, prefixes and spaces matter', async () => {
     for (const lastName of ['okafor', 'Oka', 'Okafor ', '']) {
       expect(await listed('listClients', { 'personDetails.lastName': lastName })).toEqual([])
     }
   })
 
-  test('by a key of metadata that has a dot in it find nothing that is not there', async () => {
+  test('by a metadata key with a dot find only objects that have it', async () => {
     expect(await listed('listClients', { 'metadata.sales': 'north' })).toEqual([])
   })
 
-  test('may be nested in brackets', async () => {
+  test('can be nested in brackets', async () => {
     const query = { 'personDetails[firstName]': 'Ada' }
     expect(await listed('listClients', query)).toHaveLength(1)
   })
 
-  test('take a plus for a blank unless it is encoded', async () => {
+  test('read an unencoded plus as a space', async () => {
     const count = async (filter: string) =>
       (await api.send('GET', `/v1/clients?${filter}`)).body.totalItems
     expect(await count('mobile=%2B441632960021')).toBe(1)

@@ -42,13 +42,13 @@ describe('a thousand clients', () => {
     }
   )
 
-  test('have nothing after the last page, and say how many they are', async () => {
+  test('have an empty page after the last one, with the total', async () => {
     expect(await pageAt(11, 100)).toEqual({
       ...{ page: 11, pageSize: 100, totalItems: COUNT, pages: 10, items: [] },
     })
   })
 
-  test('come by the hundred when nobody says how many', async () => {
+  test('have 100 items on a page by default', async () => {
     const { items, ...envelope } = await api.ok('listClients')
     expect(envelope).toEqual({ page: 1, pageSize: 100, totalItems: COUNT, pages: 10 })
     expect(idsOf(items)).toEqual(newestFirst.slice(0, 100))
@@ -64,7 +64,7 @@ describe('a thousand clients', () => {
 })
 
 describe('clients of the same time', () => {
-  test('keep the order of their creation, the last one first', async () => {
+  test('are in the order of their creation, newest first', async () => {
     const { items } = await pageAt(1, 10)
     expect(new Set(items.map(({ createdAt }: { createdAt: string }) => createdAt)).size).toBe(1)
     expect(items.map(({ externalId }: { externalId: string }) => Number(externalId))).toEqual(
@@ -72,7 +72,7 @@ describe('clients of the same time', () => {
     )
   })
 
-  test('stay where they are when one of them is changed', async () => {
+  test('keep their order when one of them changes', async () => {
     await mock.advance(1000)
     const [, , third = ''] = newestFirst
     await api.ok('updateClient', { params: { id: third }, body: { mobile: '+441632960011' } })

@@ -83,7 +83,7 @@ describe('updatedAfter and updatedBefore are strict', () => {
     expect(await shown(list, bounds)).toEqual(numbers)
   })
 
-  test('and see that a check has come to its end', async () => {
+  test('and include the end of a check', async () => {
     const ended = { updatedAfter: at(9), createdBefore: at(10) }
     expect(await shown('listChecks', ended)).toEqual([1])
     expect(await shown('listChecks', { updatedBefore: at(9) })).toEqual([])
@@ -91,12 +91,12 @@ describe('updatedAfter and updatedBefore are strict', () => {
 })
 
 describe('bounds', () => {
-  test('may be days, which begin at midnight', async () => {
+  test('can be days, which start at midnight', async () => {
     expect(await shown('listClients', { createdAfter: '2026-01-01' })).toEqual([1, 2, 3])
     expect(await shown('listClients', { createdBefore: '2026-01-01' })).toEqual([])
   })
 
-  test('hold for audit logs too', async () => {
+  test('apply to audit logs too', async () => {
     const count = async (query: Record<string, string>) =>
       (await api.ok('listAuditLogs', { query })).totalItems
     const changes = await count({ createdAfter: at(11) })

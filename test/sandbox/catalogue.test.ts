@@ -38,7 +38,7 @@ const stateOf = async (api: Api): Promise<unknown> => [
 ]
 
 describe('fifty sandboxes that each run the whole catalogue', () => {
-  test('side by side see what they see in turn, and a reset of one changes no other', async () => {
+  test('get the same responses in parallel as in sequence, and a reset of one changes no other', async () => {
     await using one = createMock({ clock: 'virtual' })
     const sideBySide = await Promise.all(KEYS.map((key) => transcriptOf(one, key)))
     await using other = createMock({ clock: 'virtual' })

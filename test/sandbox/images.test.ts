@@ -12,7 +12,7 @@ const oneByteApart = (count: number): string[] =>
     return base64(image)
   })
 
-test('images that differ in one byte stay apart, and equal ones come back as they were', async () => {
+test('images that differ in one byte are kept apart, and equal images are returned unchanged', async () => {
   const api = createApi(createMock({ delayMs: 0 }).fetch)
   const { clientId } = await onboard(api)
   const images = oneByteApart(12)

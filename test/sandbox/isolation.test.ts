@@ -21,7 +21,7 @@ const transcriptOf = async (api: Api, receiverUrl: string): Promise<unknown[]> =
 }
 
 describe('two sandboxes', () => {
-  test('have times of their own', async () => {
+  test('have separate clocks', async () => {
     const mock = createMock({ clock: 'virtual' })
     await mock.advance(86_400_000, 'test_one')
     const one = await createApi(mock.fetch, { key: 'test_one' }).ok('createClient', {
@@ -34,7 +34,7 @@ describe('two sandboxes', () => {
     expect(two.createdAt).toBe('2026-01-01T09:00:00.000Z')
   })
 
-  test('retry their webhooks on their own time', async () => {
+  test('retry their webhooks by their own clocks', async () => {
     await using receiver = await startReceiver(() => 500)
     const mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
     const one = createApi(mock.fetch, { key: 'test_one' })
@@ -69,7 +69,7 @@ describe('two sandboxes', () => {
 })
 
 describe('a run', () => {
-  test('of 200 keys at once is for each the one it gives alone', async () => {
+  test('with 200 keys in parallel gives each key the same responses as a run with one key', async () => {
     await using receiver = await startReceiver()
     const keys = Array.from({ length: 200 }, (_, index) => `test_parallel_${index}`)
     const runAll = async (inTurn: boolean): Promise<unknown[]> => {
@@ -86,7 +86,7 @@ describe('a run', () => {
     expect(await runAll(false)).toEqual(await runAll(true))
   })
 
-  test('of another seed has other ids, of the same seed the same', async () => {
+  test('has the same ids with the same seed, and other ids with another seed', async () => {
     const firstId = async (seed?: string) => {
       const mock = createMock(seed === undefined ? {} : { seed })
       return (await createApi(mock.fetch).ok('createClient', { body: PERSON })).id
@@ -96,7 +96,7 @@ describe('a run', () => {
     expect(await firstId('a')).not.toBe(await firstId('b'))
   })
 
-  test('has the same ids whether somebody listens or not', async () => {
+  test('has the same ids with and without webhooks', async () => {
     await using receiver = await startReceiver()
     const ids = async (webhooks: string[]) => {
       const mock = createMock({ webhooks })

@@ -5,7 +5,7 @@ import { checkBody, onboard, PERSON } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
 
 describe('a reset', () => {
-  test('voids all that was pending, and begins anew with the same ids', async () => {
+  test('cancels everything pending, and starts again with the same ids', async () => {
     await using receiver = await startReceiver(() => 500)
     const mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
     const api = createApi(mock.fetch)
@@ -21,7 +21,7 @@ describe('a reset', () => {
     expect((await onboard(api)).clientId).toBe(before.clientId)
   })
 
-  test('in the middle of a delivery ends it without a trace in the new sandbox', async () => {
+  test('during a delivery ends it and leaves no trace in the new sandbox', async () => {
     await using receiver = await startReceiver(() => 'never')
     const mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
     const api = createApi(mock.fetch)
@@ -31,7 +31,7 @@ describe('a reset', () => {
     await mock.close()
   })
 
-  test('of one leaves the other alone', async () => {
+  test('of one sandbox does not change another', async () => {
     const mock = createMock()
     const other = createApi(mock.fetch, { key: 'test_other' })
     await onboard(other)
@@ -40,7 +40,7 @@ describe('a reset', () => {
     expect(await other.ok('listClients')).toEqual(before)
   })
 
-  test('gives the memory of images back', async () => {
+  test('frees the image budget', async () => {
     const mock = createMock()
     const api = createApi(mock.fetch)
     await onboard(api)

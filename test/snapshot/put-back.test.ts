@@ -4,7 +4,7 @@ import { createApi } from '../support/api.ts'
 import { furnish } from '../support/furnished.ts'
 import { checkBody, PERSON } from '../support/onboarding.ts'
 
-test('a sandbox goes back to where it was, and its neighbour stays as it is', async () => {
+test('a restored sandbox is as it was, and another sandbox does not change', async () => {
   const { api, neighbour, ids, mock } = await furnish()
   const snapshot = await api.control('GET', '/snapshot')
   await mock.advance(5000)
@@ -20,7 +20,7 @@ test('a sandbox goes back to where it was, and its neighbour stays as it is', as
   expect(await api.ok('getCheck', { params })).toMatchObject({ status: 'complete' })
 })
 
-test('what was pending in the sandbox that gives way never happens', async () => {
+test('what was pending in the replaced sandbox never happens', async () => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)
   const empty = await api.control('GET', '/snapshot')
@@ -32,7 +32,7 @@ test('what was pending in the sandbox that gives way never happens', async () =>
   expect(await api.control('POST', '/clock/advance', { by: '1d' })).toMatchObject({ effects: [] })
 })
 
-test('one snapshot may be put into many sandboxes, and each then goes its own way', async () => {
+test('one snapshot can be restored into many sandboxes, which are then independent', async () => {
   const { api, mock, ids } = await furnish()
   const snapshot = await api.control('GET', '/snapshot')
   const [one, two] = ['test_one', 'test_two'].map((key) => createApi(mock.fetch, { key }))
@@ -43,7 +43,7 @@ test('one snapshot may be put into many sandboxes, and each then goes its own wa
   expect((await api.call('getClient', { params: { id: ids.clientId } })).status).toBe(200)
 })
 
-test('a request that a fault holds is named as left out', async () => {
+test('a request that a fault holds is listed in leftOut', async () => {
   const { api } = await furnish()
   await api.control('PUT', '/faults', {
     rules: [{ match: { operation: 'listClients' }, fault: { latency: '1m' } }],
@@ -56,7 +56,7 @@ test('a request that a fault holds is named as left out', async () => {
   expect((await held).status).toBe(200)
 })
 
-test('a snapshot longer than any other body goes through a port', async () => {
+test('a snapshot longer than any other body is accepted on a port', async () => {
   const { api } = await furnish()
   const snapshot = await api.control('GET', '/snapshot')
   const [client] = snapshot.state.clients
@@ -75,7 +75,7 @@ test('a snapshot longer than any other body goes through a port', async () => {
   expect((await remote.ok('listClients')).totalItems).toBe(2)
 })
 
-test('a sandbox on a real clock is put back on a real clock, with what is due', async () => {
+test('a sandbox with a real clock is restored with a real clock and its timers', async () => {
   const mock = createMock()
   const api = createApi(mock.fetch)
   const { id: clientId } = await api.ok('createClient', { body: PERSON })

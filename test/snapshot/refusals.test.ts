@@ -47,12 +47,12 @@ test.each(BROKEN)(
   }
 )
 
-test('what is no snapshot at all is refused', async () => {
+test('a body that is not a snapshot is refused', async () => {
   const { api } = await furnish()
   for (const body of [{}, [], { state: {} }]) await api.control('PUT', '/snapshot', body, 400)
 })
 
-test('a snapshot whose images do not fit into the memory for images is refused', async () => {
+test('a snapshot whose images exceed the image budget is refused', async () => {
   const { api, mock } = await furnish()
   const snapshot = await api.control('GET', '/snapshot')
   const narrow = createMock({ clock: 'virtual', imageBudget: 100 })

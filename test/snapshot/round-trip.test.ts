@@ -21,7 +21,7 @@ const restoredElsewhere = async () => {
   return { receiver, counting, mock, api, owned, snapshot, other, otherApi }
 }
 
-test('a snapshot that was put back is taken again with the same bytes', async () => {
+test('a snapshot of a restored sandbox has the same bytes', async () => {
   const { receiver, snapshot, otherApi } = await restoredElsewhere()
   await using _ = receiver
   expect(snapshot.leftOut).toEqual([])
@@ -29,7 +29,7 @@ test('a snapshot that was put back is taken again with the same bytes', async ()
   expect(JSON.stringify(again)).toBe(JSON.stringify(snapshot))
 })
 
-test('every GET has the same answer under another key of another mock', async () => {
+test('every GET has the same response after a restore with another key in another mock', async () => {
   const { receiver, mock, other } = await restoredElsewhere()
   await using _ = receiver
   const before = await everythingShown(mock.fetch, KEY)
@@ -37,7 +37,7 @@ test('every GET has the same answer under another key of another mock', async ()
   expect(await everythingShown(other.fetch, 'test_other')).toEqual(before)
 })
 
-test('what was pending goes on alike: steps, reads, retries, faults and arms', async () => {
+test('pending steps, reads, retries, faults and arms continue alike', async () => {
   const { receiver, counting, api, owned, snapshot, mock, other, otherApi } =
     await restoredElsewhere()
   await using _ = receiver

@@ -29,7 +29,7 @@ test.each(BODIES)('a request with %s is replayed with the same bytes', async (_,
   expect((await replayed(transcript)).report.differences).toEqual([])
 })
 
-test('an image in a data URL is kept apart, and comes back with the same bytes', async () => {
+test('an image in a data URL is stored separately and replayed with the same bytes', async () => {
   const mock = createMock({ transcript: true })
   const api = createApi(mock.fetch)
   const { id } = await api.ok('createClient', { body: PERSON })

@@ -23,7 +23,7 @@ const fileWith = async (text: string): Promise<string> => {
 }
 
 describe('complycube-mock replay', () => {
-  test('ends with 0 where all bytes are the same', async () => {
+  test('exits with 0 if all bytes are equal', async () => {
     const path = await fileWith(JSON.stringify(await record()))
     const { code, output, errors } = await runCommand(['replay', path])
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
@@ -32,7 +32,7 @@ describe('complycube-mock replay', () => {
     )
   })
 
-  test('ends with 1 where some differ, and shows which', async () => {
+  test('exits with 1 if some bytes differ, and shows which', async () => {
     const text = JSON.stringify(await record()).replaceAll('john.doe@', 'jane.doe@')
     const spoilt = JSON.parse(text)
     spoilt.steps[0].body = JSON.stringify(PERSON)
@@ -45,7 +45,7 @@ describe('complycube-mock replay', () => {
     expect(output).toMatch(/2 +GET \/v1\/clients +answer: items.0.email /)
   })
 
-  test('ends with 2 and a sentence where a file cannot be replayed', async () => {
+  test('exits with 2 and a sentence if a file cannot be replayed', async () => {
     const path = await fileWith(JSON.stringify({ ...(await record()), hole: 'it was too long' }))
     for (const [file, says] of [
       [path, "'hole' says that the transcript is not whole"],

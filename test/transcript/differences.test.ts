@@ -25,7 +25,7 @@ const record = async () => {
 }
 
 describe('a replay names', () => {
-  test('the leaf of an answer that is not what it was', async () => {
+  test('the leaf of a response that differs', async () => {
     const { transcript, stepTo } = await record()
     const step = stepTo('request', '/v1/clients')
     step.answer.body = step.answer.body.replace('"firstName":"John"', '"firstName":"Jane"')
@@ -39,7 +39,7 @@ describe('a replay names', () => {
     ])
   })
 
-  test('everything that another request leads to', async () => {
+  test('every consequence of a changed request', async () => {
     const { transcript, stepTo } = await record()
     const step = stepTo('request', '/v1/clients')
     step.body = step.body.replace('"lastName":"Doe"', '"lastName":"attention"')
@@ -52,7 +52,7 @@ describe('a replay names', () => {
     )
   })
 
-  test('bytes that say the same', async () => {
+  test('different bytes of equal JSON', async () => {
     const { transcript, stepTo } = await record()
     const step = stepTo('request', '/v1/checks')
     step.answer.body = step.answer.body.replace('{', '{ ')
@@ -93,7 +93,7 @@ describe('a replay names', () => {
     })
   })
 
-  test('a delivery that was not sent, and one that was not sent before', async () => {
+  test('a missing delivery and an additional one', async () => {
     const { transcript, stepTo } = await record()
     stepTo('delivery', '').id = '0123'
     const { differences } = (await replayed(transcript)).report
@@ -107,7 +107,7 @@ describe('a replay names', () => {
   })
 })
 
-test('a replay sends nothing, and neither does the sandbox that it leaves', async () => {
+test('neither a replay nor its sandbox sends anything', async () => {
   const { transcript, received } = await record()
   const before = received.length
   const { api, mock, report } = await replayed(transcript)

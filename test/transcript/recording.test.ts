@@ -10,7 +10,7 @@ const start = (transcript = false) => {
 }
 
 describe('a transcript', () => {
-  test('is not made unless it is asked for, and says how to ask', async () => {
+  test('is not recorded by default, and the refusal says how to record', async () => {
     const { api } = start()
     await api.ok('createClient', { body: PERSON })
     const { error } = await api.control('GET', '/transcript', undefined, 409)
@@ -18,7 +18,7 @@ describe('a transcript', () => {
     expect(error).toContain('--transcript')
   })
 
-  test('that begins in the middle begins with all that is there', async () => {
+  test('that starts later contains the state at that moment', async () => {
     const { api, mock } = start()
     const { clientId, documentId } = await onboard(api)
     const body = { clientId, documentId, type: 'document_check' }
@@ -40,7 +40,7 @@ describe('a transcript', () => {
     expect(items.map(({ status }: { status: string }) => status)).toEqual(['complete', 'complete'])
   })
 
-  test('ends with its setting, can still be had, and begins anew with it', async () => {
+  test('ends when its setting is off, can still be read, and starts again when it is on', async () => {
     const { api } = start(true)
     await api.ok('createClient', { body: PERSON })
     await api.control('PUT', '/settings', { transcript: false })
@@ -53,14 +53,14 @@ describe('a transcript', () => {
     expect(second.state.clients).toHaveLength(2)
   })
 
-  test('begins anew with a reset, where the server records from the start', async () => {
+  test('starts again with a reset if the server records from the start', async () => {
     const { api } = start(true)
     await api.ok('createClient', { body: PERSON })
     await api.control('POST', '/reset', {})
     expect(await api.control('GET', '/transcript')).toMatchObject({ count: 0, steps: [] })
   })
 
-  test('begins with a snapshot that was put back', async () => {
+  test('starts when a snapshot is restored', async () => {
     const { api } = start(true)
     await api.ok('createClient', { body: PERSON })
     const snapshot = await api.control('GET', '/snapshot')
@@ -72,7 +72,7 @@ describe('a transcript', () => {
     expect((await replayed(transcript)).report.differences).toEqual([])
   })
 
-  test('has no requests that change nothing, and none that were refused', async () => {
+  test('leaves out control requests that change nothing or are refused', async () => {
     const { api } = start(true)
     await api.control('GET', '/clock')
     await api.control('GET', '/requests')
@@ -81,7 +81,7 @@ describe('a transcript', () => {
     expect((await api.control('GET', '/transcript')).steps).toEqual([])
   })
 
-  test('keeps an image once, however often it was sent', async () => {
+  test('keeps an image once, however often it is sent', async () => {
     const { api } = start(true)
     await onboard(api)
     await onboard(api)
@@ -89,7 +89,7 @@ describe('a transcript', () => {
     expect(Object.keys(images)).toHaveLength(2)
   })
 
-  test('has a hole where scenarios are read anew, and then cannot be replayed', async () => {
+  test('is incomplete after scenarios were read again, and cannot be replayed', async () => {
     const { api, mock } = start(true)
     await api.ok('createClient', { body: PERSON })
     await mock.setScenarios({ default: 'attention' })
@@ -101,7 +101,7 @@ describe('a transcript', () => {
     expect(error).toContain('scenarios were read anew')
   })
 
-  test('has a hole where it would be too long', async () => {
+  test('is incomplete if it would be too long', async () => {
     const { api } = start(true)
     const body = { ...PERSON, email: 'a b '.repeat(2_300_000) }
     for (let nth = 0; nth < 8; nth++) await api.call('createClient', { body })
@@ -110,7 +110,7 @@ describe('a transcript', () => {
     expect(count).toBeLessThan(8)
   })
 
-  test('cannot begin in a sandbox that was replayed, before that is reset', async () => {
+  test('cannot start in a replayed sandbox before a reset', async () => {
     const { api } = start(true)
     await api.ok('createClient', { body: PERSON })
     const { api: other } = await replayed(await api.control('GET', '/transcript'))
@@ -122,7 +122,7 @@ describe('a transcript', () => {
     expect(await other.control('GET', '/transcript')).toMatchObject({ count: 0 })
   })
 
-  test('cannot begin while a fault holds an answer', async () => {
+  test('cannot start while a fault holds a response', async () => {
     const { api, mock } = start()
     await api.control('PUT', '/faults', { rules: [{ fault: { latency: '5s' }, times: 1 }] })
     const held = api.call('listClients')
@@ -135,7 +135,7 @@ describe('a transcript', () => {
   })
 })
 
-test('two keys that are recorded side by side have a transcript each, in which no key is', async () => {
+test('two keys that are recorded in parallel have separate transcripts without the keys', async () => {
   const mock = createMock({ transcript: true, delayMs: 0 })
   const keys = ['test_first_of_two', 'test_second_of_two']
   const apis = keys.map((key) => createApi(mock.fetch, { key }))

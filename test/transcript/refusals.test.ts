@@ -76,7 +76,7 @@ const refusalOf = async (transcript: unknown) => {
   return refusal
 }
 
-describe('a transcript is refused, and nothing of the sandbox changes:', () => {
+describe('a transcript is refused, and the sandbox does not change:', () => {
   test.each(WRONG)('%s', async (_, path, says, spoil) => {
     const refusal = await refusalOf(spoil(await record()))
     expect(refusal.path).toBe(path)
@@ -92,7 +92,7 @@ describe('a transcript is refused, and nothing of the sandbox changes:', () => {
     expect(refusal.error).toContain(says)
   })
 
-  test('what is cut off in the middle of its JSON', async () => {
+  test('JSON that is cut off', async () => {
     const mock = createMock()
     const body = JSON.stringify(await record()).slice(0, -100)
     const url = 'http://mock/_mock/transcript/replay'

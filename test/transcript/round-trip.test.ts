@@ -20,7 +20,7 @@ test('a walk-through is replayed with the same bytes', async () => {
   expect(report.deliveries).toBe(receiver.received.length)
 })
 
-test('a sandbox in which everything goes on is replayed with the same bytes', async () => {
+test('a sandbox that uses every feature is replayed with the same bytes', async () => {
   await using receiver = await startReceiver((nth) => (nth % 3 === 0 ? 500 : 200))
   const mock = createMock({ clock: 'virtual', transcript: true })
   const api = createApi(mock.fetch)

@@ -29,8 +29,8 @@ test('every scenario of the catalogue is replayed with the same bytes', async ()
 
 const hold = { fault: { latency: '5s' }, match: { operation: 'getClient' } } as const
 
-describe('answers that a fault spoils are spoiled alike:', () => {
-  test('held, never given, cut in half, refused', async () => {
+describe('responses with faults are replayed with the same faults:', () => {
+  test('held, missing, cut in half, refused', async () => {
     const mock = createMock({ clock: 'virtual', transcript: true })
     const api = createApi(mock.fetch)
     const { id } = await api.ok('createClient', { body: PERSON })
@@ -67,7 +67,7 @@ describe('answers that a fault spoils are spoiled alike:', () => {
   })
 })
 
-describe('on a clock that goes by itself', () => {
+describe('on a real clock', () => {
   test('held answers, retries and many requests at once are replayed with the same bytes', async () => {
     await using receiver = await startReceiver((nth) => (nth % 4 === 0 ? 'hang up' : 200))
     const webhooks = [receiver.url, `${receiver.url}/two`]
@@ -91,7 +91,7 @@ describe('on a clock that goes by itself', () => {
     expect(await other.control('GET', '/clock')).toMatchObject({ mode: 'virtual', now: report.now })
   })
 
-  test('clocks that change their kind are replayed with the same bytes', async () => {
+  test('changes between a real and a virtual clock are replayed with the same bytes', async () => {
     const mock = createMock({ transcript: true, delayMs: 1 })
     const api = createApi(mock.fetch)
     const { clientId } = await equip(api)

@@ -7,7 +7,7 @@ const abandon = async () => {
   return flow
 }
 
-test('a session that nobody completed in 14 days is abandoned', async () => {
+test('a session that is not completed within 14 days is abandoned', async () => {
   const { api, params } = await abandon()
   const abandoned = { status: 'abandoned', updatedAt: '2026-03-15T12:00:00.000Z' }
   const session = await api.ok('getWorkflowSession', { params })
@@ -16,7 +16,7 @@ test('a session that nobody completed in 14 days is abandoned', async () => {
   expect((await api.ok('listWorkflowSessions')).items).toMatchObject([abandoned])
 })
 
-test('an abandoned session is found as such, and as nothing else', async () => {
+test('an abandoned session is found by that status only', async () => {
   const { mock, api, clientId } = await abandon()
   const countOf = async (query: Record<string, string>) =>
     (await api.ok('listWorkflowSessions', { query: { clientId, ...query } })).totalItems
@@ -38,7 +38,7 @@ test('an abandoned session can be neither completed nor cancelled, and runs no c
   expect((await api.ok('listChecks')).totalItems).toBe(0)
 })
 
-test('nothing is told of a session that is abandoned, unless it is asked for', async () => {
+test('no event reports an abandoned session', async () => {
   const { api, params } = await startFlow()
   const count = async () => (await api.control('GET', '/deliveries')).items.length
   const before = await count()

@@ -30,7 +30,7 @@ test('a session that is cancelled runs no checks and cannot be completed', async
   expect((await api.ok('listChecks')).totalItems).toBe(0)
 })
 
-test('a session is cancelled once, and not when its checks already run', async () => {
+test('a session can be cancelled once, and not after its checks have started', async () => {
   const cancelled = await start()
   await cancelled.cancel()
   expect(await cancelled.cancel(409)).toMatchObject({ error: expect.stringContaining('cancelled') })
@@ -47,7 +47,7 @@ test('a session that does not exist cannot be cancelled', async () => {
   expect(answer).toMatchObject({ path: 'id' })
 })
 
-test('one request leaves one entry for the session in the audit log, with all that it changed', async () => {
+test('one request makes one audit log for the session, with all its changes', async () => {
   const { api, id } = await start()
   await api.ok('completeWorkflowSession', { params: { id } })
   const query = { resourceId: id, trigger: 'completeWorkflowSession' }

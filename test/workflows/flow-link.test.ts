@@ -4,7 +4,7 @@ import { createApi } from '../support/api.ts'
 import { FOURTEEN_DAYS, startFlow } from './flow-links.ts'
 
 describe('the link of a Flow session', () => {
-  test('works for 14 days, and not an instant longer', async () => {
+  test('works for exactly 14 days', async () => {
     const { mock, params, follow } = await startFlow()
     const first = await follow()
     expect(first.status).toBe(200)
@@ -17,14 +17,14 @@ describe('the link of a Flow session', () => {
     expect(late.text).toContain('abandoned')
   })
 
-  test('says until when it is good', async () => {
+  test('contains its expiry', async () => {
     const { redirectUrl } = await startFlow()
     const [, claims = ''] = redirectUrl.split('.')
     const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString())
     expect(new Date(exp * 1000).toISOString()).toBe('2026-03-15T12:00:00.000Z')
   })
 
-  test('ends when its session is completed, and stays so', async () => {
+  test('stops working when its session is completed', async () => {
     const { mock, api, params, follow } = await startFlow()
     await api.ok('completeWorkflowSession', { params })
     expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('processing') })
@@ -32,13 +32,13 @@ describe('the link of a Flow session', () => {
     expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('complete') })
   })
 
-  test('ends when its session is cancelled', async () => {
+  test('stops working when its session is cancelled', async () => {
     const { api, params, follow } = await startFlow()
     await api.control('POST', `/workflowSessions/${params.id}/cancel`)
     expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('cancelled') })
   })
 
-  test('leads nowhere once its client is deleted, or its sandbox is reset', async () => {
+  test('is unknown after its client is deleted or its sandbox is reset', async () => {
     const deleted = await startFlow()
     await deleted.api.ok('deleteClient', { params: { id: deleted.clientId } })
     expect(await deleted.follow()).toMatchObject({ status: 404 })
@@ -47,7 +47,7 @@ describe('the link of a Flow session', () => {
     expect(await follow()).toMatchObject({ status: 404 })
   })
 
-  test('is known by every letter', async () => {
+  test('is unknown if one character differs', async () => {
     const { redirectUrl, follow } = await startFlow()
     const [, claims = ''] = redirectUrl.split('.')
     const emptied = Buffer.from('{}').toString('base64url')
@@ -65,7 +65,7 @@ describe('the link of a Flow session', () => {
       expect({ link, ...(await follow(link)) }).toMatchObject({ status: 404 })
   })
 
-  test('is no way to see what its sandbox holds', async () => {
+  test('gives no access to the data of its sandbox', async () => {
     const { clientId, follow } = await startFlow()
     const { text } = await follow()
     expect(text).not.toContain(clientId)
@@ -73,7 +73,7 @@ describe('the link of a Flow session', () => {
   })
 })
 
-test('a link goes on to work in a sandbox that was put back, also under another key', async () => {
+test('a link still works in a restored sandbox, also with another key', async () => {
   const { mock, api, params, redirectUrl } = await startFlow()
   await mock.advance('13d')
   const snapshot = await api.control('GET', '/snapshot')

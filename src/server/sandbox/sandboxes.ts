@@ -37,7 +37,7 @@ export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
   readonly options: MockOptions
   readonly #store: ImageStore
-  /** Where requests are on record whose key opened no sandbox. */
+  /** The journal and clock of requests whose key opened no sandbox. */
   readonly unauthenticated: Pick<Sandbox, 'journal' | 'clock'>
   #book: ScenarioBook
   /** Whether a sandbox is or was recorded. */
