@@ -59,14 +59,12 @@ const SINGLE_NAMES = [
 export const WEBHOOK_FAULT_NAMES = ['drop', 'duplicate', 'swap', 'stale', ...SINGLE_NAMES] as const
 
 /** A fault that a copy sent by `duplicate` may have. */
-const CopyFault = z.lazy(() =>
-  z
-    .union([
-      z.discriminatedUnion('fault', singleFaults(), { error: unknownFault(SINGLE_NAMES) }),
-      z.enum(SINGLE_NAMES),
-    ])
-    .transform((given) => (typeof given === 'string' ? { fault: given } : given))
-)
+const CopyFault = z
+  .union([
+    z.discriminatedUnion('fault', singleFaults(), { error: unknownFault(SINGLE_NAMES) }),
+    z.enum(SINGLE_NAMES),
+  ])
+  .transform((given) => (typeof given === 'string' ? { fault: given } : given))
 
 const allFaults = () =>
   [
@@ -92,14 +90,12 @@ const allFaults = () =>
   ] as const
 
 /** A fault of one delivery: its name, or an object with its values. */
-export const WebhookFault = z.lazy(() =>
-  z
-    .union([
-      z.discriminatedUnion('fault', allFaults(), { error: unknownFault(WEBHOOK_FAULT_NAMES) }),
-      z.enum(WEBHOOK_FAULT_NAMES),
-    ])
-    .transform((given) => (typeof given === 'string' ? { fault: given } : given))
-)
+export const WebhookFault = z
+  .union([
+    z.discriminatedUnion('fault', allFaults(), { error: unknownFault(WEBHOOK_FAULT_NAMES) }),
+    z.enum(WEBHOOK_FAULT_NAMES),
+  ])
+  .transform((given) => (typeof given === 'string' ? { fault: given } : given))
 export type WebhookFault = z.output<typeof WebhookFault>
 
 const areDistinct = (faults: readonly { fault: string }[]): boolean =>

@@ -4,35 +4,31 @@ import { AddCustomListRecord } from '../contracts/custom-lists.ts'
 import { Id, NonEmptyText } from '../contracts/fields.ts'
 
 /** A custom list of a new sandbox, with its records. */
-const CustomListSeed = z.lazy(() =>
-  z.strictObject({
-    /** Default: an id made from the seed of the mock. */
-    id: Id.optional(),
-    name: NonEmptyText,
-    description: NonEmptyText.optional(),
-    /** Id of the team member who changed the list last. Default: the owner of the account. */
-    lastActionBy: NonEmptyText.optional(),
-    records: z.array(z.strictObject(AddCustomListRecord.shape)).optional(),
-  })
-)
+const CustomListSeed = z.strictObject({
+  /** Default: an id made from the seed of the mock. */
+  id: Id.optional(),
+  name: NonEmptyText,
+  description: NonEmptyText.optional(),
+  /** Id of the team member who changed the list last. Default: the owner of the account. */
+  lastActionBy: NonEmptyText.optional(),
+  records: z.array(z.strictObject(AddCustomListRecord.shape)).optional(),
+})
 export type CustomListSeed = z.infer<typeof CustomListSeed>
 
 const areApart = (names: readonly string[]): boolean => new Set(names).size === names.length
 
 /** Records of every new sandbox besides the mock's own. */
-export const SeedData = z.lazy(() =>
-  z.strictObject({
-    companies: z
-      .array(Company)
-      .refine((all) => areApart(all.map(({ id }) => id)), 'no two may have the same id')
-      .optional(),
-    customLists: z
-      .array(CustomListSeed)
-      .refine((all) => areApart(all.map(({ name }) => name)), 'no two may have the same name')
-      .refine((all) => areApart(all.flatMap(({ id }) => id ?? [])), 'no two may have the same id')
-      .optional(),
-  })
-)
+export const SeedData = z.strictObject({
+  companies: z
+    .array(Company)
+    .refine((all) => areApart(all.map(({ id }) => id)), 'no two may have the same id')
+    .optional(),
+  customLists: z
+    .array(CustomListSeed)
+    .refine((all) => areApart(all.map(({ name }) => name)), 'no two may have the same name')
+    .refine((all) => areApart(all.flatMap(({ id }) => id ?? [])), 'no two may have the same id')
+    .optional(),
+})
 export type SeedData = z.infer<typeof SeedData>
 
 const placeOf = (path: readonly PropertyKey[]): string =>

@@ -58,9 +58,8 @@ const listed: Record<string, Operation> = OPERATIONS
 
 /** The schema of one object: of a page, that of its items. */
 const objectOf = (answer: z.ZodType): unknown => {
-  const inner = answer instanceof z.ZodLazy ? answer.unwrap() : answer
-  if (!(inner instanceof z.ZodObject) || !('totalItems' in inner.shape)) return answer
-  const { items } = inner.shape
+  if (!(answer instanceof z.ZodObject) || !('totalItems' in answer.shape)) return answer
+  const { items } = answer.shape
   return items instanceof z.ZodArray ? items.unwrap() : answer
 }
 

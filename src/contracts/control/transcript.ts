@@ -15,7 +15,7 @@ export const TRANSCRIPT_VERSION = 1
  * All that reached a sandbox since recording started, with the responses and deliveries. Built on first
  * use, since few programs replay transcripts.
  */
-export const Transcript = z.lazy(() => {
+export const Transcript = (() => {
   const StepNumber = z.int().min(1)
   const Instant = z.iso.datetime({ error: 'should be a time such as 2026-01-01T09:00:00.000Z' })
   const Part = z.union([Text, z.strictObject({ image: Text }), z.strictObject({ base64: Text })])
@@ -95,7 +95,7 @@ export const Transcript = z.lazy(() => {
     /** Why the transcript is incomplete, if it is. */
     hole: Text.optional(),
   })
-})
+})()
 export type Transcript = z.output<typeof Transcript>
 
 /** The handler parses it completely, since that takes long. */

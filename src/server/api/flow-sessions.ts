@@ -8,7 +8,7 @@ import type { Handlers } from './handler.ts'
 import { signToken } from './tokens.ts'
 import { startSession } from './workflow-sessions.ts'
 
-const Claims = z.lazy(() => z.object({ sessionId: z.string() }))
+const Claims = z.object({ sessionId: z.string() })
 
 /**
  * The token at the end of a session's link. It stays the same when a snapshot restores the session

@@ -23,21 +23,19 @@ import type { EffectLog } from './event-log.ts'
 import { Count, Text, Time } from './state-fields.ts'
 
 /** The step that a check waits for, as plain data: everything later follows from it. */
-export const AwaitedStep = z.lazy(() =>
-  z.strictObject({
-    scenario: Scenario,
-    /** Index of the step in the scenario. */
-    step: Count,
-    /** When the step is due, in milliseconds since 1970. Absent if reads bring it about. */
-    dueAt: Time.optional(),
-    /** Reads of the check that are left until the step. */
-    readsLeft: Count.optional(),
-  })
-)
+export const AwaitedStep = z.strictObject({
+  scenario: Scenario,
+  /** Index of the step in the scenario. */
+  step: Count,
+  /** When the step is due, in milliseconds since 1970. Absent if reads bring it about. */
+  dueAt: Time.optional(),
+  /** Reads of the check that are left until the step. */
+  readsLeft: Count.optional(),
+})
 export type AwaitedStep = z.infer<typeof AwaitedStep>
 
 /** The steps that checks wait for, by the id of the check. */
-export const AwaitedSteps = z.lazy(() => z.array(z.tuple([Text, AwaitedStep])))
+export const AwaitedSteps = z.array(z.tuple([Text, AwaitedStep]))
 export type AwaitedSteps = z.infer<typeof AwaitedSteps>
 
 /** Outcomes that have their own event besides `check.completed` (decision 42). */

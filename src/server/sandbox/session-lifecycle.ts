@@ -35,9 +35,7 @@ export const sessionNow = (session: WorkflowSession, now: number): WorkflowSessi
 }
 
 /** Sessions with the checks that each still waits for. */
-export const AwaitedEnds = z.lazy(() =>
-  z.array(z.strictObject({ end: SessionEnd, ids: z.array(Text) }))
-)
+export const AwaitedEnds = z.array(z.strictObject({ end: SessionEnd, ids: z.array(Text) }))
 export type AwaitedEnds = z.infer<typeof AwaitedEnds>
 
 interface Dependencies {
