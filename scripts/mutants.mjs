@@ -113,15 +113,33 @@ if (values.tests !== PROJECT) {
 symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'))
 cpSync(join(PROJECT, 'dist'), join(folder, 'dist'), { recursive: true })
 
-const vitest = (args) =>
-  spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, '--bail=1'], {
-    cwd: folder,
-    encoding: 'utf8',
-    timeout: LIMIT_MS,
-    env: { ...process.env, NO_COLOR: '1' },
-  })
+/** Test files that also fail without a change. They cannot judge one. */
+const broken = new Set()
 
-const runTests = (path) => vitest(values.all ? ['run'] : ['related', '--run', path])
+const vitest = (args) =>
+  spawnSync(
+    process.execPath,
+    [
+      ...['node_modules/vitest/vitest.mjs', ...args, '--bail=1'],
+      ...[...broken].map((path) => `--exclude=${path}`),
+    ],
+    { cwd: folder, encoding: 'utf8', timeout: LIMIT_MS, env: { ...process.env, NO_COLOR: '1' } }
+  )
+
+/** Runs the tests against a changed file. Returns the failing test, or nothing if all pass. */
+const findKiller = (path, text, changedText) => {
+  for (;;) {
+    writeFileSync(join(folder, path), changedText)
+    const { status, stdout, stderr } = vitest(values.all ? ['run'] : ['related', '--run', path])
+    writeFileSync(join(folder, path), text)
+    if (status === 0) return undefined
+    const [, killer, file] = /FAIL +(?:\|?\w+\|? +)?((test\/\S+).*)/.exec(stdout + stderr) ?? []
+    // Without a named file the run hung or could not start, which is also noticed.
+    if (file === undefined) return 'the run'
+    if (vitest(['run', file]).status === 0) return killer
+    broken.add(file)
+  }
+}
 
 const compiles = () =>
   spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], {
@@ -138,17 +156,20 @@ try {
     writeFileSync(join(folder, path), lines.join('\n'))
     // The compiler is the first test: a change that it refuses counts for nobody.
     const isValid = compiles()
-    const { status, stdout = '' } = isValid ? runTests(path) : {}
     writeFileSync(join(folder, path), text)
-    const end = !isValid ? 'refused' : status === 0 ? 'survived' : 'killed'
-    count[end] += 1
-    const place = `${path}:${index + 1} ${kind}`
-    if (end === 'refused') continue
-    console.log(`${end} ${place}\n  - ${line.trim()}\n  + ${changed.trim()}`)
-    const [failed] = /(?:FAIL|×) .*/.exec(stdout) ?? []
-    if (failed) console.log(`  ${failed.trim()}`)
+    if (!isValid) {
+      count.refused += 1
+      continue
+    }
+    const killer = findKiller(path, text, lines.join('\n'))
+    count[killer === undefined ? 'survived' : 'killed'] += 1
+    console.log(`${killer === undefined ? 'survived' : 'killed'} ${path}:${index + 1} ${kind}`)
+    console.log(`  - ${line.trim()}\n  + ${changed.trim()}`)
+    if (killer !== undefined) console.log(`  by ${killer}`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
+if (broken.size > 0)
+  console.log(`These tests also fail without a change: ${[...broken].join(', ')}`)
 console.log(`${count.killed} killed, ${count.survived} survived (${count.refused} did not compile)`)
