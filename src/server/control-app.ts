@@ -49,7 +49,7 @@ const readQuery = (schema: z.ZodType<object>, query: Record<string, string>): ob
   const known = attributes(schema, 'input').map(([name]) => name)
   const unknown = Object.keys(query).find((name) => !known.includes(name))
   if (unknown === undefined) return readGiven(schema, query)
-  const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'This route has none'
+  const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'This route takes none'
   const nearest = hint(unknown, known) || '.'
   throw new ControlError(400, `Unknown query parameter '${unknown}'${nearest} ${list}`, unknown)
 }
