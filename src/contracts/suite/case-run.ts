@@ -4,8 +4,12 @@ import { OPERATIONS, type OperationName } from '../operations.ts'
 import type { Mailbox, Mailroom } from './deliveries/receiving.ts'
 import { type Examples, obtain, type Prop, type Props } from './examples.ts'
 import { describe, type Mismatch } from './expectations.ts'
-import type { ClauseVerdict } from './result.ts'
 import type { Answer, Call, Send } from './target.ts'
+
+/** Whether a clause holds; the message says what was requested, expected and found. */
+export type ClauseVerdict =
+  | { readonly verdict: 'holds' }
+  | { readonly verdict: 'fails'; readonly message: string }
 
 /** Operations that delete created objects. All other objects are deleted with their client. */
 const REMOVERS: Readonly<Record<string, OperationName>> = {

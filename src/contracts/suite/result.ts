@@ -1,10 +1,6 @@
+import type { ClauseVerdict } from './case-run.ts'
 import type { Clause } from './clause.ts'
 import type { UnknownAttribute } from './unknown-attributes.ts'
-
-/** Whether a clause holds; the message says what was requested, expected and found. */
-export type ClauseVerdict =
-  | { readonly verdict: 'holds' }
-  | { readonly verdict: 'fails'; readonly message: string }
 
 /** The result of one clause. */
 export type ClauseResult = Clause & { readonly case: string } & (

@@ -1,8 +1,21 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { MockOptions } from '../options.ts'
 import { reportFault } from '../report-fault.ts'
 import type { OtherEntrances } from '../tls/other-entrances.ts'
-import type { MockServerOptions } from './start-mock-server.ts'
+
+/** Options of the ways into a server beside plain HTTP. */
+export interface EntranceOptions {
+  /**
+   * Names, beside `api.complycube.com` and `flow.complycube.com`, for which the mock answers by
+   * CONNECT and TLS.
+   */
+  readonly tlsNames?: readonly string[]
+  /** Folder that keeps the certificate authority. Default: a new authority for each server. */
+  readonly caDir?: string
+  /** Pass requests for other hosts on, by CONNECT or in absolute form. Default no: they are refused. */
+  readonly tunnelOthers?: boolean
+}
 
 type LateEntrances = Omit<OtherEntrances, 'tunnel'>
 
@@ -21,7 +34,10 @@ export const forwardLate = (
  * The ways into a server beside plain HTTP. What they need (certificates, TLS) is loaded at the first
  * CONNECT or when TLS is asked for: most never use it.
  */
-export const openLate = (server: Server, options: MockServerOptions): LateEntrances => {
+export const openLate = (
+  server: Server,
+  options: EntranceOptions & Pick<MockOptions, 'onFault'>
+): LateEntrances => {
   const { caDir, tlsNames = [], tunnelOthers = false, onFault = reportFault } = options
   let opening: Promise<OtherEntrances> | undefined
   const open = (): Promise<OtherEntrances> => {

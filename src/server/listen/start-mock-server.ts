@@ -6,14 +6,14 @@ import { createEngine, type Mock } from '../mock.ts'
 import type { MockOptions } from '../options.ts'
 import { UsageError } from '../usage-error.ts'
 import { batchWrites } from './batch-writes.ts'
-import { forwardLate, openLate } from './late-entrances.ts'
+import { type EntranceOptions, forwardLate, openLate } from './late-entrances.ts'
 import { listenAt, prepareToStop } from './listening.ts'
 import { createOwnHosts } from './own-hosts.ts'
 import { refuseMalformed } from './refuse-malformed.ts'
 import { createRequestListener } from './request-listener.ts'
 
 /** Options of a mock that listens on a port. */
-export interface MockServerOptions extends MockOptions {
+export interface MockServerOptions extends MockOptions, EntranceOptions {
   /** Default 0: any free port. */
   readonly port?: number
   /** Default 127.0.0.1, so that other machines have no access. */
@@ -22,15 +22,6 @@ export interface MockServerOptions extends MockOptions {
   readonly tls?: boolean
   /** Port of HTTPS. Default 0: any free port. */
   readonly tlsPort?: number
-  /**
-   * Names, beside `api.complycube.com` and `flow.complycube.com`, for which the mock answers by
-   * CONNECT and TLS.
-   */
-  readonly tlsNames?: readonly string[]
-  /** Folder that keeps the certificate authority. Default: a new authority for each server. */
-  readonly caDir?: string
-  /** Pass requests for other hosts on, by CONNECT or in absolute form. Default no: they are refused. */
-  readonly tunnelOthers?: boolean
 }
 
 /** A running mock. */
