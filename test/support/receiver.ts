@@ -12,10 +12,17 @@ export interface Received {
 }
 
 /**
- * What the receiver does with a delivery: answers a status, never answers, hangs up before or in
+ * What the receiver does with a delivery: answers a status, at once or later, never answers, hangs up before or in
  * the middle of its answer, never ends the answer, or says what is not HTTP.
  */
-export type Reaction = number | 'never' | 'hang up' | 'half' | 'endless' | 'gibberish'
+export type Reaction =
+  | number
+  | { readonly status: number; readonly afterMs: number }
+  | 'never'
+  | 'hang up'
+  | 'half'
+  | 'endless'
+  | 'gibberish'
 
 const parse = (body: string): unknown => {
   try {
@@ -35,6 +42,16 @@ const answer = (reaction: Reaction, outgoing: ServerResponse): void => {
       if (reaction === 'half') socket?.destroy()
     })
   }
+  if (typeof reaction === 'object') {
+    // At most 50 ms at a time: what takes longer is several waits.
+    const waits = Math.ceil(reaction.afterMs / 50)
+    let count = 0
+    const timer = setInterval(() => {
+      if (++count < waits) return
+      clearInterval(timer)
+      outgoing.writeHead(reaction.status).end()
+    }, 50)
+  }
   if (typeof reaction !== 'number') return
   outgoing.writeHead(reaction, reaction === 302 ? { Location: '/elsewhere' } : {})
   outgoing.end(reaction < 300 ? '' : `refused with ${reaction}`)
@@ -43,6 +60,7 @@ const answer = (reaction: Reaction, outgoing: ServerResponse): void => {
 /** A webhook receiver on this machine that keeps what it gets and answers as told. */
 export const startReceiver = async (react: (nth: number) => Reaction = () => 200) => {
   const received: Received[] = []
+  let connections = 0
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -53,6 +71,7 @@ export const startReceiver = async (react: (nth: number) => Reaction = () => 200
       answer(react(received.length), outgoing)
     })
   })
+  server.on('connection', () => connections++)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
@@ -63,6 +82,10 @@ export const startReceiver = async (react: (nth: number) => Reaction = () => 200
   return {
     url: `http://127.0.0.1:${port}/hooks`,
     received,
+    /** The number of connections that were opened so far. */
+    connections: (): number => connections,
+    /** Closes the connections, as a receiver may do at any time. */
+    closeConnections: (): void => server.closeAllConnections(),
     types: (): string[] => received.map(({ event }) => event.type),
     close,
     [Symbol.asyncDispose]: close,

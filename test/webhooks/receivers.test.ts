@@ -1,4 +1,7 @@
+import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
 import { createClient, deliveries, startWorld } from './world.ts'
 
 describe('a delivery', () => {
@@ -68,16 +71,89 @@ describe('a delivery', () => {
     ])
   })
 
-  test('over a kept connection that the receiver has closed takes a new one', async () => {
-    await using it = await startWorld({ react: (nth) => (nth === 2 ? 'hang up' : 200) })
+  test('over a kept connection that the receiver has closed uses a new one', async () => {
+    await using it = await startWorld()
+    for (let count = 0; count < 3; count++) {
+      await createClient(it.api)
+      await it.mock.settle()
+      // Long enough for the sender to see that this receiver keeps connections open.
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(it.receiver.connections()).toBe(1)
+    it.receiver.closeConnections()
     await createClient(it.api)
     await it.mock.settle()
-    await createClient(it.api)
-    await it.mock.settle()
-    expect(await deliveries(it.api)).toMatchObject([
-      { state: 'delivered' },
-      { state: 'delivered', attempts: [{ status: 200 }] },
-    ])
+    expect(it.receiver.connections()).toBe(2)
+    expect(it.receiver.received).toHaveLength(4)
+    for (const { state, attempts } of await deliveries(it.api)) {
+      expect({ state, attempts }).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] })
+    }
+  })
+
+  test('over a kept connection is never sent twice in one attempt', async () => {
+    await using it = await startWorld({ react: (nth) => (nth === 4 ? 'hang up' : 200) })
+    for (let count = 0; count < 4; count++) {
+      await createClient(it.api)
+      await it.mock.settle()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(it.receiver.received).toHaveLength(4)
+    expect((await deliveries(it.api)).at(-1)).toMatchObject({
+      state: 'retrying',
+      attempts: [{ error: 'connection closed before an answer' }],
+    })
+  })
+
+  test.each([
+    {
+      title: '204 with a body',
+      text: 'HTTP/1.1 204 No Content\r\nX-A: b\r\n\r\nhello',
+      status: 204,
+    },
+    {
+      title: '204 of HTTP/1.0 with a body',
+      text: 'HTTP/1.0 204 No Content\r\n\r\nhello',
+      status: 204,
+    },
+    { title: 'lines that end with LF', text: 'HTTP/1.1 200 OK\n\n', status: 200 },
+    {
+      title: 'LF and a length',
+      text: 'HTTP/1.1 200 OK\nContent-Length: 2\n\nok',
+      status: 200,
+    },
+    {
+      title: 'more than it announced',
+      text: 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok, thanks',
+      status: 200,
+    },
+    {
+      title: 'a length, closing without notice',
+      text: 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok',
+      status: 200,
+    },
+  ])('answered with $title succeeds', async ({ text, status }) => {
+    const received: string[] = []
+    const receiver = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', (data) => {
+        received.push(String(data))
+        socket.end(text)
+      })
+    })
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+    const address = receiver.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    await using mock = createMock({ clock: 'virtual', webhooks: [`http://127.0.0.1:${port}`] })
+    const api = createApi(mock.fetch)
+    for (let count = 0; count < 5; count++) await createClient(api)
+    await mock.settle()
+    const all = await deliveries(api)
+    expect(all).toHaveLength(5)
+    for (const { state, attempts } of all) {
+      expect({ state, attempts }).toMatchObject({ state: 'delivered', attempts: [{ status }] })
+    }
+    expect(received).toHaveLength(5)
+    receiver.close()
   })
 
   test('to nobody is recorded as such', async () => {

@@ -45,7 +45,7 @@ describe('resending', () => {
     const disabled = await it.api.control('POST', path, {}, 409)
     expect(disabled.error).toContain(`POST /v1/webhooks/${params.id} with { "enabled": true }`)
     await it.api.ok('deleteWebhook', { params })
-    expect((await it.api.control('POST', path, {}, 409)).error).toContain('has been deleted')
+    expect((await it.api.control('POST', path, {}, 409)).error).toContain('was deleted')
     expect(it.receiver.received).toHaveLength(1)
   })
 })

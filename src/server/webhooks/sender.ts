@@ -5,13 +5,22 @@ import {
   request as requestHttp,
 } from 'node:http'
 import type { Agent as HttpsAgent } from 'node:https'
-import type { LookupFunction } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import type { SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
-import { limit } from '../sandbox/real-time.ts'
+import { idleLimit, limit, onNextTurn } from '../sandbox/real-time.ts'
 import type { TargetGuard } from './target-guard.ts'
 
-/** Connections to one receiver at a time. */
+/** Requests to one receiver at a time. */
 const MAX_CONNECTIONS = 16
+
+/** An unused connection is closed after this time, in milliseconds: before most receivers close it. */
+const IDLE_CONNECTION_MS = 1000
+
+/** How long the first connection to a receiver is watched after its answer, in milliseconds. */
+const WATCH_MS = 25
+
+/** Begun requests that stay in a queue: to remove each one takes long if many wait. */
+const MAX_BEGUN = 1000
 
 /** Characters of a receiver's body that are kept. */
 const EXCERPT_LENGTH = 500
@@ -20,70 +29,262 @@ const EXCERPT_LENGTH = 500
 export const isSuccess = ({ status = 0, error }: SendResult): boolean =>
   error === undefined && status >= 200 && status <= 209
 
+const CANCELLED = 'cancelled: the sandbox was reset or closed'
+
+const UNTRUSTED =
+  "its certificate is not trusted, probably because it is self-signed; start the mock with the environment variable NODE_EXTRA_CA_CERTS set to the PEM file of the receiver's authority, or use an http:// address"
+
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused: nothing listens there',
   ENOTFOUND: 'host name not found',
   EAI_AGAIN: 'host name not found',
   ECONNRESET: 'connection closed before an answer',
+  EPIPE: 'connection closed before an answer',
   EPROTO: 'TLS error: is it really https?',
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
 }
 
 const explain = ({ code = '', message }: NodeJS.ErrnoException): string =>
   code.startsWith('HPE_') ? 'what came back is not HTTP' : (EXPLANATIONS[code] ?? message)
 
-/** How a receiver is reached: by HTTP or HTTPS, over kept connections. */
-interface Route {
+const redirectProblem = ({ statusCode = 0, headers }: IncomingMessage): string | undefined => {
+  const isRedirect = statusCode >= 300 && statusCode < 400
+  if (!isRedirect) return undefined
+  return `redirected to ${headers.location ?? 'nowhere'}: redirects are not followed`
+}
+
+/** The functions of `node:http` or `node:https`. */
+interface Protocol {
   readonly request: typeof requestHttp
-  readonly agent: HttpAgent
-  readonly lookup: LookupFunction
+  readonly Agent: typeof HttpAgent | typeof HttpsAgent
+}
+
+/**
+ * One receiver, by its origin. It gets at most 16 requests at a time; others wait here, so a slow
+ * receiver delays no other.
+ *
+ * Connections are reused, but only if the receiver keeps them open after an answer. Some close them
+ * without notice: a request on such a connection is lost, and to send it again could deliver it twice.
+ * So the first connection is watched for a moment before any is reused.
+ */
+class Receiver {
+  readonly request: typeof requestHttp
+  readonly #reusing: HttpAgent
+  readonly #single: HttpAgent
+  #keepsConnections: boolean | undefined
+  #isWatched = false
+  #active = 0
+  #waiting: (() => void)[] = []
+  /** The first of `#waiting` that has not begun. */
+  #next = 0
+
+  constructor({ request, Agent }: Protocol) {
+    this.request = request
+    this.#reusing = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })
+    this.#single = new Agent({ keepAlive: true })
+    this.#single.maxFreeSockets = 0
+  }
+
+  /** Calls `begin` when fewer than 16 requests are under way. */
+  enter(begin: () => void): void {
+    if (this.#active >= MAX_CONNECTIONS) {
+      this.#waiting.push(begin)
+      return
+    }
+    this.#active++
+    begin()
+  }
+
+  /** A request has ended, so the next one may begin. */
+  leave(): void {
+    const begin = this.#waiting[this.#next]
+    if (!begin) {
+      this.#waiting = []
+      this.#next = 0
+      this.#active--
+      return
+    }
+    this.#next++
+    if (this.#next === MAX_BEGUN) {
+      this.#waiting = this.#waiting.slice(this.#next)
+      this.#next = 0
+    }
+    // Not at once: a request that fails while it begins would otherwise begin the next one.
+    queueMicrotask(begin)
+  }
+
+  /** Returns the agent for a new request, and whether its connection is watched. */
+  chooseAgent(): { readonly agent: HttpAgent; readonly isWatched: boolean } {
+    if (this.#keepsConnections === undefined && !this.#isWatched) {
+      this.#isWatched = true
+      return { agent: this.#reusing, isWatched: true }
+    }
+    return { agent: this.#keepsConnections ? this.#reusing : this.#single, isWatched: false }
+  }
+
+  get singleUseAgent(): HttpAgent {
+    return this.#single
+  }
+
+  /** Finds out whether the receiver keeps the connection of an answer open. */
+  watch(socket: Socket): void {
+    const look = (): void => {
+      this.#keepsConnections ??= !socket.destroyed && !socket.readableEnded
+    }
+    // A busy process may be late: in this turn it notices that the connection is closed.
+    idleLimit(WATCH_MS, () => onNextTurn(look))
+  }
+
+  /** A request on a reused connection was lost, so none is reused any more. */
+  stopReuse(): void {
+    this.#keepsConnections = false
+  }
+
+  /** The watched request has failed, so the next one is watched. */
+  endWatch(): void {
+    this.#isWatched = false
+  }
+
+  /** Lets no waiting request begin. */
+  stop(): void {
+    this.#waiting = []
+    this.#next = 0
+  }
+
+  closeConnections(): void {
+    this.#reusing.destroy()
+    this.#single.destroy()
+  }
 }
 
 /** One request to a receiver and its answer. Ends exactly once. */
 class WebhookExchange {
   readonly #request: WebhookRequest
-  readonly #route: Route
-  readonly #end: (result: SendResult) => void
+  readonly #receiver: Receiver
+  readonly #lookup: LookupFunction
+  readonly #limitMs: number
+  readonly #onEnd: (result: SendResult) => void
   #outgoing: ClientRequest | undefined
   #incoming: IncomingMessage | undefined
   #excerpt = ''
+  #isWatched = false
+  #watched: Socket | undefined
+  #hasBegun = false
+  #isEnded = false
+  #lift = (): void => undefined
 
-  constructor(request: WebhookRequest, route: Route, end: (result: SendResult) => void) {
+  constructor(
+    request: WebhookRequest,
+    receiver: Receiver,
+    lookup: LookupFunction,
+    limitMs: number,
+    onEnd: (result: SendResult) => void
+  ) {
     this.#request = request
-    this.#route = route
-    this.#end = end
+    this.#receiver = receiver
+    this.#lookup = lookup
+    this.#limitMs = limitMs
+    this.#onEnd = onEnd
   }
 
-  begin(isFresh = false): void {
-    const { url, headers, body } = this.#request
-    const { request, lookup, agent } = this.#route
-    const options = { method: 'POST', headers, lookup, agent: isFresh ? false : agent } as const
-    const outgoing = request(url, options)
-    this.#outgoing = outgoing
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      // A receiver may close an idle connection at the moment when it is used again.
-      const isStale = !isFresh && outgoing.reusedSocket && error.code === 'ECONNRESET'
-      if (isStale && !this.#incoming) this.begin(true)
-      else this.#end({ error: explain(error) })
-    })
-    outgoing.on('response', (incoming) => this.#read(incoming))
-    outgoing.end(body)
+  /** Sends the request. The receiver's time begins now, and again when all is written. */
+  begin(): void {
+    if (this.#isEnded) {
+      this.#receiver.leave()
+      return
+    }
+    this.#hasBegun = true
+    try {
+      const { agent, isWatched } = this.#receiver.chooseAgent()
+      this.#isWatched = isWatched
+      this.#restartLimit()
+      this.#send(agent)
+    } catch (error) {
+      // Node decodes a user name or password in the address only now, and throws if it cannot.
+      this.#finish({ error: `not sent: the address cannot be used (${String(error)})` })
+    }
   }
 
   /** Ends it from this side: with one reason before the answer, with another in the middle of it. */
   breakOff(why: string, whyHalf = why): void {
-    this.#end(this.#incoming ? this.#resultOf(this.#incoming, whyHalf) : { error: why })
+    this.#finish(this.#incoming ? this.#resultOf(this.#incoming, whyHalf) : { error: why })
     this.#outgoing?.destroy()
+  }
+
+  #send(agent: HttpAgent): void {
+    const { url, headers, body } = this.#request
+    const outgoing = this.#receiver.request(url, {
+      method: 'POST',
+      headers,
+      lookup: this.#lookup,
+      agent,
+      // Simple receivers end their lines with LF alone.
+      insecureHTTPParser: true,
+    })
+    let isWritten = false
+    const write = (): void => {
+      isWritten = true
+      outgoing.end(body)
+    }
+    this.#outgoing = outgoing
+    outgoing.on('socket', () => {
+      // One turn shows whether the receiver has closed the connection since its last answer.
+      if (outgoing.reusedSocket) onNextTurn(() => outgoing.destroyed || write())
+      else write()
+    })
+    outgoing.on('finish', () => this.#restartLimit())
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (!isWritten && outgoing.reusedSocket) this.#send(this.#receiver.singleUseAgent)
+      else this.#fail(error)
+    })
+    outgoing.on('response', (incoming) => this.#read(incoming))
+  }
+
+  #restartLimit(): void {
+    if (this.#isEnded) return
+    this.#lift()
+    const time = `${this.#limitMs / 1000} s`
+    this.#lift = limit(this.#limitMs, () => {
+      // A busy process may be late: an answer that has arrived is read in this turn.
+      onNextTurn(() =>
+        this.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
+      )
+    })
   }
 
   #read(incoming: IncomingMessage): void {
     this.#incoming = incoming
+    // Later the response has no socket any more.
+    if (this.#isWatched) this.#watched = incoming.socket
     incoming.setEncoding('utf8')
     incoming.on('data', (more: string) => {
       this.#excerpt += more.slice(0, EXCERPT_LENGTH - this.#excerpt.length)
     })
     const broken = 'connection closed in the middle of the answer'
-    incoming.on('error', () => this.#end(this.#resultOf(incoming, broken)))
-    incoming.on('end', () => this.#end(this.#resultOf(incoming, redirectProblem(incoming))))
+    incoming.on('error', () => this.#finish(this.#resultOf(incoming, broken)))
+    incoming.on('end', () => this.#finish(this.#resultOf(incoming, redirectProblem(incoming))))
+  }
+
+  #fail(error: NodeJS.ErrnoException): void {
+    // Some receivers send a body after 204, or more than they announce. The answer itself is whole.
+    const answer = this.#incoming?.complete ? this.#incoming : undefined
+    if (!this.#incoming && this.#outgoing?.reusedSocket) this.#receiver.stopReuse()
+    if (answer) this.#finish(this.#resultOf(answer, redirectProblem(answer)))
+    else this.#finish({ error: explain(error) })
+  }
+
+  #finish(result: SendResult): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.#lift()
+    if (this.#watched && this.#incoming?.complete) this.#receiver.watch(this.#watched)
+    else if (this.#isWatched) this.#receiver.endWatch()
+    if (this.#hasBegun) this.#receiver.leave()
+    this.#onEnd(result)
   }
 
   #resultOf({ statusCode = 0 }: IncomingMessage, error: string | undefined): SendResult {
@@ -95,21 +296,15 @@ class WebhookExchange {
   }
 }
 
-const redirectProblem = ({ statusCode = 0, headers }: IncomingMessage): string | undefined => {
-  const isRedirect = statusCode >= 300 && statusCode < 400
-  if (!isRedirect) return undefined
-  return `redirected to ${headers.location ?? 'nowhere'}: redirects are not followed`
-}
-
 /**
- * Sends the requests of webhooks, to allowed addresses only. Connections are kept, redirects are not
- * followed, and every failure is a result.
+ * Sends the requests of webhooks, to allowed addresses only. Redirects are not followed, and every
+ * failure is a result. A request is sent once: it is never repeated without a result.
  */
 export class Sender {
   readonly #guard: TargetGuard
-  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_CONNECTIONS })
-  #https: HttpsAgent | undefined
+  readonly #receivers = new Map<string, Receiver>()
   readonly #exchanges = new Set<WebhookExchange>()
+  #isClosed = false
 
   constructor(guard: TargetGuard) {
     this.#guard = guard
@@ -117,43 +312,40 @@ export class Sender {
 
   /** Sends a request. `limitMs` limits the time of the receiver, in milliseconds of real time. */
   async send(request: WebhookRequest, limitMs: number): Promise<SendResult> {
-    const problem = this.#guard.problemOf(new URL(request.url).hostname)
+    if (this.#isClosed) return { error: CANCELLED }
+    const { origin, hostname } = new URL(request.url)
+    const problem = this.#guard.problemOf(hostname)
     if (problem) return { error: problem.message }
-    const route = await this.#routeTo(request.url)
+    const lookup = await this.#guard.lookup()
+    const receiver = await this.#receiverOf(origin)
+    if (this.#isClosed) return { error: CANCELLED }
     return new Promise((resolve) => {
-      const exchange = new WebhookExchange(request, route, (result) => {
-        if (!this.#exchanges.delete(exchange)) return
-        lift()
+      const exchange = new WebhookExchange(request, receiver, lookup, limitMs, (result) => {
+        this.#exchanges.delete(exchange)
         resolve(result)
       })
-      const time = `${limitMs / 1000} s`
-      const lift = limit(limitMs, () =>
-        exchange.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
-      )
       this.#exchanges.add(exchange)
-      try {
-        exchange.begin()
-      } catch (error) {
-        // Node decodes a user name or password in the address only now, and throws if it cannot.
-        exchange.breakOff(`not sent: the address cannot be used (${String(error)})`)
-      }
+      receiver.enter(() => exchange.begin())
     })
   }
 
-  /** TLS takes long to load, and most receivers of a mock do without it. */
-  async #routeTo(url: string): Promise<Route> {
-    const lookup = await this.#guard.lookup()
-    if (!url.startsWith('https:')) return { request: requestHttp, agent: this.#http, lookup }
-    const { Agent, request } = await import('node:https')
-    this.#https ??= new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS })
-    return { request, agent: this.#https, lookup }
+  async #receiverOf(origin: string): Promise<Receiver> {
+    const known = this.#receivers.get(origin)
+    if (known) return known
+    // TLS takes long to load, and most receivers of a mock do without it.
+    const protocol = origin.startsWith('https:')
+      ? await import('node:https')
+      : { request: requestHttp, Agent: HttpAgent }
+    const receiver = this.#receivers.get(origin) ?? new Receiver(protocol)
+    this.#receivers.set(origin, receiver)
+    return receiver
   }
 
   /** Cancels all requests and closes the connections. */
   close(): void {
-    const why = 'cancelled: the sandbox was reset or closed'
-    for (const exchange of [...this.#exchanges]) exchange.breakOff(why)
-    this.#http.destroy()
-    this.#https?.destroy()
+    this.#isClosed = true
+    for (const receiver of this.#receivers.values()) receiver.stop()
+    for (const exchange of [...this.#exchanges]) exchange.breakOff(CANCELLED)
+    for (const receiver of this.#receivers.values()) receiver.closeConnections()
   }
 }
