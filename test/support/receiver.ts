@@ -43,14 +43,14 @@ const answer = (reaction: Reaction, outgoing: ServerResponse): void => {
     })
   }
   if (typeof reaction === 'object') {
-    // At most 50 ms at a time: what takes longer is several waits.
-    const waits = Math.ceil(reaction.afterMs / 50)
-    let count = 0
-    const timer = setInterval(() => {
-      if (++count < waits) return
+    let leftMs = reaction.afterMs
+    const wait = (): void => {
+      leftMs -= 50
+      if (leftMs > 0) return
       clearInterval(timer)
       outgoing.writeHead(reaction.status).end()
-    }, 50)
+    }
+    const timer = setInterval(wait, 50)
   }
   if (typeof reaction !== 'number') return
   outgoing.writeHead(reaction, reaction === 302 ? { Location: '/elsewhere' } : {})
