@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts'
 import type { Operation, Provenance } from './operation.ts'
-import { OPERATIONS, type OperationName } from './operations.ts'
+import { OPERATIONS, type OperationName, PAID_OPERATIONS } from './operations.ts'
 import type { Source } from './source.ts'
 
 /** Operations that share an error. */
@@ -33,8 +33,7 @@ const LISTS_OF_A_CLIENT = only('listAddresses', 'listDocuments', 'listLivePhotos
 
 const UPLOADS = family('uploads of images', ({ imageAttribute }) => imageAttribute !== undefined)
 
-/** Operations that count against the quota and cost credits. */
-const PAID_SERVICES = only('createCheck', 'performAutofill', 'searchCompanies', 'searchAddresses')
+const PAID_SERVICES = only(...PAID_OPERATIONS)
 
 /** For responses to requests that match no operation. */
 const NO_OPERATION: Family = { label: 'unknown routes', operations: [] }

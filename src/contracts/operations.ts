@@ -51,6 +51,14 @@ export const OPERATIONS = {
 export type Operations = typeof OPERATIONS
 export type OperationName = keyof Operations
 
+/** Operations that cost credits and count against the monthly quota (requests#rate-limits). */
+export const PAID_OPERATIONS = [
+  'createCheck',
+  'performAutofill',
+  'searchCompanies',
+  'searchAddresses',
+] as const satisfies readonly OperationName[]
+
 export const isOperationName = (name: string): name is OperationName =>
   Object.hasOwn(OPERATIONS, name)
 

@@ -83,6 +83,10 @@ export const schemasAt = (
 export const isClosed = (schema: z.ZodType): schema is z.ZodObject =>
   schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever
 
+/** Whether a schema is an object that ignores names it does not know, as bodies of the API do. */
+export const isPlain = (schema: z.ZodType): schema is z.ZodObject =>
+  schema instanceof z.ZodObject && schema.def.catchall === undefined
+
 /**
  * Returns every leaf below a schema of objects by its dotted path, for example
  * `faceAnalysis.facialSimilarity`. Lists, records and unions count as leaves. The schema of a leaf

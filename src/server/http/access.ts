@@ -5,6 +5,7 @@ import {
   serviceQuotaExceeded,
   unauthorized,
 } from '../../contracts/errors.ts'
+import { PAID_OPERATIONS } from '../../contracts/operations.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { RATE_LIMITS } from '../sandbox/usage.ts'
@@ -34,13 +35,7 @@ export const authenticate = (header: string | undefined, options: MockOptions): 
   throw refusal
 }
 
-/** Operations that count against the service quota (api-rules-webhooks-other 1.7). */
-const COUNTED: ReadonlySet<string> = new Set([
-  'createCheck',
-  'performAutofill',
-  'searchCompanies',
-  'searchAddresses',
-])
+const COUNTED: ReadonlySet<string> = new Set(PAID_OPERATIONS)
 
 /** Enforces the limits of the plan. They are off by default. Throws 402 or 429. */
 export const refuseOverLimits = ({ settings, usage, clock }: Sandbox, operation: string): void => {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
 import { CreateCheck } from '../../contracts/checks.ts'
 import {
@@ -10,6 +10,7 @@ import {
 import { isObject, isRecord, valueAtSteps } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { TIME_BOUNDS } from '../../contracts/pages.ts'
+import { attributes, forms, isPlain } from '../../contracts/schema.ts'
 import { hint, nearestName } from '../../scenarios/messages.ts'
 import { unknownFilters } from '../sandbox/filters.ts'
 import type { Note } from '../sandbox/journal.ts'
@@ -88,19 +89,13 @@ export const withoutNulls = <T extends object>(value: T): WithoutNulls<T> =>
 type Names = Map<string, Names | undefined>
 
 const namesOf = (schema: z.ZodType): Names | undefined => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    const inner = schema.unwrap()
-    return inner instanceof z.ZodType ? namesOf(inner) : undefined
-  }
-  if (schema instanceof z.ZodUnion) {
-    return new Map(
-      schema.options.flatMap((option) => {
-        return option instanceof z.ZodType ? [...(namesOf(option) ?? [])] : []
-      })
+  const objects = forms(schema, 'input').filter(isPlain)
+  if (objects.length === 0) return undefined
+  return new Map(
+    objects.flatMap((one) =>
+      attributes(one, 'input').map(([name, child]) => [name, namesOf(child)] as const)
     )
-  }
-  if (!(schema instanceof z.ZodObject) || schema.def.catchall) return undefined
-  return new Map(Object.entries(schema.shape).map(([name, child]) => [name, namesOf(child)]))
+  )
 }
 
 const known = new WeakMap<z.ZodType, Names>()

@@ -1,7 +1,7 @@
-import * as z from 'zod'
 import { DOCUMENT_SIDES } from '../../contracts/document-images.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { DEFAULT_PAGE_SIZE, TIME_BOUNDS } from '../../contracts/pages.ts'
+import { attributes } from '../../contracts/schema.ts'
 
 interface Parameter {
   readonly name: string
@@ -45,15 +45,12 @@ export const textParameter = (name: string): Parameter => ({
   schema: { type: 'string' },
 })
 
-const shapeOf = (query: z.ZodType | undefined): Readonly<Record<string, z.ZodType>> =>
-  query instanceof z.ZodObject ? query.shape : {}
-
 /** Returns page, filters and time bounds of a list. The description names the filter `metadata.*`. */
 export const queryParametersOf = (
   { query, filters = [] }: Operation,
   values: Values
 ): Parameter[] => {
-  const declared = Object.entries(shapeOf(query)).map(([name, schema]) => ({
+  const declared = (query ? attributes(query) : []).map(([name, schema]) => ({
     ...textParameter(name),
     required: !schema.safeParse(undefined).success,
     ...(PAGING[name] && { schema: PAGING[name] }),

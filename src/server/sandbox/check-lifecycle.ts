@@ -54,7 +54,7 @@ export const checkPayloadOf = (check: Check): CheckEventPayload => {
 
 /**
  * The outcome with which a check first ended; undefined if its type does not show it. Vendor: seen on
- * enhanced identity checks only (api-checks 3).
+ * enhanced identity checks only (checks#attributes).
  */
 const initialOutcomeOf = (
   { type, initialOutcome }: Check,

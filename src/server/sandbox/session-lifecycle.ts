@@ -9,7 +9,7 @@ import type { Collection } from './collection.ts'
 import type { EffectLog } from './event-log.ts'
 import { Text } from './state-fields.ts'
 
-/** The payload of an event about a session (assumed: api-rules-webhooks-other 2.4). */
+/** The payload of an event about a session (assumed: webhooks#payloads). */
 export const sessionPayloadOf = (session: WorkflowSession): Event['payload'] => ({
   id: session.id,
   clientId: session.clientId,
