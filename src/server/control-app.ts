@@ -67,7 +67,7 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
   if (thrown instanceof ScenarioProblem) return new ControlError(400, thrown.message, thrown.path)
   if (thrown instanceof VendorError) {
     const { status, cause, message, param } = thrown
-    const known = status === 401 || status === 404 ? status : 400
+    const known = status === 401 || status === 404 || status === 413 ? status : 400
     return new ControlError(known, typeof cause === 'string' ? cause : message, param)
   }
   if (isTooLongForText(thrown)) return new ControlError(413, TOO_LONG)

@@ -1,6 +1,7 @@
 import type { Company } from '../contracts/companies.ts'
 import type { ClockMode } from '../contracts/control/clock.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
+import type { BudgetOptions } from './sandbox/memory.ts'
 import type { CustomListSeed } from './seed-data.ts'
 
 /** One finished request, for a log. */
@@ -50,6 +51,15 @@ export interface MockOptions {
   readonly allowAnyKey?: boolean
   /** Limit for the images of all sandboxes together, in bytes. Default 1 GiB. */
   readonly imageBudget?: number
+  /** Limit for all other state of all sandboxes, in bytes. Default: a quarter of V8's heap limit. */
+  readonly memoryBudget?: number
+  /** Limits for single kinds of state, in bytes. Default: shares of `memoryBudget`. */
+  readonly budgets?: BudgetOptions['budgets']
+  /**
+   * When the memory for sandboxes is full, discard the sandbox that was not used for the longest time,
+   * with its data. Default no: new keys are refused. Empty sandboxes are always discarded.
+   */
+  readonly evictIdle?: boolean
   /**
    * Refuse document checks if only the front of a two-sided document was uploaded. Default no: the
    * check uses the front (decision 35).

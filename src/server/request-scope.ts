@@ -35,6 +35,10 @@ const SHOWN_KEY_LENGTH = 16
 /** The status in journal and log if the client was left without a response. */
 const NO_ANSWER = 0
 
+/** The note on the first request after a sandbox was discarded. */
+const DISCARDED =
+  'the earlier sandbox of this key was discarded with its data, since the memory for sandboxes was full (--evict-idle)'
+
 const MEDIA_ANSWERS: ReadonlySet<unknown> = new Set([ImageContent, Report])
 
 /** Returns the answer for the journal: the same object, but a size in place of a file. */
@@ -84,6 +88,7 @@ export class VendorExchange {
     const entry = this.#open(sandbox, this.path, operation)
     entry.clientId = clientInUrl(sandbox, this.#url)
     sandbox.usage.arrive(entry.arrivedAt)
+    if (this.#key !== undefined && sandboxes.wasDiscarded(this.#key)) entry.note(DISCARDED)
     this.#eventLog = sandbox.eventLog
     return { sandbox, entry, publicUrl: this.#publicUrl }
   }
@@ -169,6 +174,7 @@ export class VendorExchange {
     if (entry && this.#place) {
       entry.status = status
       entry.durationMs = this.#place.clock.now() - entry.arrivedAt
+      this.#place.journal.close(entry)
       this.#eventLog?.answered(entry)
     }
     this.#options.onRequest?.({

@@ -105,6 +105,8 @@ const run = (
   { sandbox, entry, publicUrl }: RequestScope
 ): ReturnType<Route['handle']> => {
   refuseOverLimits(sandbox, name)
+  if (operation.effect === 'create' || operation.effect === 'update')
+    sandbox.memory.refuseIfFull('records', 'deliveries')
   const { body, query, image } = readInput(operation, received, request, entry)
   refuseLackingService(sandbox, name, body)
   const handleWith = (known: DecodedImage): ReturnType<Route['handle']> => {

@@ -3,6 +3,7 @@ import { readBook } from '../../src/scenarios/book.ts'
 import { WebhookFaultRules } from '../../src/scenarios/webhook-faults.ts'
 import { createSandbox } from '../../src/server/sandbox/create-sandbox.ts'
 import { ImageStore } from '../../src/server/sandbox/images.ts'
+import { MemoryBudget } from '../../src/server/sandbox/memory.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { createClient, deliveries, setFaults, startWorld } from './world.ts'
 
@@ -77,7 +78,7 @@ describe('rules of a scenario', () => {
     const sandbox = createSandbox(
       'test_rules',
       { clock: 'virtual' },
-      { store: new ImageStore(), book: readBook({}) }
+      { store: new ImageStore(), budget: new MemoryBudget({}), book: readBook({}) }
     )
     const url = 'http://127.0.0.1:9/'
     sandbox.webhooks.insert({ url, enabled: true, events: ['*'], secret: 'known' })

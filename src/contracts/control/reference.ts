@@ -9,6 +9,8 @@ export const Health = z.strictObject({
   sandboxes: Count,
   /** Bytes of images that are kept, and the number that may be kept. */
   images: z.strictObject({ used: Count, budget: Count }),
+  /** The same for each kind of other state: about how many bytes it uses, and may use. */
+  memory: z.record(Text, z.strictObject({ used: Count, budget: Count })),
 })
 export type Health = z.output<typeof Health>
 

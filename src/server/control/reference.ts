@@ -9,6 +9,7 @@ export const referenceHandlers: ControlHandlers<typeof referenceOperations> = {
     version: VERSION,
     sandboxes: sandboxes.count,
     images: sandboxes.imageUsage,
+    memory: sandboxes.memoryUsage,
   }),
   streamEvents: async ({ context, sandbox }) => {
     const { serveStream } = await import('../stream/serve-stream.ts')

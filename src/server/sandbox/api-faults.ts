@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type ApiFault, ApiFaultRule, compilePattern } from '../../scenarios/api-faults.ts'
 import type { Clock } from './clock.ts'
+import { type SandboxMemory, sizeOf } from './memory.ts'
 import { stayAwake } from './real-time.ts'
 import { Count } from './state-fields.ts'
 
@@ -131,13 +132,21 @@ const show = ({ name, rule, fired }: Active): ShownRule => ({
   ...(rule.times !== undefined && { left: rule.times - fired }),
 })
 
+interface Dependencies {
+  readonly clock: Clock
+  readonly memory: SandboxMemory
+  readonly seedFor: (purpose: string) => number
+}
+
 /** The fault rules of a sandbox's requests, and the requests that they hold. */
 export class ApiFaults {
   readonly held: HeldRequests
   readonly #seedFor: (purpose: string) => number
+  readonly #memory: SandboxMemory
   #rules: readonly Active[] = []
 
-  constructor({ clock, seedFor }: { clock: Clock; seedFor: (purpose: string) => number }) {
+  constructor({ clock, memory, seedFor }: Dependencies) {
+    this.#memory = memory
     this.held = new HeldRequests(clock)
     this.#seedFor = seedFor
   }
@@ -152,6 +161,8 @@ export class ApiFaults {
 
   /** Replaces all rules. Counting starts anew. */
   replace(rules: readonly ApiFaultRule[]): void {
+    this.#memory.refuseIfFull('rules')
+    this.#count(rules)
     this.#rules = rules.map(activate)
   }
 
@@ -160,6 +171,7 @@ export class ApiFaults {
   }
 
   restore(state: ApiFaultsState): void {
+    this.#count(state.map(({ rule }) => rule))
     this.#rules = state.map(({ rule, seen, fired }, index) => ({
       ...activate(rule, index),
       seen,
@@ -174,6 +186,11 @@ export class ApiFaults {
 
   close(): void {
     this.held.close()
+  }
+
+  #count(rules: readonly ApiFaultRule[]): void {
+    const bytesOf = (all: readonly ApiFaultRule[]): number => (all.length === 0 ? 0 : sizeOf(all))
+    this.#memory.add('rules', bytesOf(rules) - bytesOf(this.#rules.map(({ rule }) => rule)))
   }
 
   #wants(active: Active): boolean {

@@ -9,6 +9,7 @@ import {
 import { isObject } from '../../contracts/json.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
+import { type SandboxMemory, sizeOfRecord } from './memory.ts'
 import { AnyObject, Text, Time } from './state-fields.ts'
 
 const AuditEntry = z.strictObject({
@@ -78,13 +79,15 @@ export class AuditTrail {
   readonly #entries = new Map<string, AuditEntry>()
   readonly #clock: Clock
   readonly #ids: Ids
+  readonly #memory: SandboxMemory
   #current: { trigger: string; memberId: string | undefined } | undefined
   /** The entries of the running operation so far. */
   readonly #ofCurrent: AuditEntry[] = []
 
-  constructor({ clock, ids }: { clock: Clock; ids: Ids }) {
+  constructor({ clock, ids, memory }: { clock: Clock; ids: Ids; memory: SandboxMemory }) {
     this.#clock = clock
     this.#ids = ids
+    this.#memory = memory
   }
 
   /** Runs `action` and logs its changes as those of this operation and member. */
@@ -113,6 +116,8 @@ export class AuditTrail {
     const entry = { id, time: this.#clock.now(), ...this.#current, ...change }
     this.#ofCurrent.push(entry)
     this.#entries.set(id, entry)
+    // Only the audit log keeps the old version; the collection counts the new one.
+    this.#count(change.before)
   }
 
   find(id: string): AuditLog | undefined {
@@ -130,7 +135,19 @@ export class AuditTrail {
   }
 
   restore(entries: AuditState): void {
-    for (const entry of entries) this.#entries.set(entry.id, entry)
+    for (const entry of entries) {
+      this.#entries.set(entry.id, entry)
+      this.#count(entry.before)
+      this.#count(entry.after)
+    }
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  #count(version: object | undefined): void {
+    if (version) this.#memory.add('records', sizeOfRecord(version))
   }
 
   #logOf(entry: AuditEntry): AuditLog {

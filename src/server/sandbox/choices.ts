@@ -3,6 +3,7 @@ import { readBook, type ScenarioBook, type ScenarioRule } from '../../scenarios/
 import { Scenario } from '../../scenarios/scenario.ts'
 import { ScenarioFile } from '../../scenarios/scenario-file.ts'
 import { When } from '../../scenarios/when.ts'
+import { type SandboxMemory, sizeOf, sizeOfRecord } from './memory.ts'
 import { Count, Text } from './state-fields.ts'
 
 /** An armed scenario, the number of checks that it is for, and the number that it decided. */
@@ -24,8 +25,13 @@ export const MOST_ARMS = 100_000
 /** Scenarios that are armed for the next checks, oldest first. Each goes after its last use. */
 export class Arms {
   readonly #waiting = new Map<string, CountedArm>()
+  readonly #memory: SandboxMemory
   #added = 0
   #consumed = 0
+
+  constructor(memory: SandboxMemory) {
+    this.#memory = memory
+  }
 
   get waiting(): ReadonlyMap<string, CountedArm> {
     return this.#waiting
@@ -37,9 +43,10 @@ export class Arms {
   }
 
   add(rule: ScenarioRule, times: number): CountedArm {
+    this.#memory.refuseIfFull('rules')
     this.#added += 1
     const arm = { id: `a${this.#added}`, ...rule, times, used: 0 }
-    this.#waiting.set(arm.id, arm)
+    this.#set(arm)
     return arm
   }
 
@@ -49,7 +56,7 @@ export class Arms {
     if (!arm) return
     this.#consumed += 1
     arm.used += 1
-    if (arm.used >= arm.times) this.#waiting.delete(id)
+    if (arm.used >= arm.times) this.#delete(arm)
   }
 
   toState(): ArmsState {
@@ -60,14 +67,24 @@ export class Arms {
   restore({ added, consumed, waiting }: ArmsState): void {
     this.#added = added
     this.#consumed = consumed
-    for (const arm of waiting) this.#waiting.set(arm.id, { ...arm })
+    for (const arm of waiting) this.#set({ ...arm })
   }
 
   /** Removes all arms. Returns their number. */
   clear(): number {
     const count = this.#waiting.size
-    this.#waiting.clear()
+    for (const arm of this.#waiting.values()) this.#delete(arm)
     return count
+  }
+
+  #set(arm: CountedArm): void {
+    this.#waiting.set(arm.id, arm)
+    this.#memory.add('rules', sizeOfRecord(arm))
+  }
+
+  #delete(arm: CountedArm): void {
+    this.#waiting.delete(arm.id)
+    this.#memory.add('rules', -sizeOfRecord(arm))
   }
 }
 
@@ -76,10 +93,15 @@ export type ChoicesState = z.infer<typeof ChoicesState>
 
 /** The scenarios, rules and arms of a sandbox. */
 export class Choices {
-  readonly arms = new Arms()
+  readonly arms: Arms
+  readonly #memory: SandboxMemory
   #book: ScenarioBook
+  #bytes = 0
 
-  constructor(book: ScenarioBook) {
+  /** `book` is that of the mock, whose memory no sandbox counts. */
+  constructor(book: ScenarioBook, memory: SandboxMemory) {
+    this.arms = new Arms(memory)
+    this.#memory = memory
     this.#book = book
   }
 
@@ -104,7 +126,8 @@ export class Choices {
 
   /** Changes a part. Throws a `ScenarioProblem` if the whole does not fit together any more. */
   change(changes: Partial<ScenarioFile>): void {
-    this.#book = readBook({ ...this.#book.written, ...changes })
+    this.#memory.refuseIfFull('rules')
+    this.#own(readBook({ ...this.#book.written, ...changes }))
   }
 
   toState(): ChoicesState {
@@ -113,12 +136,28 @@ export class Choices {
 
   /** Needs the pattern engine to be loaded if there are patterns. */
   restore({ written, arms }: ChoicesState): void {
-    this.#book = readBook(written)
+    this.#own(readBook(written))
     this.arms.restore(arms)
   }
 
   /** Replaces scenarios and rules. Arms stay. */
   adopt(book: ScenarioBook): void {
     this.#book = book
+    this.#count(0)
+  }
+
+  /** Whether the sandbox has scenarios or rules besides those of the mock. */
+  get isChanged(): boolean {
+    return this.#bytes > 0
+  }
+
+  #own(book: ScenarioBook): void {
+    this.#book = book
+    this.#count(sizeOf(book.written))
+  }
+
+  #count(bytes: number): void {
+    this.#memory.add('rules', bytes - this.#bytes)
+    this.#bytes = bytes
   }
 }

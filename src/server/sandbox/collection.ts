@@ -2,6 +2,7 @@ import { invalidAttribute, quoted, unknownId } from '../../contracts/errors.ts'
 import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
+import { type SandboxMemory, sizeOfRecord } from './memory.ts'
 
 /** The attributes of every stored object. */
 export interface Stored {
@@ -19,7 +20,8 @@ export type ChangeListener = (before: object | undefined, after: object | undefi
 interface CollectionSettings {
   readonly clock: Clock
   readonly ids: Ids
-  readonly onChange?: ChangeListener
+  readonly memory: SandboxMemory
+  readonly onChange?: ChangeListener | undefined
 }
 
 type FieldsOrMaker<T extends Stored> = Fields<T> | ((id: string) => Fields<T>)
@@ -42,13 +44,15 @@ export class Collection<T extends Stored> {
   readonly #noun: string
   readonly #clock: Clock
   readonly #ids: Ids
+  readonly #memory: SandboxMemory
   readonly #onChange: ChangeListener | undefined
 
   /** `noun` is what messages call a record: `live photo`. */
-  constructor(noun: string, { clock, ids, onChange }: CollectionSettings) {
+  constructor(noun: string, { clock, ids, memory, onChange }: CollectionSettings) {
     this.#noun = noun
     this.#clock = clock
     this.#ids = ids
+    this.#memory = memory
     this.#onChange = onChange
   }
 
@@ -58,7 +62,7 @@ export class Collection<T extends Stored> {
 
   insert(fields: FieldsOrMaker<T>): T {
     const item = stamp<T>(fields, { clock: this.#clock, ids: this.#ids })
-    this.#items.set(item.id, item)
+    this.#keep(item)
     this.#onChange?.(undefined, item)
     return item
   }
@@ -94,7 +98,8 @@ export class Collection<T extends Stored> {
       createdAt,
       updatedAt: this.#clock.timestamp(),
     } as unknown as T
-    this.#items.set(id, item)
+    this.#drop(before)
+    this.#keep(item)
     this.#onChange?.(before, item)
     return item
   }
@@ -102,6 +107,7 @@ export class Collection<T extends Stored> {
   delete(id: string): T {
     const item = this.get(id)
     this.#items.delete(id)
+    this.#drop(item)
     this.#onChange?.(item, undefined)
     return item
   }
@@ -109,7 +115,10 @@ export class Collection<T extends Stored> {
   /** Deletes the matching records without calling the listener. Returns them. */
   deleteWhere(fits: (item: T) => boolean): T[] {
     const gone = this.all().filter(fits)
-    for (const { id } of gone) this.#items.delete(id)
+    for (const item of gone) {
+      this.#items.delete(item.id)
+      this.#drop(item)
+    }
     return gone
   }
 
@@ -124,8 +133,19 @@ export class Collection<T extends Stored> {
 
   /** Replaces all records without calling the listener. */
   restore(items: readonly T[]): void {
+    for (const item of this.#items.values()) this.#drop(item)
     this.#items.clear()
-    for (const item of items) this.#items.set(item.id, item)
+    for (const item of items) this.#keep(item)
+  }
+
+  /** Replaces the record of the same id in its place, else adds it at the end. */
+  #keep(item: T): void {
+    this.#items.set(item.id, item)
+    this.#memory.add('records', sizeOfRecord(item))
+  }
+
+  #drop(item: T): void {
+    this.#memory.add('records', -sizeOfRecord(item))
   }
 
   /** A page of the matching records, newest first, in a stable order. */

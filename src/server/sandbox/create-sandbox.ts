@@ -19,6 +19,7 @@ import type { ExternalIo } from './external-io.ts'
 import { createSandboxIds, type SandboxIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './images.ts'
 import { Journal } from './journal.ts'
+import type { MemoryBudget, SandboxMemory } from './memory.ts'
 import type { Collections, Sandbox } from './sandbox.ts'
 import { SessionLifecycle } from './session-lifecycle.ts'
 import { settingsOf } from './settings.ts'
@@ -28,15 +29,26 @@ interface CollectionParts {
   readonly clock: Clock
   readonly ids: SandboxIds
   readonly audit: AuditTrail
+  readonly memory: SandboxMemory
 }
 
-const createCollections = ({ clock, ids, audit }: CollectionParts): Collections => {
+/** About what an empty sandbox takes, in bytes. */
+const SANDBOX_BYTES = 24_000
+
+/** What all sandboxes of a mock share. */
+export interface SharedParts {
+  readonly store: ImageStore
+  readonly budget: MemoryBudget
+  readonly book: ScenarioBook
+}
+
+const createCollections = ({ clock, ids, audit, memory }: CollectionParts): Collections => {
   const entries = KIND_ENTRIES.map(([name, { noun, audited, isPreset }]) => {
     const onChange =
       audited &&
       ((before: object | undefined, after: object | undefined): void =>
         audit.record({ resourceType: audited, before, after }))
-    const settings = { clock, ids: isPreset ? ids.lists : ids.records, onChange }
+    const settings = { clock, ids: isPreset ? ids.lists : ids.records, memory, onChange }
     return [name, new Collection(noun, settings)]
   })
   // Each kind has got its collection, which Object.fromEntries forgets.
@@ -47,11 +59,13 @@ const createCollections = ({ clock, ids, audit }: CollectionParts): Collections 
 export const createSandbox = (
   name: string,
   options: MockOptions,
-  { store, book }: { readonly store: ImageStore; readonly book: ScenarioBook }
+  { store, budget, book }: SharedParts
 ): Sandbox => {
+  const memory = budget.open()
+  memory.add('sandboxes', SANDBOX_BYTES)
   const settings = settingsOf(options)
-  const eventLog = new EventLog()
-  const effects = new EffectLog((effect) => eventLog.caused(effect))
+  const eventLog = new EventLog(memory)
+  const effects = new EffectLog(memory, (effect) => eventLog.caused(effect))
   const externalIo: ExternalIo = { observer: undefined }
   const clock = new Clock({
     mode: options.clock ?? 'real',
@@ -63,11 +77,11 @@ export const createSandbox = (
     },
   })
   const ids = createSandboxIds(name, options.seed)
-  const audit = new AuditTrail({ clock, ids: ids.audit })
-  const collections = createCollections({ clock, ids, audit })
+  const audit = new AuditTrail({ clock, ids: ids.audit, memory })
+  const collections = createCollections({ clock, ids, audit, memory })
   const { checks, customLists, webhooks, workflowSessions } = collections
   const images = new SandboxImages(store)
-  const faults = new ApiFaults({ clock, seedFor: ids.records.seedFor })
+  const faults = new ApiFaults({ clock, memory, seedFor: ids.records.seedFor })
   const faces = new EnrolledFaces({
     settings,
     areSameImage: (one, other) => images.areSame(one, other),
@@ -79,6 +93,7 @@ export const createSandbox = (
     externalIo,
     ids: ids.events,
     effects,
+    memory,
     webhooks,
     settings,
     targets: targetsOf(options),
@@ -113,6 +128,7 @@ export const createSandbox = (
     ...collections,
     name,
     externalIo,
+    memory,
     clock,
     customListRecords,
     companies: new CompanyRegister({ own: options.companies, seedFor: ids.lookUps.seedFor }),
@@ -126,12 +142,12 @@ export const createSandbox = (
     webhookFaults: dispatcher.faults,
     processingErrors: new Map(),
     faults,
-    journal: new Journal(),
+    journal: new Journal(memory),
     settings,
     usage: new Usage(clock.now()),
     effects,
     eventLog,
-    choices: new Choices(book),
+    choices: new Choices(book, memory),
     stampImage: (fields) => stamp<DocumentImage>(fields, { clock, ids: ids.records }),
     ids,
     seedFor: ids.lookUps.seedFor,
@@ -145,6 +161,7 @@ export const createSandbox = (
       faults.close()
       dispatcher.close()
       images.close()
+      memory.release()
     },
   }
 }

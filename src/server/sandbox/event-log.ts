@@ -2,48 +2,41 @@ import * as z from 'zod'
 import { Effect } from '../../contracts/control/clock.ts'
 import { createToken } from './ids.ts'
 import type { JournalEntry } from './journal.ts'
+import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
 
 /** Effects that no call has returned yet. */
 export const EffectsState = z.array(Effect)
 export type EffectsState = z.infer<typeof EffectsState>
 
-/** How many effects are kept. The oldest are dropped first. */
-const EFFECT_CAPACITY = 20_000
-
 /** The effects in a sandbox, oldest first. */
 export class EffectLog {
-  #effects: Effect[] = []
-  #count = 0
-  #returned = 0
+  readonly #log: BoundedLog<Effect>
   readonly #onRecord: (effect: Effect) => void
+  #returned = 0
 
-  constructor(onRecord: (effect: Effect) => void) {
+  constructor(memory: SandboxMemory, onRecord: (effect: Effect) => void) {
+    this.#log = new BoundedLog({ capacity: 20_000, kind: 'stream', memory })
     this.#onRecord = onRecord
   }
 
   record(effect: Effect): void {
     this.#onRecord(effect)
-    this.#count++
-    this.#effects.push(effect)
-    if (this.#effects.length >= 2 * EFFECT_CAPACITY)
-      this.#effects = this.#effects.slice(-EFFECT_CAPACITY)
+    this.#log.add(effect, sizeOf(effect))
   }
 
   toState(): EffectsState {
-    const wanted = this.#count - this.#returned
-    return wanted === 0 ? [] : this.#effects.slice(-wanted)
+    return this.#log.last(this.#log.count - this.#returned)
   }
 
   restore(state: EffectsState): void {
-    this.#effects = [...state]
-    this.#count = state.length
+    this.#log.restore(state.length, state, sizeOf)
     this.#returned = 0
   }
 
   /** The effects since the last call. */
   takeNew(): Effect[] {
     const state = this.toState()
-    this.#returned = this.#count
+    this.#returned = this.#log.count
     return state
   }
 }
@@ -55,9 +48,6 @@ export interface LoggedEvent {
   /** The same in words. */
   readonly what: string
 }
-
-/** How many events are kept for slow or returning listeners. The oldest are dropped first. */
-const CAPACITY = 1000
 
 const describe = (entry: JournalEntry) => ({
   at: new Date(entry.arrivedAt).toISOString(),
@@ -77,15 +67,23 @@ const describe = (entry: JournalEntry) => ({
 export class EventLog {
   /** Distinguishes positions of this sandbox from those of an earlier one. */
   readonly run = createToken().slice(0, 8)
-  #kept: LoggedEvent[] = []
-  #count = 0
+  readonly #log: BoundedLog<LoggedEvent>
   #isKeeping = false
   #isOver = false
   readonly #waiting = new Set<() => void>()
 
+  constructor(memory: SandboxMemory) {
+    this.#log = new BoundedLog({ capacity: 1000, kind: 'stream', memory })
+  }
+
   /** The number of events since the first listener. */
   get count(): number {
-    return this.#count
+    return this.#log.count
+  }
+
+  /** Whether there is or was a listener. */
+  get isKeeping(): boolean {
+    return this.#isKeeping
   }
 
   /** Whether the sandbox is closed. */
@@ -108,9 +106,8 @@ export class EventLog {
 
   /** The events after a position, and the number of those that are no longer kept. */
   after(position: number): { missed: number; events: readonly LoggedEvent[] } {
-    const wanted = this.#count - position
-    if (wanted <= 0) return { missed: 0, events: [] }
-    const events = this.#kept.slice(-Math.min(wanted, CAPACITY))
+    const wanted = Math.max(0, this.#log.count - position)
+    const events = this.#log.last(wanted)
     return { missed: wanted - events.length, events }
   }
 
@@ -125,10 +122,8 @@ export class EventLog {
     this.#wakeAll()
   }
 
-  #add(happening: LoggedEvent): void {
-    this.#count++
-    this.#kept.push(happening)
-    if (this.#kept.length >= 2 * CAPACITY) this.#kept = this.#kept.slice(-CAPACITY)
+  #add(event: LoggedEvent): void {
+    this.#log.add(event, sizeOf(event))
     this.#wakeAll()
   }
 

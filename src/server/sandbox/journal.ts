@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Finding, JOURNAL_CAPACITY } from '../../contracts/control/requests.ts'
 import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
+import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
 import { withoutImages } from './shown-images.ts'
 import { AnyObject, Count, Text, Time } from './state-fields.ts'
 
@@ -27,6 +28,12 @@ type JournalEntryState = z.infer<typeof JournalEntryState>
 
 export const JournalState = z.strictObject({ arrived: Count, entries: z.array(JournalEntryState) })
 export type JournalState = z.infer<typeof JournalState>
+
+/** The most that the notes of one entry may take, in bytes. */
+const MAX_NOTE_BYTES = 128 * 1024
+
+/** About what an entry takes by itself, in bytes. */
+const ENTRY_BYTES = 200
 
 const NONE: readonly never[] = []
 
@@ -57,6 +64,7 @@ export class JournalEntry {
   /** By the sandbox's clock, in milliseconds. */
   durationMs = 0
   #notes: Note[] | undefined
+  #noteBytes = 0
 
   constructor(mark: JournalEntry['mark'], number: number, request: Arrival) {
     this.mark = mark
@@ -110,55 +118,78 @@ export class JournalEntry {
     return this.#notes ?? NONE
   }
 
+  /** Adds a note. An entry keeps the first notes only, so that a request cannot fill the memory. */
   note(sentence: string, finding?: Finding): void {
     this.#notes ??= []
-    this.#notes.push({ sentence, finding })
+    if (this.#noteBytes > MAX_NOTE_BYTES) return
+    const note = { sentence, finding }
+    this.#noteBytes += sizeOf(note)
+    const isLast = this.#noteBytes > MAX_NOTE_BYTES
+    this.#notes.push(isLast ? { sentence: 'there is more to say, which is not kept' } : note)
+  }
+
+  /** About how much memory the entry takes, in bytes. */
+  get bytes(): number {
+    return (
+      ENTRY_BYTES + this.path.length + sizeOf(this.body) + sizeOf(this.answer) + this.#noteBytes
+    )
   }
 }
 
+/** Longer responses are replaced by their size, in bytes. */
+const MAX_KEPT_ANSWER_BYTES = 256 * 1024
+
 /** Requests in the order of their arrival. The oldest are dropped when there are too many. */
 export class Journal {
-  readonly #capacity: number
   readonly mark: JournalEntry['mark']
-  #entries: JournalEntry[] = []
-  #arrived = 0
+  readonly #log: BoundedLog<JournalEntry>
 
-  constructor(capacity: number = JOURNAL_CAPACITY, mark: JournalEntry['mark'] = 'r') {
-    this.#capacity = capacity
+  constructor(
+    memory: SandboxMemory,
+    capacity: number = JOURNAL_CAPACITY,
+    mark: JournalEntry['mark'] = 'r'
+  ) {
     this.mark = mark
+    this.#log = new BoundedLog({ capacity, kind: 'journal', memory })
   }
 
   /** Adds a request that arrives. */
   open(request: Arrival): JournalEntry {
-    const entry = new JournalEntry(this.mark, ++this.#arrived, request)
-    this.#entries.push(entry)
-    if (this.#entries.length >= 2 * this.#capacity) {
-      this.#entries = this.#entries.slice(-this.#capacity)
-    }
+    const entry = new JournalEntry(this.mark, this.#log.count + 1, request)
+    this.#log.add(entry, entry.path.length)
     return entry
+  }
+
+  /** Counts the memory of an entry after its response. Call it again if the entry changes. */
+  close(entry: JournalEntry): void {
+    const { answer } = entry
+    if (answer && sizeOf(answer) > MAX_KEPT_ANSWER_BYTES) {
+      entry.answer = { omitted: `about ${sizeOf(answer)} bytes` }
+    }
+    this.#log.resize(entry, entry.bytes)
   }
 
   /** Shows images by hash, type and size. */
   toState(): JournalState {
-    return { arrived: this.#arrived, entries: this.entries().map((entry) => entry.toState()) }
+    return { arrived: this.arrived, entries: this.entries().map((entry) => entry.toState()) }
   }
 
   restore({ arrived, entries }: JournalState): void {
-    this.#arrived = arrived
-    this.#entries = entries.map((entry) => JournalEntry.of(this.mark, entry))
+    const restored = entries.map((entry) => JournalEntry.of(this.mark, entry))
+    this.#log.restore(arrived, restored, ({ bytes }) => bytes)
   }
 
   /** All requests so far, dropped ones included. */
   get arrived(): number {
-    return this.#arrived
+    return this.#log.count
   }
 
   get dropped(): number {
-    return Math.max(0, this.#arrived - this.#capacity)
+    return this.#log.dropped
   }
 
   /** The kept entries, oldest first. */
   entries(): JournalEntry[] {
-    return this.#entries.slice(-this.#capacity)
+    return this.#log.all()
   }
 }

@@ -21,6 +21,7 @@ import type { ExternalIo } from './external-io.ts'
 import type { SandboxIds } from './ids.ts'
 import type { SandboxImages } from './images.ts'
 import type { Journal } from './journal.ts'
+import type { SandboxMemory } from './memory.ts'
 import type { SessionLifecycle } from './session-lifecycle.ts'
 import type { Usage } from './usage.ts'
 
@@ -31,6 +32,7 @@ export type Collections = { readonly [Name in KindName]: Collection<RecordOf<Nam
 export interface Sandbox extends Collections {
   readonly name: string
   readonly externalIo: ExternalIo
+  readonly memory: SandboxMemory
   readonly clock: Clock
   readonly customListRecords: CustomListRecords
   readonly companies: CompanyRegister

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '../../contracts/control/settings.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
+import { COUNTED_KINDS } from '../kinds.ts'
 import type { MockOptions } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './images.ts'
 import { Journal } from './journal.ts'
+import { MemoryBudget } from './memory.ts'
 import type { Sandbox } from './sandbox.ts'
 import { settingsOf } from './settings.ts'
 
@@ -32,11 +35,22 @@ export const DEFAULT_KEY = 'test_default'
 /** Requests without a good key that are kept. */
 const UNAUTHENTICATED_CAPACITY = 100
 
+/** How many keys of discarded sandboxes are remembered. */
+const MOST_DISCARDED = 10_000
+
+/** Reported to `onFault` when a sandbox with data is discarded. */
+class DiscardedSandbox extends Error {
+  override name = 'DiscardedSandbox'
+}
+
 /** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
   readonly options: MockOptions
   readonly #store: ImageStore
+  readonly #budget: MemoryBudget
+  /** Keys whose sandbox was discarded with data, until their next request. */
+  readonly #discarded = new Set<string>()
   /** The journal and clock of requests whose key opened no sandbox. */
   readonly unauthenticated: Pick<Sandbox, 'journal' | 'clock'>
   #book: ScenarioBook
@@ -48,8 +62,9 @@ export class Sandboxes {
     this.#book = book
     this.options = options
     this.areWatched = options.transcript ?? false
+    this.#budget = new MemoryBudget(options)
     this.unauthenticated = {
-      journal: new Journal(UNAUTHENTICATED_CAPACITY, 'u'),
+      journal: new Journal(this.#budget.open(), UNAUTHENTICATED_CAPACITY, 'u'),
       clock: new Clock({
         mode: options.clock ?? 'real',
         startAt: options.startAt,
@@ -65,6 +80,11 @@ export class Sandboxes {
 
   get imageUsage(): { used: number; budget: number } {
     return this.#store.usage
+  }
+
+  /** Bytes in use, and the budget, of each kind of state besides images. */
+  get memoryUsage(): MemoryBudget['usage'] {
+    return this.#budget.usage
   }
 
   /** All sandboxes with their keys, oldest first. */
@@ -85,10 +105,80 @@ export class Sandboxes {
   open(key: string): Sandbox {
     const known = this.#byKey.get(key)
     if (known) return known
-    const sandbox = createSandbox(key, this.options, { store: this.#store, book: this.#book })
+    this.#makeRoom()
+    const sandbox = this.#create(key)
     this.#byKey.set(key, sandbox)
     if (sandbox.settings.transcript) this.record(sandbox)
     return sandbox
+  }
+
+  /** Whether the earlier sandbox of a key was discarded with its data. Returns true once. */
+  wasDiscarded(key: string): boolean {
+    return this.#discarded.delete(key)
+  }
+
+  #create(key: string): Sandbox {
+    return createSandbox(key, this.options, {
+      store: this.#store,
+      budget: this.#budget,
+      book: this.#book,
+    })
+  }
+
+  /** Discards sandboxes until there is memory for one more. Throws 413 if none may be discarded. */
+  #makeRoom(): void {
+    if (!this.#budget.isFull('sandboxes')) return
+    for (const [key, sandbox] of this.#byKey) {
+      if (!this.#isEmpty(sandbox)) continue
+      this.#discard(key, sandbox)
+      if (!this.#budget.isFull('sandboxes')) return
+    }
+    if (this.options.evictIdle) this.#discardIdle()
+    this.#budget.refuseIfFull('sandboxes')
+  }
+
+  #discardIdle(): void {
+    const longestIdleFirst = this.entries().sort(
+      ([, one], [, other]) => one.usage.lastUsedAt - other.usage.lastUsedAt
+    )
+    for (const [key, sandbox] of longestIdleFirst) {
+      if (!this.#budget.isFull('sandboxes')) return
+      this.#discard(key, sandbox)
+      if (this.#discarded.size < MOST_DISCARDED) this.#discarded.add(key)
+      this.options.onFault?.(
+        new DiscardedSandbox(
+          `The sandbox ${nameOfKey(key)} was discarded with its data, since the memory for sandboxes is full (--evict-idle)`
+        )
+      )
+    }
+  }
+
+  #discard(key: string, sandbox: Sandbox): void {
+    this.#byKey.delete(key)
+    sandbox.close()
+  }
+
+  /** Whether a new sandbox would be the same: nothing was created, set or recorded. */
+  #isEmpty(sandbox: Sandbox): boolean {
+    const { audit, choices, clock, eventLog, externalIo, faults, settings, webhooks } = sandbox
+    const own = this.ownSettings
+    return (
+      audit.size === 0 &&
+      COUNTED_KINDS.every((name) => name === 'webhooks' || sandbox[name].size === 0) &&
+      webhooks.size === (this.options.webhooks?.length ?? 0) &&
+      webhooks.all().every(({ createdAt, updatedAt }) => createdAt === updatedAt) &&
+      !choices.isChanged &&
+      choices.arms.waiting.size === 0 &&
+      faults.size === 0 &&
+      sandbox.webhookFaults.all.length === 0 &&
+      faults.held.count === 0 &&
+      sandbox.processingErrors.size === 0 &&
+      !eventLog.isKeeping &&
+      externalIo.observer === undefined &&
+      clock.mode === (this.options.clock ?? 'real') &&
+      (clock.mode === 'real' || clock.now() === sandbox.usage.createdAt) &&
+      isDeepStrictEqual(settings, own)
+    )
   }
 
   /** Replaces scenarios and rules in all sandboxes, and for new ones. */
@@ -129,9 +219,10 @@ export class Sandboxes {
 
   /** Creates a sandbox and fills it. It is not in use before `put`. */
   prepare(key: string, fill: (fresh: Sandbox) => void): Sandbox {
-    const fresh = createSandbox(key, this.options, { store: this.#store, book: this.#book })
+    const fresh = this.#create(key)
     try {
       fill(fresh)
+      fresh.memory.refuseIfFull('records', 'rules', 'deliveries')
     } catch (error) {
       fresh.close()
       throw error

@@ -58,6 +58,8 @@ export class Recorder implements IoObserver {
   #count = 0
   #length = 0
   #hole: string | undefined
+  #countedImages = 0
+  #bytes = 0
 
   /** Nothing may be in progress. */
   constructor(sandbox: Sandbox) {
@@ -66,6 +68,7 @@ export class Recorder implements IoObserver {
     sandbox.clock.time.standAt()
     this.startedAt = sandbox.clock.timestamp()
     this.state = JSON.stringify(stateOf(sandbox))
+    this.#addBytes(this.state.length)
   }
 
   get isOn(): boolean {
@@ -109,10 +112,14 @@ export class Recorder implements IoObserver {
   #add(step: NewStep, length: number): Step | undefined {
     const { clock } = this.#sandbox
     const system = clock.time.standAt()
-    this.#length += length
+    this.weigh(length)
     if (this.#steps.length >= MOST_STEPS) this.leaveHole(`it has ${MOST_STEPS} steps, the most`)
     if (this.#length + this.images.length > MOST_LENGTH)
       this.leaveHole(`it is longer than ${MOST_LENGTH} characters, the most`)
+    if (this.#sandbox.memory.isFull('transcript'))
+      this.leaveHole(
+        'the memory for transcripts is full: --budget transcript=<megabytes> gives more'
+      )
     if (!this.isOn) return undefined
     const added: Step = { n: ++this.#count, at: clock.timestamp(), ...step }
     // A clock that becomes real continues from here.
@@ -130,6 +137,19 @@ export class Recorder implements IoObserver {
   /** Counts more characters. */
   weigh(length: number): void {
     this.#length += length
+    const { length: imageLength } = this.images
+    this.#addBytes(length + imageLength - this.#countedImages)
+    this.#countedImages = imageLength
+  }
+
+  /** Frees the memory of the transcript: another one replaces it. */
+  release(): void {
+    this.#addBytes(-this.#bytes)
+  }
+
+  #addBytes(bytes: number): void {
+    this.#bytes += bytes
+    this.#sandbox.memory.add('transcript', bytes)
   }
 
   /** Ends the transcript, and says why it is incomplete. */
@@ -177,6 +197,7 @@ export const recorderOf = (sandbox: Sandbox): Recorder | undefined => recorders.
 
 /** Records a sandbox from now on. No request, move of the clock or delivery may be in progress. */
 export const startRecording = (sandbox: Sandbox): void => {
+  recorders.get(sandbox)?.release()
   const recorder = new Recorder(sandbox)
   recorders.set(sandbox, recorder)
   sandbox.externalIo.observer = recorder

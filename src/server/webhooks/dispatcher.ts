@@ -5,48 +5,58 @@ import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-f
 import type { Clock, Job } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { Ids } from '../sandbox/ids.ts'
+import { BoundedLog, type SandboxMemory } from '../sandbox/memory.ts'
 import type { DeliveryLogState, NewDelivery } from './delivery.ts'
 import { type AttemptDependencies, DeliveryAttempts } from './delivery-attempts.ts'
 import { FaultRules } from './fault-rules.ts'
 import { Sender } from './sender.ts'
 import { TargetGuard } from './target-guard.ts'
 
-/** Deliveries that the log keeps. Older ones are dropped. */
-const CAPACITY = 10_000
+/** About what the attempts of a delivery take besides its body, in bytes. */
+const ATTEMPTS_BYTES = 2000
+
+const bytesOf = ({ body }: Delivery): number => ATTEMPTS_BYTES + body.length
+
+const isFinished = ({ state }: Delivery): boolean => state !== 'queued' && state !== 'retrying'
 
 /** All deliveries of a sandbox, sent or not, in the order of their creation. */
 export class DeliveryLog {
-  #deliveries: Delivery[] = []
-  #count = 0
+  readonly #log: BoundedLog<Delivery>
+
+  constructor(memory: SandboxMemory) {
+    this.#log = new BoundedLog({
+      capacity: 10_000,
+      kind: 'deliveries',
+      memory,
+      isDroppable: isFinished,
+    })
+  }
 
   add(delivery: Delivery): void {
-    this.#count++
-    this.#deliveries.push(delivery)
-    if (this.#deliveries.length >= 2 * CAPACITY) this.#deliveries = this.all()
+    this.#log.add(delivery, bytesOf(delivery))
   }
 
   /** The number of all deliveries, dropped ones included. */
   get count(): number {
-    return this.#count
+    return this.#log.count
   }
 
   /** The number of deliveries that the log no longer keeps. */
   get dropped(): number {
-    return Math.max(0, this.#count - CAPACITY)
+    return this.#log.dropped
   }
 
   toState(): DeliveryLogState {
-    return { count: this.#count, deliveries: this.all() }
+    return { count: this.count, deliveries: this.all() }
   }
 
   restore({ count, deliveries }: DeliveryLogState): void {
-    this.#count = count
-    this.#deliveries = [...deliveries]
+    this.#log.restore(count, deliveries, bytesOf)
   }
 
   /** Oldest first. */
   all(): Delivery[] {
-    return this.#deliveries.slice(-CAPACITY)
+    return this.#log.all()
   }
 
   find(id: string): Delivery | undefined {
@@ -55,10 +65,9 @@ export class DeliveryLog {
 
   /** The last delivery of an earlier event about the same object to the same webhook. */
   before({ webhookId, resourceId, eventId }: Delivery): Delivery | undefined {
-    const own = this.#deliveries.findIndex(
-      (one) => one.webhookId === webhookId && one.eventId === eventId
-    )
-    return this.#deliveries
+    const all = this.all()
+    const own = all.findIndex((one) => one.webhookId === webhookId && one.eventId === eventId)
+    return all
       .slice(0, Math.max(0, own))
       .findLast((one) => one.webhookId === webhookId && one.resourceId === resourceId)
   }
@@ -69,6 +78,7 @@ export type DeliveryTimerKind = Extract<Job, { deliveryId: string }>['kind']
 
 interface Dependencies extends Omit<AttemptDependencies, 'sender'> {
   readonly ids: Ids
+  readonly memory: SandboxMemory
   /** Allowed receivers besides this machine and private networks. */
   readonly targets: readonly string[]
 }
@@ -81,7 +91,7 @@ const NO_FAULTS: WebhookFaults = []
  */
 export class WebhookDispatcher {
   readonly faults = new FaultRules()
-  readonly deliveries = new DeliveryLog()
+  readonly deliveries: DeliveryLog
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #webhooks: Collection<CreatedWebhook>
@@ -90,7 +100,8 @@ export class WebhookDispatcher {
   /** By webhook: the delivery that is sent after the next one. */
   readonly #swapped = new Map<string, Delivery>()
 
-  constructor({ targets, ids, ...dependencies }: Dependencies) {
+  constructor({ targets, ids, memory, ...dependencies }: Dependencies) {
+    this.deliveries = new DeliveryLog(memory)
     this.#clock = dependencies.clock
     this.#ids = ids
     this.#webhooks = dependencies.webhooks

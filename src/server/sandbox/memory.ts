@@ -1,0 +1,303 @@
+import { getHeapStatistics } from 'node:v8'
+import { requestTooLarge } from '../../contracts/errors.ts'
+
+/** Kinds of state besides images, each with the share of the total budget that it gets, in percent. */
+const SHARES = {
+  /** Records and audit logs. */
+  records: 40,
+  /** Scenarios, arms and fault rules. */
+  rules: 5,
+  /** Requests with their responses and notes. */
+  journal: 15,
+  deliveries: 15,
+  /** Events for `GET /_mock/stream`, and effects. */
+  stream: 5,
+  transcript: 10,
+  /** The sandboxes themselves. */
+  sandboxes: 10,
+} as const
+
+export type StateKind = keyof typeof SHARES
+
+/** The kinds of state that have a byte budget. */
+export const STATE_KINDS: readonly StateKind[] = Object.keys(SHARES).map(
+  // Object.keys forgets that these are the names.
+  (name) => name as StateKind
+)
+
+/** Bytes that a mock may use for state. */
+export interface BudgetOptions {
+  /** For all state besides images. Default: a quarter of V8's heap limit. */
+  readonly memoryBudget?: number
+  /** For single kinds of state. Default: a share of `memoryBudget`. */
+  readonly budgets?: Partial<Readonly<Record<StateKind, number>>>
+}
+
+const REMEDIES: Readonly<Record<StateKind, string>> = {
+  records: 'delete objects, reset a sandbox',
+  rules: 'remove rules and arms, reset a sandbox',
+  journal: 'reset a sandbox',
+  deliveries: 'wait for pending deliveries, reset a sandbox',
+  stream: 'reset a sandbox',
+  transcript: 'switch recording off, reset a sandbox',
+  sandboxes: 'delete a sandbox, start the mock with --evict-idle',
+}
+
+const ENTRY_BYTES = 24
+const KEY_BYTES = 32
+
+const knownSizes = new WeakMap<object, number>()
+
+/** About how many bytes a value takes in memory. Nested values with a known size are not counted anew. */
+export const sizeOf = (value: unknown): number => {
+  let size = 0
+  const rest: unknown[] = [value]
+  while (rest.length > 0) {
+    const one = rest.pop()
+    size += ENTRY_BYTES
+    if (typeof one === 'string') size += one.length
+    if (typeof one !== 'object' || one === null) continue
+    const known = knownSizes.get(one)
+    if (known !== undefined) {
+      size += known
+      continue
+    }
+    for (const [name, member] of Object.entries(one)) {
+      size += KEY_BYTES + (Array.isArray(one) ? 0 : name.length)
+      rest.push(member)
+    }
+  }
+  return size
+}
+
+/** The size of a record. It never changes, so it is computed once. */
+export const sizeOfRecord = (record: object): number => {
+  const known = knownSizes.get(record)
+  if (known !== undefined) return known
+  const size = sizeOf(record)
+  knownSizes.set(record, size)
+  return size
+}
+
+type Used = Record<StateKind, number>
+
+const nothing = (): Used => ({
+  records: 0,
+  rules: 0,
+  journal: 0,
+  deliveries: 0,
+  stream: 0,
+  transcript: 0,
+  sandboxes: 0,
+})
+
+/** The memory that one sandbox uses. */
+export class SandboxMemory {
+  readonly #budget: MemoryBudget
+  readonly #used = nothing()
+  readonly #evictors = new Map<StateKind, (() => void)[]>()
+  #isReleased = false
+
+  constructor(budget: MemoryBudget) {
+    this.#budget = budget
+  }
+
+  /** Bytes that this sandbox uses for a kind of state. */
+  used(kind: StateKind): number {
+    return this.#used[kind]
+  }
+
+  /** Counts bytes, or frees them if negative. Evicts old state if its kind exceeds the budget. */
+  add(kind: StateKind, bytes: number): void {
+    if (this.#isReleased) return
+    this.#used[kind] += bytes
+    this.#budget.add(kind, bytes)
+  }
+
+  /** Registers a function that drops the oldest state of a kind. It frees bytes with `add`. */
+  evictWith(kind: StateKind, evict: () => void): void {
+    this.#evictors.set(kind, [...(this.#evictors.get(kind) ?? []), evict])
+  }
+
+  /** Drops old state of a kind. Returns the number of freed bytes. */
+  evict(kind: StateKind): number {
+    const before = this.#used[kind]
+    for (const evict of this.#evictors.get(kind) ?? []) evict()
+    return before - this.#used[kind]
+  }
+
+  /** Throws 413 if one of these kinds of state has used up its budget. */
+  refuseIfFull(...kinds: readonly StateKind[]): void {
+    for (const kind of kinds) this.#budget.refuseIfFull(kind)
+  }
+
+  isFull(kind: StateKind): boolean {
+    return this.#budget.isFull(kind)
+  }
+
+  /** Frees everything: the sandbox is closed. */
+  release(): void {
+    for (const kind of STATE_KINDS) this.add(kind, -this.#used[kind])
+    this.#isReleased = true
+    this.#budget.forget(this)
+  }
+}
+
+/** The byte budgets of a mock, which all its sandboxes share. */
+export class MemoryBudget {
+  readonly #limits: Used
+  readonly #used = nothing()
+  readonly #sandboxes = new Set<SandboxMemory>()
+  #isEvicting = false
+
+  constructor({ memoryBudget, budgets = {} }: BudgetOptions) {
+    const total = memoryBudget ?? getHeapStatistics().heap_size_limit / 4
+    this.#limits = nothing()
+    for (const kind of STATE_KINDS) {
+      this.#limits[kind] = budgets[kind] ?? Math.floor((total * SHARES[kind]) / 100)
+    }
+  }
+
+  /** Bytes in use, and the budget, of each kind of state. */
+  get usage(): Record<StateKind, { used: number; budget: number }> {
+    const entries = STATE_KINDS.map((kind) => [
+      kind,
+      { used: this.#used[kind], budget: this.#limits[kind] },
+    ])
+    // Each kind has got its entry, which Object.fromEntries forgets.
+    return Object.fromEntries(entries) as Record<StateKind, { used: number; budget: number }>
+  }
+
+  open(): SandboxMemory {
+    const memory = new SandboxMemory(this)
+    this.#sandboxes.add(memory)
+    return memory
+  }
+
+  forget(memory: SandboxMemory): void {
+    this.#sandboxes.delete(memory)
+  }
+
+  add(kind: StateKind, bytes: number): void {
+    this.#used[kind] += bytes
+    if (bytes > 0 && this.#used[kind] > this.#limits[kind]) this.#evict(kind)
+  }
+
+  isFull(kind: StateKind): boolean {
+    return this.#used[kind] >= this.#limits[kind]
+  }
+
+  /** Throws 413 if a kind of state has used up its budget. */
+  refuseIfFull(kind: StateKind): void {
+    if (!this.isFull(kind)) return
+    throw requestTooLarge(
+      `The mock's memory for ${kind} is full: ${this.#used[kind]} of ${this.#limits[kind]} bytes are in use. ` +
+        `To continue, ${REMEDIES[kind]} or give it a larger budget (--budget ${kind}=<megabytes>)`
+    )
+  }
+
+  /** Drops old state, first in the sandbox with most of it, until it fits or nothing can be dropped. */
+  #evict(kind: StateKind): void {
+    if (this.#isEvicting) return
+    this.#isEvicting = true
+    try {
+      const largestFirst = [...this.#sandboxes].sort(
+        (one, other) => other.used(kind) - one.used(kind)
+      )
+      for (const sandbox of largestFirst) {
+        while (this.#used[kind] > this.#limits[kind]) if (sandbox.evict(kind) <= 0) break
+        if (this.#used[kind] <= this.#limits[kind]) return
+      }
+    } finally {
+      this.#isEvicting = false
+    }
+  }
+}
+
+interface LogSettings<T> {
+  /** The most items that the log keeps. */
+  readonly capacity: number
+  readonly kind: StateKind
+  readonly memory: SandboxMemory
+  /** Whether an item may be dropped to free memory. Default: yes. */
+  readonly isDroppable?: (item: T) => boolean
+}
+
+/** The latest items of a sequence, within a number and the byte budget of their kind. */
+export class BoundedLog<T> {
+  readonly #settings: LogSettings<T>
+  #items: T[] = []
+  #sizes: number[] = []
+  #count = 0
+
+  constructor(settings: LogSettings<T>) {
+    this.#settings = settings
+    settings.memory.evictWith(settings.kind, () => this.#dropOldestHalf())
+  }
+
+  /** The number of all items so far, dropped ones included. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** The number of items that the log no longer keeps. */
+  get dropped(): number {
+    return this.#count - Math.min(this.#items.length, this.#settings.capacity)
+  }
+
+  /** The kept items, oldest first. */
+  all(): T[] {
+    return this.#items.slice(-this.#settings.capacity)
+  }
+
+  /** The last items, at most `count`. */
+  last(count: number): T[] {
+    return count <= 0 ? [] : this.#items.slice(-Math.min(count, this.#settings.capacity))
+  }
+
+  add(item: T, bytes: number): void {
+    const { capacity } = this.#settings
+    this.#count++
+    this.#items.push(item)
+    this.#sizes.push(bytes)
+    // Twice the capacity, so that dropping costs little for each item.
+    if (this.#items.length >= 2 * capacity) this.#keepWhere((index) => index >= capacity)
+    this.#settings.memory.add(this.#settings.kind, bytes)
+  }
+
+  /** Sets the size of a kept item, in bytes. */
+  resize(item: T, bytes: number): void {
+    const index = this.#items.lastIndexOf(item)
+    if (index < 0) return
+    const before = this.#sizes[index] ?? 0
+    this.#sizes[index] = bytes
+    this.#settings.memory.add(this.#settings.kind, bytes - before)
+  }
+
+  /** Replaces everything. `count` is the number of all items so far. */
+  restore(count: number, items: readonly T[], bytesOf: (item: T) => number): void {
+    this.#keepWhere(() => false)
+    for (const item of items) this.add(item, bytesOf(item))
+    this.#count = count
+  }
+
+  /** Never drops the newest item: it may still be in use. */
+  #dropOldestHalf(): void {
+    const { isDroppable = () => true } = this.#settings
+    let left = this.#items.length >> 1
+    const kept = this.#items.map((item, index) => {
+      if (left === 0 || index === this.#items.length - 1 || !isDroppable(item)) return true
+      left--
+      return false
+    })
+    this.#keepWhere((index) => kept[index] ?? true)
+  }
+
+  #keepWhere(isKept: (index: number) => boolean): void {
+    const { kind, memory } = this.#settings
+    const freed = this.#sizes.reduce((sum, size, index) => (isKept(index) ? sum : sum + size), 0)
+    this.#items = this.#items.filter((_, index) => isKept(index))
+    this.#sizes = this.#sizes.filter((_, index) => isKept(index))
+    if (freed > 0) memory.add(kind, -freed)
+  }
+}

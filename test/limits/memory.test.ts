@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { createMock, type MockOptions } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { startReceiver } from '../support/receiver.ts'
+
+const MEGABYTE = 1024 * 1024
+
+const person = (length: number) => ({
+  type: 'person',
+  email: 'jane@example.com',
+  personDetails: { firstName: 'J'.repeat(length), lastName: 'Doe' },
+})
+
+const start = (options: MockOptions) => {
+  const mock = createMock({ clock: 'virtual', ...options })
+  const request = async (
+    method: string,
+    path: string,
+    { key = 'test_default', body }: { key?: string; body?: object } = {}
+  ) => {
+    const response = await mock.fetch(
+      new Request(`http://127.0.0.1${path}`, {
+        method,
+        headers: { Authorization: key, 'Content-Type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+    )
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  return { mock, request, api: createApi(mock.fetch) }
+}
+
+const memoryOf = async (request: ReturnType<typeof start>['request']) => {
+  const response = await request('GET', '/_mock/health')
+  return response.body.memory
+}
+
+describe('the memory for records', () => {
+  const budgets = { records: 2 * MEGABYTE }
+
+  test('refuses creates and updates beyond its budget, until a reset', async () => {
+    const { request } = start({ budgets })
+    const created = []
+    for (;;) {
+      const response = await request('POST', '/v1/clients', { body: person(300_000) })
+      if (response.status !== 200) {
+        expect(response.status).toBe(413)
+        const { type, message } = response.body
+        expect(type).toBe('invalid_request')
+        expect(message).toMatch(/memory for records is full.*reset a sandbox/)
+        break
+      }
+      created.push(response.body.id)
+    }
+    expect(created.length).toBeGreaterThan(2)
+    const update = { personDetails: { middleName: 'M' } }
+    expect((await request('POST', `/v1/clients/${created[0]}`, { body: update })).status).toBe(413)
+    expect((await request('GET', `/v1/clients/${created[0]}`)).status).toBe(200)
+    expect((await request('DELETE', `/v1/clients/${created[0]}`)).status).toBe(204)
+    await request('POST', '/_mock/reset')
+    expect((await request('POST', '/v1/clients', { body: person(300_000) })).status).toBe(200)
+  })
+
+  test('counts the versions that audit logs keep', async () => {
+    const { request } = start({ budgets })
+    const { id } = (await request('POST', '/v1/clients', { body: person(1) })).body
+    const statuses = []
+    for (let nth = 0; nth < 10; nth++) {
+      const body = { personDetails: { firstName: `${nth}`.repeat(300_000) } }
+      statuses.push((await request('POST', `/v1/clients/${id}`, { body })).status)
+    }
+    expect(statuses.slice(0, 3)).toEqual([200, 200, 200])
+    expect(statuses.at(-1)).toBe(413)
+  })
+
+  test('refuses a snapshot that exceeds it, and the sandbox does not change', async () => {
+    const { request } = start({ budgets: { records: 8 * MEGABYTE } })
+    for (let nth = 0; nth < 6; nth++)
+      await request('POST', '/v1/clients', { body: person(300_000) })
+    const { body: snapshot } = await request('GET', '/_mock/snapshot')
+    const small = start({ budgets })
+    const { id } = (await small.request('POST', '/v1/clients', { body: person(1) })).body
+    const response = await small.request('PUT', '/_mock/snapshot', { body: snapshot })
+    expect(response.status).toBe(413)
+    expect(response.body.error).toMatch(/memory for records is full/)
+    expect((await small.request('GET', `/v1/clients/${id}`)).status).toBe(200)
+    expect((await memoryOf(small.request)).records.used).toBeLessThan(10_000)
+  })
+
+  test('is free again after a reset', async () => {
+    const { request } = start({ budgets })
+    const before = (await memoryOf(request)).records.used
+    await request('POST', '/v1/clients', { body: person(300_000) })
+    expect((await memoryOf(request)).records.used).toBeGreaterThan(600_000)
+    await request('POST', '/_mock/reset')
+    expect((await memoryOf(request)).records.used - before).toBeLessThan(10_000)
+  })
+})
+
+describe('the memory for the journal', () => {
+  test('drops the oldest entries, first those of the sandbox with most of them', async () => {
+    const { request, api } = start({ budgets: { journal: MEGABYTE } })
+    await request('GET', '/v1/clients', { key: 'test_small' })
+    for (let nth = 0; nth < 30; nth++) {
+      await request('POST', '/v1/clients', { body: person(100_000) })
+    }
+    const { dropped, items } = await api.control('GET', '/requests')
+    expect(dropped).toBeGreaterThan(10)
+    expect(dropped + items.length).toBe(30)
+    const small = await request('GET', '/_mock/requests', { key: 'test_small' })
+    expect(small.body.items).toHaveLength(1)
+    expect((await memoryOf(request)).journal.used).toBeLessThanOrEqual(MEGABYTE)
+  })
+
+  test('keeps the size of a long response instead of the response', async () => {
+    const { request, api } = start({})
+    await request('POST', '/v1/clients', { body: person(400_000) })
+    const { items } = await api.control('GET', '/requests')
+    expect(items[0].answer.omitted).toMatch(/^about \d+ bytes$/)
+  })
+
+  test('keeps some notes of a body with thousands of unknown attributes', async () => {
+    const { request, api } = start({})
+    const unknown = Object.fromEntries(Array.from({ length: 9000 }, (_, nth) => [`x${nth}`, 1]))
+    await request('POST', '/v1/clients', { body: { ...person(1), ...unknown } })
+    const { items } = await api.control('GET', '/requests')
+    expect(items[0].notes.length).toBeGreaterThan(10)
+    expect(JSON.stringify(items[0].notes).length).toBeLessThan(200_000)
+  })
+})
+
+test('the memory for deliveries drops finished ones, and refuses events while all are pending', async () => {
+  await using receiver = await startReceiver(() => 200)
+  const { mock, request, api } = start({
+    budgets: { deliveries: 200_000 },
+    webhooks: [receiver.url],
+  })
+  for (let nth = 0; nth < 8; nth++) {
+    expect((await request('POST', '/v1/clients', { body: person(40_000) })).status).toBe(200)
+    await mock.settle()
+  }
+  expect(receiver.received).toHaveLength(8)
+  const { dropped, items } = await api.control('GET', '/deliveries')
+  expect(dropped).toBeGreaterThan(2)
+  expect(dropped + items.length).toBe(8)
+  await api.control('PUT', '/webhooks/faults', {
+    rules: [{ faults: [{ fault: 'delay', by: '1h' }] }],
+  })
+  const statuses = []
+  for (let nth = 0; nth < 8; nth++) {
+    statuses.push((await request('POST', '/v1/clients', { body: person(40_000) })).status)
+  }
+  expect(statuses.slice(0, 3)).toEqual([200, 200, 200])
+  expect(statuses.at(-1)).toBe(413)
+  const pending = statuses.filter((status) => status === 200).length
+  await mock.advance('1h')
+  expect(receiver.received).toHaveLength(8 + pending)
+})
+
+describe('the memory for sandboxes', () => {
+  // Room for about four.
+  const budgets = { sandboxes: 100_000 }
+
+  test('discards empty sandboxes, oldest first, and refuses new keys if none is empty', async () => {
+    const { request } = start({ budgets })
+    const kept = await request('POST', '/v1/clients', { key: 'test_kept', body: person(1) })
+    const { id } = kept.body
+    for (let nth = 0; nth < 20; nth++) {
+      expect((await request('GET', '/v1/clients', { key: `test_${nth}` })).status).toBe(200)
+    }
+    const found = await request('GET', `/v1/clients/${id}`, { key: 'test_kept' })
+    expect(found.status).toBe(200)
+    const statuses = []
+    for (let nth = 0; nth < 8; nth++) {
+      const sent = { key: `test_full_${nth}`, body: person(1) }
+      statuses.push((await request('POST', '/v1/clients', sent)).status)
+    }
+    expect(statuses.slice(0, 3)).toEqual([200, 200, 200])
+    expect(statuses.at(-1)).toBe(413)
+    const refused = await request('GET', '/_mock/clock', { key: 'test_new' })
+    expect(refused.status).toBe(413)
+    expect(refused.body.error).toMatch(/memory for sandboxes is full.*--evict-idle/)
+    expect((await request('GET', `/v1/clients/${id}`, { key: 'test_kept' })).status).toBe(200)
+  })
+
+  test('discards the longest idle one with data if that is allowed, and says so', async () => {
+    const faults: unknown[] = []
+    const options = { budgets, evictIdle: true, onFault: (fault: unknown) => faults.push(fault) }
+    const { request } = start(options)
+    for (let nth = 0; nth < 8; nth++) {
+      const sent = { key: `test_data_${nth}`, body: person(1) }
+      expect((await request('POST', '/v1/clients', sent)).status).toBe(200)
+    }
+    expect(String(faults[0])).toMatch(/test_~.*was discarded with its data/)
+    await request('GET', '/v1/clients', { key: 'test_data_0' })
+    const journal = await request('GET', '/_mock/requests', { key: 'test_data_0' })
+    const { items } = journal.body
+    expect(JSON.stringify(items[0].notes)).toMatch(/was discarded with its data/)
+  })
+})
+
+test('the memory for transcripts ends a recording with the reason', async () => {
+  const { request, api } = start({ transcript: true, budgets: { transcript: 500_000 } })
+  for (let nth = 0; nth < 8; nth++) {
+    expect((await request('POST', '/v1/clients', { body: person(100_000) })).status).toBe(200)
+  }
+  const { hole } = await api.control('GET', '/transcript')
+  expect(hole).toMatch(/memory for transcripts is full/)
+})
+
+test('the memory for rules refuses more arms and rules', async () => {
+  const { request } = start({ budgets: { rules: 20_000 } })
+  const statuses = []
+  for (let nth = 0; nth < 200; nth++) {
+    const body = { scenario: 'clear', times: 1 }
+    statuses.push((await request('POST', '/_mock/scenarios/next', { body })).status)
+  }
+  expect(statuses[0]).toBe(200)
+  expect(statuses.at(-1)).toBe(413)
+})
+
+test('a quarter of the heap limit is shared by all kinds, unless an option says otherwise', async () => {
+  const sum = async (options: MockOptions) => {
+    const memory = await memoryOf(start(options).request)
+    const budgets = Object.values<{ budget: number }>(memory).map(({ budget }) => budget)
+    return budgets.reduce((total, budget) => total + budget)
+  }
+  expect(await sum({ memoryBudget: 1000 * MEGABYTE })).toBeGreaterThan(999 * MEGABYTE)
+  expect(await sum({ memoryBudget: 1000 * MEGABYTE })).toBeLessThanOrEqual(1000 * MEGABYTE)
+  expect(await sum({})).toBeGreaterThan(10 * MEGABYTE)
+})
