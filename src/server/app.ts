@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
-import { type Admission, createAdmission } from './control/admission.ts'
+import { type Admission, createAdmission, type HostCheck } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import { type Env, pathOf, pathOfRequest } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
@@ -14,6 +14,8 @@ interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
   readonly admit: Admission
+  /** Throws for a host name that may be an attack. */
+  readonly checkHost: HostCheck
   readonly publicUrl: PublicUrl
 }
 
@@ -76,5 +78,6 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
 const createReplayApp = (sandboxes: Sandboxes): Hono<Env> => {
   const { controlToken: _, allowedHosts: __, onRequest: ___, ...options } = sandboxes.options
   const publicUrl = new PublicUrl(undefined)
-  return createApp({ sandboxes, options, admit: createAdmission(options), publicUrl })
+  const admit = createAdmission(options)
+  return createApp({ sandboxes, options, admit, checkHost: () => undefined, publicUrl })
 }

@@ -4,7 +4,7 @@ import { Duration } from '../scenarios/times.ts'
 import { ScenarioProblem } from '../scenarios/validation.ts'
 import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
-import { createAdmission, isAdmitted } from './control/admission.ts'
+import { createAdmission, createHostCheck, isAdmitted } from './control/admission.ts'
 import { isForControl, keepBytes, type Received, type RequestHead } from './http/request.ts'
 import { collectRequest, cutAnswer, unlessAborted } from './in-process-fetch.ts'
 import { refuseUnfitOptions } from './option-problems.ts'
@@ -81,8 +81,11 @@ const firstScenarios = ({ scenarios, scenario }: MockOptions) => {
 const isRequest = (input: string | URL | Request): input is Request =>
   typeof input === 'object' && 'headers' in input
 
-/** Makes the engine behind `createMock` and `startMockServer`. Throws a `UsageError`. */
-export const createEngine = (given: MockOptions = {}): Engine => {
+/**
+ * Makes the engine behind `createMock` and `startMockServer`. `ownHosts` are the names that a server is
+ * reached by. Throws a `UsageError`.
+ */
+export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[] = []): Engine => {
   const options = { onFault: reportFault, ...given }
   refuseUnfitOptions(options)
   const { book, later } = firstScenarios(options)
@@ -97,9 +100,10 @@ export const createEngine = (given: MockOptions = {}): Engine => {
   const ready = later && adopt(later)
   // The first request or `ready` reports the error. Until then it is not unhandled.
   ready?.catch(() => undefined)
-  const admit = createAdmission(options)
+  const checkHost = createHostCheck(options, ownHosts)
+  const admit = createAdmission(options, checkHost)
   const publicUrl = new PublicUrl(options.publicUrl)
-  const app = createApp({ sandboxes, options, admit, publicUrl })
+  const app = createApp({ sandboxes, options, admit, checkHost, publicUrl })
   const deservesReading = (request: RequestHead): boolean =>
     !isForControl(request.url) || isAdmitted(admit, request)
   const answer = (request: Request, received: Received): Response | Promise<Response> => {

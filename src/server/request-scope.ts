@@ -137,7 +137,8 @@ export class VendorExchange {
     const error = isRefusal ? thrown : internalServerError()
     if (this.#entry) this.#entry.answer = error.body
     const notes = this.#entry?.notes.map(({ sentence }) => sentence) ?? []
-    const hint = notes.length > 0 ? notes.join('; ') : error.message
+    const reason = typeof error.cause === 'string' ? error.cause : error.message
+    const hint = notes.length > 0 ? notes.join('; ') : reason
     const { status, body } = error
     return this.#end(refuseJson(this.#received, status, body, hint, this.#notesId), error)
   }

@@ -4,6 +4,8 @@ import type { Finding } from '../contracts/control/requests.ts'
 import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
 import { ROUTES, type Route } from './api/routes.ts'
+import type { HostCheck } from './control/admission.ts'
+import { ControlError } from './control/control-error.ts'
 import { refuseLackingService, refuseOverLimits } from './http/access.ts'
 import { clientInUnreadBody } from './http/client-of.ts'
 import { answerWithFault } from './http/faults.ts'
@@ -21,6 +23,7 @@ interface Dependencies {
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
   readonly publicUrl: PublicUrl
+  readonly checkHost: HostCheck
 }
 
 const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.path}`)
@@ -34,6 +37,18 @@ const routeOfClient = (method: string, path: string): string | undefined => {
   if (resource === undefined || !LINES.includes(`${method} /v1/${resource}`)) return undefined
   const query = method === 'GET' ? `?clientId=${clientId}` : ''
   return `${method} /v1/${resource}${query}`
+}
+
+/** Refuses a host name that may be an attack on a browser. Throws a 403; its cause is the reason. */
+const refuseForeignHost = ({ req }: Context<Env>, checkHost: HostCheck): void => {
+  try {
+    checkHost(req)
+  } catch (thrown) {
+    if (!(thrown instanceof ControlError)) throw thrown
+    const refusal = new VendorError(403, 'unauthorized', "The 'Host' header is invalid")
+    refusal.cause = thrown.message
+    throw refusal
+  }
 }
 
 /** 404. Only the journal names the nearest route (decisions#13). */
@@ -174,7 +189,7 @@ const answerFaulted = (
  */
 export const mountVendorSurface = (
   app: Hono<Env>,
-  { sandboxes, options, publicUrl }: Dependencies
+  { sandboxes, options, publicUrl, checkHost }: Dependencies
 ): ((context: Context<Env>) => Response | Promise<Response>) => {
   const respondTo = (
     context: Context<Env>,
@@ -182,6 +197,7 @@ export const mountVendorSurface = (
   ): Response | Promise<Response> => {
     const exchange = new VendorExchange(context, options, publicUrl)
     try {
+      refuseForeignHost(context, checkHost)
       const authorization = context.req.header('authorization')
       const scope = exchange.enter(authorization, sandboxes, route?.name)
       const fired = fireFault(context, route, scope)

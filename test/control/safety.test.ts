@@ -63,6 +63,63 @@ describe('the control surface refuses a name that may lead here by an attack', (
   })
 })
 
+test('a page at another port of the same host is the page of another site', async () => {
+  await using server = await startMockServer()
+  const own = `127.0.0.1:${server.port}`
+  const reset = async (origin: string): Promise<number> => {
+    const headers = { Origin: origin, 'Content-Type': 'text/plain' }
+    const response = await fetch(`${server.url}/_mock/reset`, { method: 'POST', headers })
+    return response.status
+  }
+  expect(await reset(`http://127.0.0.1:${server.port === 9999 ? 9998 : 9999}`)).toBe(403)
+  expect(await reset('http://127.0.0.1')).toBe(403)
+  expect(await reset('https://api.complycube.com')).toBe(403)
+  expect(await reset(`http://${own}`)).toBe(200)
+})
+
+describe('the vendor surface', () => {
+  const list = (headers: Record<string, string>, options = {}) =>
+    sendText(createMock(options).fetch, { line: 'GET /v1/clients', headers })
+
+  test.each(['rebind.example.org:4010', 'localhost.example.org', '127.0.0.1.example.org', '[::1'])(
+    "refuses the name '%s', and says why in a header",
+    async (host) => {
+      const { status, body, headers } = await list({ Host: host })
+      expect({ status, type: body.type }).toEqual({ status: 403, type: 'unauthorized' })
+      expect(headers.get('ComplyCube-Mock-Hint')).toContain('--allowed-host')
+    }
+  )
+
+  test.each(['127.0.0.1:4010', 'localhost', 'complycube-mock:4010', 'mock.ns.svc.cluster.local'])(
+    "responds at the name '%s'",
+    async (host) => {
+      expect(await list({ Host: host })).toMatchObject({ status: 200 })
+    }
+  )
+
+  test('responds at a name that was allowed', async () => {
+    const options = { allowedHosts: ['mock.example.org'] }
+    expect(await list({ Host: 'mock.example.org' }, options)).toMatchObject({ status: 200 })
+  })
+
+  test('responds over a port at the names of ComplyCube and of its public URL', async () => {
+    await using server = await startMockServer({ publicUrl: 'https://kyc.example.org' })
+    for (const [host, status] of [
+      ['api.complycube.com', 200],
+      ['kyc.example.org', 200],
+      ['evil.example.org', 403],
+    ]) {
+      const lines = head(
+        'GET /v1/clients HTTP/1.1',
+        `Host: ${host}`,
+        'Authorization: test_default',
+        'Connection: close'
+      )
+      expect(await exchange(server.port, lines)).toMatchObject([{ status }])
+    }
+  })
+})
+
 describe('the control surface refuses pages of somebody else', () => {
   test.each<Record<string, string>>([
     { Origin: 'https://evil.example' },

@@ -1,7 +1,7 @@
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import type { Progression, ProgressionStep, Scenario } from '../../src/scenarios/scenario.ts'
 import { createApp } from '../../src/server/app.ts'
-import { createAdmission } from '../../src/server/control/admission.ts'
+import { createAdmission, createHostCheck } from '../../src/server/control/admission.ts'
 import type { MockOptions } from '../../src/server/options.ts'
 import { PublicUrl } from '../../src/server/public-url.ts'
 import { Sandboxes } from '../../src/server/sandbox/sandboxes.ts'
@@ -20,7 +20,8 @@ export const mockTold = (story: Partial<Scenario> & { progression: Progression }
   const book = { written: {}, scenarios, rules: [], default: 'clear' }
   const sandboxes = new Sandboxes(options, book)
   const publicUrl = new PublicUrl(undefined)
-  const app = createApp({ sandboxes, options, admit: createAdmission(options), publicUrl })
+  const [admit, checkHost] = [createAdmission(options), createHostCheck(options)]
+  const app = createApp({ sandboxes, options, admit, checkHost, publicUrl })
   const fetch = async (request: Request): Promise<Response> => {
     const bytes = new Uint8Array(await request.arrayBuffer())
     return app.fetch(request, { bytes, isTooLarge: false, Response })

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 import { quoted } from '../../contracts/errors.ts'
+import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
 import type { RequestHead } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import { ControlError } from './control-error.ts'
@@ -10,6 +11,9 @@ export const TOKEN_HEADER = 'ComplyCube-Mock-Token'
 
 /** Checks a request to the control surface. Throws a 401 or 403. */
 export type Admission = (request: RequestHead, isOpen: boolean | undefined) => void
+
+/** Checks the host name of a request. Throws a 403. */
+export type HostCheck = (request: RequestHead) => void
 
 /** A host as in the header: a name or an address, with an optional port. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d+)?$/i
@@ -37,15 +41,32 @@ const isPrivate = (name: string): boolean =>
 const refusal = (header: string, given: string, why: string): ControlError =>
   new ControlError(403, `${header} ${quoted(given)} is refused: ${why}`, header)
 
-const refuseForeignHost = (host: string, allowed: ReadonlySet<string>): void => {
-  const name = hostNameOf(host)
-  if (name !== undefined && (allowed.has(name) || isPrivate(name))) return
-  const why =
-    'a public name that leads here may be an attack (DNS rebinding). Use localhost, an IP address ' +
-    'or a name without dots, or start the mock with --allowed-host and this name'
-  throw refusal('Host', host, why)
+const inLowerCase = (names: readonly string[] = []): string[] =>
+  names.map((name) => name.toLowerCase())
+
+/**
+ * Returns a check of the Host header, for both surfaces. It throws a 403 for a public name that is
+ * neither ComplyCube's nor allowed nor one of `ownHosts`, by which the server itself is reached.
+ */
+export const createHostCheck = (
+  { allowedHosts }: MockOptions,
+  ownHosts: readonly string[] = []
+): HostCheck => {
+  const names = [...VENDOR_HOSTS, ...inLowerCase(allowedHosts), ...inLowerCase(ownHosts)]
+  const allowed = new Set(names)
+  return (request) => {
+    const host = request.header('host')
+    if (host === undefined) return
+    const name = hostNameOf(host)
+    if (name !== undefined && (allowed.has(name) || isPrivate(name))) return
+    const why =
+      'a public name that leads here may be an attack (DNS rebinding). Use localhost, an IP address ' +
+      'or a name without dots, or start the mock with --allowed-host and this name'
+    throw refusal('Host', host, why)
+  }
 }
 
+/** Whether an Origin is that of the mock, with its port, or has a name that the user allowed. */
 const isOwnOrigin = (origin: string, own: string, allowed: ReadonlySet<string>): boolean => {
   if (!URL.canParse(origin)) return false
   const { host, hostname } = new URL(origin)
@@ -53,14 +74,12 @@ const isOwnOrigin = (origin: string, own: string, allowed: ReadonlySet<string>):
 }
 
 /**
- * Refuses requests that a browser sends for a page of another site, and host names that are not
- * those of the mock. Other clients send none of these headers but Host. Throws a 403.
+ * Refuses requests that a browser sends for a page of another site. Another port is another site: a
+ * program on the same machine may serve its page. Other clients send none of these headers. Throws a 403.
  */
 const refuseCrossSite = (request: RequestHead, allowed: ReadonlySet<string>): void => {
-  const host = request.header('host')
-  if (host !== undefined) refuseForeignHost(host, allowed)
   const origin = request.header('origin')
-  const own = host ?? new URL(request.url).host
+  const own = request.header('host') ?? new URL(request.url).host
   if (origin !== undefined && !isOwnOrigin(origin, own, allowed)) {
     throw refusal('Origin', origin, `only pages of the mock itself, at ${own}, may send this`)
   }
@@ -97,12 +116,16 @@ const createTokenCheck = (token: string): ((given: string | undefined) => void) 
 }
 
 /** Decides which requests may use the control surface. Open operations need no token. */
-export const createAdmission = (options: MockOptions): Admission => {
-  const { allowedHosts = [], controlToken } = options
-  const allowed = new Set(allowedHosts.map((name) => name.toLowerCase()))
+export const createAdmission = (
+  options: MockOptions,
+  checkHost = createHostCheck(options)
+): Admission => {
+  const { allowedHosts, controlToken } = options
+  const allowedOrigins = new Set(inLowerCase(allowedHosts))
   const checkToken = controlToken === undefined ? undefined : createTokenCheck(controlToken)
   return (request, isOpen) => {
-    refuseCrossSite(request, allowed)
+    checkHost(request)
+    refuseCrossSite(request, allowedOrigins)
     if (!isOpen) checkToken?.(request.header(TOKEN_HEADER))
   }
 }

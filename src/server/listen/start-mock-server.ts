@@ -65,10 +65,8 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
       `'tlsNames' should hold names such as 'kyc.example.test', but one was ${shown(wrong)}`
     )
   }
-  // The name that the server is bound to is allowed too.
   const localNames = [...(options.allowedHosts ?? []), ...nameIn(host)]
-  const allowedHosts = [...localNames, ...namesServed(options)]
-  const engine = createEngine({ ...options, allowedHosts })
+  const engine = createEngine(options, [...localNames, ...namesServed(options)])
   await engine.ready
   const batches = batchWrites()
   const { onRequest, onExpectation, cutUnfinished } = createRequestListener(
