@@ -6,6 +6,7 @@ import { isOperationName, OPERATIONS } from '../../src/contracts/operations.ts'
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { type Document, operationsOf } from '../support/openapi.ts'
+import { buildSampleSandbox } from '../support/sample-sandbox.ts'
 
 const RESPONSES = new URL('../../src/server/openapi/response-examples.json', import.meta.url)
 const SANDBOX = new URL('../../examples/sample-sandbox.json', import.meta.url)
@@ -13,7 +14,11 @@ const KEY = 'test_default'
 
 const mock = createMock({ clock: 'virtual' })
 const { control } = createApi(mock.fetch, { key: KEY })
-const loadSandbox = () => control('PUT', '/snapshot', JSON.parse(readFileSync(SANDBOX, 'utf8')))
+// An update of the pages writes this file at the same time, so it cannot be read then.
+const snapshot = process.env.UPDATE_DOCS
+  ? (await buildSampleSandbox()).snapshot
+  : JSON.parse(readFileSync(SANDBOX, 'utf8'))
+const loadSandbox = () => control('PUT', '/snapshot', snapshot)
 const document: Document = await control('GET', '/vendor-openapi.json')
 
 /** As much of an operation as it takes to send its example. */
