@@ -91,7 +91,7 @@ export const addressOperations = {
     body: CreateAddress,
     answer: Address,
     provenance: 'documented',
-    source: 'addresses#operations',
+    source: 'addresses#attributes, addresses#operations',
   }),
   getAddress: operation({
     method: 'GET',

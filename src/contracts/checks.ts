@@ -144,7 +144,7 @@ export const checkOperations = {
     body: CreateCheck,
     answer: Check,
     provenance: 'documented',
-    source: 'checks#requirements, decisions#37',
+    source: 'checks#create, checks#requirements, decisions#37',
   }),
   getCheck: operation({
     method: 'GET',
@@ -154,7 +154,7 @@ export const checkOperations = {
     effect: 'read',
     answer: Check,
     provenance: 'documented',
-    source: 'checks#operations, checks#attributes',
+    source: 'checks#attributes, checks#operations',
   }),
   updateCheck: operation({
     method: 'POST',

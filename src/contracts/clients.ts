@@ -190,7 +190,7 @@ export const clientOperations = {
     body: CreateClient,
     answer: Client,
     provenance: 'documented',
-    source: 'clients#operations',
+    source: 'clients#create, clients#attributes',
   }),
   getClient: operation({
     method: 'GET',
@@ -222,7 +222,7 @@ export const clientOperations = {
       'Deletes everything that belongs to the client as well, except audit logs. Returns no body.',
     effect: 'delete',
     provenance: 'documented',
-    source: 'clients#operations, decisions#2, decisions#26',
+    source: 'clients#deletion, decisions#2, decisions#26',
   }),
   listClients: operation({
     method: 'GET',
@@ -234,7 +234,7 @@ export const clientOperations = {
     filters: CLIENT_FILTERS,
     answer: pageOf(Client),
     provenance: 'documented',
-    source: 'lists#pagination, clients#filters',
+    source: 'clients#filters, lists#pagination',
   }),
 }
 

@@ -136,7 +136,7 @@ export const documentOperations = {
     body: CreateDocument,
     answer: Document,
     provenance: 'documented',
-    source: 'documents#operations',
+    source: 'documents#attributes, documents#operations',
   }),
   getDocument: operation({
     method: 'GET',
@@ -179,7 +179,7 @@ export const documentOperations = {
     filters: DOCUMENT_FILTERS,
     answer: pageOf(Document),
     provenance: 'documented',
-    source: 'lists#client-id, documents#filters, decisions#28',
+    source: 'documents#filters, lists#client-id, decisions#28',
   }),
 }
 

@@ -49,7 +49,7 @@ export const webhookOperations = {
     body: CreateWebhook,
     answer: CreatedWebhook,
     provenance: 'documented',
-    source: 'webhooks#attributes, webhooks#operations',
+    source: 'webhooks#operations, webhooks#attributes',
   }),
   getWebhook: operation({
     method: 'GET',
@@ -92,7 +92,7 @@ export const webhookOperations = {
     filters: ['enabled', 'url', 'events'],
     answer: pageOf(Webhook),
     provenance: 'documented',
-    source: 'lists#filters, webhooks#operations',
+    source: 'webhooks#operations, lists#filters',
   }),
 }
 
