@@ -1,0 +1,320 @@
+import { readFileSync } from 'node:fs'
+import { METADATA_LIMITS } from '../../src/contracts/clients.ts'
+import { IMAGE_BYTES } from '../../src/contracts/images.ts'
+import { MOST_WEBHOOKS } from '../../src/contracts/webhooks.ts'
+import { RATE_LIMITS } from '../../src/server/sandbox/usage.ts'
+import { table } from './table.ts'
+
+const SOURCES = new URL('../../src/', import.meta.url)
+
+/** Computes a constant such as `10 * 1024 * 1024` or `1024 ** 3`. */
+const compute = (text: string): number =>
+  text
+    .replaceAll('_', '')
+    .split(' * ')
+    .map((factor) => {
+      const [base = Number.NaN, exponent = 1] = factor.split(' ** ').map(Number)
+      return base ** exponent
+    })
+    .reduce((product, factor) => product * factor)
+
+/** Returns the value of a constant in a source file, so that the page cannot say another one. */
+const constantOf = (file: string, name: string): number => {
+  const text = readFileSync(new URL(file, SOURCES), 'utf8')
+  const [, value] = new RegExp(`const ${name} = ([\\d_ *]+)$`, 'm').exec(text) ?? []
+  if (value === undefined) throw new Error(`src/${file} has no constant ${name} with a number`)
+  return compute(value)
+}
+
+const count = (value: number): string => value.toLocaleString('en-GB')
+
+const bytes = (value: number): string => {
+  const units: [number, string][] = [
+    [1024 ** 3, 'GiB'],
+    [1024 ** 2, 'MiB'],
+    [1024, 'KiB'],
+  ]
+  const [size, unit] = units.find(([least]) => value % least === 0) ?? [1, 'bytes']
+  return `${count(value / size)} ${unit}`
+}
+
+const duration = (ms: number): string => {
+  const day = 86_400_000
+  if (ms % (366 * day) === 0) return `${ms / (366 * day)} years`
+  return ms % 1000 === 0 ? `${count(ms / 1000)} s` : `${count(ms)} ms`
+}
+
+type Format = (value: number) => string
+
+/** A limit in a constant: what it limits, the constant, and what happens beyond it. */
+type Row = readonly [what: string, file: string, constant: string, format: Format, beyond: string]
+
+const REFUSED = 'refused with 400'
+
+const GROUPS: Readonly<Record<string, readonly Row[]>> = {
+  Requests: [
+    [
+      'values in a restored snapshot',
+      'contracts/control/sandbox.ts',
+      'MAX_SNAPSHOT_VALUES',
+      count,
+      REFUSED,
+    ],
+    [
+      'values of a list, and characters of a text, in `verify`',
+      'contracts/control/requests.ts',
+      'MAX_LENGTH',
+      count,
+      REFUSED,
+    ],
+    [
+      'deliveries in one list',
+      'contracts/control/deliveries.ts',
+      'MAX_SHOWN_DELIVERIES',
+      count,
+      REFUSED,
+    ],
+    [
+      'body of a request to `/v1`, and of most control requests',
+      'server/http/request.ts',
+      'MAX_BODY_BYTES',
+      bytes,
+      'refused with 413',
+    ],
+    [
+      'body of `PUT /_mock/snapshot` and `POST /_mock/transcript/replay`',
+      'server/http/request.ts',
+      'MAX_DOCUMENT_BYTES',
+      bytes,
+      'refused with 413',
+    ],
+    [
+      'values in the body of a control request',
+      'server/control/read-given.ts',
+      'MAX_VALUES',
+      count,
+      REFUSED,
+    ],
+    ['members of a list in a body of `/v1`', 'contracts/fields.ts', 'MOST_MEMBERS', count, REFUSED],
+    [
+      'time for a request to arrive',
+      'server/listen/start-mock-server.ts',
+      'REQUEST_TIMEOUT_MS',
+      duration,
+      'refused with 408',
+    ],
+    [
+      'rest of a refused body that is still read',
+      'server/listen/unread-body.ts',
+      'MAX_DRAINED_BYTES',
+      bytes,
+      'the connection is closed',
+    ],
+    [
+      'time to read the rest of a refused body',
+      'server/listen/unread-body.ts',
+      'DRAIN_LIMIT_MS',
+      duration,
+      'the connection is closed',
+    ],
+    [
+      'time for the first byte of a tunnelled connection',
+      'server/tls/first-byte.ts',
+      'LIMIT_MS',
+      duration,
+      'the connection is closed',
+    ],
+    [
+      'time for a TLS handshake',
+      'server/tls/secure-connections.ts',
+      'HANDSHAKE_LIMIT_MS',
+      duration,
+      'the connection is closed',
+    ],
+    [
+      'time to reach another host through a tunnel',
+      'server/tls/tunnels.ts',
+      'CONNECT_LIMIT_MS',
+      duration,
+      'refused with 502',
+    ],
+    [
+      'notes about one body',
+      'server/http/validation.ts',
+      'MAX_NOTES',
+      count,
+      'further notes are counted',
+    ],
+    [
+      'characters of the header `ComplyCube-Mock-Hint`',
+      'server/http/respond.ts',
+      'MAX_HINT_LENGTH',
+      count,
+      'the sentence is cut',
+    ],
+  ],
+  'What a sandbox keeps': [
+    [
+      'requests in the journal',
+      'contracts/control/requests.ts',
+      'JOURNAL_CAPACITY',
+      count,
+      'the oldest are dropped and counted',
+    ],
+    [
+      'requests without a valid key',
+      'server/sandbox/sandboxes.ts',
+      'UNAUTHENTICATED_CAPACITY',
+      count,
+      'the oldest are dropped',
+    ],
+    [
+      'events for listeners of the stream',
+      'server/sandbox/event-log.ts',
+      'CAPACITY',
+      count,
+      'the oldest are dropped',
+    ],
+    [
+      'effects that `advance` and `settle` report',
+      'server/sandbox/event-log.ts',
+      'EFFECT_CAPACITY',
+      count,
+      'the oldest are dropped and counted',
+    ],
+    [
+      'deliveries',
+      'server/webhooks/dispatcher.ts',
+      'CAPACITY',
+      count,
+      'the oldest are dropped and counted',
+    ],
+    [
+      'characters of a receiver’s response',
+      'server/webhooks/sender.ts',
+      'EXCERPT_LENGTH',
+      count,
+      'the rest is cut',
+    ],
+    ['armed scenarios', 'server/sandbox/choices.ts', 'MOST_ARMS', count, 'refused with 409'],
+    [
+      'steps of a transcript',
+      'server/transcript/recorder.ts',
+      'MOST_STEPS',
+      count,
+      'the transcript gets a `hole`',
+    ],
+    [
+      'characters of a transcript',
+      'server/transcript/recorder.ts',
+      'MOST_LENGTH',
+      bytes,
+      'the transcript gets a `hole`',
+    ],
+    [
+      'images of all sandboxes (`--image-budget`)',
+      'server/sandbox/images.ts',
+      'DEFAULT_IMAGE_BUDGET',
+      bytes,
+      'uploads are refused with 413',
+    ],
+  ],
+  'Scenarios and faults': [
+    ['scenarios of a file', 'scenarios/scenario-file.ts', 'MOST_SCENARIOS', count, 'refused'],
+    ['rules of a file', 'scenarios/scenario-file.ts', 'MOST_RULES', count, 'refused'],
+    ['steps of a sequence', 'scenarios/scenario.ts', 'MOST_STEPS', count, 'refused'],
+    ['reads in `afterReads`', 'scenarios/scenario.ts', 'MOST_READS', count, 'refused'],
+    ['a duration', 'scenarios/times.ts', 'MOST_DURATION_MS', duration, 'refused'],
+    [
+      'characters of a text that a pattern searches',
+      'scenarios/pattern.ts',
+      'MOST_SEARCHED',
+      count,
+      'the text does not match',
+    ],
+    [
+      'webhook fault rules of a scenario',
+      'scenarios/webhook-faults.ts',
+      'MOST_RULES',
+      count,
+      'refused',
+    ],
+    ['faults of a rule', 'scenarios/webhook-faults.ts', 'MOST_FAULTS', count, 'refused'],
+    ['copies of a duplicate', 'scenarios/webhook-faults.ts', 'MOST_COPIES', count, 'refused'],
+  ],
+  Webhooks: [
+    [
+      'webhook fault rules of a sandbox',
+      'contracts/control/faults.ts',
+      'MOST_RULES',
+      count,
+      REFUSED,
+    ],
+    [
+      'milliseconds of `--webhook-timeout`',
+      'contracts/control/settings.ts',
+      'MAX_TIMER_MS',
+      count,
+      REFUSED,
+    ],
+    [
+      'time for a receiver to answer (`--webhook-timeout`)',
+      'server/options.ts',
+      'DEFAULT_WEBHOOK_TIMEOUT_MS',
+      duration,
+      'the attempt fails and is repeated',
+    ],
+    [
+      'requests to one receiver at a time',
+      'server/webhooks/sender.ts',
+      'MAX_CONNECTIONS',
+      count,
+      'further requests wait',
+    ],
+  ],
+}
+
+/** The limits of ComplyCube that the mock has too. */
+const vendorLimits = (): string[][] => [
+  [
+    'size of an image',
+    `${bytes(IMAGE_BYTES.least)} to ${bytes(IMAGE_BYTES.most)}`,
+    'refused with 400',
+  ],
+  ['keys of `metadata`', count(METADATA_LIMITS.keys), 'refused with 400'],
+  ['characters of a key of `metadata`', count(METADATA_LIMITS.keyLength), 'refused with 400'],
+  ['characters of a value of `metadata`', count(METADATA_LIMITS.valueLength), 'refused with 400'],
+  ['webhooks of an account', count(MOST_WEBHOOKS), 'refused with 400'],
+  [
+    'requests per second (`--rate-limit`, off by default)',
+    `${RATE_LIMITS.test} in test mode, ${RATE_LIMITS.live} in live mode`,
+    'refused with 429',
+  ],
+]
+
+/** The constants that the page names, as `file: NAME`. */
+export const NAMED_LIMITS: readonly string[] = Object.values(GROUPS)
+  .flat()
+  .map(([, file, constant]) => `src/${file}: ${constant}`)
+
+const HEAD = ['Limit of', 'Value', 'Beyond it']
+
+/** The page about all limits. */
+export const limitsPage = (): string =>
+  `${[
+    '# Limits',
+    'Generated from the code by `npm run docs`. Refusals on `/v1` have ComplyCube’s error object; refusals on `/_mock` say what the limit is.',
+    '## ComplyCube’s own limits',
+    table(HEAD, vendorLimits()),
+    ...Object.entries(GROUPS).flatMap(([title, rows]) => [
+      `## ${title}`,
+      table(
+        HEAD,
+        rows.map(([what, file, constant, format, beyond]) => [
+          what,
+          format(constantOf(file, constant)),
+          beyond,
+        ])
+      ),
+    ]),
+  ].join('\n\n')}\n`
