@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { METADATA_LIMITS } from '../../src/contracts/clients.ts'
 import { IMAGE_BYTES } from '../../src/contracts/images.ts'
 import { MOST_WEBHOOKS } from '../../src/contracts/webhooks.ts'
+import { STATE_KINDS, type StateKind } from '../../src/server/sandbox/memory.ts'
 import { RATE_LIMITS } from '../../src/server/sandbox/usage.ts'
 import { table } from './table.ts'
 
@@ -155,6 +156,20 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'What a sandbox keeps': [
     [
+      'notes of one journal entry',
+      'server/sandbox/journal.ts',
+      'MAX_NOTE_BYTES',
+      bytes,
+      'further notes are dropped',
+    ],
+    [
+      'remembered keys of discarded sandboxes',
+      'server/sandbox/sandboxes.ts',
+      'MOST_DISCARDED',
+      count,
+      'their next request has no note',
+    ],
+    [
       'requests in the journal',
       'contracts/control/requests.ts',
       'JOURNAL_CAPACITY',
@@ -171,7 +186,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [
       'events for listeners of the stream',
       'server/sandbox/event-log.ts',
-      'CAPACITY',
+      'EVENT_CAPACITY',
       count,
       'the oldest are dropped',
     ],
@@ -185,7 +200,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [
       'deliveries',
       'server/webhooks/dispatcher.ts',
-      'CAPACITY',
+      'DELIVERY_CAPACITY',
       count,
       'the oldest are dropped and counted',
     ],
@@ -292,6 +307,25 @@ const vendorLimits = (): string[][] => [
   ],
 ]
 
+const MEMORY = readFileSync(new URL('server/sandbox/memory.ts', SOURCES), 'utf8')
+
+/** The shares of memory, with what happens when one is used up. */
+const memoryLimits = (): string[][] => {
+  const beyond: Readonly<Record<StateKind, string>> = {
+    records: 'creates and updates are refused with 413',
+    rules: 'new rules are refused with 413',
+    journal: 'the oldest requests are dropped',
+    deliveries: 'the oldest ended deliveries are dropped',
+    stream: 'the oldest events are dropped',
+    transcript: 'the transcript gets a `hole`',
+    sandboxes: 'empty sandboxes are discarded, then new keys are refused',
+  }
+  return STATE_KINDS.map((kind) => {
+    const [, share] = new RegExp(`^  ${kind}: (\\d+),`, 'm').exec(MEMORY) ?? []
+    return [kind, `${share} % of the memory budget`, beyond[kind]]
+  })
+}
+
 /** The constants that the page names, as `file: NAME`. */
 export const NAMED_LIMITS: readonly string[] = Object.values(GROUPS)
   .flat()
@@ -306,6 +340,9 @@ export const limitsPage = (): string =>
     'Generated from the code by `npm run docs`. Refusals on `/v1` have ComplyCube’s error object; refusals on `/_mock` say what the limit is.',
     '## ComplyCube’s own limits',
     table(HEAD, vendorLimits()),
+    '## Memory',
+    'All state besides images has a budget of a quarter of V8’s heap limit (`memoryBudget`). Each kind of state gets a share of it (`budgets`). `GET /_mock/health` shows the use.',
+    table(HEAD, memoryLimits()),
     ...Object.entries(GROUPS).flatMap(([title, rows]) => [
       `## ${title}`,
       table(

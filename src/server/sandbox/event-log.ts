@@ -8,6 +8,12 @@ import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
 export const EffectsState = z.array(Effect)
 export type EffectsState = z.infer<typeof EffectsState>
 
+/** Effects that are kept. The oldest are dropped first. */
+const EFFECT_CAPACITY = 20_000
+
+/** Events that are kept for slow or returning listeners. The oldest are dropped first. */
+const EVENT_CAPACITY = 1000
+
 /** The effects in a sandbox, oldest first. */
 export class EffectLog {
   readonly #log: BoundedLog<Effect>
@@ -15,7 +21,7 @@ export class EffectLog {
   #returned = 0
 
   constructor(memory: SandboxMemory, onRecord: (effect: Effect) => void) {
-    this.#log = new BoundedLog({ capacity: 20_000, kind: 'stream', memory })
+    this.#log = new BoundedLog({ capacity: EFFECT_CAPACITY, kind: 'stream', memory })
     this.#onRecord = onRecord
   }
 
@@ -73,7 +79,7 @@ export class EventLog {
   readonly #waiting = new Set<() => void>()
 
   constructor(memory: SandboxMemory) {
-    this.#log = new BoundedLog({ capacity: 1000, kind: 'stream', memory })
+    this.#log = new BoundedLog({ capacity: EVENT_CAPACITY, kind: 'stream', memory })
   }
 
   /** The number of events since the first listener. */

@@ -19,13 +19,16 @@ const bytesOf = ({ body }: Delivery): number => ATTEMPTS_BYTES + body.length
 
 const isFinished = ({ state }: Delivery): boolean => state !== 'queued' && state !== 'retrying'
 
+/** Deliveries that the log keeps. The oldest are dropped first. */
+const DELIVERY_CAPACITY = 10_000
+
 /** All deliveries of a sandbox, sent or not, in the order of their creation. */
 export class DeliveryLog {
   readonly #log: BoundedLog<Delivery>
 
   constructor(memory: SandboxMemory) {
     this.#log = new BoundedLog({
-      capacity: 10_000,
+      capacity: DELIVERY_CAPACITY,
       kind: 'deliveries',
       memory,
       isDroppable: isFinished,
