@@ -1,3 +1,5 @@
+import { clearTimeout, performance, setTimeout } from '../platform-timers.ts'
+
 /** Calls `act` once after some milliseconds of real time. Returns a cancel function. */
 export const after = (milliseconds: number, act: () => void): (() => void) => {
   const timer = setTimeout(act, milliseconds)

@@ -1,3 +1,4 @@
+import { setTimeout } from '../../platform-timers.ts'
 import { CaseRun } from './case-run.ts'
 import { CASES, CLAUSES, EXAMPLES } from './cases/index.ts'
 import { type Case, clausesOf } from './clause.ts'

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from '../../platform-timers.ts'
 import { parsedJson } from '../json.ts'
 import { isLiveKey } from '../live-key.ts'
 

@@ -1,3 +1,14 @@
+import {
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  performance,
+  RealDate,
+  setImmediate,
+  setInterval,
+  setTimeout,
+} from '../../platform-timers.ts'
+
 /** The longest wait that a timer of the platform can be set to, in milliseconds. */
 const LONGEST_WAIT_MS = 2_147_483_647
 
@@ -26,23 +37,23 @@ export const idleLimit = (limitMs: number, onExceeded: () => void): (() => void)
 }
 
 /** The time of the system clock, in milliseconds since 1970. */
-export const systemTime = (): number => Date.now()
+export const systemTime = (): number => RealDate.now()
 
 /** Smaller changes of the system clock count as drift, in milliseconds. */
 const LEAST_STEP_MS = 500
 
-const originOfMonotonicTime = Date.now() - performance.now()
+const originOfMonotonicTime = RealDate.now() - performance.now()
 let knownStep = 0
 
 /** By how many milliseconds the system clock was set forward (or back, if negative) since the start. */
 export const clockStep = (): number => {
-  const step = Date.now() - performance.now() - originOfMonotonicTime
+  const step = RealDate.now() - performance.now() - originOfMonotonicTime
   if (Math.abs(step - knownStep) >= LEAST_STEP_MS) knownStep = Math.round(step)
   return knownStep
 }
 
 /** The system time without the changes of the system clock since the start, in milliseconds. */
-export const monotonicTime = (): number => Date.now() - clockStep()
+export const monotonicTime = (): number => RealDate.now() - clockStep()
 
 /** Returns a function that tells the real milliseconds since the call. For logs only. */
 export const startStopwatch = (): (() => number) => {

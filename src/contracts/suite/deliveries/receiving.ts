@@ -1,3 +1,5 @@
+import { clearTimeout, performance, setTimeout } from '../../../platform-timers.ts'
+
 /** One request that has come to a receiver. */
 export interface Incoming {
   readonly method: string
