@@ -1,13 +1,15 @@
 import {
+  type ClientRequest,
   Agent as HttpAgent,
   type IncomingMessage,
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import type { Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { createProxyServer } from 'httpxy'
-import { nextTurn } from '../server/sandbox/real-time.ts'
+import { limit, nextTurn } from '../server/sandbox/real-time.ts'
 import { PassingBody } from './bodies.ts'
 import { copyAnswerHead, copyRequestHeaders, valuesOf } from './headers.ts'
 
@@ -17,7 +19,7 @@ export const PROXY_HEADER = 'ComplyCube-Mock-Proxy'
 /** Answers instead of the target, with an error object like the vendor's. */
 export const answerAsProxy = (
   outgoing: ServerResponse,
-  status: 403 | 502 | 504,
+  status: 403 | 502 | 504 | 508,
   message: string
 ): void => {
   if (outgoing.headersSent) {
@@ -54,9 +56,37 @@ const reasonOf = (error: Error): string => {
   return REASONS[code] ?? error.message
 }
 
+/** Time to read an answer after the target has stopped to read the request, in milliseconds. */
+const READ_ON_MS = 1000
+
+type WriteCallback = (error?: Error | null) => void
+
+/**
+ * Keeps reading from a socket after a write has failed. A target may refuse an upload early and hang
+ * up. Node would destroy the socket at once, and the answer in it would be lost.
+ */
+const readAfterFailedWrite = (socket: Socket): void => {
+  const hold =
+    (callback: WriteCallback): WriteCallback =>
+    (error) => {
+      if (!error) {
+        callback()
+        return
+      }
+      const cancel = limit(READ_ON_MS, () => callback(error))
+      socket.once('close', cancel)
+    }
+  const write = socket._write
+  socket._write = (chunk, encoding, callback) => write.call(socket, chunk, encoding, hold(callback))
+  const writeMany = socket._writev
+  if (!writeMany) return
+  socket._writev = (chunks, callback) => writeMany.call(socket, chunks, hold(callback))
+}
+
 /** The bodies of one exchange. */
 export interface Forwarded {
-  readonly request: PassingBody
+  /** `undefined` if the answer was complete before the request. */
+  readonly request: PassingBody | undefined
   readonly answer: PassingBody
   /** The head of the answer; `undefined` if the answer is missing or incomplete. */
   readonly head: IncomingMessage | undefined
@@ -67,7 +97,8 @@ export interface Forwarded {
 const CUT = 'The answer was cut off before its end'
 
 interface Pending {
-  readonly request: PassingBody
+  /** Returns the body of the request as soon as it is complete. */
+  readonly request: () => PassingBody | undefined
   readonly answer: PassingBody
   readonly done: (forwarded: Forwarded) => void
   isLate: boolean
@@ -99,8 +130,26 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
     proxyTimeout: timeLimitMs,
   })
   const pending = new WeakMap<IncomingMessage, Pending>()
+  const preparedSockets = new WeakSet<Socket>()
+
+  /** Prepares a connection. A time limit of Node starts after the connection is made. */
+  const prepareSocket = (sent: ClientRequest, exchange: Pending | undefined): void => {
+    const { socket } = sent
+    if (!socket) return
+    if (!preparedSockets.has(socket)) {
+      preparedSockets.add(socket)
+      readAfterFailedWrite(socket)
+    }
+    if (!socket.connecting) return
+    const cancel = limit(timeLimitMs, () => {
+      if (exchange) exchange.isLate = true
+      sent.destroy(new Error('no connection'))
+    })
+    socket.once('connect', cancel).once('close', cancel)
+  }
 
   proxy.on('proxyReq', (sent, incoming, outgoing) => {
+    prepareSocket(sent, pending.get(incoming))
     copyRequestHeaders(sent, incoming)
     if (valuesOf(incoming, 'expect').length > 0) {
       sent.on('continue', () => outgoing.writeContinue())
@@ -137,9 +186,9 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
     }
     head.pipe(outgoing)
     head.on('data', (chunk: Uint8Array) => answer.add(chunk))
-    head.on('end', () => done({ request, answer, head }))
+    head.on('end', () => done({ request: request(), answer, head }))
     head.on('close', () => {
-      if (!head.complete) done({ request, answer, head: undefined, trouble: CUT })
+      if (!head.complete) done({ request: request(), answer, head: undefined, trouble: CUT })
     })
   })
 
@@ -150,25 +199,26 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
     const why = isLate ? `nothing came within ${timeLimitMs / 1000} s` : reasonOf(error)
     const trouble = `No answer from ${target.origin}: ${why}`
     answerAsProxy(outgoing, isLate ? 504 : 502, trouble)
-    done({ request, answer, head: undefined, trouble })
+    done({ request: request(), answer, head: undefined, trouble })
   }
 
   return {
     forward: (incoming: IncomingMessage, outgoing: ServerResponse): Promise<Forwarded> =>
       new Promise((done) => {
-        const request = new PassingBody()
+        const body = new PassingBody()
         const answer = new PassingBody()
         const stream = new PassThrough({
           transform: (chunk: Uint8Array, _, next) => {
-            request.add(chunk)
+            body.add(chunk)
             next(null, chunk)
           },
         })
+        const request = () => (stream.writableFinished ? body : undefined)
         pending.set(incoming, { request, answer, done, isLate: false })
         incoming.pipe(stream)
         // The library hides requests with this header from us. It is copied with the others later.
         delete incoming.headers.expect
-        outgoing.on('close', () => done({ request, answer, head: undefined }))
+        outgoing.on('close', () => done({ request: request(), answer, head: undefined }))
         proxy
           .web(incoming, outgoing, { buffer: stream })
           .catch((error: Error) => fail(error, incoming, outgoing))

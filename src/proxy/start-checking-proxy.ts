@@ -15,7 +15,7 @@ import {
   type ProxySummary,
   storeFindings,
 } from './findings.ts'
-import { answerAsProxy, createForwarder, type Forwarded } from './forward.ts'
+import { answerAsProxy, createForwarder, type Forwarded, PROXY_HEADER } from './forward.ts'
 import { valuesOf } from './headers.ts'
 import { openRecording } from './recording/open-recording.ts'
 import type { Recording } from './recording/recording.ts'
@@ -77,6 +77,39 @@ const rootOf = (target: string): URL => {
   return new URL(target.replace(/\/+$/, '').replace(/\/v1$/, ''))
 }
 
+/** Whether an answer comes from another checking proxy, which could not reach its target. */
+const isOfProxy = ({ head }: Forwarded): boolean =>
+  head?.headers[PROXY_HEADER.toLowerCase()] !== undefined
+
+/** More equal requests at the same time mean that the target forwards them back to this proxy. */
+const MAX_EQUAL_REQUESTS = 200
+
+const LOOP =
+  'The target forwards requests back to this proxy. Give the address of ComplyCube or of a mock'
+
+/** Counts equal requests without an answer. Two proxies that lead to each other repeat a request. */
+const createLoopDetector = () => {
+  const counts = new Map<string, number>()
+  return {
+    /** Returns a function that ends the request; `undefined` if the request runs in a loop. */
+    enter({ method, url, rawHeaders }: IncomingMessage): (() => void) | undefined {
+      // Each proxy replaces the host.
+      const isOfHost = (index: number): boolean =>
+        rawHeaders[index - (index % 2)]?.toLowerCase() === 'host'
+      const headers = rawHeaders.filter((_, index) => !isOfHost(index))
+      const key = JSON.stringify([method, url, headers])
+      const count = counts.get(key) ?? 0
+      if (count >= MAX_EQUAL_REQUESTS) return undefined
+      counts.set(key, count + 1)
+      return () => {
+        const rest = (counts.get(key) ?? 1) - 1
+        if (rest > 0) counts.set(key, rest)
+        else counts.delete(key)
+      }
+    },
+  }
+}
+
 const LOCAL = ['localhost', '127.0.0.1', '0.0.0.0', '[::1]', '[::]']
 
 /** Whether a target is the proxy itself, which would forward each request to itself without end. */
@@ -97,6 +130,7 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
   const tally = createTally()
   const findings: Finding[] = []
   const recording = record && openRecording(target, record === true ? undefined : record)
+  const loops = createLoopDetector()
   let arrived = 0
 
   const check = (head: ExchangeHead, forwarded: Forwarded, incoming: IncomingMessage): void => {
@@ -105,15 +139,16 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
     const exchange: SeenExchange = {
       ...head,
       query: queryOf(path),
-      requestBytes: forwarded.request.bytes,
-      answer: answerOf(forwarded.head, forwarded.answer),
+      requestBytes: forwarded.request?.bytes,
+      answer: isOfProxy(forwarded) ? undefined : answerOf(forwarded.head, forwarded.answer),
     }
     const isOfApi = head.path.startsWith('/v1/')
     const isLive = hasLiveKey(incoming)
     const show = isLive ? withoutContent : shown
     const found = isOfApi && exchange.answer ? checkExchange(exchange, show) : []
     storeFindings(findings, found)
-    if (isOfApi) tally.add(head, found, exchange.answer !== undefined)
+    const isChecked = exchange.answer !== undefined && forwarded.request !== undefined
+    if (isOfApi) tally.add(head, found, isChecked)
     if (recording && isOfApi && !isLive) recording.add(exchange, found, { path, authorization })
     options.onExchange?.(exchange, found)
     if (forwarded.trouble !== undefined) options.onTrouble?.(head, forwarded.trouble)
@@ -129,9 +164,16 @@ export const startCheckingProxy = async (options: CheckingProxyOptions): Promise
       answerAsProxy(outgoing, 403, NO_LIVE_KEYS)
       return
     }
+    const leave = loops.enter(incoming)
+    if (!leave) {
+      incoming.resume()
+      answerAsProxy(outgoing, 508, LOOP)
+      return
+    }
     const path = pathOf(`http://target${incoming.url}`)
     const operation = findOperation(method, path.replace(/^\/v1/, ''))
     const forwarded = await forwarder.forward(incoming, outgoing)
+    leave()
     const head = { number, method, path, operation, status: forwarded.head?.statusCode ?? 0 }
     try {
       check(head, forwarded, incoming)

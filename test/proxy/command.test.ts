@@ -4,7 +4,7 @@ import { startMockServer } from '../../src/index.ts'
 import { aPerson } from '../../src/testing/index.ts'
 import { runCommand, startCommand } from '../support/command.ts'
 import { openFolder } from '../support/files.ts'
-import { startTarget } from './target.ts'
+import { freeUrl, startTarget } from './target.ts'
 
 const HEADERS = { Authorization: 'test_secret_key', 'Content-Type': 'application/json' }
 
@@ -40,6 +40,17 @@ describe('complycube-mock proxy', () => {
     expect(code).toBe(1)
     const report: unknown = JSON.parse(readFileSync(file, 'utf8'))
     expect(report).toMatchObject({ target: target.url, summary: { exchanges: 1 } })
+  })
+
+  test('ends with 2 if the target answered nothing', async () => {
+    const target = await freeUrl()
+    await using proxy = await start(target)
+    await (await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })).text()
+    const { code, errors } = await proxy.stop()
+    expect(code).toBe(2)
+    expect(errors).toBe(
+      `complycube-mock: Nothing was checked: ${target} gave no complete answer to 1 requests\n`
+    )
   })
 
   test('writes Markdown behind the table', async () => {

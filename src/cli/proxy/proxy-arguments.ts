@@ -22,7 +22,7 @@ export interface ProxyArguments {
 const DEFAULT_PORT = 4011
 
 const EXIT_CODES = `
-Stop it with Ctrl-C. Exit code: 0 without violations, 1 with violations, 2 if it could not run.
+Stop it with Ctrl-C. Exit code: 0 without violations, 1 with violations, 2 if it could not run or check anything.
 
 Examples:
   complycube-mock proxy --target https://api.complycube.com

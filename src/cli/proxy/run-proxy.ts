@@ -7,7 +7,7 @@ import { type Outputs, readRecording, refuseUnwritableOutputs, writeOutputs } fr
 import { type ProxyArguments, readArguments } from './proxy-arguments.ts'
 import { lineOf, type ProxyResult, WRITERS, writeTable } from './reports.ts'
 
-const EXIT_CODES = { clean: 0, violated: 1 } as const
+const EXIT_CODES = { clean: 0, violated: 1, unchecked: 2 } as const
 
 const print = (text: string): void => {
   process.stdout.write(text)
@@ -72,7 +72,11 @@ const convert = async (file: string, given: ProxyArguments): Promise<void> => {
   await writeOutputs(await readRecording(file), given, printLine)
 }
 
-const run = async (given: ProxyArguments, target: string): Promise<number> => {
+const run = async (
+  given: ProxyArguments,
+  target: string,
+  complain: (sentence: string) => void
+): Promise<number> => {
   const proxy = await start(given, target)
   const stopped = waitForSignal()
   print(`complycube-mock proxy listens at ${proxy.url} and forwards to ${target}\n`)
@@ -84,7 +88,12 @@ const run = async (given: ProxyArguments, target: string): Promise<number> => {
   report({ target, summary, findings: proxy.findings }, given)
   if (proxy.recording) await writeOutputs(proxy.recording, given, printLine)
   await closed
-  return summary.violations === 0 ? EXIT_CODES.clean : EXIT_CODES.violated
+  const { exchanges, unchecked, violations } = summary
+  if (exchanges > 0 && unchecked === exchanges) {
+    complain(`Nothing was checked: ${target} gave no complete answer to ${exchanges} requests`)
+    return EXIT_CODES.unchecked
+  }
+  return violations === 0 ? EXIT_CODES.clean : EXIT_CODES.violated
 }
 
 /** Runs a proxy until a signal stops the process, and returns the exit code. */
@@ -100,5 +109,5 @@ export const runProxy = async (
     return EXIT_CODES.clean
   }
   if (target === undefined) throw new UsageError('Name a target: --target <url>')
-  return run(given, target)
+  return run(given, target, complain)
 }
