@@ -1,7 +1,8 @@
 import './cli/defer-fetch-classes.ts'
 import { type Command, CommanderError, type OptionValues } from 'commander'
 import { checkHealth } from './cli/health.ts'
-import { printable } from './cli/printable.ts'
+import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.ts'
+import { requireNetwork } from './cli/permission.ts'
 import { createProgram } from './cli/program.ts'
 import { serve } from './cli/serve.ts'
 import { UsageError } from './server/usage-error.ts'
@@ -9,16 +10,14 @@ import { UsageError } from './server/usage-error.ts'
 /** Exit code for a mistake of the user. */
 const USAGE_EXIT_CODE = 2
 
-/** Prints an error as one line. */
-const complain = (message: string): void => {
-  const sentence = message
-    .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ')
-    .trim()
-  process.stderr.write(`complycube-mock: ${printable(sentence)}\n`)
-}
-
 const OFF = ['', '0', 'false', 'no', 'off']
+
+/** A report that was not written must not look like a success. A server goes on without its log. */
+const failOnLostOutput = (): void => {
+  process.on('exit', () => {
+    if (isOutputLost()) process.exitCode = USAGE_EXIT_CODE
+  })
+}
 
 /** Unsets variables that turn a flag off. Commander takes any value of a flag as on. */
 const dropFlagsThatAreOff = ({ options }: Command, environment: NodeJS.ProcessEnv): void => {
@@ -32,8 +31,9 @@ const dropFlagsThatAreOff = ({ options }: Command, environment: NodeJS.ProcessEn
 }
 
 const health = async (given: { port?: number; host?: string }): Promise<void> => {
+  requireNetwork()
   try {
-    process.stdout.write(`${await checkHealth(given, process.env)}\n`)
+    print(`${await checkHealth(given, process.env)}\n`)
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error))
     process.exitCode = 1
@@ -41,16 +41,19 @@ const health = async (given: { port?: number; host?: string }): Promise<void> =>
 }
 
 const contract = async (words: readonly string[]): Promise<void> => {
+  failOnLostOutput()
   const { runContract } = await import('./cli/contract/run-contract.ts')
   process.exitCode = await runContract(words, complain)
 }
 
 const replay = async (path: string): Promise<void> => {
+  failOnLostOutput()
   const { replayFile } = await import('./cli/replay.ts')
-  process.exitCode = await replayFile(path, (text) => process.stdout.write(`${text}\n`))
+  process.exitCode = await replayFile(path, (text) => print(`${text}\n`))
 }
 
 const proxy = async (words: readonly string[]): Promise<void> => {
+  failOnLostOutput()
   const { runProxy } = await import('./cli/proxy/run-proxy.ts')
   process.exitCode = await runProxy(words, complain)
 }
@@ -62,20 +65,11 @@ const exec = async (words: readonly string[], flags: OptionValues): Promise<void
 
 const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
   const { describeAuthority } = await import('./cli/trust.ts')
-  process.stdout.write(await describeAuthority(caDir))
-}
-
-/** A reader of the output may close its pipe. The server goes on. */
-const surviveClosedPipes = (): void => {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
+  print(await describeAuthority(caDir))
 }
 
 const main = async (): Promise<void> => {
-  surviveClosedPipes()
+  surviveLostOutput()
   const program = createProgram({ serve, health, contract, proxy, replay, exec, ca })
   dropFlagsThatAreOff(program, process.env)
   program.configureOutput({ outputError: complain })

@@ -36,6 +36,42 @@ const findStart = (node: unknown, path: string, otherwise: number): number => {
   return otherwise
 }
 
+const nameOf = (value: object): string => {
+  const name: unknown = Reflect.get(Object(value.constructor), 'name')
+  return typeof name === 'string' && name !== '' ? name : 'object of a class'
+}
+
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype || Array.isArray(value)
+}
+
+const at = (path: string): string => (path === '' ? '' : ` at '${path}'`)
+
+/**
+ * Copies data, which a validation can read without surprises. Throws an error for what JSON has no
+ * words for: cycles, functions, and objects of a class such as `Map`. Getters run, and may throw.
+ */
+const copyPlain = (value: unknown, path = '', above: readonly object[] = []): unknown => {
+  if (typeof value === 'function') {
+    throw new Error(`A function${at(path)} is not data; write the value itself`)
+  }
+  if (typeof value !== 'object' || value === null) return value
+  if (!isPlain(value)) {
+    throw new Error(`A ${nameOf(value)}${at(path)} is not plain data; write an object or a list`)
+  }
+  if (above.includes(value)) {
+    throw new Error(`The value${at(path)} contains itself; remove the alias or reference`)
+  }
+  const inner = [...above, value]
+  const copyChild = (child: unknown, key: string | number): unknown =>
+    copyPlain(child, path === '' ? `${key}` : `${path}.${key}`, inner)
+  if (Array.isArray(value)) return value.map(copyChild)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, copyChild(child, key)])
+  )
+}
+
 /** Parses YAML or JSON, which is YAML too. Throws a `UsageError` with line and column. */
 export const parseYaml = (file: string, text: string): FileContent => {
   const lineCounter = new LineCounter()
@@ -48,7 +84,7 @@ export const parseYaml = (file: string, text: string): FileContent => {
   if (error) throw new UsageError(`${at(error.pos[0])}: ${error.message}`)
   const placeOf = (path: string): string => at(findStart(document.contents, path, 0))
   try {
-    return { data: document.toJS() ?? {}, placeOf }
+    return { data: copyPlain(document.toJS() ?? {}), placeOf }
   } catch (thrown) {
     throw new UsageError(`${at(0)}: ${reasonOf(thrown)}`)
   }
@@ -94,9 +130,10 @@ const readModule = async (file: string): Promise<FileContent> => {
   loads += 1
   const url = `${pathToFileURL(resolve(file)).href}?reading=${loads}`
   try {
-    const { default: data }: { default?: unknown } = await import(url)
+    const module: { default?: unknown } = await import(url)
+    const data = await module.default
     if (data === undefined) throw new Error('The module has no default export')
-    return { data, placeOf: () => file }
+    return { data: copyPlain(data), placeOf: () => file }
   } catch (error) {
     const place =
       error instanceof SyntaxError ? await placeOfSyntaxError(file) : placeInStack(url, error)

@@ -14,6 +14,7 @@ import { delimiter, dirname, join } from 'node:path'
 import type { OptionValues } from 'commander'
 import { type MockServer, startMockServer } from '../server/listen/start-mock-server.ts'
 import { UsageError } from '../server/usage-error.ts'
+import { requireNetwork } from './permission.ts'
 import { argumentsOf } from './program.ts'
 import { serverOptionsOf } from './serve.ts'
 import { systemRoots } from './trust.ts'
@@ -212,6 +213,7 @@ export const runWithMock = async (
       'No command was given; name one, such as: complycube-mock exec -- npm test'
     )
   }
+  requireNetwork()
   const given = argumentsOf({ ...others, port: 0, host: '127.0.0.1' })
   const { serverOptions } = await serverOptionsOf(given)
   const server = await startMockServer({ publicUrl: true, ...serverOptions, tunnelOthers: !only })

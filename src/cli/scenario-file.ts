@@ -75,11 +75,26 @@ export const openScenarios = async (
   const scenarios = await readScenarioFile(file, known, defaultScenario)
 
   const follow: ScenarioSource['follow'] = async (server, say) => {
+    let unreadable: string | undefined
     const reload = async (): Promise<void> => {
+      let text: string
       try {
-        const text = await read()
-        if (text === known) return
-        known = text
+        text = await read()
+      } catch (error) {
+        const reason = reasonOf(error)
+        // Other files may change the folder all the time, so each state is reported once.
+        if (reason !== unreadable) say(`${reason}. The scenarios before it stay in force`)
+        unreadable = reason
+        return
+      }
+      const isBack = unreadable !== undefined
+      unreadable = undefined
+      if (text === known) {
+        if (isBack) say(`${file} can be read again, and has not changed`)
+        return
+      }
+      known = text
+      try {
         await server.setScenarios(await readScenarioFile(file, text, defaultScenario))
         say(`${file} was read again`)
       } catch (error) {

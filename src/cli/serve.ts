@@ -7,6 +7,8 @@ import { DEFAULT_WEBHOOK_SECRET, type RequestLine } from '../server/options.ts'
 import { limit } from '../server/sandbox/real-time.ts'
 import type { SeedData } from '../server/seed-data.ts'
 import { VERSION } from '../version.ts'
+import { complain, print } from './output.ts'
+import { requireNetwork } from './permission.ts'
 import { printable, printableJson } from './printable.ts'
 import type { Arguments } from './program.ts'
 
@@ -47,7 +49,7 @@ const banner = (server: MockServer, given: Arguments): string => {
 const warningFor = ({ host }: MockServer, { controlToken }: Arguments): string | undefined =>
   controlToken !== undefined || LOOPBACK.test(host)
     ? undefined
-    : `complycube-mock: warning: other machines can control this mock; set a token with --control-token`
+    : `warning: other machines can control this mock; set a token with --control-token`
 
 /** Time after which the server has started, in milliseconds. */
 const SETTLED_MS = 250
@@ -73,10 +75,6 @@ const sourceOf = async ({ scenarioFile, scenario }: Arguments) => {
   return openScenarios(scenarioFile, scenario)
 }
 
-const complain = (sentence: string): void => {
-  process.stderr.write(`complycube-mock: ${sentence}\n`)
-}
-
 /** Returns the options of a server, and the scenario file if one is given. */
 export const serverOptionsOf = async (given: Arguments) => {
   const { isQuiet: _quiet, isJson: _json, scenarioFile: _file, seedFile, ...options } = given
@@ -91,21 +89,19 @@ export const serverOptionsOf = async (given: Arguments) => {
 
 /** Serves until a signal stops the process. Pending answers finish first. */
 export const serve = async (given: Arguments): Promise<void> => {
+  requireNetwork()
   const { isQuiet, isJson } = given
   const format = isJson ? printableJson : formatText
-  const print = (text: string): void => {
-    process.stdout.write(`${text}\n`)
-  }
   const { serverOptions, source } = await serverOptionsOf(given)
   const server = await startMockServer({
     ...serverOptions,
-    ...(!isQuiet && { onRequest: (line) => print(format(line)) }),
+    ...(!isQuiet && { onRequest: (line) => print(`${format(line)}\n`) }),
   })
   const warning = warningFor(server, given)
-  if (warning !== undefined) process.stderr.write(`${warning}\n`)
+  if (warning !== undefined) complain(warning)
   await source?.follow(server, complain)
-  if (isJson) print(JSON.stringify({ listening: server.url, version: VERSION }))
-  else print(banner(server, given))
+  if (isJson) print(`${JSON.stringify({ listening: server.url, version: VERSION })}\n`)
+  else print(`${banner(server, given)}\n`)
 
   // After the first answers, which must not wait for this.
   limit(SETTLED_MS, growHeapSooner)

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
 import { startCommand } from '../support/command.ts'
@@ -6,11 +7,11 @@ import { openFolder } from '../support/files.ts'
 
 const start = (file: string) => startCommand(['--port', '0', '--quiet', '--scenarios', file])
 
-describe('a file that changes', () => {
+describe('a scenario file that changes', () => {
   const rulesOf = async (base: string) =>
     (await createApi(fetch, { base }).control('GET', '/scenarios/rules')).rules
 
-  test('is read anew; what is armed stays; what makes no sense changes nothing', async () => {
+  test('is read again; arms stay; a wrong version changes nothing', async () => {
     await using folder = await openFolder()
     const file = await folder.write('rules.yaml', 'rules: [{ scenario: attention }]')
     await using command = await start(file)
@@ -32,7 +33,27 @@ describe('a file that changes', () => {
     expect(await command.stop()).toMatchObject({ code: 0 })
   })
 
-  test('is read anew as a module too', async () => {
+  test('is reported once when it is deleted, whatever else happens in its folder', async () => {
+    await using folder = await openFolder()
+    const text = 'rules: [{ scenario: attention }]'
+    const file = await folder.write('rules.yaml', text)
+    await using command = await start(file)
+    await rm(file)
+    await command.complained('Cannot read the scenario file')
+    for (let change = 0; change < 5; change += 1) {
+      await folder.write('other.log', String(change))
+      // Longer than an editor takes to write a file.
+      for (let request = 0; request < 40; request += 1) await rulesOf(command.url)
+    }
+    expect(await rulesOf(command.url)).toEqual([{ scenario: 'attention' }])
+    await folder.write('rules.yaml', text)
+    await command.complained('rules.yaml can be read again, and has not changed')
+    const { errors } = await command.stop()
+    expect(errors.match(/stay in force/g)).toHaveLength(1)
+    expect(errors.trim().split('\n')).toHaveLength(2)
+  })
+
+  test('is read again as a module too', async () => {
     await using folder = await openFolder()
     const file = await folder.write('rules.mjs', "export default { default: 'failed' }")
     await using command = await start(file)

@@ -11,6 +11,7 @@ import { refuseKey } from '../../contracts/suite/target.ts'
 import { createMock } from '../../server/mock.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import { startReceiver } from '../../testing/receiver.ts'
+import { requireNetwork } from '../permission.ts'
 import type { ContractArguments } from './contract-arguments.ts'
 import { createCaseRecorder } from './recording/record-cases.ts'
 import { createCaseReplayer } from './recording/replay-cases.ts'
@@ -150,6 +151,7 @@ export const prepareRun = async (
   if (key === undefined) {
     throw new UsageError('Name an API key: --key <text>, or COMPLYCUBE_MOCK_KEY')
   }
+  requireNetwork()
   const reception = receptionOf(target, given)
   await askConsent({ target, key, only, yes, reception, deliveryLimit }, terminal)
   const recorder =

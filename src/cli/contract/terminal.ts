@@ -1,4 +1,5 @@
 import type { Fetch } from '../../contracts/suite/index.ts'
+import { print } from '../output.ts'
 
 /** The terminal and the network, as the command uses them. */
 export interface Terminal {
@@ -14,9 +15,7 @@ export interface Terminal {
 
 /** The terminal of this process. */
 export const PROCESS_TERMINAL: Terminal = {
-  print: (text) => {
-    process.stdout.write(text)
-  },
+  print,
   notify: (text) => {
     process.stderr.write(text)
   },

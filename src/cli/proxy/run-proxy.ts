@@ -2,16 +2,14 @@ import { type CheckingProxy, startCheckingProxy } from '../../proxy/index.ts'
 import { systemTime } from '../../server/sandbox/real-time.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import { saveReport } from '../files.ts'
+import { print } from '../output.ts'
+import { requireNetwork } from '../permission.ts'
 import { printable } from '../printable.ts'
 import { type Outputs, readRecording, refuseUnwritableOutputs, writeOutputs } from './outputs.ts'
 import { type ProxyArguments, readArguments } from './proxy-arguments.ts'
 import { lineOf, type ProxyResult, WRITERS, writeTable } from './reports.ts'
 
 const EXIT_CODES = { clean: 0, violated: 1, unchecked: 2 } as const
-
-const print = (text: string): void => {
-  process.stdout.write(text)
-}
 
 const printLine = (line: string): void => print(`${printable(line)}\n`)
 
@@ -77,6 +75,7 @@ const run = async (
   target: string,
   complain: (sentence: string) => void
 ): Promise<number> => {
+  requireNetwork()
   const proxy = await start(given, target)
   const stopped = waitForSignal()
   print(`complycube-mock proxy listens at ${proxy.url} and forwards to ${target}\n`)

@@ -1,0 +1,34 @@
+import { printable } from './printable.ts'
+
+/** Prints an error as one line. */
+export const complain = (message: string): void => {
+  const sentence = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
+  process.stderr.write(`complycube-mock: ${printable(sentence)}\n`)
+}
+
+let isLost = false
+
+/** Prints text, unless an earlier text could not be written. */
+export const print = (text: string): void => {
+  if (!isLost) process.stdout.write(text)
+}
+
+/** Whether a text could not be written, for another reason than a reader that went away. */
+export const isOutputLost = (): boolean => isLost
+
+/**
+ * Survives output that cannot be written. A reader may close its pipe, which is not worth a word. A
+ * full disk is reported once.
+ */
+export const surviveLostOutput = (): void => {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isLost) return
+    isLost = true
+    complain(`The output cannot be written and ends here: ${message}`)
+  })
+  // There is no other place for a message.
+  process.stderr.on('error', () => undefined)
+}
