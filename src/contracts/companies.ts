@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { below, documented, type ShapeFacts, sdk } from './facts.ts'
+import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CountryCode, Id, NonEmptyText, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { pageOf } from './pages.ts'
@@ -9,10 +9,11 @@ export const SearchCompanies = z.object({
   incorporationCountry: CountryCode,
 })
 
-/** Vendor: without the `createdAt` and `updatedAt` of a client's address. */
+/** Vendor: without the `createdAt` and `updatedAt` of a client's address. `state` is assumed. */
 const CompanyAddress = z.strictObject({
   line: z.string().optional(),
   city: z.string().optional(),
+  state: z.string().optional(),
   postalCode: z.string().optional(),
   country: z.string().optional(),
 })
@@ -132,6 +133,7 @@ export const companyFacts: readonly ShapeFacts[] = [
         below('filings', 'name description type date fileUrl'),
         below('industryCodes', 'code description scheme')
       ),
+      assumed('companies#search', below('address', 'state')),
     ],
   },
 ]

@@ -1,3 +1,4 @@
+import { stdnum } from 'stdnum'
 import { describe, expect, test } from 'vitest'
 import { type Company, createMock, type MockOptions, UsageError } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
@@ -124,6 +125,87 @@ describe('a company', () => {
       })
     }
   )
+})
+
+/** The form of postal codes and company numbers, written anew from the rules of each country. */
+const RULES: Readonly<Record<string, { postalCode: RegExp; number: RegExp; state?: RegExp }>> = {
+  AT: { postalCode: /^[1-9]\d{3}$/, number: /^FN \d{6}[A-Z]$/ },
+  AU: { postalCode: /^\d{4}$/, number: /^\d{3} \d{3} \d{3}$/, state: /^[A-Z]{2,3}$/ },
+  BE: { postalCode: /^[1-9]\d{3}$/, number: /^0\d{3}\.\d{3}\.\d{3}$/ },
+  BR: {
+    postalCode: /^\d{5}-\d{3}$/,
+    number: /^\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}$/,
+    state: /^[A-Z]{2}$/,
+  },
+  CA: { postalCode: /^[A-Z]\d[A-Z] \d[A-Z]\d$/, number: /^\d{7}$/, state: /^[A-Z]{2}$/ },
+  CH: { postalCode: /^[1-9]\d{3}$/, number: /^CHE-\d{3}\.\d{3}\.\d{3}$/ },
+  DE: { postalCode: /^\d{5}$/, number: /^HRB\d{5}$/ },
+  DK: { postalCode: /^\d{4}$/, number: /^\d{8}$/ },
+  ES: { postalCode: /^(0[1-9]|[1-4]\d|5[0-2])\d{3}$/, number: /^B\d{8}$/ },
+  FR: { postalCode: /^\d{5}$/, number: /^\d{9}$/ },
+  GB: { postalCode: /^[A-Z]{1,2}\d{1,2} \d[ABD-HJLNP-UW-Z]{2}$/, number: /^\d{8}$/ },
+  IE: { postalCode: /^[A-Z]\d\d [AC-FHKNPRTV-Y\d]{4}$/, number: /^\d{6}$/ },
+  IN: {
+    postalCode: /^[1-9]\d{5}$/,
+    number: /^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/,
+    state: /^[A-Z]{2}$/,
+  },
+  IT: { postalCode: /^\d{5}$/, number: /^\d{11}$/ },
+  NL: { postalCode: /^[1-9]\d{3} [A-Z]{2}$/, number: /^\d{8}$/ },
+  PL: { postalCode: /^\d{2}-\d{3}$/, number: /^\d{10}$/ },
+  PT: { postalCode: /^\d{4}-\d{3}$/, number: /^5\d{8}$/ },
+  SE: { postalCode: /^\d{3} \d{2}$/, number: /^\d{6}-\d{4}$/ },
+  US: { postalCode: /^\d{5}(-\d{4})?$/, number: /^\d{7}$/, state: /^[A-Z]{2}$/ },
+  ZA: { postalCode: /^\d{4}$/, number: /^\d{4}\/\d{6}\/\d{2}$/ },
+}
+
+/** The validator of an independent library for the check digits of each country. */
+const VALIDATORS: Readonly<Record<string, string>> = {
+  AU: 'acn',
+  BE: 'vat',
+  BR: 'cnpj',
+  CH: 'uid',
+  DK: 'cvr',
+  ES: 'cif',
+  FR: 'siren',
+  IT: 'iva',
+  PT: 'nif',
+  SE: 'orgnr',
+}
+
+describe('an invented company', () => {
+  test.each(Object.keys(RULES))(
+    'of %s has an address and a number of its country',
+    async (country) => {
+      const api = start()
+      const rule = RULES[country]
+      for (const name of ['Acme', 'Lantern', 'Ropewalk', 'Quay', 'Tideway', 'Kestrel', 'Orchard']) {
+        const { items } = await api.ok('searchCompanies', body(name, country))
+        const { address, registrationNumber } = items[0]
+        expect(address.postalCode).toMatch(rule?.postalCode ?? /never/)
+        expect(registrationNumber).toMatch(rule?.number ?? /never/)
+        if (rule?.state) expect(address.state).toMatch(rule.state)
+        else expect(address).not.toHaveProperty('state')
+        const validator = stdnum[country]?.[VALIDATORS[country] ?? '']
+        if (validator)
+          expect(validator.validate(registrationNumber)).toMatchObject({ isValid: true })
+        expect(address.line).toMatch(/\S/)
+      }
+    }
+  )
+
+  test.each(Object.entries(VALIDATORS))(
+    'of %s is validated by %s of the library',
+    (country, name) => {
+      expect(stdnum[country]?.[name]).toBeDefined()
+    }
+  )
+
+  test('of another country has neutral numbers', async () => {
+    const { items } = await start().ok('searchCompanies', body('Acme', 'TV'))
+    expect(items[0].address.postalCode).toMatch(/^\d{5}$/)
+    expect(items[0].registrationNumber).toMatch(/^\d{8}$/)
+  })
 })
 
 describe('companies given as an option', () => {

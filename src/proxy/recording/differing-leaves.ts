@@ -26,6 +26,7 @@ const extremeInventor = (
   lastName: () => letter,
   city: () => letter,
   street: () => letter,
+  streetAddress: () => letter,
   company: () => letter,
   gender: () => pick('female', 'male'),
   id: () => digit.repeat(24),

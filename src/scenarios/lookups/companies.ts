@@ -1,4 +1,5 @@
 import type { Company } from '../../contracts/companies.ts'
+import { inventPlace, inventRegistrationNumber } from '../results/countries.ts'
 import type { Inventor } from '../results/inventor.ts'
 
 /** Classes of the United Nations' classification of industries. */
@@ -20,16 +21,26 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 const dayOfYear = (invent: Inventor): string =>
   `${twoDigits(invent.integer(1, 12))}-${twoDigits(invent.integer(1, LAST_COMMON_DAY))}`
 
-/** Vendor: an id is country and number in hexadecimal (`gb__…`), judged by the only id that was seen. */
-export const companyIdOf = (country: string, registrationNumber: string): string =>
-  Buffer.from(`${country.toLowerCase()}__${registrationNumber}`, 'latin1').toString('hex')
+/** A prime with eight digits: it maps a longer number to eight digits without losing the random ones. */
+const EIGHT_DIGITS = 99_999_989n
 
-const addressIn = (country: string, invent: Inventor): NonNullable<Company['address']> => ({
-  line: `${invent.integer(1, 120)} ${invent.street()}`,
-  city: invent.city(),
-  postalCode: invent.code('?## #??'),
-  country,
-})
+/**
+ * Vendor: an id is country and number in hexadecimal (`gb__…`), judged by the only id that was seen. An
+ * id has room for eight characters, so other numbers are represented by eight digits.
+ */
+export const companyIdOf = (country: string, registrationNumber: string): string => {
+  const digits = BigInt(registrationNumber.replace(/\D/g, '') || 0)
+  const number =
+    registrationNumber.length === 8
+      ? registrationNumber
+      : String(digits % EIGHT_DIGITS).padStart(8, '0')
+  return Buffer.from(`${country.toLowerCase()}__${number}`, 'latin1').toString('hex')
+}
+
+const addressIn = (country: string, invent: Inventor): NonNullable<Company['address']> => {
+  const line = invent.streetAddress()
+  return { line, ...inventPlace(country, invent), country }
+}
 
 const directorFrom = (country: string, invent: Inventor) => {
   const firstName = invent.firstName(invent.gender())
@@ -49,16 +60,20 @@ const filingsOf = (sourceUrl: string, incorporated: string, lastFiled: string) =
     fileUrl: `${sourceUrl}/filings/${type}.pdf`,
   }))
 
-/** An invented company of this name, with one owner, who is also its director. */
+/**
+ * An invented company of this name, with one owner, who is also its director. Everything but the name
+ * and the country is invented; use the inventor of the country.
+ */
 export const inventCompany = (
   { name, country }: { readonly name: string; readonly country: string },
   invent: Inventor
 ): Company => {
-  const registrationNumber = invent.code('########')
+  const registrationNumber = inventRegistrationNumber(country, invent)
+  const plainNumber = registrationNumber.toLowerCase().replace(/[^a-z0-9]/g, '')
   const anniversary = dayOfYear(invent)
   const incorporationDate = `${invent.integer(1996, 2022)}-${anniversary}`
   const lastFiled = `2025-${anniversary}`
-  const sourceUrl = `https://register.example/${country.toLowerCase()}/${registrationNumber}`
+  const sourceUrl = `https://register.example/${country.toLowerCase()}/${plainNumber}`
   const address = addressIn(country, invent)
   const director = directorFrom(country, invent)
   const industry = INDUSTRIES[invent.integer(0, INDUSTRIES.length - 1)] ?? INDUSTRIES[0]
@@ -72,7 +87,7 @@ export const inventCompany = (
     address,
     active: true,
     sourceUrl,
-    website: `https://company-${registrationNumber}.example`,
+    website: `https://company-${plainNumber}.example`,
     owners: [
       {
         ...director,

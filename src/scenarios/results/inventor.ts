@@ -10,6 +10,8 @@ export interface Inventor {
   lastName(): string
   city(): string
   street(): string
+  /** House number and street, in the order of the country. */
+  streetAddress(): string
   company(): string
   /** A number with four decimal places. */
   decimal(least: number, most: number): number
@@ -32,6 +34,36 @@ export const loadFaker = async (): Promise<Faker> => {
   return faker
 }
 
+/** Sources of names and streets by country. Each is loaded with its first use. */
+const LOCALES: Readonly<Record<string, () => Promise<{ readonly faker: Faker }>>> = {
+  AT: () => import('@faker-js/faker/locale/de_AT'),
+  AU: () => import('@faker-js/faker/locale/en_AU'),
+  BE: () => import('@faker-js/faker/locale/nl_BE'),
+  BR: () => import('@faker-js/faker/locale/pt_BR'),
+  CA: () => import('@faker-js/faker/locale/en_CA'),
+  CH: () => import('@faker-js/faker/locale/de_CH'),
+  DE: () => import('@faker-js/faker/locale/de'),
+  DK: () => import('@faker-js/faker/locale/da'),
+  ES: () => import('@faker-js/faker/locale/es'),
+  FR: () => import('@faker-js/faker/locale/fr'),
+  GB: () => import('@faker-js/faker/locale/en_GB'),
+  IE: () => import('@faker-js/faker/locale/en_IE'),
+  IN: () => import('@faker-js/faker/locale/en_IN'),
+  IT: () => import('@faker-js/faker/locale/it'),
+  NL: () => import('@faker-js/faker/locale/nl'),
+  PL: () => import('@faker-js/faker/locale/pl'),
+  PT: () => import('@faker-js/faker/locale/pt_PT'),
+  SE: () => import('@faker-js/faker/locale/sv'),
+  US: () => import('@faker-js/faker/locale/en_US'),
+  ZA: () => import('@faker-js/faker/locale/en_ZA'),
+}
+
+/** The source of invented data for a country; English for countries without one. */
+export const loadFakerOf = async (country: string): Promise<Faker> => {
+  const load = Object.hasOwn(LOCALES, country) ? LOCALES[country] : undefined
+  return load ? (await load()).faker : loadFaker()
+}
+
 /** The loaded source of invented data; `undefined` until `loadFaker` has finished. */
 export const loadedFaker = (): Faker | undefined => loaded
 
@@ -43,6 +75,7 @@ export const createInventor = (faker: Faker, seed: number): Inventor => {
     lastName: () => faker.person.lastName(),
     city: () => faker.location.city(),
     street: () => faker.location.street(),
+    streetAddress: () => faker.location.streetAddress(),
     company: () => faker.company.name(),
     decimal: (min, max) => faker.number.float({ min, max, fractionDigits: 4 }),
     gender: () => (faker.datatype.boolean() ? 'male' : 'female'),

@@ -2,6 +2,7 @@ import {
   PROOF_DOCUMENT_TYPES,
   type ProofOfAddressCheckResult,
 } from '../../contracts/check-types/proof-of-address-check.ts'
+import { inventPlace } from './countries.ts'
 import { DAY_MS, structuredDate } from './dates.ts'
 import type { ResultRecipe, Subject } from './recipe.ts'
 
@@ -11,16 +12,21 @@ const isProofType = (type: string): type is ProofType =>
   PROOF_DOCUMENT_TYPES.some((known) => known === type)
 
 /** The address that the check names; missing parts are invented. */
-const addressOf = ({ address, document, client, invent }: Subject) => ({
-  propertyNumber: address?.propertyNumber ?? invent.code('##'),
-  ...(address?.buildingName && { building: address.buildingName }),
-  line: address?.line ?? invent.street(),
-  city: address?.city ?? invent.city(),
-  ...(address?.state && { state: address.state }),
-  postalCode: address?.postalCode ?? invent.code('??# #??'),
-  country:
-    address?.country ?? document?.issuingCountry ?? client.personDetails?.nationality ?? 'GB',
-})
+const addressOf = ({ address, document, client, invent }: Subject) => {
+  const country =
+    address?.country ?? document?.issuingCountry ?? client.personDetails?.nationality ?? 'GB'
+  const invented = inventPlace(country, invent)
+  return {
+    propertyNumber: address?.propertyNumber ?? invent.code('##'),
+    ...(address?.buildingName && { building: address.buildingName }),
+    line: address?.line ?? invent.street(),
+    city: address?.city ?? invented.city,
+    ...(address?.state && { state: address.state }),
+    ...(!address && invented.state && { state: invented.state }),
+    postalCode: address?.postalCode ?? invented.postalCode,
+    country,
+  }
+}
 
 const clearBreakdown = (subject: Subject): ProofOfAddressCheckResult['breakdown'] => {
   const { document, client, invent, now, overrides } = subject

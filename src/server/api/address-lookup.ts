@@ -1,14 +1,14 @@
 import type { addressLookupOperations, SearchAddresses } from '../../contracts/address-lookup.ts'
 import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
 import { findsNothing, inventAddresses } from '../../scenarios/lookups/addresses.ts'
-import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
+import { createInventor, loadFakerOf } from '../../scenarios/results/inventor.ts'
 import { pageOfItems } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Handlers } from './handler.ts'
 
 const search = async (sandbox: Sandbox, wanted: SearchAddresses) => {
   if (findsNothing(wanted.line)) return []
-  const faker = await loadFaker()
+  const faker = await loadFakerOf(wanted.country)
   const seed = sandbox.seedFor(`postal code ${wanted.country} ${wanted.postalCode}`)
   return inventAddresses(wanted, createInventor(faker, seed))
 }

@@ -3,7 +3,7 @@ import { unknownId } from '../../contracts/errors.ts'
 import { findsNothing } from '../../scenarios/lookups/addresses.ts'
 import { inventCompany } from '../../scenarios/lookups/companies.ts'
 import { KNOWN_COMPANIES } from '../../scenarios/lookups/known-companies.ts'
-import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
+import { createInventor, loadFakerOf } from '../../scenarios/results/inventor.ts'
 
 const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
@@ -54,7 +54,7 @@ export class CompanyRegister {
   }
 
   async #invent(name: string, country: string): Promise<Company> {
-    const faker = await loadFaker()
+    const faker = await loadFakerOf(country)
     const invent = createInventor(faker, this.#seedFor(`company ${country} ${plain(name)}`))
     const company = inventCompany({ name, country }, invent)
     this.#invented.set(company.id, company)
