@@ -14,9 +14,37 @@ import {
 } from '../../../src/contracts/check-types/index.ts'
 import { ErrorBody } from '../../../src/contracts/errors.ts'
 import { CheckEventPayload, DeletedEventPayload, Event } from '../../../src/contracts/events.ts'
-import { documented } from '../../../src/contracts/facts.ts'
+import { documented, type ShapeFacts } from '../../../src/contracts/facts.ts'
 import { OPERATIONS, type OperationName } from '../../../src/contracts/operations.ts'
-import { findGaps } from './gaps.ts'
+
+const FOLDER = 'src/contracts'
+
+const gapsIn = (file: string, { shapes, facts }: ShapeFacts): string[] => {
+  if ('allAssumed' in facts) return []
+  const named = facts.flatMap(({ attributes }) => attributes)
+  const there = Object.entries(shapes).flatMap(([name, shape]) =>
+    attributesOf(shape).map(({ path }) => ({ name, path }))
+  )
+  const missing = there
+    .filter(({ path }) => !named.includes(path))
+    .map(({ name, path }) => `${name}.${path} has no provenance: name it in ${FOLDER}/${file}`)
+  const twice = named
+    .filter((path, index) => named.indexOf(path) !== index)
+    .map(
+      (path) => `${path} is named twice for ${Object.keys(shapes).join(', ')}: ${FOLDER}/${file}`
+    )
+  const gone = named
+    .filter((path) => !there.some((attribute) => attribute.path === path))
+    .map((path) => {
+      const holders = Object.keys(shapes).join(', ')
+      return `${path} is no attribute of ${holders}: take it out of ${FOLDER}/${file}`
+    })
+  return [...missing, ...twice, ...gone]
+}
+
+/** Returns a sentence for each attribute without a fact or with two, and for each fact about none. */
+const findGaps = (all: Readonly<Record<string, readonly ShapeFacts[]>>): string[] =>
+  Object.entries(all).flatMap(([file, some]) => some.flatMap((one) => gapsIn(file, one)))
 
 // Every operation is a key, which Object.keys forgets.
 const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[]
