@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { Duration } from '../scenarios/times.ts'
+import { STATE_KINDS } from '../server/sandbox/memory.ts'
 
 /** Port of the mock without `--port`. */
 export const DEFAULT_PORT = 4010
@@ -79,4 +80,27 @@ export const headers = (
 ): Readonly<Record<string, string>> => ({
   ...before,
   ...Object.fromEntries(text.split(/\r?\n/).map(header)),
+})
+
+/** The largest budget, in megabytes. */
+export const MOST_MEGABYTES = 65_536
+
+const megabytes = wholeNumber(1, MOST_MEGABYTES)
+
+const budget = (text: string): [kind: string, bytes: number] => {
+  const [kind = '', amount = ''] = text.split('=')
+  if (STATE_KINDS.some((known) => known === kind)) return [kind, megabytes(amount) * 1024 ** 2]
+  const known = STATE_KINDS.join(', ')
+  throw new InvalidArgumentError(
+    `'${text}' should be a kind of state and megabytes, such as records=64. Kinds: ${known}.`
+  )
+}
+
+/** Parses `records=64 journal=32`, added to the budgets of an earlier flag. Returns bytes by kind. */
+export const budgets = (
+  text: string,
+  before: Readonly<Record<string, number>> = {}
+): Readonly<Record<string, number>> => ({
+  ...before,
+  ...Object.fromEntries(names(text).map(budget)),
 })

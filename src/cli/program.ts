@@ -4,11 +4,13 @@ import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { VERSION } from '../version.ts'
 import {
+  budgets,
   DEFAULT_PORT,
   duration,
   headers,
   host,
   instant,
+  MOST_MEGABYTES,
   names,
   option,
   port,
@@ -87,7 +89,18 @@ const serverOptions = (): readonly Option[] => [
   ).argParser(headers),
   option('--image-budget <megabytes>', 'memory for the images of all sandboxes')
     .default(1024)
-    .argParser(wholeNumber(1, 65_536)),
+    .argParser(wholeNumber(1, MOST_MEGABYTES)),
+  option('--memory-budget <megabytes>', 'memory for all other state of all sandboxes').argParser(
+    wholeNumber(1, MOST_MEGABYTES)
+  ),
+  option(
+    '--budget <kind=megabytes>',
+    'memory for one kind of state, such as records=64; may be repeated'
+  ).argParser(budgets),
+  option(
+    '--evict-idle',
+    'discard idle sandboxes with their data when memory for sandboxes is full'
+  ),
   option(
     '--rate-limit <preset>',
     'limit requests per second as in an account of this mode'
@@ -183,7 +196,16 @@ const addCommands = (program: Command, actions: Actions): void => {
 
 /** Returns the options of the server from the flags of the command line. */
 export const argumentsOf = (flags: OptionValues): Arguments => {
-  const { imageBudget, scenarios, webhook, webhookHeader, webhookTimeout, ...others } = flags
+  const {
+    budget,
+    imageBudget,
+    memoryBudget,
+    scenarios,
+    webhook,
+    webhookHeader,
+    webhookTimeout,
+    ...others
+  } = flags
   const { allowedHost = [], delay, json, quiet, tlsName = [], ...rest } = others
   return {
     ...rest,
@@ -193,6 +215,8 @@ export const argumentsOf = (flags: OptionValues): Arguments => {
     allowedHosts: allowedHost,
     delayMs: delay,
     imageBudget: imageBudget * MEGABYTE,
+    ...(memoryBudget !== undefined && { memoryBudget: memoryBudget * MEGABYTE }),
+    ...(budget && { budgets: budget }),
     webhookTimeoutMs: webhookTimeout,
     webhooks: webhook ?? [],
     ...(scenarios !== undefined && { scenarioFile: scenarios }),

@@ -5,6 +5,7 @@ import { shown } from '../scenarios/messages.ts'
 import { findAdmissionProblem } from './control/admission.ts'
 import type { MockOptions } from './options.ts'
 import { isPublicUrl } from './public-url.ts'
+import { STATE_KINDS } from './sandbox/memory.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
 import { findSeedProblem } from './seed-data.ts'
 import { UsageError } from './usage-error.ts'
@@ -25,6 +26,18 @@ const findClockProblem = ({ clock = 'real', startAt = 0 }: MockOptions): string 
   }
   if (Number.isInteger(startAt) && Math.abs(startAt) <= LAST_INSTANT) return undefined
   return `'startAt' should be a number of milliseconds since 1970, as Date.UTC(2026, 0, 1) gives it, but it was ${shown(startAt)}`
+}
+
+const findMemoryProblem = ({ memoryBudget, budgets = {} }: MockOptions): string | undefined => {
+  const kinds: readonly string[] = STATE_KINDS
+  const unknown = Object.keys(budgets).find((kind) => !kinds.includes(kind))
+  if (unknown !== undefined) {
+    return `'budgets' has no kind '${unknown}'. Known: ${kinds.join(', ')}`
+  }
+  const wrong = Object.entries({ memoryBudget, ...budgets }).find(
+    ([, bytes]) => bytes !== undefined && !(Number.isInteger(bytes) && bytes > 0)
+  )
+  return wrong && `'${wrong[0]}' should be a whole number of bytes, but it was ${shown(wrong[1])}`
 }
 
 /** Headers of the delivery itself, or of its connection, which the user cannot set. */
@@ -81,6 +94,7 @@ const FINDERS = [
   findSettingProblem,
   findClockProblem,
   findSeedsProblem,
+  findMemoryProblem,
   findPublicUrlProblem,
   findAdmissionProblem,
   findWebhookProblem,

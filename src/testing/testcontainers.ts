@@ -197,6 +197,22 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('image-budget', megabytes)
   }
 
+  /** Memory for all other state of all sandboxes, in megabytes. */
+  withMemoryBudget(megabytes: number): this {
+    return this.#setEnv('memory-budget', megabytes)
+  }
+
+  /** Memory for single kinds of state, in megabytes: `{ records: 64 }`. */
+  withBudgets(megabytes: Readonly<Record<string, number>>): this {
+    const pairs = Object.entries(megabytes).map(([kind, amount]) => `${kind}=${amount}`)
+    return this.#setEnv('budget', pairs)
+  }
+
+  /** Discards idle sandboxes with their data when the memory for sandboxes is full. */
+  withEvictIdle(): this {
+    return this.#setEnv('evict-idle', true)
+  }
+
   /** Token that requests to the control surface must send. The started container sends it. */
   withControlToken(token: string): this {
     this.#controlToken = token

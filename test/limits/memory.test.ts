@@ -220,6 +220,14 @@ test('the memory for rules refuses more arms and rules', async () => {
   expect(statuses.at(-1)).toBe(413)
 })
 
+test.each([
+  [{ memoryBudget: 0 }, "'memoryBudget' should be a whole number of bytes, but it was 0"],
+  [{ budgets: { records: 1.5 } }, "'records' should be a whole number of bytes, but it was 1.5"],
+  [JSON.parse('{ "budgets": { "files": 1 } }'), "'budgets' has no kind 'files'. Known: records"],
+])('a mock is not made with %j', (options, message) => {
+  expect(() => createMock(options)).toThrow(message)
+})
+
 test('a quarter of the heap limit is shared by all kinds, unless an option says otherwise', async () => {
   const sum = async (options: MockOptions) => {
     const memory = await memoryOf(start(options).request)

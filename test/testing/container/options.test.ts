@@ -45,6 +45,12 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
     { webhookHeaders: { One: 'a, b: c', Two: '2' } },
   ],
   '--image-budget': [(one) => one.withImageBudget(2), { imageBudget: 2 * 1024 ** 2 }],
+  '--memory-budget': [(one) => one.withMemoryBudget(3), { memoryBudget: 3 * 1024 ** 2 }],
+  '--budget': [
+    (one) => one.withBudgets({ records: 2, journal: 1 }),
+    { budgets: { records: 2 * 1024 ** 2, journal: 1024 ** 2 } },
+  ],
+  '--evict-idle': [(one) => one.withEvictIdle(), { evictIdle: true }],
   '--rate-limit': [(one) => one.withRateLimit('live'), { rateLimit: 'live' }],
   '--service-quota': [(one) => one.withServiceQuota(3), { serviceQuota: 3 }],
   '--lacking-services': [
