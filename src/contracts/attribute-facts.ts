@@ -5,20 +5,8 @@ import { addressFacts } from './addresses.ts'
 import { auditLogFacts } from './audit-logs.ts'
 import { autofillFacts } from './autofill.ts'
 import { checkDecisionFacts } from './check-decisions.ts'
-import { ageEstimationCheckFacts, minimumAgeFacts } from './check-types/age-estimation-check.ts'
-import { documentCheckFacts } from './check-types/document-check.ts'
-import { drivingLicenseCheckFacts } from './check-types/driving-license-check.ts'
-import { emailIntelligenceCheckFacts } from './check-types/email-intelligence-check.ts'
-import { enhancedIdentityCheckFacts } from './check-types/enhanced-identity-check.ts'
 import { extractedDataFacts } from './check-types/extracted-data.ts'
-import { faceAuthenticationCheckFacts } from './check-types/face-authentication-check.ts'
-import { identityCheckFacts } from './check-types/identity-check.ts'
-import { identityFraudCheckFacts } from './check-types/identity-fraud-check.ts'
-import { mobileIntelligenceCheckFacts } from './check-types/mobile-intelligence-check.ts'
-import { multiBureauCheckFacts } from './check-types/multi-bureau-check.ts'
-import { proofOfAddressCheckFacts } from './check-types/proof-of-address-check.ts'
-import { screeningCheckFacts } from './check-types/screening-check.ts'
-import { ssnCheckFacts } from './check-types/ssn-check.ts'
+import { CHECK_TYPE_FACTS } from './check-types/index.ts'
 import { checkFacts } from './checks.ts'
 import { clientFacts } from './clients.ts'
 import { companyFacts } from './companies.ts'
@@ -64,20 +52,7 @@ export const SHAPE_FACTS: Readonly<Record<string, readonly ShapeFacts[]>> = {
   'live-videos.ts': liveVideoFacts,
   'checks.ts': checkFacts,
   'check-decisions.ts': checkDecisionFacts,
-  'check-types/identity-check.ts': identityCheckFacts,
-  'check-types/enhanced-identity-check.ts': enhancedIdentityCheckFacts,
-  'check-types/face-authentication-check.ts': faceAuthenticationCheckFacts,
-  'check-types/age-estimation-check.ts': ageEstimationCheckFacts,
-  'check-types/minimum-age.ts': minimumAgeFacts,
-  'check-types/document-check.ts': documentCheckFacts,
-  'check-types/screening-check.ts': screeningCheckFacts,
-  'check-types/proof-of-address-check.ts': proofOfAddressCheckFacts,
-  'check-types/driving-license-check.ts': drivingLicenseCheckFacts,
-  'check-types/multi-bureau-check.ts': multiBureauCheckFacts,
-  'check-types/identity-fraud-check.ts': identityFraudCheckFacts,
-  'check-types/ssn-check.ts': ssnCheckFacts,
-  'check-types/email-intelligence-check.ts': emailIntelligenceCheckFacts,
-  'check-types/mobile-intelligence-check.ts': mobileIntelligenceCheckFacts,
+  ...CHECK_TYPE_FACTS,
   'workflow-sessions.ts': workflowSessionFacts,
   'flow-sessions.ts': flowSessionFacts,
   'tokens.ts': tokenFacts,
