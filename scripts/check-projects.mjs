@@ -140,7 +140,8 @@ const COMPILERS = ['5.4', '5.9', '6', '7']
 const SETTINGS = [
   {
     name: 'node10',
-    options: { module: 'commonjs', moduleResolution: 'node10' },
+    // The declarations of zod need the interop, whatever the project imports.
+    options: { module: 'commonjs', moduleResolution: 'node10', esModuleInterop: true },
     compilers: ['5.4', '5.9', '6'],
   },
   { name: 'node16, CommonJS', options: { module: 'node16' }, type: 'commonjs' },
@@ -204,23 +205,27 @@ await withTemporaryFolder(async (folder) => {
   ])
   for (const { name, options, type, compilers = COMPILERS } of SETTINGS) {
     const place = join(typed, name.replace(/\W+/g, '-'))
-    const compilerOptions = {
-      ...options,
-      target: 'es2022',
-      lib: ['es2023', 'esnext.disposable'],
-      types: ['node'],
-      strict: true,
-      skipLibCheck: false,
-      noEmit: true,
-    }
     await writeAll(place, {
       'package.json': JSON.stringify({ private: true, type }),
-      'tsconfig.json': JSON.stringify({ compilerOptions, files: ['a.ts'] }),
       'a.ts': MODULE,
     })
     await symlink('../node_modules', join(place, 'node_modules'))
     for (const version of compilers) {
-      await checks.check(`TypeScript ${version}, ${name}`, () => {
+      await checks.check(`TypeScript ${version}, ${name}`, async () => {
+        const compilerOptions = {
+          ...options,
+          // TypeScript 6 still has this resolution, and warns of its end.
+          ...(options.moduleResolution === 'node10' &&
+            version === '6' && { ignoreDeprecations: '6.0' }),
+          target: 'es2022',
+          lib: ['es2023', 'esnext.disposable'],
+          types: ['node'],
+          strict: true,
+          skipLibCheck: false,
+          noEmit: true,
+        }
+        const settings = { compilerOptions, files: ['a.ts'] }
+        await writeAll(place, { 'tsconfig.json': JSON.stringify(settings) })
         const compiler = join(typed, `node_modules/typescript-${version.replace('.', '-')}/bin/tsc`)
         return run(process.execPath, [compiler, '-p', place], { limitMs: LIMIT_MS })
       })

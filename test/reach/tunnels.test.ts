@@ -50,12 +50,21 @@ describe('CONNECT to a host of ComplyCube', () => {
     expect(await getOver(secure, '/v1/clients', 'kyc.example.test')).toMatchObject({ status: 200 })
   })
 
+  test.each([80, 443])('a request for another host inside port %i is refused', async (port) => {
+    const { port: own, certificate } = await start({ tunnelOthers: true })
+    const { socket } = await connectThrough(own, `api.complycube.com:${port}`)
+    const inside =
+      port === 443 ? await secured(socket, 'api.complycube.com', await certificate()) : socket
+    const answer = await getOver(inside, '/v1/clients', 'example.test')
+    expect(answer).toMatchObject({ status: 403, body: expect.stringContaining('example.test') })
+  })
+
   test('bytes that arrive together with CONNECT are not lost', async () => {
     const { port } = await start()
     const socket = connect({ host: '127.0.0.1', port })
     const connecting = 'CONNECT api.complycube.com:80 HTTP/1.1\r\nHost: a\r\n\r\n'
     const request =
-      'GET /v1/clients HTTP/1.1\r\nHost: a\r\nAuthorization: test_a\r\nConnection: close\r\n\r\n'
+      'GET /v1/clients HTTP/1.1\r\nHost: api.complycube.com\r\nAuthorization: test_a\r\nConnection: close\r\n\r\n'
     socket.write(connecting + request)
     const answers = await text(socket)
     expect(answers).toMatch(/^HTTP\/1\.1 200 Connection Established\r\n\r\nHTTP\/1\.1 200 OK/)

@@ -32,11 +32,13 @@ export const forwardLate = (
 
 /**
  * The ways into a server beside plain HTTP. What they need (certificates, TLS) is loaded at the first
- * CONNECT or when TLS is asked for: most never use it.
+ * CONNECT or when TLS is asked for: most never use it. Adds the connections that come that way to
+ * `named`, because their clients asked for certain names.
  */
 export const openLate = (
   server: Server,
-  options: EntranceOptions & Pick<MockOptions, 'onFault'>
+  options: EntranceOptions & Pick<MockOptions, 'onFault'>,
+  named: WeakSet<Socket>
 ): LateEntrances => {
   const { caDir, tlsNames = [], tunnelOthers = false, onFault = reportFault } = options
   let opening: Promise<OtherEntrances> | undefined
@@ -46,7 +48,10 @@ export const openLate = (
         ...(caDir !== undefined && { caDir }),
         names: tlsNames,
         tunnelOthers,
-        accept: (socket) => server.emit('connection', socket),
+        accept: (socket) => {
+          named.add(socket)
+          server.emit('connection', socket)
+        },
         ownPort: () => {
           const address = server.address()
           return typeof address === 'object' && address ? address.port : 0

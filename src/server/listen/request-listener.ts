@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { invalidRequest } from '../../contracts/errors.ts'
 import {
@@ -85,12 +86,22 @@ const headOf = ({ url, headers }: IncomingMessage): RequestHead => ({
 const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
   headers.host === undefined && httpVersion === '1.1'
 
+/** What the ways in beside plain HTTP ask of the listener. */
+interface Entrances {
+  /** Passes a request in absolute form for another host on. */
+  readonly forwardOther?:
+    | ((url: string, incoming: IncomingMessage, outgoing: ServerResponse) => void)
+    | undefined
+  /** Whether a connection was opened for certain names, so that requests must be for one of them. */
+  readonly isNamed: (socket: Socket) => boolean
+}
+
 /** Returns the listeners of a node:http server that respond with the engine. */
 export const createRequestListener = (
   engine: Engine,
   batches: WriteBatches,
   ownHosts: OwnHosts,
-  forwardOther?: (url: string, incoming: IncomingMessage, outgoing: ServerResponse) => void
+  { forwardOther, isNamed }: Entrances
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutUnfinished: () => void } => {
   const streams = new Set<ServerResponse>()
   const arriving = new Set<IncomingMessage>()
@@ -142,12 +153,19 @@ export const createRequestListener = (
   const isRead = (incoming: IncomingMessage): boolean =>
     !bringsBody(incoming) || engine.deservesReading(headOf(incoming))
 
-  /** Replaces an absolute URL in the request line with its path. Returns its host if it is another. */
+  /**
+   * Replaces an absolute URL in the request line with its path. Returns the host if it is another:
+   * that of the URL, or on a connection for certain names that of the Host header.
+   */
   const takeOtherHost = (incoming: IncomingMessage): string | undefined => {
-    const { url = '/' } = incoming
-    if (url.startsWith('/')) return undefined
+    const { url = '/', socket, headers } = incoming
+    const { localAddress, localPort } = socket
+    if (url.startsWith('/')) {
+      return isNamed(socket)
+        ? ownHosts.findOther(`http://${headers.host}`, localAddress)
+        : undefined
+    }
     incoming.url = withoutOrigin(url)
-    const { localAddress, localPort } = incoming.socket
     return ownHosts.findOther(url, localAddress, forwardOther && localPort)
   }
 
@@ -155,7 +173,7 @@ export const createRequestListener = (
     if (isLingering(incoming.socket)) return
     const { url = '/' } = incoming
     const otherHost = takeOtherHost(incoming)
-    if (otherHost !== undefined && forwardOther) {
+    if (otherHost !== undefined && forwardOther && !url.startsWith('/')) {
       forwardOther(url, incoming, outgoing)
       return
     }
@@ -182,7 +200,7 @@ export const createRequestListener = (
     onExpectation: (incoming, outgoing) => {
       const { url = '/' } = incoming
       const otherHost = takeOtherHost(incoming)
-      if (otherHost !== undefined && forwardOther) {
+      if (otherHost !== undefined && forwardOther && !url.startsWith('/')) {
         outgoing.writeContinue()
         forwardOther(url, incoming, outgoing)
         return

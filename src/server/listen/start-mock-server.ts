@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
 import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
 import { shown } from '../../scenarios/messages.ts'
 import { hostNameOf, nameIn } from '../control/admission.ts'
@@ -69,11 +70,15 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   const engine = createEngine(options, [...localNames, ...namesServed(options)])
   await engine.ready
   const batches = batchWrites()
+  const named = new WeakSet<Socket>()
   const { onRequest, onExpectation, cutUnfinished } = createRequestListener(
     engine,
     batches,
     createOwnHosts(namesServed(options), localNames),
-    options.tunnelOthers ? forwardLate : undefined
+    {
+      forwardOther: options.tunnelOthers ? forwardLate : undefined,
+      isNamed: (socket) => named.has(socket),
+    }
   )
   const server = createServer(
     // The listener refuses a missing Host header in JSON. Node's own refusal has an empty body.
@@ -88,7 +93,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
   )
   server.on('checkContinue', onExpectation)
   refuseMalformed(server, batches.writeAll)
-  const entrances = openLate(server, options)
+  const entrances = openLate(server, options, named)
   const stopListening = prepareToStop(server, cutUnfinished, entrances.close)
   const { port, url } = await listenAt(server, wanted, host)
   const close = async (): Promise<void> => {
