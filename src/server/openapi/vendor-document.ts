@@ -25,9 +25,26 @@ import { CHECK_RESULTS, jsonMedia, Schemas } from './schemas.ts'
 
 /** Objects with well-known names. Other schemas are named after their operation. */
 const OBJECTS = {
-  ...{ Client, RiskProfile, Address, LivePhoto, LiveVideo, Document, DocumentImage, ImageContent },
-  ...{ Check, CheckSummary, WorkflowSession, Company, CompanySummary, CustomList },
-  ...{ CustomListRecord, Webhook, CreatedWebhook, TeamMember, Event, Error: ErrorBody },
+  Client,
+  RiskProfile,
+  Address,
+  LivePhoto,
+  LiveVideo,
+  Document,
+  DocumentImage,
+  ImageContent,
+  Check,
+  CheckSummary,
+  WorkflowSession,
+  Company,
+  CompanySummary,
+  CustomList,
+  CustomListRecord,
+  Webhook,
+  CreatedWebhook,
+  TeamMember,
+  Event,
+  Error: ErrorBody,
 }
 
 const isName = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
