@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isObject, isRecord } from './json.ts'
 
 /**
  * The one way to look inside a zod schema. A schema of ours wraps what it describes in several
@@ -101,4 +102,35 @@ export const leafPaths = (schema: z.ZodType, prefix = ''): Map<string, z.ZodType
     for (const [leafPath, leaf] of leafPaths(child, path)) leaves.set(leafPath, leaf)
   }
   return leaves
+}
+
+/** Copies a value, with `null` in place of each `length` and `size` that is an object. */
+const withoutObjectLengths = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutObjectLengths)
+  if (!isRecord(value)) return value
+  const isLength = (name: string): boolean => name === 'length' || name === 'size'
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      isLength(name) && isObject(member) ? null : withoutObjectLengths(member),
+    ])
+  )
+}
+
+/**
+ * Parses a value that a request brought. Zod applies limits of length to everything with a `length` or
+ * `size`, also to an object in the place of a text, and throws if that cannot be compared. Then the
+ * value is parsed with `null` there, so that its wrong type is reported.
+ */
+export const parseSafely = <T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  options?: z.core.ParseContext<z.core.$ZodIssue>
+): z.ZodSafeParseResult<z.output<T>> => {
+  try {
+    return schema.safeParse(value, options)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return schema.safeParse(withoutObjectLengths(value), options)
+  }
 }

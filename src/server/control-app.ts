@@ -12,6 +12,7 @@ import type { CommonControlInput } from './control/handler.ts'
 import { readGiven } from './control/read-given.ts'
 import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
 import { authenticate } from './http/access.ts'
+import { documentLimits } from './http/json-limits.ts'
 import { parseBody } from './http/parse-body.ts'
 import type { Env } from './http/request.ts'
 import { maxBytesOf, pathOf, queryOf, tooLargeMessage } from './http/request.ts'
@@ -41,7 +42,8 @@ const readBody = (
   { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
 ): object => {
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
-  const { value } = parseBody(bytes, undefined)
+  const limits = maxValues === undefined ? undefined : documentLimits(maxValues)
+  const { value } = parseBody(bytes, undefined, limits)
   return readGiven(body ?? NOTHING, value, maxValues)
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isObject, isRecord } from '../../contracts/json.ts'
-import { attributes, isClosed, schemasAt } from '../../contracts/schema.ts'
+import { attributes, isClosed, parseSafely, schemasAt } from '../../contracts/schema.ts'
 import { hint, shown } from '../../scenarios/messages.ts'
 import { ControlError } from './control-error.ts'
 
@@ -135,7 +135,7 @@ export const readGiven = <T extends z.ZodType>(
   if (hasMoreValues(maxValues, given)) {
     throw new ControlError(400, `The body has more than ${maxValues} values, which is the limit`)
   }
-  const parsed = schema.safeParse(given, { reportInput: true })
+  const parsed = parseSafely(schema, given, { reportInput: true })
   if (parsed.success) return parsed.data
   // A missing key is often a misspelt one.
   const misspelt = findUnknownKey(schema, given)

@@ -3,6 +3,7 @@ import { invalidRequest } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/json.ts'
 import { createToken } from '../sandbox/ids.ts'
 import { type DecodedImage, decodeBase64 } from './image-bytes.ts'
+import { type JsonLimits, refuseOverJsonLimits, USUAL_JSON_LIMITS } from './json-limits.ts'
 
 /** A parsed body, with a placeholder for its image. */
 export interface ParsedBody {
@@ -11,6 +12,8 @@ export interface ParsedBody {
   readonly image?: DecodedImage | undefined
   /** Whether the body has such an attribute. */
   readonly hasImage: boolean
+  /** The text of the image was refused, and it has line breaks. */
+  readonly hasLineBreaks?: boolean
 }
 
 /** The placeholder for the text of the image. */
@@ -27,8 +30,9 @@ const QUOTED_TOKEN = Buffer.from(TOKEN)
 const malformed = (reason: string) =>
   invalidRequest(`The request body could not be parsed as JSON: ${reason}`)
 
-const parseJson = (bytes: Buffer): unknown => {
+const parseJson = (bytes: Buffer, limits: JsonLimits): unknown => {
   if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
+  refuseOverJsonLimits(bytes, limits)
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch (error) {
@@ -63,40 +67,47 @@ const findText = (bytes: Buffer, attribute: string): { start: number; end: numbe
  * 3.9 MB twice as fast. A token replaces the text before JSON is parsed. If the token then is the
  * value of the attribute, the right text was cut. Everything else is left to `parseWhole`.
  */
-const cutOut = (bytes: Buffer, attribute: string): ParsedBody | undefined => {
+const cutOut = (bytes: Buffer, attribute: string, limits: JsonLimits): ParsedBody | undefined => {
   const text = findText(bytes, attribute)
   if (!text) return undefined
   const { start, end } = text
   const image = decodeBase64(bytes.subarray(start, end))
   if (!image?.bytes) return undefined
   const rest = Buffer.concat([bytes.subarray(0, start), QUOTED_TOKEN, bytes.subarray(end)])
-  const value = parseJson(rest)
+  const value = parseJson(rest, limits)
   if (!isRecord(value) || value[attribute] !== TOKEN) return undefined
   value[attribute] = IMAGE_PLACEHOLDER
   return { value, image, hasImage: true }
 }
 
 /** The way that works for every body. */
-const parseWhole = (bytes: Buffer, attribute: string | undefined): ParsedBody => {
-  const value = parseJson(bytes)
+const parseWhole = (
+  bytes: Buffer,
+  attribute: string | undefined,
+  limits: JsonLimits
+): ParsedBody => {
+  const value = parseJson(bytes, limits)
   if (attribute === undefined || !isRecord(value)) return { value, hasImage: false }
   const text = value[attribute]
   if (typeof text !== 'string' || text === '') return { value, hasImage: false }
   value[attribute] = IMAGE_PLACEHOLDER
-  return { value, image: decodeBase64(Buffer.from(text)), hasImage: true }
+  const image = decodeBase64(Buffer.from(text))
+  const hasLineBreaks = image === undefined && /[\r\n]/.test(text)
+  return { value, image, hasImage: true, hasLineBreaks }
 }
 
 /**
  * Parses the bytes of a body. An empty body is an empty object (decision 4). Throws the vendor's 400
- * for what is not JSON.
+ * for what is not JSON, and for what exceeds the limits.
  */
 export const parseBody = (
   received: Uint8Array | undefined,
-  imageAttribute: string | undefined
+  imageAttribute: string | undefined,
+  limits = USUAL_JSON_LIMITS
 ): ParsedBody => {
   if (!received || received.byteLength === 0) return { value: {}, hasImage: false }
   const bytes = Buffer.from(received.buffer, received.byteOffset, received.byteLength)
   const isWorthCutting = imageAttribute !== undefined && bytes.length > WORTH_CUTTING
-  const cut = isWorthCutting ? cutOut(bytes, imageAttribute) : undefined
-  return cut ?? parseWhole(bytes, imageAttribute)
+  const cut = isWorthCutting ? cutOut(bytes, imageAttribute, limits) : undefined
+  return cut ?? parseWhole(bytes, imageAttribute, limits)
 }

@@ -42,6 +42,18 @@ const refuseUnreadable = (
   )
 }
 
+/** The vendor reads no compressed bodies, and neither does the mock. The refusal names another reason. */
+const noteCompression = (
+  { bytes }: Received,
+  encoding: string | undefined,
+  entry: JournalEntry
+): void => {
+  const isPlain = encoding === undefined || encoding === '' || /^identity$/i.test(encoding)
+  if (isPlain || !bytes || bytes.byteLength === 0) return
+  const given = encoding.slice(0, 40)
+  entry.note(`the body is compressed (Content-Encoding: ${given}); send it uncompressed`)
+}
+
 /** The part of a body besides its image that the journal keeps, in bytes; escapes count too. */
 const MAX_KEPT_BYTES = 256 * 1024
 
@@ -74,8 +86,12 @@ const readBody = (
   head: RequestHead,
   entry: JournalEntry
 ): Input => {
+  noteCompression(received, head.header('content-encoding'), entry)
   refuseUnreadable(received, head.header('content-type'))
   const parsed = parseBody(received.bytes, operation.imageAttribute)
+  if (parsed.hasLineBreaks) {
+    entry.note('the Base64 text has line breaks, so it was refused; send it in one line')
+  }
   const byteLength = received.bytes?.byteLength ?? 0
   entry.clientId ??= clientInBody(parsed.value)
   entry.body = bodyOnRecord(parsed, operation.imageAttribute, byteLength, entry)

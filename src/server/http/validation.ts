@@ -10,7 +10,7 @@ import {
 import { isObject, isRecord, valueAtSteps } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { TIME_BOUNDS } from '../../contracts/pages.ts'
-import { attributes, forms, isPlain } from '../../contracts/schema.ts'
+import { attributes, forms, isPlain, parseSafely } from '../../contracts/schema.ts'
 import { hint, nearestName } from '../../scenarios/messages.ts'
 import { unknownFilters } from '../sandbox/filters.ts'
 import type { Note } from '../sandbox/journal.ts'
@@ -52,7 +52,7 @@ const refusal = (issue: Issue, input: unknown): VendorError => {
 
 /** Returns the input parsed by the schema. Throws the vendor's 400 for the first problem. */
 export const parseWith = <T extends z.ZodType>(schema: T, input: unknown): z.output<T> => {
-  const parsed = schema.safeParse(input)
+  const parsed = parseSafely(schema, input)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw issue ? refusal(issue, input) : invalidRequest('The request is not valid')

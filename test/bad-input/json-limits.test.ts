@@ -1,0 +1,82 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { startMockServer } from '../../src/index.ts'
+import { PERSON } from '../support/onboarding.ts'
+
+const server = await startMockServer({ clock: 'virtual' })
+afterAll(() => server.close())
+
+const HEADERS = { Authorization: 'test_limits', 'Content-Type': 'application/json' }
+
+const send = async (method: string, path: string, body: string) => {
+  const response = await fetch(server.url + path, { method, headers: HEADERS, body })
+  const parsed: unknown = await response.json()
+  return { status: response.status, body: parsed }
+}
+
+const repeated = (times: number, member: (n: number) => string): string =>
+  Array.from({ length: times }, (_, n) => member(n)).join(',')
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
+
+/** Bodies that exceed a limit by one, with the reason of the refusal. */
+const OVER = [
+  { title: 'nesting', body: `{"a":${nested(64)}}`, reason: 'more than 64 levels of nesting' },
+  {
+    title: 'attributes',
+    body: `{${repeated(10_001, (n) => `"k${n}":1`)}}`,
+    reason: 'more than 10000 attributes',
+  },
+  {
+    title: 'attributes of inner objects',
+    body: `{"metadata":{${repeated(10_000, (n) => `"k${n}":1`)}}}`,
+    reason: 'more than 10000 attributes',
+  },
+  {
+    title: 'elements',
+    body: `{"a":[${repeated(10_001, () => '0')}]}`,
+    reason: 'more than 10000 elements in its lists',
+  },
+]
+
+describe('a body with too much', () => {
+  test.each(OVER)('$title is refused by the vendor surface', async ({ body, reason }) => {
+    const refused = await send('POST', '/v1/clients', body)
+    expect(refused).toEqual({
+      status: 400,
+      body: { type: 'invalid_request', message: `The request body has ${reason}` },
+    })
+  })
+
+  test.each(OVER)('$title is refused by the control surface', async ({ body, reason }) => {
+    const refused = await send('PUT', '/_mock/scenarios/rules', body)
+    expect(refused.status).toBe(400)
+    expect(refused.body).toEqual({ error: `The request body has ${reason}` })
+  })
+})
+
+test('brackets and commas inside of texts do not count', async () => {
+  const more = { note: `${'['.repeat(1000)}\\"${','.repeat(20_000)}\\\\` }
+  const { status } = await send('POST', '/v1/clients', JSON.stringify({ ...PERSON, ...more }))
+  expect(status).toBe(200)
+})
+
+const MIB = 1024 * 1024
+
+/** Hostile bodies of nearly 10 MiB. */
+const HUGE = [
+  { title: 'nested lists', body: nested(4.9 * MIB) },
+  { title: 'nested objects', body: '{"a":'.repeat(2 * MIB) },
+  { title: 'attributes', body: `{"metadata":{${repeated(700_000, (n) => `"k${n}":1`)}}}` },
+  { title: 'unknown attributes', body: `{${repeated(700_000, (n) => `"k${n}":1`)}}` },
+  { title: 'elements', body: `[${'0,'.repeat(4.9 * MIB)}0]` },
+  { title: 'texts', body: `[${'"a",'.repeat(2.4 * MIB)}0]` },
+]
+
+test.each(HUGE)('10 MiB of $title are refused before they are parsed', async ({ body }) => {
+  for (const [method, path] of [
+    ['POST', '/v1/clients'],
+    ['PUT', '/_mock/scenarios/rules'],
+  ] as const) {
+    expect((await send(method, path, body)).status).toBe(400)
+  }
+})
