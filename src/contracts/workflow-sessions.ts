@@ -12,7 +12,21 @@ export const WORKFLOW_STATUSES = [
   'cancelled',
 ] as const
 
-const Named = z.strictObject({ id: z.string(), name: z.string(), status: z.string() })
+/** Vendor: `rejected` was reported by one integration (decisions#60). */
+export const WORKFLOW_OUTCOMES = ['clear', 'attention', 'rejected'] as const
+
+/** A screen of the client, or a check. The names are those of exported templates (decisions#59). */
+const Task = z.strictObject({
+  taskId: z.string(),
+  type: z.enum(['ui', 'check']),
+  /** `welcome_screen`, `complete_screen`, or a check type. */
+  subType: z.string(),
+  status: z.string(),
+  /** The check that the task started. */
+  resourceIds: z.array(Id),
+})
+
+const Policy = z.strictObject({ id: z.string(), version: z.int(), title: z.string() })
 
 const RelatedCheck = z.strictObject({ checkId: Id, type: z.string(), taskId: z.string() })
 
@@ -21,7 +35,7 @@ const summary = {
   clientId: Id,
   entityName: z.string(),
   status: z.enum(WORKFLOW_STATUSES),
-  outcome: z.enum(['clear', 'attention']).optional(),
+  outcome: z.enum(WORKFLOW_OUTCOMES).optional(),
   workflowTemplateId: z.string(),
   workflowTemplateName: z.string(),
   workflowTemplateDescription: z.string().optional(),
@@ -35,9 +49,9 @@ const summary = {
 
 export const WorkflowSession = z.strictObject({
   ...summary,
-  compliancePolicies: z.array(Named),
-  policyAssurance: z.array(Named),
-  tasks: z.array(Named),
+  compliancePolicies: z.array(Policy),
+  policyAssurance: z.array(Policy),
+  tasks: z.array(Task),
   allRelatedChecks: z.array(RelatedCheck),
 })
 export type WorkflowSession = z.infer<typeof WorkflowSession>
@@ -109,9 +123,9 @@ export const workflowSessionFacts: readonly ShapeFacts[] = [
       ),
       assumed(
         'workflow-sessions#attributes',
-        below('compliancePolicies', 'id name status'),
-        below('policyAssurance', 'id name status'),
-        below('tasks', 'id name status')
+        below('compliancePolicies', 'id version title'),
+        below('policyAssurance', 'id version title'),
+        below('tasks', 'taskId type subType status resourceIds')
       ),
     ],
   },

@@ -1,6 +1,5 @@
-import type { WorkflowSession } from '../contracts/workflow-sessions.ts'
 import { VERSION } from '../version.ts'
-import { followLink } from './api/flow-sessions.ts'
+import { endOfLink, type FollowedLink, followLink, isAlive } from './api/flow-sessions.ts'
 import type { ResponseClass } from './http/request.ts'
 import { VERSION_HEADER } from './http/respond.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -12,39 +11,39 @@ const HEADERS = {
   [VERSION_HEADER]: VERSION,
 }
 
-const UNKNOWN = `No session has this link.
+const UNKNOWN = `No Flow session has this link.
 
-Links lead to sessions of this mock since it was started, and of sandboxes that were not reset.
+A link works in the mock that created it, until its sandbox is reset or its client deleted.
 `
 
-/** What stands in the place of ComplyCube's hosted pages. */
-const invitationTo = (
-  id: string
-): string => `Here a client would go through the checks of its session.
+/** The text in place of ComplyCube's hosted pages: how to do what the client would do. */
+const invitationTo = (token: string): string => `Here a client would go through a hosted flow.
 
-To have it done so, complete the session:
+Do one of the things that the client does:
 
-  curl -X POST -H 'Authorization: <the key>' "$MOCK/v1/workflowSessions/${id}/complete"
+  curl -X POST "$MOCK/_mock/flow/${token}/start"
+  curl -X POST "$MOCK/_mock/flow/${token}/finish"
+  curl -X POST "$MOCK/_mock/flow/${token}/cancel"
 
-To have it turn back:
-
-  curl -X POST -H 'Authorization: <the key>' "$MOCK/_mock/workflowSessions/${id}/cancel"
 `
 
-const endedBecause = ({ id, status }: WorkflowSession): string => `This link no longer works.
+const endedBecause = (followed: FollowedLink): string => `This link no longer works.
 
-A link ends when its client is done, and after 14 days. Session ${id} is ${status}.
+A link ends when its client is done, and after 14 days. ${endOfLink(followed)}.
 `
 
-/** Vendor: a link ends on completion or after 14 days (3.2); what is shown then is assumed. */
+/**
+ * Shows the text page of a link. Vendor: a link ends on completion or after 14 days
+ * (flow-sessions#create); what is shown then is assumed.
+ */
 export const serveFlowPage = (
   Response: ResponseClass,
   sandboxes: Sandboxes,
   token: string
 ): Response => {
-  const session = followLink(sandboxes, token)
-  if (!session) return new Response(UNKNOWN, { status: 404, headers: HEADERS })
-  return session.status === 'started'
-    ? new Response(invitationTo(session.id), { status: 200, headers: HEADERS })
-    : new Response(endedBecause(session), { status: 410, headers: HEADERS })
+  const followed = followLink(sandboxes, token)
+  if (!followed) return new Response(UNKNOWN, { status: 404, headers: HEADERS })
+  return isAlive(followed)
+    ? new Response(invitationTo(token), { status: 200, headers: HEADERS })
+    : new Response(endedBecause(followed), { status: 410, headers: HEADERS })
 }

@@ -3,6 +3,7 @@ import { Address } from '../contracts/addresses.ts'
 import type { AuditedResource } from '../contracts/audit-logs.ts'
 import { Check } from '../contracts/checks.ts'
 import { Client } from '../contracts/clients.ts'
+import { FlowLink } from '../contracts/control/flow.ts'
 import { CustomList } from '../contracts/custom-lists.ts'
 import { Document } from '../contracts/documents.ts'
 import { LivePhoto } from '../contracts/live-photos.ts'
@@ -40,6 +41,7 @@ export const KINDS = {
     audited: 'workflowSession',
     isOfClient: true,
   },
+  flowLinks: { noun: 'Flow link', schema: FlowLink, isOfClient: true },
   webhooks: { noun: 'webhook', schema: CreatedWebhook },
   customLists: { noun: 'custom list', schema: CustomList, audited: 'customList', isPreset: true },
 } as const satisfies Record<string, Kind>

@@ -11,9 +11,10 @@ import { findSeedProblem } from './seed-data.ts'
 import { UsageError } from './usage-error.ts'
 import { findWrongTarget } from './webhooks/target-guard.ts'
 
-const findSeedsProblem = ({ companies, customLists }: MockOptions): string | undefined => {
-  if (!companies && !customLists) return undefined
-  const problem = findSeedProblem({ companies, customLists })
+const findSeedsProblem = (options: MockOptions): string | undefined => {
+  const { companies, customLists, workflowTemplates } = options
+  if (!companies && !customLists && !workflowTemplates) return undefined
+  const problem = findSeedProblem({ companies, customLists, workflowTemplates })
   return problem === undefined ? undefined : `The seed data do not fit ${problem}`
 }
 

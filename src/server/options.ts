@@ -2,7 +2,7 @@ import type { Company } from '../contracts/companies.ts'
 import type { ClockMode } from '../contracts/control/clock.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { BudgetOptions } from './sandbox/memory.ts'
-import type { CustomListSeed } from './seed-data.ts'
+import type { CustomListSeed, WorkflowTemplateSeed } from './seed-data.ts'
 
 /** One finished request, for a log. */
 export interface RequestLine {
@@ -74,6 +74,8 @@ export interface MockOptions {
   readonly companies?: readonly Company[]
   /** Custom lists that every sandbox has from the start, instead of the mock's own. */
   readonly customLists?: readonly CustomListSeed[]
+  /** Workflow templates of every new sandbox. Other ids are active templates too. Default: none. */
+  readonly workflowTemplates?: readonly WorkflowTemplateSeed[]
   /** Allowed requests per second and sandbox: `test` is 5, `live` 10. Default: any number. */
   readonly rateLimit?: 'test' | 'live' | number
   /** Allowed checks, look-ups and autofills per month and sandbox. Default: any number. */

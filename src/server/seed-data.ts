@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Company } from '../contracts/companies.ts'
+import { WorkflowTemplate } from '../contracts/control/flow.ts'
 import { AddCustomListRecord } from '../contracts/custom-lists.ts'
 import { Id, NonEmptyText } from '../contracts/fields.ts'
 
@@ -15,6 +16,10 @@ const CustomListSeed = z.strictObject({
 })
 export type CustomListSeed = z.infer<typeof CustomListSeed>
 
+/** A workflow template. What is left out is as in a template that nobody has set up. */
+const WorkflowTemplateSeed = WorkflowTemplate.partial().required({ id: true })
+export type WorkflowTemplateSeed = z.input<typeof WorkflowTemplateSeed>
+
 const areApart = (names: readonly string[]): boolean => new Set(names).size === names.length
 
 /** Records of every new sandbox besides the mock's own. */
@@ -27,6 +32,10 @@ export const SeedData = z.strictObject({
     .array(CustomListSeed)
     .refine((all) => areApart(all.map(({ name }) => name)), 'no two may have the same name')
     .refine((all) => areApart(all.flatMap(({ id }) => id ?? [])), 'no two may have the same id')
+    .optional(),
+  workflowTemplates: z
+    .array(WorkflowTemplateSeed)
+    .refine((all) => areApart(all.map(({ id }) => id)), 'no two may have the same id')
     .optional(),
 })
 export type SeedData = z.infer<typeof SeedData>

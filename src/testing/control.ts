@@ -17,6 +17,12 @@ import type {
   FaultRules,
 } from '../contracts/control/faults.ts'
 import type {
+  FlowFinish,
+  FlowStep,
+  TemplateChanges,
+  WorkflowTemplate,
+} from '../contracts/control/flow.ts'
+import type {
   BodyInputOf,
   ParamsOf,
   QueryInputOf,
@@ -46,6 +52,13 @@ import type { Replayed } from '../contracts/control/transcript.ts'
 import type { ProcessingErrorCode } from '../contracts/errors.ts'
 import type { WorkflowSession } from '../contracts/workflow-sessions.ts'
 import { type ControlTarget, createAsk } from './control-transport.ts'
+
+/** The token of a Flow link: the last part of its path, without the query. */
+const tokenOf = (link: string): string =>
+  link
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1) ?? ''
 
 type Line = keyof ControlOperationAt
 
@@ -118,6 +131,19 @@ export const createControl = (target: ControlTarget) => {
       call('DELETE /documents/:id/processing-error', { params: { id } }),
     cancelSession: (id: string): Promise<WorkflowSession> =>
       call('POST /workflowSessions/:id/cancel', { params: { id } }),
+
+    /** Starts a hosted flow as the client does. Takes a \`redirectUrl\` or its token. */
+    startFlow: (link: string): Promise<FlowStep> =>
+      call('POST /flow/:token/start', { params: { token: tokenOf(link) } }),
+    /** Finishes a hosted flow. The outcome is that of its checks, unless one is given. */
+    finishFlow: (link: string, body: FlowFinish = {}): Promise<FlowStep> =>
+      call('POST /flow/:token/finish', { params: { token: tokenOf(link) }, body }),
+    /** Leaves a hosted flow. */
+    cancelFlow: (link: string): Promise<FlowStep> =>
+      call('POST /flow/:token/cancel', { params: { token: tokenOf(link) } }),
+    workflowTemplates: (): Promise<{ items: WorkflowTemplate[] }> => call('GET /workflowTemplates'),
+    setWorkflowTemplate: (id: string, body: TemplateChanges): Promise<WorkflowTemplate> =>
+      call('PUT /workflowTemplates/:id', { params: { id }, body }),
 
     faults: (): Promise<FaultRules> => call('GET /faults'),
     setFaults: (rules: FaultRule[]): Promise<FaultRules> =>

@@ -7,6 +7,13 @@ export type {
   EventToFire,
 } from '../contracts/control/deliveries.ts'
 export type { DeliveryFault, DeliveryFaultRule, FaultRule } from '../contracts/control/faults.ts'
+export type {
+  FlowFinish,
+  FlowLink,
+  FlowStep,
+  TemplateChanges,
+  WorkflowTemplate,
+} from '../contracts/control/flow.ts'
 export type { Health } from '../contracts/control/reference.ts'
 export type {
   Expectation,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { OperationName } from '../../src/contracts/operations.ts'
 import { createMock } from '../../src/index.ts'
 import { type Call, createApi } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { checkBody, equip } from '../support/onboarding.ts'
 
 const start = async () => {
@@ -68,11 +69,8 @@ test('of several people who decide at once the last one counts', async () => {
 
 test('a session that is completed several times at once runs its checks once', async () => {
   const { api, ids, atOnce } = await start()
-  const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
-  const body = { clientId: ids.clientId, checkTypes: ['extensive_screening_check'], ...urls }
-  await api.ok('createFlowSession', { body })
-  const { items } = await api.ok('listWorkflowSessions')
-  const params = { id: items[0].id }
+  const { id } = await startFlow(api, { clientId: ids.clientId })
+  const params = { id }
   const statuses = await atOnce(5, 'completeWorkflowSession', { params })
   expect(statuses.sort()).toEqual([200, 400, 400, 400, 400])
   const query = { type: 'extensive_screening_check' }

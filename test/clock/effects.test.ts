@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { checkBody, equip, onboard, PERSON } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
 
@@ -31,15 +32,7 @@ describe('the effects of a move show in order', () => {
   test('that a session ended after its checks', async () => {
     const api = start()
     const { id: clientId } = await api.ok('createClient', { body: PERSON })
-    await api.ok('createFlowSession', {
-      body: {
-        clientId,
-        checkTypes: ['extensive_screening_check'],
-        successUrl: 'https://example.org/done',
-        cancelUrl: 'https://example.org/gone',
-      },
-    })
-    const [{ id }] = (await api.ok('listWorkflowSessions')).items
+    const { id } = await startFlow(api, { clientId })
     await api.ok('completeWorkflowSession', { params: { id } })
     const moved = await api.control('POST', '/clock/advance', { by: '1s' })
     expect(kindsOf(moved)).toEqual(['check.completed', 'session.completed'])

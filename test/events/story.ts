@@ -1,5 +1,6 @@
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { base64, PASSPORT } from '../support/images.ts'
 import { type Equipped, equip, PERSON } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
@@ -38,10 +39,12 @@ const EMAIL = 'email_intelligence_check'
 const SCREENING = 'extensive_screening_check'
 
 const startSession = async ({ api, ids: { clientId } }: World): Promise<string> => {
-  const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
-  await api.ok('createFlowSession', { body: { clientId, checkTypes: [SCREENING], ...urls } })
-  const { items } = await api.ok('listWorkflowSessions')
-  return items[0].id
+  const { id } = await startFlow(api, {
+    clientId,
+    workflowTemplateId: 'default-template',
+    checkTypes: [SCREENING],
+  })
+  return id
 }
 
 const completeSession = async (world: World): Promise<string> => {

@@ -1,5 +1,6 @@
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { checkBody, equip } from '../support/onboarding.ts'
 import { ADDRESSES, CLIENTS, DOCUMENTS, WEBHOOKS } from './people-and-companies.ts'
 
@@ -33,14 +34,12 @@ export const populate = async () => {
       await api.ok('createCheck', { body: checkBody(type, client), headers })
     }
     const plan = { workflowTemplateId: `template-${lastName}`, checkTypes: ['identity_check'] }
-    const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
-    await api.ok('createFlowSession', { body: { clientId, ...plan, ...urls } })
-    const sessions = await api.ok('listWorkflowSessions', { query: { clientId } })
-    const params = { id: sessions.items[0].id }
+    const { id } = await startFlow(api, { clientId, ...plan })
+    const params = { id }
     await api.ok('completeWorkflowSession', { params })
     await mock.advance(10_000)
     // One more that has only begun.
-    await api.ok('createFlowSession', { body: { clientId, ...plan, ...urls } })
+    await startFlow(api, { clientId, ...plan })
     const updated = { id: clientId }
     await api.ok('updateClient', { params: updated, body: { lastActionBy: lastName } })
   }

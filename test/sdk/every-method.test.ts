@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { companyOperations } from '../../src/contracts/companies.ts'
 import { LiveVideo } from '../../src/contracts/live-videos.ts'
 import { startMockServer } from '../../src/index.ts'
+import { createControl } from '../../src/testing/index.ts'
 import { createApi } from '../support/api.ts'
 import { base64, PASSPORT, SELFIE } from '../support/images.ts'
 import { PERSON } from '../support/onboarding.ts'
@@ -98,7 +99,8 @@ describe('the official Node SDK, unmodified', () => {
     const onboarded = await onboardBySdk(sdk, server.url)
     const { clientId, photo, document } = onboarded
 
-    await sdk.flow.createSession(clientId, { workflowTemplateId: 'template', ...URLS })
+    const flow = await sdk.flow.createSession(clientId, { workflowTemplateId: 'template', ...URLS })
+    await createControl({ url: server.url, key: KEY }).startFlow(flow.redirectUrl)
     const [session] = await sdk.workflowSession.list(clientId, 'template')
     await sdk.workflowSession.complete(session?.id ?? '')
     const evidence = { documentId: document.id, livePhotoId: photo.id }

@@ -1,5 +1,6 @@
 import type { MockServer } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { base64, PASSPORT, SELFIE } from '../support/images.ts'
 import { onboard, PERSON } from '../support/onboarding.ts'
 import { KEY } from './sdk-methods.ts'
@@ -21,9 +22,7 @@ export const makeOneOfEach = async (server: MockServer) => {
   const { id: addressId } = await api.ok('createAddress', { body: { clientId, ...ADDRESS } })
   const { id: liveVideoId } = await api.ok('createLiveVideo', { body: { clientId } })
   const { id: webhookId } = await api.ok('createWebhook', { body: HOOK })
-  await api.ok('createFlowSession', {
-    body: { clientId, workflowTemplateId: 'template', ...URLS },
-  })
+  await startFlow(api, { clientId })
   const sessions = await api.ok('listWorkflowSessions')
   const { id: checkId } = await api.ok('createCheck', {
     body: { clientId, type: 'extensive_screening_check' },

@@ -1,4 +1,5 @@
 import type { Api } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { checkBody, equip, PERSON } from '../support/onboarding.ts'
 
 /** Fills a sandbox with something of everything, much of it still to come. */
@@ -49,14 +50,13 @@ export const enrich = async (api: Api, receiverUrl: string) => {
   await api.send('POST', '/v1/lookup/companies', {
     body: { companyName: 'Quay Lantern', incorporationCountry: 'GB' },
   })
-  const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
   // Nothing can be checked of the second client, so its session waits for the clock alone.
   const bare = await api.ok('createClient', { body: PERSON })
   const plans = [
     { clientId: owner.clientId, checkTypes: ['extensive_screening_check'] },
     { clientId: bare.id, checkTypes: ['document_check'] },
   ]
-  for (const plan of plans) await api.ok('createFlowSession', { body: { ...plan, ...urls } })
+  for (const plan of plans) await startFlow(api, plan)
   const { items } = await api.ok('listWorkflowSessions')
   for (const { id } of items) await api.ok('completeWorkflowSession', { params: { id } })
   await api.control('POST', '/settle', {})

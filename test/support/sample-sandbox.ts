@@ -1,5 +1,6 @@
 import { createMock } from '../../src/index.ts'
 import { createApi } from './api.ts'
+import { tokenOf } from './flow.ts'
 import { base64, PASSPORT, SELFIE } from './images.ts'
 import { checkBody } from './onboarding.ts'
 
@@ -55,8 +56,8 @@ export const buildSampleSandbox = async () => {
   }
   const completedCheckId = await createCheck('standard_screening_check', 'clear')
   const pendingCheckId = await createCheck('document_check', 'stuck')
-  const startWorkflowSession = async (): Promise<string> => {
-    await api.ok('createFlowSession', {
+  const createLink = async (): Promise<string> => {
+    const { redirectUrl } = await api.ok('createFlowSession', {
       body: {
         clientId,
         workflowTemplateId: 'onboarding',
@@ -64,8 +65,11 @@ export const buildSampleSandbox = async () => {
         cancelUrl: 'https://app.example/cancelled',
       },
     })
-    const { items } = await api.ok('listWorkflowSessions')
-    return items[0].id
+    return tokenOf(redirectUrl)
+  }
+  const startWorkflowSession = async (): Promise<string> => {
+    const { session } = await api.control('POST', `/flow/${await createLink()}/start`)
+    return session.id
   }
   // The check completes, and each attempt to deliver its event fails.
   await mock.advance('7d')
@@ -97,6 +101,8 @@ export const buildSampleSandbox = async () => {
   })
   const lists = await api.ok('listCustomLists')
   const members = await api.ok('listTeamMembers')
+  const flowToken = await createLink()
+  const unusedFlowToken = await createLink()
   const logs = await api.ok('listAuditLogs')
   const { items: sandboxes } = await api.control('GET', '/sandboxes')
   const deliveries = await api.control('GET', '/deliveries')
@@ -114,6 +120,8 @@ export const buildSampleSandbox = async () => {
     completedCheckId,
     pendingCheckId,
     workflowSessionId: session,
+    flowToken,
+    unusedFlowToken,
     unusedDocumentId: unusedDocument.id,
     unusedLivePhotoId: unusedPhoto.id,
     completedDocumentCheckId,

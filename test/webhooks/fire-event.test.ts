@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EVENT_TYPES, Event, payloadSchemaOf } from '../../src/contracts/events.ts'
 import { CAUSES, startWorld as startStory } from '../events/story.ts'
+import { startFlow } from '../support/flow.ts'
 import { equip } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { deliveries, isAccepted, startWorld } from './world.ts'
@@ -22,10 +23,7 @@ describe('an event that is fired by hand', () => {
   test('is about an object at hand, as it is now', async () => {
     await using it = await startWorld({ events: ['workflow.session.started'] })
     const { clientId, documentId, addressId } = await equip(it.api)
-    const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
-    await it.api.ok('createFlowSession', {
-      body: { clientId, checkTypes: ['extensive_screening_check'], ...urls },
-    })
+    await startFlow(it.api, { clientId })
     const client = await it.api.ok('getClient', { params: { id: clientId } })
     const document = await it.api.ok('getDocument', { params: { id: documentId } })
     const { items: checks } = await it.api.ok('listChecks', { query: { clientId } })

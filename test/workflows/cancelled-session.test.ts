@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
+import { startFlow } from '../support/flow.ts'
 import { PERSON } from '../support/onboarding.ts'
 
 const start = async () => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)
   const { id: clientId } = await api.ok('createClient', { body: PERSON })
-  const urls = { successUrl: 'https://example.org/yes', cancelUrl: 'https://example.org/no' }
-  const checkTypes = ['extensive_screening_check']
-  await api.ok('createFlowSession', { body: { clientId, checkTypes, ...urls } })
-  const { items } = await api.ok('listWorkflowSessions')
-  const id: string = items[0].id
+  const { id } = await startFlow(api, { clientId })
   const cancel = (status = 200) =>
     api.control('POST', `/workflowSessions/${id}/cancel`, undefined, status)
   return { mock, api, id, cancel }

@@ -5,16 +5,18 @@ import { FOURTEEN_DAYS, startFlow } from './flow-links.ts'
 
 describe('the link of a Flow session', () => {
   test('works for exactly 14 days', async () => {
-    const { mock, params, follow } = await startFlow()
+    const { mock, token, follow } = await startFlow()
     const first = await follow()
     expect(first.status).toBe(200)
-    expect(first.text).toContain(`/v1/workflowSessions/${params.id}/complete`)
+    for (const step of ['start', 'finish', 'cancel']) {
+      expect(first.text).toContain(`/_mock/flow/${token}/${step}`)
+    }
     await mock.advance(14 * 86_400_000 - 1)
     expect(await follow()).toEqual(first)
     await mock.advance(1)
     const late = await follow()
     expect(late.status).toBe(410)
-    expect(late.text).toContain('abandoned')
+    expect(late.text).toContain('expired after 14 days')
   })
 
   test('contains its expiry', async () => {
@@ -27,9 +29,15 @@ describe('the link of a Flow session', () => {
   test('stops working when its session is completed', async () => {
     const { mock, api, params, follow } = await startFlow()
     await api.ok('completeWorkflowSession', { params })
-    expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('processing') })
+    expect(await follow()).toMatchObject({
+      status: 410,
+      text: expect.stringMatching('is complete'),
+    })
     await mock.advance(10_000)
-    expect(await follow()).toMatchObject({ status: 410, text: expect.stringMatching('complete') })
+    expect(await follow()).toMatchObject({
+      status: 410,
+      text: expect.stringMatching('is complete'),
+    })
   })
 
   test('stops working when its session is cancelled', async () => {

@@ -2,6 +2,7 @@ import { checkControlOperations } from './checks.ts'
 import { clockOperations } from './clock.ts'
 import { deliveryOperations } from './deliveries.ts'
 import { faultOperations } from './faults.ts'
+import { flowControlOperations } from './flow.ts'
 import { referenceOperations } from './reference.ts'
 import { requestOperations } from './requests.ts'
 import { sandboxOperations } from './sandbox.ts'
@@ -17,6 +18,7 @@ import { transcriptOperations } from './transcript.ts'
 export const CONTROL_OPERATIONS = {
   ...scenarioOperations,
   ...checkControlOperations,
+  ...flowControlOperations,
   ...faultOperations,
   ...clockOperations,
   ...requestOperations,

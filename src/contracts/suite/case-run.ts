@@ -25,6 +25,11 @@ const removerOf = (method: string, path: string): OperationName | undefined =>
 const pathOf = ({ path }: Operation, params: Readonly<Record<string, string>> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? `:${name}`))
 
+/** Thrown where the target offers no way to test the rest of a case; the message says why. */
+export class CaseNotRun extends Error {
+  override readonly name = 'CaseNotRun'
+}
+
 /** Thrown where a case cannot go on; the message says why. */
 class CaseStopped extends Error {
   override readonly name = 'CaseStopped'
@@ -114,6 +119,22 @@ export class CaseRun<ClauseId extends string = string> {
       if (valueAt(answer.body, 'status') !== status || polls === POLLS.most) return answer
       await this.#dependencies.wait(Math.min(POLLS.leastMs * 2 ** polls, POLLS.mostMs))
     }
+  }
+
+  /**
+   * Starts a flow as the client does. ComplyCube has no request for that, so only a mock can be asked
+   * to; the case ends on other targets.
+   */
+  async startFlow({ headers }: Answer, redirectUrl: string): Promise<void> {
+    if (!headers.has('ComplyCube-Mock')) {
+      throw new CaseNotRun(
+        'A workflow session begins when a client opens the link, which no request of the API does. Run these clauses on a mock'
+      )
+    }
+    const { origin, pathname } = new URL(redirectUrl)
+    const token = pathname.split('/').at(-1)
+    const { request, status } = await this.send('POST', `${origin}/_mock/flow/${token}/start`)
+    if (status !== 200) throw new CaseNotRun(`The mock answers ${request} with ${status}`)
   }
 
   /** Lets a little time pass, in milliseconds of the target's time. */

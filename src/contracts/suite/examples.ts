@@ -55,6 +55,8 @@ interface Source {
   readonly example?: Pick<Example, 'needs' | 'call'>
   /** A check that must have come to its end. */
   readonly isAwaited?: boolean
+  /** The link of a flow, which the client must have started. */
+  readonly isFlow?: boolean
 }
 
 const madeBy = (operation: OperationName): Source => ({ operation, at: 'id' })
@@ -86,7 +88,7 @@ const SOURCES: { readonly [P in Prop]: Source } = {
       body: { clientId, documentId, type: 'document_check' },
     }),
   }),
-  redirectUrl: { operation: 'createFlowSession', at: 'redirectUrl' },
+  redirectUrl: { operation: 'createFlowSession', at: 'redirectUrl', isFlow: true },
   workflowSessionId: firstOf('listWorkflowSessions'),
   customListId: firstOf('listCustomLists'),
   companyId: firstOf('searchCompanies'),
@@ -100,6 +102,7 @@ interface Asker {
   call(name: OperationName, call: Call): Promise<Answer>
   textAt(answer: Answer, path: string): string
   checkAtItsEnd(id: string): Promise<Answer>
+  startFlow(answer: Answer, redirectUrl: string): Promise<void>
 }
 
 /** Makes or finds what is needed, each as in the example of its operation, around what is there. */
@@ -112,10 +115,12 @@ export const obtain = async <P extends Prop>(
   const there = new Set<string>(Object.keys(already))
   const get = async (prop: Prop): Promise<void> => {
     if (there.has(prop)) return
-    const { operation, at, example, isAwaited } = SOURCES[prop]
+    const { operation, at, example, isAwaited, isFlow } = SOURCES[prop]
     const { needs: before = [], call } = example ?? examples[operation]
     for (const need of before) await get(need)
-    const text = asker.textAt(await asker.call(operation, call(props)), at)
+    const answer = await asker.call(operation, call(props))
+    const text = asker.textAt(answer, at)
+    if (isFlow) await asker.startFlow(answer, text)
     if (isAwaited) await asker.checkAtItsEnd(text)
     props[prop] = text
     there.add(prop)

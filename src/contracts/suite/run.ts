@@ -1,5 +1,5 @@
 import { setTimeout } from '../../platform-timers.ts'
-import { CaseRun } from './case-run.ts'
+import { CaseNotRun, CaseRun } from './case-run.ts'
 import { CASES, CLAUSES, EXAMPLES } from './cases/index.ts'
 import { type Case, clausesOf } from './clause.ts'
 import { byMoving, inRealTime, Mailroom, type Receiver } from './deliveries/receiving.ts'
@@ -94,12 +94,12 @@ const rateOf = ({ baseUrl }: Target): number =>
   baseUrl === undefined || isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : REMOTE_RATE
 
 /** Runs a case to its end. Returns why it ended before clauses that have no verdict. */
-const runCase = async (one: Case, run: CaseRun): Promise<string | SuiteError> => {
+const runCase = async (one: Case, run: CaseRun): Promise<string | SuiteError | CaseNotRun> => {
   try {
     await one.run(run)
     return 'the case ended without it'
   } catch (error) {
-    if (error instanceof SuiteError) return error
+    if (error instanceof SuiteError || error instanceof CaseNotRun) return error
     return error instanceof Error ? error.message : String(error)
   }
 }
@@ -153,8 +153,9 @@ export const runSuite = async (target: Target, options: RunOptions = {}): Promis
     const end = notRun ?? stopped ?? (await runCase(one, run))
     if (end instanceof SuiteError) stopped = end.message
     leftBehind.push(...(await run.cleanUp()))
-    const message = end instanceof SuiteError ? end.message : end
-    const verdict = notRun === undefined ? 'not-reached' : 'not-run'
+    const message = end instanceof Error ? end.message : end
+    const isNotRun = notRun !== undefined || end instanceof CaseNotRun
+    const verdict = isNotRun ? 'not-run' : 'not-reached'
     for (const clause of clausesOf(one)) {
       if (!isWanted(clause.id)) continue
       const outcome = run.verdictOf(clause.id) ?? { verdict, message }

@@ -39,7 +39,7 @@ export interface Answer {
   readonly silence?: 'unreachable' | 'late'
 }
 
-/** Sends a request to a path below `/v1`. */
+/** Sends a request to a path below `/v1`, or to a complete address. */
 export type Send = (method: string, path: string, call?: Call) => Promise<Answer>
 
 /** Nobody answers at such an address; it is for functions, which look at the path alone. */
@@ -104,9 +104,10 @@ export const connect = (
   return async (method, path, call = {}) => {
     const { query = {}, body, contentType = 'application/json', authorization = key } = call
     const search = new URLSearchParams(query).toString()
-    const target = `/v1${path}${search && `?${search}`}`
+    const isComplete = URL.canParse(path)
+    const target = `${isComplete ? new URL(path).pathname : `/v1${path}`}${search && `?${search}`}`
     const hangUp = new AbortController()
-    const sent = new Request(root + target, {
+    const sent = new Request((isComplete ? new URL(path).origin : root) + target, {
       method,
       // A redirect is an answer that the suite wants to see.
       redirect: 'manual',

@@ -1,7 +1,7 @@
 import type { CheckReference } from '../../contracts/check-types/check-type.ts'
 import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
 import { type Check, CreateCheck } from '../../contracts/checks.ts'
-import type { Client } from '../../contracts/clients.ts'
+import type { FlowLink } from '../../contracts/control/flow.ts'
 import { invalidRequest, VendorError } from '../../contracts/errors.ts'
 import {
   WORKFLOW_SESSION_FILTERS,
@@ -15,14 +15,21 @@ import { withoutNulls } from '../http/validation.ts'
 import { type Collection, pageOfItems, type Stored } from '../sandbox/collection.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { sessionNow, sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
+import { sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
+import { DEFAULT_TEMPLATE_ID } from '../sandbox/workflow-templates.ts'
 import type { Handlers } from './handler.ts'
 import { beginCheck, circumstancesOf, situationOf } from './new-check.ts'
+
+/** For whom a check is created, and whether it is monitored if its type can be. */
+interface CheckOwner {
+  readonly clientId: string
+  readonly isMonitored: boolean
+}
 
 /** Creates a check of the client's newest objects; undefined if the client lacks one. */
 export const tryCheck = (
   sandbox: Sandbox,
-  { id, clientId }: WorkflowSession,
+  { clientId, isMonitored }: CheckOwner,
   type: string,
   note: (sentence: string) => void
 ): Check | undefined => {
@@ -36,8 +43,7 @@ export const tryCheck = (
     livePhotoId: newest(sandbox.livePhotos),
     liveVideoId: newest(sandbox.liveVideos),
   }
-  const isMonitored = checkTypeOf(type).canBeMonitored && sandbox.sessions.monitored.has(id)
-  const enableMonitoring = isMonitored ? true : undefined
+  const enableMonitoring = checkTypeOf(type).canBeMonitored && isMonitored ? true : undefined
   const needed = Object.fromEntries(checkTypeOf(type).requires.map((name) => [name, held[name]]))
   const parsed = CreateCheck.safeParse({ clientId, type, enableMonitoring, ...needed })
   if (!parsed.success) return undefined
@@ -52,66 +58,107 @@ export const tryCheck = (
   }
 }
 
-/** A template, or the types of the checks to run. */
+/** A new session: its client, its template, and the types of its checks. */
 interface Plan {
+  /** Default: the next id. A session of a link has the id of the link. */
+  readonly id?: string | undefined
+  readonly clientId: string
   readonly workflowTemplateId?: string | undefined
   readonly checkTypes?: readonly string[] | undefined
-  readonly enableMonitoring?: boolean | undefined
 }
 
 const DEFAULT_TYPES = ['extensive_screening_check']
 
-/** Starts a session: the client has a link and is not done yet. */
-export const startSession = (
+const taskOf = (type: 'ui' | 'check', subType: string): WorkflowSession['tasks'][number] => ({
+  taskId: subType,
+  type,
+  subType,
+  status: 'pending',
+  resourceIds: [],
+})
+
+/** Creates a session that its client has started, without an event. Throws 404 and 400. */
+export const insertSession = (
   sandbox: Sandbox,
-  { id: clientId, entityName }: Client,
-  { workflowTemplateId = 'default-template', checkTypes = DEFAULT_TYPES, enableMonitoring }: Plan
+  { id, clientId, workflowTemplateId = DEFAULT_TEMPLATE_ID, checkTypes = DEFAULT_TYPES }: Plan
 ): WorkflowSession => {
-  const session = sandbox.workflowSessions.insert((id) => ({
+  const { workflowTemplates, workflowSessions } = sandbox
+  const template = workflowTemplates.refer(workflowTemplateId)
+  return workflowSessions.insert({
+    ...(id !== undefined && { id }),
     clientId,
-    entityName,
+    entityName: sandbox.clients.get(clientId).entityName,
     status: 'started',
     workflowTemplateId,
-    workflowTemplateName: 'Onboarding',
-    workflowId: id,
-    workflowVersion: 1,
+    workflowTemplateName: template.name,
+    workflowId: workflowTemplates.workflowIdOf(template),
+    workflowVersion: template.version,
     compliancePolicies: [],
     policyAssurance: [],
-    tasks: checkTypes.map((type) => ({ id: type, name: type, status: 'pending' })),
+    tasks: [
+      taskOf('ui', 'welcome_screen'),
+      ...checkTypes.map((type) => taskOf('check', type)),
+      taskOf('ui', 'complete_screen'),
+    ],
     allRelatedChecks: [],
-  }))
-  if (enableMonitoring) sandbox.sessions.monitored.add(session.id)
+  })
+}
+
+/** Starts the session of a link: the client has opened it. */
+export const startSession = (sandbox: Sandbox, plan: Plan): WorkflowSession => {
+  const session = insertSession(sandbox, plan)
   sandbox.publish('workflow.session.started', sessionPayloadOf(session))
   return session
 }
 
-/** Runs the checks of a session after the client is done. The session ends with the last check. */
+/** Marks the link of a session, if it has one. */
+const changeLink = ({ flowLinks }: Sandbox, id: string, changes: Partial<FlowLink>): void => {
+  if (flowLinks.find(id)) flowLinks.update(id, changes)
+}
+
+/**
+ * Runs the checks of a session after the client is done. The session ends with the last check, with
+ * the given outcome or that of its checks.
+ */
 export const processSession = (
   sandbox: Sandbox,
   id: string,
-  note: (sentence: string) => void
+  note: (sentence: string) => void,
+  outcome?: WorkflowSession['outcome']
 ): void => {
   const session = sandbox.sessions.change(
     id,
     { status: 'processing' },
     'workflow.session.processing'
   )
-  const { clientId, tasks } = session
+  const { clientId } = session
   const client = sandbox.clients.get(clientId)
-  const checks = tasks.flatMap((task) => tryCheck(sandbox, session, task.id, note) ?? [])
-  const allRelatedChecks = checks.map((check) => ({
-    checkId: check.id,
-    type: check.type,
-    taskId: check.type,
-  }))
-  sandbox.workflowSessions.update(id, { allRelatedChecks })
+  const isMonitored = sandbox.flowLinks.find(id)?.enableMonitoring === true
+  const begun = session.tasks.map((task) => {
+    if (task.type === 'ui') return { task: { ...task, status: 'complete' }, check: undefined }
+    const check = tryCheck(sandbox, { clientId, isMonitored }, task.subType, note)
+    return { task: check ? { ...task, resourceIds: [check.id] } : task, check }
+  })
+  const allRelatedChecks = begun.flatMap(({ task, check }) =>
+    check ? [{ checkId: check.id, type: check.type, taskId: task.taskId }] : []
+  )
+  const checkIds = allRelatedChecks.map(({ checkId }) => checkId)
+  sandbox.workflowSessions.update(id, { tasks: begun.map(({ task }) => task), allRelatedChecks })
+  changeLink(sandbox, id, { status: 'complete', checkIds })
   // Arms are for checks: a session without checks must not use one up.
   const { scenario } = decide({ ...situationOf(sandbox, '', { client }), arms: new Map() })
   sandbox.sessions.endAfterChecks({
     sessionId: id,
-    checkIds: checks.map((check) => check.id),
+    checkIds,
     otherwise: endOf(lastEndOf(scenario)) === 'clear' ? 'clear' : 'attention',
+    ...(outcome && { outcome }),
   })
+}
+
+/** Cancels a started session and its link. */
+export const cancelSession = (sandbox: Sandbox, id: string): WorkflowSession => {
+  changeLink(sandbox, id, { status: 'cancelled' })
+  return sandbox.sessions.change(id, { status: 'cancelled' }, 'workflow.session.cancelled')
 }
 
 /** Vendor: a list leaves out tasks, policies and related checks. */
@@ -124,12 +171,12 @@ const summaryOf = ({
 }: WorkflowSession): WorkflowSessionSummary => summary
 
 export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations> = {
-  getWorkflowSession: ({ params, sandbox: { workflowSessions, clock } }) =>
-    sessionNow(workflowSessions.get(params.id), clock.now()),
+  getWorkflowSession: ({ params, sandbox: { workflowSessions, sessions } }) =>
+    sessions.present(workflowSessions.get(params.id)),
 
   completeWorkflowSession: ({ params, sandbox, note }) => {
     const session = sandbox.workflowSessions.get(params.id)
-    const { id, status } = sessionNow(session, sandbox.clock.now())
+    const { id, status } = sandbox.sessions.present(session)
     if (status !== 'started') {
       throw invalidRequest(`The workflow session '${id}' cannot be completed: it is ${status}`)
     }
@@ -139,8 +186,8 @@ export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations>
 
   listWorkflowSessions: ({ query, sandbox }) => {
     const { fits, page, pageSize } = selection(query, WORKFLOW_SESSION_FILTERS)
-    const now = sandbox.clock.now()
-    const sessions = sandbox.workflowSessions.all().map((session) => sessionNow(session, now))
-    return pageOfItems(sessions.filter(fits).map(summaryOf), page, pageSize)
+    const sessions = sandbox.workflowSessions.all()
+    const present = sessions.map((session) => sandbox.sessions.present(session))
+    return pageOfItems(present.filter(fits).map(summaryOf), page, pageSize)
   },
 }

@@ -9,9 +9,9 @@ import {
   type Scenario,
   suits,
 } from '../../scenarios/scenario.ts'
+import { cancelSession } from '../api/workflow-sessions.ts'
 import { type Ending, endingOf, whyUnmonitored } from '../sandbox/check-results.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { sessionNow } from '../sandbox/session-lifecycle.ts'
 import { ControlError } from './control-error.ts'
 import type { ControlHandlers } from './handler.ts'
 
@@ -96,11 +96,11 @@ export const checkHandlers: ControlHandlers<typeof checkControlOperations> = {
   cancelWorkflowSession: ({ params, sandbox }) => {
     const session = sandbox.workflowSessions.find(params.id)
     if (!session) throw new ControlError(404, `Unknown workflow session '${params.id}'`, 'id')
-    const { id, status } = sessionNow(session, sandbox.clock.now())
+    const { id, status } = sandbox.sessions.present(session)
     if (status !== 'started') {
       const message = `Workflow session '${id}' is ${status}: only a started session can be cancelled`
       throw new ControlError(409, message)
     }
-    return sandbox.sessions.change(id, { status: 'cancelled' }, 'workflow.session.cancelled')
+    return cancelSession(sandbox, id)
   },
 }

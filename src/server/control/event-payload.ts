@@ -12,7 +12,7 @@ import { hint } from '../../scenarios/messages.ts'
 import { checkPayloadOf } from '../sandbox/check-lifecycle.ts'
 import type { Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { sessionNow, sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
+import { sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
 import { ControlError } from './control-error.ts'
 
 type Payload = Event['payload']
@@ -38,7 +38,7 @@ const realPayload = (sandbox: Sandbox, type: EventType, id: string): Payload => 
     address: () => part(addresses.find(id)),
     workflowSession: () => {
       const session = workflowSessions.find(id)
-      return session && sessionPayloadOf(sessionNow(session, sandbox.clock.now()))
+      return session && sessionPayloadOf(sandbox.sessions.present(session))
     },
   }
   const kind = resourceTypeOf(type)

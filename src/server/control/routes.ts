@@ -4,6 +4,7 @@ import { checkHandlers } from './checks.ts'
 import { clockHandlers } from './clock.ts'
 import { deliveryHandlers } from './deliveries.ts'
 import { faultHandlers } from './faults.ts'
+import { flowHandlers } from './flow.ts'
 import type { CommonControlInput, ControlHandlers } from './handler.ts'
 import { referenceHandlers } from './reference.ts'
 import { requestHandlers } from './requests.ts'
@@ -14,6 +15,7 @@ import { snapshotHandlers } from './snapshot.ts'
 const HANDLERS: ControlHandlers<ControlOperations> = {
   ...scenarioHandlers,
   ...checkHandlers,
+  ...flowHandlers,
   ...faultHandlers,
   ...clockHandlers,
   ...requestHandlers,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ClockMode } from '../../contracts/control/clock.ts'
 import { Id } from '../../contracts/fields.ts'
+import { WORKFLOW_OUTCOMES } from '../../contracts/workflow-sessions.ts'
 import type { ExternalIo } from './external-io.ts'
 import {
   clockStep,
@@ -21,6 +22,8 @@ export const SessionEnd = z.strictObject({
   checkIds: z.array(Id).readonly(),
   /** The outcome if there are no checks. */
   otherwise: z.enum(['clear', 'attention']),
+  /** The outcome whatever the checks say. */
+  outcome: z.enum(WORKFLOW_OUTCOMES).optional(),
 })
 export type SessionEnd = z.infer<typeof SessionEnd>
 

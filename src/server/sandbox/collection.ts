@@ -31,7 +31,8 @@ export const stamp = <T extends Stored>(
   fields: FieldsOrMaker<T>,
   { clock, ids }: { clock: Clock; ids: Ids }
 ): T => {
-  const id = ids.next()
+  const given = typeof fields === 'function' ? undefined : fields.id
+  const id = given ?? ids.next()
   const now = clock.timestamp()
   const own = typeof fields === 'function' ? fields(id) : fields
   // The compiler cannot see that these fields and stamps make a T.

@@ -24,6 +24,7 @@ import type { Collections, Sandbox } from './sandbox.ts'
 import { SessionLifecycle } from './session-lifecycle.ts'
 import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
+import { WorkflowTemplates } from './workflow-templates.ts'
 
 interface CollectionParts {
   readonly clock: Clock
@@ -79,7 +80,7 @@ export const createSandbox = (
   const ids = createSandboxIds(name, options.seed)
   const audit = new AuditTrail({ clock, ids: ids.audit, memory })
   const collections = createCollections({ clock, ids, audit, memory })
-  const { checks, customLists, webhooks, workflowSessions } = collections
+  const { checks, customLists, flowLinks, webhooks, workflowSessions } = collections
   const images = new SandboxImages(store)
   const faults = new ApiFaults({ clock, memory, seedFor: ids.records.seedFor })
   const faces = new EnrolledFaces({
@@ -103,6 +104,7 @@ export const createSandbox = (
     dispatcher.publish(type, payload, faults)
   const sessions = new SessionLifecycle({
     workflowSessions,
+    flowLinks,
     checks,
     clock,
     effects,
@@ -138,6 +140,10 @@ export const createSandbox = (
     results,
     lifecycle,
     sessions,
+    workflowTemplates: new WorkflowTemplates({
+      seedFor: ids.lookUps.seedFor,
+      seeds: options.workflowTemplates,
+    }),
     dispatcher,
     webhookFaults: dispatcher.faults,
     processingErrors: new Map(),

@@ -24,6 +24,7 @@ import type { Journal } from './journal.ts'
 import type { SandboxMemory } from './memory.ts'
 import type { SessionLifecycle } from './session-lifecycle.ts'
 import type { Usage } from './usage.ts'
+import type { WorkflowTemplates } from './workflow-templates.ts'
 
 /** One collection for each kind of record. */
 export type Collections = { readonly [Name in KindName]: Collection<RecordOf<Name>> }
@@ -41,6 +42,7 @@ export interface Sandbox extends Collections {
   readonly images: SandboxImages
   readonly lifecycle: CheckLifecycle
   readonly sessions: SessionLifecycle
+  readonly workflowTemplates: WorkflowTemplates
   readonly results: CheckResults
   readonly dispatcher: WebhookDispatcher
   /** Faults of webhook deliveries, set by hand or by scenarios. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Check } from '../../contracts/checks.ts'
+import type { FlowLink } from '../../contracts/control/flow.ts'
 import type { Settings } from '../../contracts/control/settings.ts'
 import type { Event, EventType } from '../../contracts/events.ts'
 import { FLOW_LIFETIME_MS } from '../../contracts/flow-sessions.ts'
@@ -20,19 +21,9 @@ export const sessionPayloadOf = (session: WorkflowSession): Event['payload'] => 
   updatedAt: session.updatedAt,
 })
 
-/** When the link of a session expires, in milliseconds since 1970. */
-export const linkEndOf = ({ createdAt }: WorkflowSession): number =>
+/** When a link expires, in milliseconds since 1970. */
+export const linkEndOf = ({ createdAt }: Pick<FlowLink, 'createdAt'>): number =>
   Date.parse(createdAt) + FLOW_LIFETIME_MS
-
-/**
- * A session as it is at `now`: abandoned if its link expired before the client finished. There is no
- * event for that, since ComplyCube has none (assumed: 3.3).
- */
-export const sessionNow = (session: WorkflowSession, now: number): WorkflowSession => {
-  const endsAt = linkEndOf(session)
-  if (session.status !== 'started' || now < endsAt) return session
-  return { ...session, status: 'abandoned', updatedAt: new Date(endsAt).toISOString() }
-}
 
 /** Sessions with the checks that each still waits for. */
 export const AwaitedEnds = z.array(z.strictObject({ end: SessionEnd, ids: z.array(Text) }))
@@ -40,6 +31,7 @@ export type AwaitedEnds = z.infer<typeof AwaitedEnds>
 
 interface Dependencies {
   readonly workflowSessions: Collection<WorkflowSession>
+  readonly flowLinks: Collection<FlowLink>
   readonly checks: Collection<Check>
   readonly clock: Clock
   readonly effects: EffectLog
@@ -47,18 +39,33 @@ interface Dependencies {
   readonly settings: Readonly<Settings>
 }
 
-const outcomeOf = (checks: readonly (Check | undefined)[]): 'clear' | 'attention' =>
-  checks.every((check) => check?.result?.outcome === 'clear') ? 'clear' : 'attention'
+const outcomeOf = (
+  checks: readonly (Check | undefined)[]
+): NonNullable<WorkflowSession['outcome']> => {
+  const outcomes = checks.map((check) => check?.result?.outcome)
+  if (outcomes.includes('rejected')) return 'rejected'
+  return outcomes.every((outcome) => outcome === 'clear') ? 'clear' : 'attention'
+}
 
 /** Takes workflow sessions to their end: with the last of their checks. */
 export class SessionLifecycle {
-  /** Ids of sessions whose screening checks are monitored. */
-  readonly monitored = new Set<string>()
   readonly #awaited = new Set<{ readonly end: SessionEnd; readonly ids: Set<string> }>()
   readonly #dependencies: Dependencies
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies
+  }
+
+  /**
+   * Returns a session as it is now: abandoned if its link expired before the client finished. There
+   * is no event for that, since ComplyCube has none (workflow-sessions#attributes).
+   */
+  present(session: WorkflowSession): WorkflowSession {
+    const { flowLinks, clock } = this.#dependencies
+    // A session has the id of its link. Sessions of a seed file have no link.
+    const endsAt = linkEndOf(flowLinks.find(session.id) ?? session)
+    if (session.status !== 'started' || clock.now() < endsAt) return session
+    return { ...session, status: 'abandoned', updatedAt: new Date(endsAt).toISOString() }
   }
 
   /** Changes a session and publishes two events: the update, and `type`. Throws 404. */
@@ -87,17 +94,18 @@ export class SessionLifecycle {
   }
 
   /** Ends a session, unless it is no longer processing. */
-  end({ sessionId, checkIds, otherwise }: SessionEnd): void {
+  end({ sessionId, checkIds, otherwise, outcome: decided }: SessionEnd): void {
     const { workflowSessions, checks, clock, effects } = this.#dependencies
     const session = workflowSessions.find(sessionId)
     if (session?.status !== 'processing') return
     const ended = checkIds.map((id) => checks.find(id))
-    const outcome = ended.length > 0 ? outcomeOf(ended) : otherwise
+    const outcome = decided ?? (ended.length > 0 ? outcomeOf(ended) : otherwise)
     const completedAt = clock.timestamp()
-    const tasks = session.tasks.map((task) => ({ ...task, status: 'complete' as const }))
+    const tasks = session.tasks.map((task) => ({ ...task, status: 'complete' }))
+    const lastCompletedTaskId = tasks.at(-1)?.taskId
     this.change(
       sessionId,
-      { status: 'complete', outcome, completedAt, tasks },
+      { status: 'complete', outcome, completedAt, lastCompletedTaskId, tasks },
       'workflow.session.completed'
     )
     effects.record({

@@ -21,6 +21,7 @@ import type { Sandbox } from './sandbox.ts'
 import { AwaitedEnds } from './session-lifecycle.ts'
 import { Text } from './state-fields.ts'
 import { UsageState } from './usage.ts'
+import { WorkflowTemplatesState } from './workflow-templates.ts'
 
 /** Something whose state is plain data and can be restored. */
 interface Stateful<State> {
@@ -101,18 +102,13 @@ const PARTS = {
       combineState({ records, events, audit, lists, lookUps })
   ),
   ...KindStates,
+  workflowTemplates: part(WorkflowTemplatesState, ({ workflowTemplates }) => workflowTemplates),
   customListRecords: part(CustomListRecordsState, ({ customListRecords }) => customListRecords),
   companies: part(z.array(Company), ({ companies }) => companies),
   faces: part(FacesState, ({ faces }) => faces),
   results: part(ResultsState, ({ results }) => results),
   awaited: part(AwaitedSteps, ({ lifecycle }) => lifecycle),
   awaitedEnds: part(AwaitedEnds, ({ sessions }) => sessions),
-  monitoredSessions: part(z.array(Text), ({ sessions: { monitored } }) => ({
-    toState: () => [...monitored],
-    restore: (ids) => {
-      for (const id of ids) monitored.add(id)
-    },
-  })),
   processingErrors: part(
     z.array(z.tuple([Text, z.enum(PROCESSING_ERROR_CODES).refine(isProcessingErrorCode)])),
     ({ processingErrors }) => ({

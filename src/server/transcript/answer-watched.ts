@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { followLink } from '../api/flow-sessions.ts'
 import { authenticate } from '../http/access.ts'
 import type { Env, Received } from '../http/request.ts'
 import { pathOf } from '../http/request.ts'
@@ -14,6 +15,9 @@ const CONTROL = '/_mock'
 /** Control requests that change nothing in the sandbox, or replace it. */
 const OF_NO_ACCOUNT =
   /^(?:GET|HEAD|OPTIONS) |^POST \/(?:requests\/verify|scenarios\/explain|reset|transcript\/replay)$|^PUT \/snapshot$|^DELETE \/sandboxes\//
+
+/** Steps of a client in a hosted flow. The token of the link names the sandbox. */
+const FLOW_STEP = /^\/_mock\/flow\/([^/]+)\/\w+$/
 
 /** Pages that belong to no sandbox. */
 const PAGE = /^\/(?:flow\/.*)?$/
@@ -45,6 +49,8 @@ const sandboxOf = (
   { url, headers }: Request,
   { sandboxes, options }: Surroundings
 ): Sandbox | undefined => {
+  const token = FLOW_STEP.exec(pathOf(url))?.[1]
+  if (token !== undefined) return followLink(sandboxes, token)?.sandbox
   const given = headers.get('authorization') ?? undefined
   try {
     const isDefault = given === undefined && isControl(url)

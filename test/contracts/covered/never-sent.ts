@@ -35,18 +35,16 @@ export const NEVER_SENT: readonly NeverSent[] = [
     attributes: [
       'getWorkflowSession workflowTemplateDescription',
       'getWorkflowSession workflowDescription',
-      'getWorkflowSession lastCompletedTaskId',
       'getWorkflowSession compliancePolicies.id',
-      'getWorkflowSession compliancePolicies.name',
-      'getWorkflowSession compliancePolicies.status',
+      'getWorkflowSession compliancePolicies.version',
+      'getWorkflowSession compliancePolicies.title',
       'getWorkflowSession policyAssurance.id',
-      'getWorkflowSession policyAssurance.name',
-      'getWorkflowSession policyAssurance.status',
+      'getWorkflowSession policyAssurance.version',
+      'getWorkflowSession policyAssurance.title',
       'listWorkflowSessions items.workflowTemplateDescription',
       'listWorkflowSessions items.workflowDescription',
-      'listWorkflowSessions items.lastCompletedTaskId',
     ],
-    because: 'the workflow of the mock has one task, no policies and no descriptions',
+    because: 'the workflows of the mock have no policies and no descriptions',
   },
   {
     attributes: [

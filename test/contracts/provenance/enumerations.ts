@@ -258,8 +258,17 @@ const checkResultEnumerations: readonly Enumeration[] = [
     documentedValues('check-results#driving-license', 'full, provisional')
   ),
   enumeration(
-    'what a bureau says, and outcome of a workflow session',
-    documentedValues('check-results#multi-bureau, workflow-sessions#attributes', 'clear, attention')
+    'what a bureau says',
+    documentedValues('check-results#multi-bureau', 'clear, attention')
+  ),
+  enumeration(
+    'type of a task of a workflow session',
+    assumedValues('decisions#59', 'ui, check')
+  ),
+  enumeration(
+    'outcome of a workflow session',
+    documentedValues('workflow-sessions#attributes', 'clear, attention'),
+    assumedValues('decisions#60', 'rejected')
   ),
   enumeration(
     'kind of a bureau',

@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest'
+import { startFlow } from '../../support/flow.ts'
 import { onboard } from '../../support/onboarding.ts'
 import { decisionsIn, quietMock } from './decided.ts'
 
 const session = async (api: ReturnType<typeof quietMock>['api'], clientId: string) => {
-  await api.ok('createFlowSession', {
-    body: {
-      clientId,
-      checkTypes: ['identity_check', 'extensive_screening_check'],
-      successUrl: 'https://example.org/done',
-      cancelUrl: 'https://example.org/cancelled',
-    },
-  })
-  const { items } = await api.ok('listWorkflowSessions')
-  return items[0].id
+  const checkTypes = ['identity_check', 'extensive_screening_check']
+  const { id } = await startFlow(api, { clientId, checkTypes })
+  return id
 }
 
 test('checks of a session use the same ladder, and the journal entry of its request explains it', async () => {

@@ -67,21 +67,59 @@ const links = defineCase({
       requests: () => [{ body: { ...BY_WORKFLOW, clientId: UNKNOWN_ID } }],
       expected: blames('clientId'),
     },
-    'workflow-sessions.get.started': assumed(
+    'flow-sessions.create.theme': {
+      ...assumed(
+        'createFlowSession',
+        'flow-sessions#create',
+        'The link ends with the theme that was asked for'
+      ),
+      requests: ({ clientId }) => [{ body: { clientId, ...BY_WORKFLOW, theme: 'dark' } }],
+      expected: answers({ redirectUrl: /\?theme=dark$/ }),
+    },
+    'workflow-sessions.list.not-before-start': {
+      ...documented(
+        'listWorkflowSessions',
+        'flow-sessions#create, decisions#57',
+        'No workflow session begins before the client starts the flow'
+      ),
+      requests: ({ clientId }) => [{ query: { clientId } }],
+      expected: answers({ totalItems: 0 }),
+    },
+  },
+})
+
+const started = defineCase({
+  name: 'a client starts a flow',
+  clauses: {
+    'workflow-sessions.get.started': documented(
       'getWorkflowSession',
       'flow-sessions#create, workflow-sessions#attributes',
       'A Flow session by workflow begins a workflow session of the client, which is started'
     ),
+    'workflow-sessions.get.shares-version': documented(
+      'getWorkflowSession',
+      'workflow-sessions#attributes, decisions#58',
+      'Sessions of one version of a template have the same workflowId'
+    ),
   },
-  run: async (run, { clientId }) => {
+  run: async (run) => {
     const { workflowTemplateId } = BY_WORKFLOW
-    const query = { clientId, workflowTemplateId }
-    const list = await run.call('listWorkflowSessions', { query })
-    const id = run.textAt(list, 'items.0.id')
-    const session = await run.call('getWorkflowSession', { params: { id } })
-    const started = answers({ ...query, status: 'started', outcome: undefined })
-    run.verify('workflow-sessions.get.started', session, started)
+    const start = async () => {
+      const { clientId, workflowSessionId: id } = await run.given(['clientId', 'workflowSessionId'])
+      return { clientId, session: await run.call('getWorkflowSession', { params: { id } }) }
+    }
+    const { clientId, session } = await start()
+    const isStarted = answers({
+      clientId,
+      workflowTemplateId,
+      status: 'started',
+      outcome: undefined,
+    })
+    run.verify('workflow-sessions.get.started', session, isStarted)
+    const { session: other } = await start()
+    const workflowId = run.textAt(session, 'workflowId')
+    run.verify('workflow-sessions.get.shares-version', other, answers({ workflowId }))
   },
 })
 
-export const flowSessionCases: readonly Case[] = [links]
+export const flowSessionCases: readonly Case[] = [links, started]

@@ -62,7 +62,7 @@ const completing = defineCase({
     const list = await run.call('listWorkflowSessions', { query: { clientId } })
     const [bare, whole] = [
       { 'items.0.id': id, 'items.0.tasks': undefined, 'items.0.allRelatedChecks': undefined },
-      { id, 'tasks.length': 1, 'allRelatedChecks.length': 0 },
+      { id, 'tasks.length': 3, 'allRelatedChecks.length': 0 },
     ]
     run.verify('workflow-sessions.list.summaries', list, answers(bare))
     const before = await run.call('getWorkflowSession', { params })
@@ -101,6 +101,16 @@ const complete = defineCase({
       'workflow-sessions#attributes',
       'A complete session relates its checks, each with its type and its task'
     ),
+    'workflow-sessions.get.tasks': assumed(
+      'getWorkflowSession',
+      'workflow-sessions#attributes, decisions#59',
+      'A task has a type and a sub-type, and names the check that it started'
+    ),
+    'workflow-sessions.get.last-task': documented(
+      'getWorkflowSession',
+      'workflow-sessions#attributes',
+      'A complete session names the task that was completed last'
+    ),
     'workflow-sessions.list.complete': documented(
       'listWorkflowSessions',
       'workflow-sessions#attributes',
@@ -119,6 +129,12 @@ const complete = defineCase({
     }
     run.verify('workflow-sessions.get.complete-shape', ended, answers(check))
     run.verify('workflow-sessions.get.complete-shape', ended, answersAs(WorkflowSession))
+    const checkId = run.textAt(ended, `${related}.checkId`)
+    const task = { 'tasks.1.type': 'check', 'tasks.1.subType': /_check$/ }
+    const tasks = answers({ ...task, 'tasks.1.resourceIds': [checkId] })
+    run.verify('workflow-sessions.get.tasks', ended, tasks)
+    const last = answers({ lastCompletedTaskId: /./ })
+    run.verify('workflow-sessions.get.last-task', ended, last)
     const list = await run.call('listWorkflowSessions', { query: { clientId } })
     const complete = answers({ 'items.0.outcome': 'clear', 'items.0.completedAt': /Z$/ })
     run.verify('workflow-sessions.list.complete', list, complete)
