@@ -42,10 +42,15 @@ export const FlowFinish = z.strictObject({
 })
 export type FlowFinish = z.input<typeof FlowFinish>
 
+/** @internal */
+export const MAX_TEMPLATE_ID_LENGTH = 200
+
+const ShortText = NonEmptyText.max(MAX_TEMPLATE_ID_LENGTH)
+
 /** A workflow template of the account. The portal makes them; the API only refers to them by id. */
 export const WorkflowTemplate = z.strictObject({
-  id: NonEmptyText,
-  name: NonEmptyText,
+  id: ShortText,
+  name: ShortText,
   /** The latest version. Sessions of one version share its `workflowId`. */
   version: z.int().min(1).max(1_000_000),
   /** Whether a version is active. Without one, Flow sessions are refused. */

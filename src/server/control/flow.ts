@@ -1,8 +1,14 @@
-import type { FlowLink, FlowStep, flowControlOperations } from '../../contracts/control/flow.ts'
+import {
+  type FlowLink,
+  type FlowStep,
+  type flowControlOperations,
+  MAX_TEMPLATE_ID_LENGTH,
+} from '../../contracts/control/flow.ts'
 import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { endOfLink, type FollowedLink, followLink, isAlive } from '../api/flow-sessions.ts'
 import { cancelSession, processSession, startSession, tryCheck } from '../api/workflow-sessions.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
+import { MAX_TEMPLATES } from '../sandbox/workflow-templates.ts'
 import { ControlError } from './control-error.ts'
 import type { ControlHandlers } from './handler.ts'
 
@@ -81,6 +87,13 @@ export const flowHandlers: ControlHandlers<typeof flowControlOperations> = {
     return stepOf(followed, link.cancelUrl)
   },
   listWorkflowTemplates: ({ sandbox }) => ({ items: [...sandbox.workflowTemplates.all()] }),
-  setWorkflowTemplate: ({ params, body, sandbox }) =>
-    sandbox.workflowTemplates.set(params.id, body),
+  setWorkflowTemplate: ({ params: { id }, body, sandbox: { workflowTemplates } }) => {
+    if (id.length > MAX_TEMPLATE_ID_LENGTH) {
+      const message = `A template id has at most ${MAX_TEMPLATE_ID_LENGTH} characters, and this one has ${id.length}`
+      throw new ControlError(400, message, 'id')
+    }
+    if (workflowTemplates.hasRoomFor(id)) return workflowTemplates.set(id, body)
+    const message = `A sandbox has at most ${MAX_TEMPLATES} workflow templates. Reset it, or change one that exists`
+    throw new ControlError(409, message, 'id')
+  },
 }

@@ -173,6 +173,7 @@ export class Sandboxes {
       sandbox.webhookFaults.all.length === 0 &&
       faults.held.count === 0 &&
       sandbox.processingErrors.size === 0 &&
+      !sandbox.workflowTemplates.isChanged &&
       !eventLog.isKeeping &&
       externalIo.observer === undefined &&
       clock.mode === (this.options.clock ?? 'real') &&

@@ -14,6 +14,9 @@ const newTemplate = (id: string): WorkflowTemplate => ({
   active: true,
 })
 
+/** Further templates are not listed, and cannot be set up. */
+export const MAX_TEMPLATES = 1000
+
 interface Dependencies {
   /** A number that depends only on the seed and on what it is for. */
   readonly seedFor: (purpose: string) => number
@@ -24,10 +27,17 @@ interface Dependencies {
 export class WorkflowTemplates {
   readonly #templates = new Map<string, WorkflowTemplate>()
   readonly #seedFor: Dependencies['seedFor']
+  #isChanged = false
 
   constructor({ seedFor, seeds = [] }: Dependencies) {
     this.#seedFor = seedFor
     for (const { id = DEFAULT_TEMPLATE_ID, ...changes } of seeds) this.set(id, changes)
+    this.#isChanged = false
+  }
+
+  /** Whether there are others than those of the seeds. */
+  get isChanged(): boolean {
+    return this.#isChanged
   }
 
   all(): readonly WorkflowTemplate[] {
@@ -36,16 +46,24 @@ export class WorkflowTemplates {
 
   /** Returns the template for a new Flow session. Throws 400 if it has no active version. */
   refer(id: string): WorkflowTemplate {
-    const template = this.#templates.get(id) ?? this.set(id, {})
+    const template = this.#templates.get(id) ?? newTemplate(id)
+    const isListed = WorkflowTemplate.safeParse(template).success && this.hasRoomFor(id)
+    if (isListed) this.#templates.set(id, template)
     if (template.active) return template
     // The refusal is documented, its status and wording are assumed (flow-sessions#create).
     throw invalidAttribute('workflowTemplateId', `has no active version: ${quoted(id)}`)
+  }
+
+  /** Whether a template can be set up: the number of templates is limited. */
+  hasRoomFor(id: string): boolean {
+    return this.#templates.has(id) || this.#templates.size < MAX_TEMPLATES
   }
 
   /** Creates or changes a template. */
   set(id: string, changes: Partial<WorkflowTemplate>): WorkflowTemplate {
     const template = { ...(this.#templates.get(id) ?? newTemplate(id)), ...changes, id }
     this.#templates.set(id, template)
+    this.#isChanged = true
     return template
   }
 
@@ -61,6 +79,7 @@ export class WorkflowTemplates {
 
   restore(templates: readonly WorkflowTemplate[]): void {
     this.#templates.clear()
+    this.#isChanged = true
     for (const template of templates) this.#templates.set(template.id, template)
   }
 }

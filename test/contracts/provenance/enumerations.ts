@@ -261,10 +261,7 @@ const checkResultEnumerations: readonly Enumeration[] = [
     'what a bureau says',
     documentedValues('check-results#multi-bureau', 'clear, attention')
   ),
-  enumeration(
-    'type of a task of a workflow session',
-    assumedValues('decisions#59', 'ui, check')
-  ),
+  enumeration('type of a task of a workflow session', assumedValues('decisions#59', 'ui, check')),
   enumeration(
     'outcome of a workflow session',
     documentedValues('workflow-sessions#attributes', 'clear, attention'),
