@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig } from 'rolldown'
 
@@ -69,6 +70,34 @@ const withAssets = {
   },
 }
 
+/** The folder of the package that a module belongs to; `undefined` for modules of this project. */
+const packageFolderOf = (id) =>
+  /^\0?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1]
+
+const noticeOf = (folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))
+  if (files.length === 0) throw new Error(`The package ${name} has no licence file to include`)
+  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim())
+  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`
+}
+
+const NOTICES_HEAD =
+  'complycube-mock contains parts of the packages below. Their licences require these notices.\n'
+
+const RULE = `\n${'-'.repeat(80)}\n\n`
+
+/** Writes the licences of all packages whose code is in the bundle. */
+const withNotices = {
+  name: 'with-notices',
+  generateBundle(_, bundle) {
+    const ids = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)
+    const folders = [...new Set(ids.flatMap((id) => packageFolderOf(id) ?? []))].sort()
+    const source = [NOTICES_HEAD, ...folders.map(noticeOf)].join(RULE)
+    this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source })
+  },
+}
+
 /**
  * A script that the launcher compiles cannot use `import()`, but it can use `require`. Only
  * built-in modules are imported this way; everything else becomes a chunk.
@@ -110,7 +139,7 @@ export default defineConfig([
     platform: 'node',
     // What is replaced must not count as outside: that is asked before the plugin is.
     external: (id, importer) => isBuiltin(id) && !isUnused(id, importer),
-    plugins: [withoutUnused, requiredBuiltins, findStartModules],
+    plugins: [withoutUnused, requiredBuiltins, findStartModules, withNotices],
     treeshake: {
       moduleSideEffects: [{ test: /src\/cli\/defer-fetch-classes\.ts$/, sideEffects: true }],
     },
@@ -140,7 +169,7 @@ export default defineConfig([
     },
     platform: 'node',
     external: [...builtins, ...PACKAGES],
-    plugins: [withAssets, requiredBuiltins],
+    plugins: [withAssets, requiredBuiltins, withNotices],
     output: {
       dir: 'dist',
       format: 'cjs',

@@ -1,4 +1,5 @@
 import { SIGNATURE_HEADER } from '../contracts/events.ts'
+import { fetchDirectly } from './fetch-directly.ts'
 import { timed } from './real-time.ts'
 import { signatureOf } from './signature.ts'
 
@@ -116,7 +117,7 @@ const post = async ({ url, limitMs }: Required<AuditOptions>, { body, signature 
     ...(signature !== undefined && { [SIGNATURE_HEADER]: signature }),
   }
   const signal = AbortSignal.timeout(limitMs)
-  const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+  const response = await fetchDirectly(new Request(url, { method: 'POST', headers, body, signal }))
   await response.arrayBuffer()
   return response.status
 }

@@ -1,4 +1,5 @@
 import { parsedJson } from '../contracts/json.ts'
+import { fetchDirectly } from './fetch-directly.ts'
 
 /** Where a mock is: a URL, or what answers requests in this process, such as a mock itself. */
 export type ControlTarget = (
@@ -74,7 +75,7 @@ export const createAsk = (target: ControlTarget, prefix = CONTROL): Ask => {
   // Whatever answers in this process is nearer than a port.
   const isNear = 'fetch' in target
   const base = isNear ? 'http://mock' : target.url
-  const send = isNear ? target.fetch : (request: Request) => fetch(request)
+  const send = isNear ? target.fetch : fetchDirectly
   const headers = {
     Authorization: target.key ?? 'test_default',
     ...(target.token !== undefined && { 'ComplyCube-Mock-Token': target.token }),

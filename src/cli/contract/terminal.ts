@@ -1,4 +1,6 @@
 import type { Fetch } from '../../contracts/suite/index.ts'
+import { isLoopback } from '../../contracts/suite/run.ts'
+import { fetchDirectly } from '../../testing/fetch-directly.ts'
 import { print } from '../output.ts'
 
 /** The terminal and the network, as the command uses them. */
@@ -29,5 +31,6 @@ export const PROCESS_TERMINAL: Terminal = {
       lines.close()
     }
   },
-  fetch: (request) => fetch(request),
+  // A proxy of the environment leads to the internet, not to this machine.
+  fetch: (request) => (isLoopback(request.url) ? fetchDirectly(request) : fetch(request)),
 }
