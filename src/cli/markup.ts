@@ -13,7 +13,12 @@ const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]
 
 /** Escapes text for XML and HTML. */
 export const escapeMarkup = (text: string): string =>
-  text.replace(FORBIDDEN, '\u{fffd}').replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found)
+  text
+    .split('\n')
+    .map(printable)
+    .join('\n')
+    .replace(FORBIDDEN, '\u{fffd}')
+    .replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found)
 
 /** Escapes text for Markdown, as one line. */
 export const escapeMarkdown = (text: string): string =>

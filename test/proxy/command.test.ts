@@ -53,6 +53,19 @@ describe('complycube-mock proxy', () => {
     )
   })
 
+  test('prints no control characters of a target', async () => {
+    const hostile = '\u001b[2J\u009b1m\u202egnp\u2028'
+    await using target = await startTarget((_, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Type': 'application/json' })
+      outgoing.end(JSON.stringify({ page: hostile, [hostile]: 1 }))
+    })
+    await using proxy = await start(target.url, '--report', 'markdown')
+    await (await fetch(`${proxy.url}/v1/clients`, { headers: HEADERS })).text()
+    const { output, errors } = await proxy.stop()
+    expect(output).toContain('\\u202egnp')
+    expect((output + errors).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e\u2028]/u)
+  })
+
   test('writes Markdown behind the table', async () => {
     await using target = await startTarget((_, outgoing) => outgoing.end('<p>'))
     await using proxy = await start(target.url, '--report', 'markdown')

@@ -18,7 +18,7 @@ describe('the receiver of the command', () => {
     expect(errors).toContain('createWebhook 11')
     expect(errors).toContain('Webhooks lead to a receiver on this machine (127.0.0.1) until they')
     expect(output).toMatch(/^deliveries +50 +0 +0 +7$/m)
-    expect(output).toMatch(/^Not run\n {2}7: A retry is waited for up to 130 s/m)
+    expect(output).toMatch(/^Not run\n {2}7: The suite waits for a retry for up to 130 s/m)
   })
 
   test('is absent for a remote target that cannot reach it, with a sentence', async () => {

@@ -14,13 +14,13 @@ const runWithoutRetries = async () => {
 describe('clauses that were not run', () => {
   test.each(REPORTS)('are in the report of kind %s with the reason', async (kind) => {
     const text = WRITERS[kind](await runWithoutRetries(), 'x')
-    expect(text).toContain('A retry is waited for up to 130 s')
+    expect(text).toContain('The suite waits for a retry for up to 130 s')
   })
 
   test('are in the table, each reason once', async () => {
     const table = writeTable(await runWithoutRetries())
     expect(table).toMatch(/^deliveries +2 +0 +0 +7$/m)
-    expect(table.match(/A retry is waited for/g)).toHaveLength(1)
+    expect(table.match(/The suite waits for a retry/g)).toHaveLength(1)
     expect(table).toContain('2 hold, 0 fail, 0 not reached, 7 not run')
   })
 

@@ -70,6 +70,21 @@ describe('a report', () => {
     expect(html).not.toMatch(/<b |<script|<link|<img|src=|href=/)
   })
 
+  test.each(['json', 'junit', 'markdown', 'html'])(
+    'and the terminal are safe from control characters of a target: %s',
+    async (kind) => {
+      const hostile = '\u001b[2J\u009b1m\u202egnp\u2028'
+      const fetch = async (): Promise<Response> =>
+        Response.json({ type: hostile, message: hostile, [hostile]: hostile }, { status: 418 })
+      const args = ['--target', 'http://127.0.0.1:9/v1', '--key', KEY, '--only', 'webhooks']
+      const ran = await runCommand([...args, '--report', kind], { fetch })
+      for (const text of [ran.output, ran.errors, ran.complaint]) {
+        expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e\u2028]/u)
+      }
+      expect(ran.output + ran.errors).toContain('418')
+    }
+  )
+
   test('is what is printed when it has no file', async () => {
     const args = ['--target', 'http://127.0.0.1:9/v1', '--key', KEY, '--only', 'account-info']
     const ran = await runCommand([...args, '--report', 'json'], { fetch: stranger() })
