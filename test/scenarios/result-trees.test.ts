@@ -96,8 +96,10 @@ describe('the result has the keys of the reference', () => {
 
   test('for every type of the contracts', () => {
     const known = [...POSTABLE_TYPES].sort()
-    expect([...CHECK_TYPE_NAMES].sort()).toEqual(known)
-    expect(Object.keys(RESULT_TREES).sort()).toEqual(known)
+    const requests = 'add the new type to REFERENCES in test/support/onboarding.ts'
+    expect([...CHECK_TYPE_NAMES].sort(), requests).toEqual(known)
+    const trees = 'add the tree of the new type to test/scenarios/result-trees/index.ts'
+    expect(Object.keys(RESULT_TREES).sort(), trees).toEqual(known)
   })
 })
 

@@ -5,79 +5,27 @@
 
 type Letters = Readonly<Record<string, string>>
 
+/** A table from pairs of a letter and its replacement; `-` stands for none. */
+const lettersOf = (pairs: string): Letters =>
+  Object.fromEntries(
+    pairs.split(', ').map((pair) => {
+      const [letter = '', latin = ''] = pair.split(' ')
+      return [letter, latin === '-' ? '' : latin]
+    })
+  )
+
 /** Latin letters whose replacement is not their base letter. Ħ and Ŋ are confirmed, others from memory. */
-const LATIN: Letters = {
-  Ä: 'AE',
-  Å: 'AA',
-  Æ: 'AE',
-  Đ: 'D',
-  Ð: 'D',
-  Ə: 'E',
-  Ħ: 'H',
-  ı: 'I',
-  ĸ: 'Q',
-  Ł: 'L',
-  Ŋ: 'N',
-  Ø: 'OE',
-  Ö: 'OE',
-  Œ: 'OE',
-  Þ: 'TH',
-  ẞ: 'SS',
-  Ŧ: 'T',
-  Ü: 'UE',
-}
+const LATIN = lettersOf(
+  'Ä AE, Å AA, Æ AE, Đ D, Ð D, Ə E, Ħ H, ı I, ĸ Q, Ł L, Ŋ N, Ø OE, Ö OE, Œ OE, Þ TH, ẞ SS, ' +
+    'Ŧ T, Ü UE'
+)
 
 /** The base column of the Cyrillic table. Checked against two public implementations. */
-const CYRILLIC: Letters = {
-  А: 'A',
-  Б: 'B',
-  В: 'V',
-  Г: 'G',
-  Ґ: 'G',
-  Д: 'D',
-  Ђ: 'D',
-  Ѓ: 'G',
-  Е: 'E',
-  Ё: 'E',
-  Є: 'IE',
-  Ж: 'ZH',
-  З: 'Z',
-  Ѕ: 'DZ',
-  И: 'I',
-  І: 'I',
-  Ї: 'I',
-  Й: 'I',
-  Ј: 'J',
-  К: 'K',
-  Ќ: 'K',
-  Л: 'L',
-  Љ: 'LJ',
-  М: 'M',
-  Н: 'N',
-  Њ: 'NJ',
-  О: 'O',
-  П: 'P',
-  Р: 'R',
-  С: 'S',
-  Т: 'T',
-  Ћ: 'C',
-  У: 'U',
-  Ў: 'U',
-  Ф: 'F',
-  Х: 'KH',
-  Ц: 'TS',
-  Ч: 'CH',
-  Џ: 'DZ',
-  Ш: 'SH',
-  Щ: 'SHCH',
-  Ъ: 'IE',
-  Ы: 'Y',
-  Ь: '',
-  Э: 'E',
-  Ю: 'IU',
-  Я: 'IA',
-  Ѫ: 'U',
-}
+const CYRILLIC = lettersOf(
+  'А A, Б B, В V, Г G, Ґ G, Д D, Ђ D, Ѓ G, Е E, Ё E, Є IE, Ж ZH, З Z, Ѕ DZ, И I, І I, Ї I, ' +
+    'Й I, Ј J, К K, Ќ K, Л L, Љ LJ, М M, Н N, Њ NJ, О O, П P, Р R, С S, Т T, Ћ C, У U, Ў U, ' +
+    'Ф F, Х KH, Ц TS, Ч CH, Џ DZ, Ш SH, Щ SHCH, Ъ IE, Ы Y, Ь -, Э E, Ю IU, Я IA, Ѫ U'
+)
 
 interface CyrillicLanguage {
   readonly letters?: Letters
@@ -114,83 +62,21 @@ const CYRILLIC_LANGUAGES: Readonly<Record<string, CyrillicLanguage>> = {
 }
 
 /** The Arabic table. Checked against a public implementation; ة is from memory. */
-const ARABIC: Letters = {
-  ء: 'XE',
-  آ: 'XAA',
-  أ: 'XAE',
-  ؤ: 'U',
-  إ: 'I',
-  ئ: 'XI',
-  ا: 'A',
-  ب: 'B',
-  ة: 'XTA',
-  ت: 'T',
-  ث: 'XTH',
-  ج: 'J',
-  ح: 'XH',
-  خ: 'XKH',
-  د: 'D',
-  ذ: 'XDH',
-  ر: 'R',
-  ز: 'Z',
-  س: 'S',
-  ش: 'XSH',
-  ص: 'XSS',
-  ض: 'XDZ',
-  ط: 'XTT',
-  ظ: 'XZZ',
-  ع: 'E',
-  غ: 'G',
-  ف: 'F',
-  ق: 'Q',
-  ك: 'K',
-  ل: 'L',
-  م: 'M',
-  ن: 'N',
-  ه: 'H',
-  و: 'W',
-  ى: 'XAY',
-  ي: 'Y',
-  ٱ: 'XXA',
-  پ: 'P',
-  چ: 'XC',
-  ژ: 'XJ',
-  ک: 'XKK',
-  گ: 'XGG',
-  ی: 'XYA',
-}
+const ARABIC = lettersOf(
+  'ء XE, آ XAA, أ XAE, ؤ U, إ I, ئ XI, ا A, ب B, ة XTA, ت T, ث XTH, ج J, ح XH, خ XKH, د D, ' +
+    'ذ XDH, ر R, ز Z, س S, ش XSH, ص XSS, ض XDZ, ط XTT, ظ XZZ, ع E, غ G, ف F, ق Q, ك K, ل L, ' +
+    'م M, ن N, ه H, و W, ى XAY, ي Y, ٱ XXA, پ P, چ XC, ژ XJ, ک XKK, گ XGG, ی XYA'
+)
 
 /** The sign that doubles the letter before it, and the vowel signs, which are left out (from memory). */
 const SHADDA = '\u0651'
 const VOWEL_SIGNS = /[\u064b-\u0650\u0652-\u065f\u0670]/g
 
 /** Greek letters by ELOT 743, the national standard: 9303 has no Greek table (assumed). */
-const GREEK: Letters = {
-  Α: 'A',
-  Β: 'V',
-  Γ: 'G',
-  Δ: 'D',
-  Ε: 'E',
-  Ζ: 'Z',
-  Η: 'I',
-  Θ: 'TH',
-  Ι: 'I',
-  Κ: 'K',
-  Λ: 'L',
-  Μ: 'M',
-  Ν: 'N',
-  Ξ: 'X',
-  Ο: 'O',
-  Π: 'P',
-  Ρ: 'R',
-  Σ: 'S',
-  Τ: 'T',
-  Υ: 'Y',
-  Φ: 'F',
-  Χ: 'CH',
-  Ψ: 'PS',
-  Ω: 'O',
-}
+const GREEK = lettersOf(
+  'Α A, Β V, Γ G, Δ D, Ε E, Ζ Z, Η I, Θ TH, Ι I, Κ K, Λ L, Μ M, Ν N, Ξ X, Ο O, Π P, Ρ R, ' +
+    'Σ S, Τ T, Υ Y, Φ F, Χ CH, Ψ PS, Ω O'
+)
 
 const GREEK_VOICED = '[ΑΆΕΈΗΉΙΊΪΟΌΥΎΫΩΏΒΓΔΖΛΜΝΡ]'
 
