@@ -14,7 +14,7 @@ const ProcessingError = z.enum(Object.keys(PROCESSING_ERRORS).filter(isCode))
 
 /** How a check ends: as a scenario ends, with the given outcome and breakdown on top. */
 export const Decision = z.strictObject({
-  scenario: z.string().optional(),
+  scenario: z.string().max(200).optional(),
   outcome: EngineOutcome.optional(),
   breakdown: BreakdownOverrides.optional(),
 })

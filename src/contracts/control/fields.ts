@@ -15,7 +15,7 @@ const OPERATION_NAMES = Object.keys(OPERATIONS).filter(isName)
 /** The name of an operation of the API, for example `createCheck`. */
 export const OperationName = z.enum(OPERATION_NAMES, {
   error: ({ input }) => {
-    const given = String(input)
+    const given = String(input).slice(0, 80)
     const nearest = hint(given, OPERATION_NAMES) || '.'
     return `Unknown operation '${given}'${nearest} Known: ${OPERATION_NAMES.join(', ')}`
   },

@@ -105,7 +105,7 @@ export const scenarioOperations = {
     tag: 'scenarios',
     summary: 'Sets the scenario of checks that nothing else decides.',
     description: 'The default scenario of a new sandbox is `clear`.',
-    body: z.strictObject({ scenario: z.string() }),
+    body: z.strictObject({ scenario: z.string().max(200) }),
     response: z.strictObject({ default: Text }),
     example: { body: { scenario: 'attention' } },
   }),

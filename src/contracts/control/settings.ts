@@ -16,7 +16,7 @@ const Service = z.string().check(({ value, issues }) => {
   if (SERVICES.includes(value)) return
   const nearest = nearestName(value, SERVICES)
   const question = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
-  const message = `Unknown service '${value}'.${question} Known: ${SERVICES.join(', ')}`
+  const message = `Unknown service '${value.slice(0, 80)}'.${question} Known: ${SERVICES.join(', ')}`
   issues.push({ code: 'custom', message, input: value })
 })
 

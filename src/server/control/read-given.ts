@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { isObject, isRecord } from '../../contracts/json.ts'
-import { attributes, isClosed, parseSafely, schemasAt } from '../../contracts/schema.ts'
+import {
+  attributes,
+  forms,
+  isClosed,
+  listMember,
+  parseSafely,
+  recordValue,
+  schemasAt,
+} from '../../contracts/schema.ts'
 import { hint, shown } from '../../scenarios/messages.ts'
 import { ControlError } from './control-error.ts'
 
@@ -15,8 +23,18 @@ const MAX_VALUES = 100_000
 /** The number of members of a list or object that are searched for a misspelt key. */
 const MAX_SEARCHED_MEMBERS = 1000
 
-/** Whether plain data has more values than this, at all depths together. Stops at the limit. */
-const hasMoreValues = (limit: number, data: unknown): boolean => {
+/** The characters of a key that a message repeats. */
+const MAX_SHOWN_KEY = 200
+
+/** Longer lists and records are parsed member by member until the first wrong one. */
+const MAX_PARSED_TOGETHER = 50
+
+/** The number of keys in one object. The longest that users write is a list of scenarios by name. */
+const MAX_KEYS = 2000
+
+/** Refuses data that takes long to parse: too many values, or too many keys in one object. Throws a 400. */
+const refuseExcess = (data: unknown, maxValues: number | undefined): void => {
+  const most = maxValues ?? MAX_VALUES
   let level: object[] = isObject(data) ? [data] : []
   let count = 0
   while (level.length > 0) {
@@ -24,12 +42,17 @@ const hasMoreValues = (limit: number, data: unknown): boolean => {
     for (const value of level) {
       const members: unknown[] = Object.values(value)
       count += members.length
-      if (count > limit) return true
+      if (count > most) {
+        throw new ControlError(400, `The body has more than ${most} values, which is the limit`)
+      }
+      if (maxValues === undefined && !Array.isArray(value) && members.length > MAX_KEYS) {
+        const message = `An object in the body has more than ${MAX_KEYS} keys, which is the limit`
+        throw new ControlError(400, message)
+      }
       for (const member of members) if (isObject(member)) next.push(member)
     }
     level = next
   }
-  return false
 }
 
 /** A key that no schema accepts at its place. */
@@ -39,39 +62,99 @@ interface UnknownKey {
   readonly known: readonly string[]
 }
 
-const knownKeys = (schema: z.ZodType, place: readonly PropertyKey[]): string[] => {
-  const names = schemasAt(schema, place, 'input').flatMap((one) =>
+const namesIn = (schemas: readonly z.ZodType[]): string[] => {
+  const names = schemas.flatMap((one) =>
     one instanceof z.ZodObject ? attributes(one, 'input').map(([name]) => name) : []
   )
   return [...new Set(names)]
 }
 
+const knownKeys = (schema: z.ZodType, place: readonly PropertyKey[]): string[] =>
+  namesIn(schemasAt(schema, place, 'input'))
+
+/** The schemas one step below others. Those of list members are the same for each index. */
+const stepBelow = (schemas: readonly z.ZodType[], name: string): z.ZodType[] =>
+  schemas.flatMap((one) => schemasAt(one, [name], 'input'))
+
 /**
  * The first key, from the outside in, that none of the alternatives at its place accepts. It searches
- * only places that the schema knows, so it goes no deeper than the schema.
+ * only places that the schemas know, so it goes no deeper than they do.
  */
 const findUnknownKey = (
-  schema: z.ZodType,
+  schemas: readonly z.ZodType[],
   given: unknown,
   place: readonly PropertyKey[] = []
 ): UnknownKey | undefined => {
-  if (!isObject(given)) return undefined
-  const schemas = schemasAt(schema, place, 'input')
-  if (schemas.length === 0) return undefined
+  if (!isObject(given) || schemas.length === 0) return undefined
   if (isRecord(given) && schemas.some(isClosed)) {
-    const known = knownKeys(schema, place)
+    const known = namesIn(schemas)
     const key = Object.keys(given).find((name) => !known.includes(name))
     if (key !== undefined) return { place, key, known }
   }
+  const ofMembers = Array.isArray(given) ? stepBelow(schemas, '0') : undefined
   for (const [name, child] of Object.entries(given).slice(0, MAX_SEARCHED_MEMBERS)) {
-    const found = findUnknownKey(schema, child, [...place, name])
+    if (!isObject(child)) continue
+    const found = findUnknownKey(ofMembers ?? stepBelow(schemas, name), child, [...place, name])
     if (found) return found
   }
   return undefined
 }
 
+/** A wrong place of a body: its schema, the value there, and where it is. */
+interface WrongPlace {
+  readonly schema: z.ZodType
+  readonly given: unknown
+  readonly place: readonly PropertyKey[]
+}
+
+/** No schema goes deeper than this. */
+const MAX_DEPTH = 20
+
+/** Whether data has a list or record somewhere that is too long to be parsed together. */
+const hasLongPart = (data: unknown, depth = 0): boolean => {
+  if (!isObject(data) || depth > MAX_DEPTH) return false
+  const members: unknown[] = Object.values(data)
+  return (
+    members.length > MAX_PARSED_TOGETHER || members.some((member) => hasLongPart(member, depth + 1))
+  )
+}
+
+/** The schema of the members of a list or record, if just one of the alternatives is such a schema. */
+const memberSchemaOf = (schemas: readonly z.ZodType[]): z.ZodType | undefined => {
+  const members = schemas.flatMap(
+    (one) => listMember(one, 'input') ?? recordValue(one, 'input') ?? []
+  )
+  return members.length === 1 ? members[0] : undefined
+}
+
+/**
+ * The first member of a long list or record that its schema does not accept. To parse the whole list
+ * takes seconds if thousands of members are wrong, since each of them gets a message.
+ */
+const findWrongMember = (
+  schemas: readonly z.ZodType[],
+  given: unknown,
+  place: readonly PropertyKey[] = []
+): WrongPlace | undefined => {
+  if (!isObject(given) || schemas.length === 0) return undefined
+  const member = memberSchemaOf(schemas)
+  const entries = Object.entries(given)
+  for (const [name, child] of entries) {
+    const below = [...place, name]
+    const inside = hasLongPart(child)
+      ? findWrongMember(member ? forms(member, 'input') : stepBelow(schemas, name), child, below)
+      : undefined
+    if (inside) return inside
+    const isWrong =
+      member && entries.length > MAX_PARSED_TOGETHER && !parseSafely(member, child).success
+    if (isWrong) return { schema: member, given: child, place: below }
+  }
+  return undefined
+}
+
 const refuseUnknownKey = ({ key, place, known }: UnknownKey): ControlError => {
-  const path = [...place, key].map(String).join('.')
+  const shownKey = key.slice(0, MAX_SHOWN_KEY)
+  const path = [...place, shownKey].map(String).join('.')
   if (known.includes(key)) return new ControlError(400, `'${path}' excludes the other keys`, path)
   const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'None is known here'
   return new ControlError(400, `Unknown key '${path}'${hint(key, known) || '.'} ${list}`, path)
@@ -105,7 +188,7 @@ const messageOf = (issue: Issue): string => {
 
 /** The refusal for an issue, with its place. */
 const refusalOf = (issue: Issue, schema: z.ZodType): ControlError => {
-  const place = issue.path.map(String).join('.')
+  const place = issue.path.map((step) => String(step).slice(0, MAX_SHOWN_KEY)).join('.')
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, issue.path)
     return refuseUnknownKey({ key: issue.keys[0] ?? '', place: issue.path, known })
@@ -123,23 +206,33 @@ const refusalOf = (issue: Issue, schema: z.ZodType): ControlError => {
   return new ControlError(400, message, place)
 }
 
+/** The refusal of a wrong place: a misspelt key in it, or else its first issue. */
+const refusalAt = (
+  { schema, given, place }: WrongPlace,
+  whole: z.ZodType,
+  issues = parseSafely(schema, given, { reportInput: true }).error?.issues
+): ControlError => {
+  // A missing key is often a misspelt one.
+  const misspelt = findUnknownKey(forms(schema, 'input'), given, place)
+  if (misspelt) return refuseUnknownKey(misspelt)
+  const [issue] = issues ?? []
+  if (!issue) return new ControlError(400, 'The body is not valid')
+  return refusalOf({ ...issue, path: [...place, ...issue.path] }, whole)
+}
+
 /**
- * Parses input with a strict schema. Throws a 400 that names a misspelt key, or else the first wrong
+ * Parses input with a strict schema. `maxValues` raises the limits for snapshots and transcripts. Throws a 400 that names a misspelt key, or else the first wrong
  * place, and shows what was given there.
  */
 export const readGiven = <T extends z.ZodType>(
   schema: T,
   given: unknown,
-  maxValues = MAX_VALUES
+  maxValues?: number
 ): z.output<T> => {
-  if (hasMoreValues(maxValues, given)) {
-    throw new ControlError(400, `The body has more than ${maxValues} values, which is the limit`)
-  }
+  refuseExcess(given, maxValues)
+  const wrong = findWrongMember(forms(schema, 'input'), given)
+  if (wrong) throw refusalAt(wrong, schema)
   const parsed = parseSafely(schema, given, { reportInput: true })
   if (parsed.success) return parsed.data
-  // A missing key is often a misspelt one.
-  const misspelt = findUnknownKey(schema, given)
-  if (misspelt) throw refuseUnknownKey(misspelt)
-  const [issue] = parsed.error.issues
-  throw issue ? refusalOf(issue, schema) : new ControlError(400, 'The body is not valid')
+  throw refusalAt({ schema, given, place: [] }, schema, parsed.error.issues)
 }
