@@ -48,6 +48,7 @@ const RESERVED = [
   'Content-Length',
   'Host',
   'Connection',
+  'Trailer',
   'Transfer-Encoding',
   'Expect',
   'Upgrade',

@@ -131,6 +131,7 @@ const run = (
       query,
       image: known,
       sandbox,
+      isHead: request.method === 'HEAD',
       header: (headerName: string) => request.header(headerName),
       origin: () => publicUrl.for(request.url),
       note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),

@@ -24,6 +24,7 @@ describe('options about webhooks that are wrong are refused at once:', () => {
     { options: { webhookTargets: ['http://a.example'] }, says: "'http://a.example' is unknown" },
     { options: { webhookHeaders: { 'content-type': 'text/plain' } }, says: 'header Content-Type' },
     { options: { webhookHeaders: { 'COMPLYCUBE-SIGNATURE': 'x' } }, says: 'ComplyCube-Signature' },
+    { options: { webhookHeaders: { Trailer: 'x' } }, says: 'header Trailer' },
     { options: { webhookHeaders: { 'X Y': 'z' } }, says: "'X Y: z' is no HTTP header" },
     { options: { webhookHeaders: { 'X-Y': 'a\r\nb' } }, says: 'is no HTTP header' },
   ])('$options', ({ options, says }) => {

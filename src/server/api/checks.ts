@@ -23,7 +23,8 @@ export const checkHandlers: Handlers<typeof checkOperations> = {
   },
 
   // Only this read counts: a scenario may end a check with its third read.
-  getCheck: ({ params, sandbox }) => sandbox.lifecycle.read(params.id),
+  getCheck: ({ params, sandbox, isHead }) =>
+    isHead ? sandbox.checks.get(params.id) : sandbox.lifecycle.read(params.id),
 
   updateCheck: ({ params, body, sandbox }) => {
     const check = sandbox.checks.get(params.id)

@@ -14,6 +14,8 @@ export interface CommonInput {
   /** The decoded image of an upload; undefined if its text was not Base64. */
   readonly image: DecodedImage
   readonly sandbox: Sandbox
+  /** Whether it is a HEAD request, which must not count as a read. */
+  readonly isHead: boolean
   /** Value of a header of the request. */
   readonly header: (name: string) => string | undefined
   /** The origin of the request, e.g. `http://127.0.0.1:4010`. */

@@ -30,6 +30,8 @@ export const listenAt = async (
   wanted: number,
   host: string
 ): Promise<{ readonly port: number; readonly url: string }> => {
+  // Node would listen at every address.
+  if (host === '') throw new UsageError('The host to listen on is empty; give a name or an address')
   // A connection may be reset at any time, also while nothing reads or writes it.
   server.on('connection', (socket: Socket) => socket.on('error', () => socket.destroy()))
   await listen(server, wanted, host)

@@ -7,7 +7,7 @@ import {
 import type { Agent as HttpsAgent } from 'node:https'
 import type { LookupFunction, Socket } from 'node:net'
 import type { SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
-import { idleLimit, limit, onNextTurn } from '../sandbox/real-time.ts'
+import { idleLimit, limit, onNextTurn, startStopwatch } from '../sandbox/real-time.ts'
 import type { TargetGuard } from './target-guard.ts'
 
 /** Requests to one receiver at a time. */
@@ -21,6 +21,9 @@ const WATCH_MS = 25
 
 /** Begun requests that stay in a queue: to remove each one takes long if many wait. */
 const MAX_BEGUN = 1000
+
+/** A timer that fires later than this, in milliseconds, shows that the process was busy. */
+const MAX_LATE_MS = 100
 
 /** Characters of a receiver's body that are kept. */
 const EXCERPT_LENGTH = 500
@@ -245,14 +248,18 @@ class WebhookExchange {
   }
 
   #restartLimit(): void {
-    if (this.#isEnded) return
+    if (!this.#isEnded) this.#limitTo(this.#limitMs)
+  }
+
+  #limitTo(limitMs: number): void {
     this.#lift()
+    const elapsed = startStopwatch()
     const time = `${this.#limitMs / 1000} s`
-    this.#lift = limit(this.#limitMs, () => {
-      // A busy process may be late: an answer that has arrived is read in this turn.
-      onNextTurn(() =>
-        this.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
-      )
+    this.#lift = limit(limitMs, () => {
+      // Time in which this process was too busy to read an answer does not count.
+      const lateMs = elapsed() - limitMs
+      if (lateMs > MAX_LATE_MS) this.#limitTo(Math.min(lateMs, limitMs))
+      else this.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
     })
   }
 
