@@ -34,8 +34,8 @@ export const LADDER = ['header', 'arm', 'rule', 'metadata', 'trigger', 'default'
 export type RungName = (typeof LADDER)[number]
 
 /**
- * A rung that does not decide. `isUnused` tells a rung that nobody set up from one whose scenario is
- * unknown or does not suit the check.
+ * Why a rung does not decide. `isUnused`: the rung is not set up. Otherwise its scenario is unknown or
+ * does not suit the check.
  */
 interface Silence {
   readonly because: string

@@ -71,7 +71,7 @@ describe('a report', () => {
   })
 })
 
-// Without a reader the files are still parsed above.
+// Without pdftotext, the tests above still parse the files.
 describe.runIf(hasPdfReader)('the text of a report', () => {
   test('about a check names the client, the check and every leaf of its breakdown', async () => {
     const { mock, report, checkId, clientId } = await start()

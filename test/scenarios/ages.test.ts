@@ -4,7 +4,7 @@ import { createApi } from '../support/api.ts'
 import { finishedCheck } from '../support/finished-check.ts'
 import { onboard, PERSON } from '../support/onboarding.ts'
 
-/** Where each type speaks of age; the clock begins on 1 January 2026. */
+/** The leaf of each type that shows the age. The clock starts on 1 January 2026. */
 const AGE_LEAF = {
   document_check: { clientValidation: 'ageVerification' },
   age_estimation_check: { ageEstimationAnalysis: 'ageValidation' },

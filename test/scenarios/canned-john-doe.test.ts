@@ -26,7 +26,7 @@ const GIVEN = [
   },
 ]
 
-/** The result of a check that is canned; the document has two sides where it is no passport. */
+/** The result of a check with the canned scenario. Documents other than passports have two sides. */
 const cannedResult = async ({
   client,
   document,

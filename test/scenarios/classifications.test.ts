@@ -3,7 +3,7 @@ import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { PERSON } from '../support/onboarding.ts'
 
-/** Kinds of match that a screening check can be limited to, copied by hand (checks#screening-options). */
+/** The classifications that limit a screening check, copied by hand (checks#screening-options). */
 const CLASSIFICATIONS = `
   pepLevel1 pepLevel2 pepLevel3 pepLevel4 watchlistSanctionsLists watchlistOtherOfficialLists
   watchlistWarCrimes watchlistTerror watchlistOtherExclusionLists

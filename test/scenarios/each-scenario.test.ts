@@ -25,7 +25,7 @@ const begin = async (type: string, scenario: string) => {
   return { mock, read }
 }
 
-/** Brings a step about, and sees that it does not come a moment too early. */
+/** Makes a step happen, and checks that it does not happen a millisecond or a read too early. */
 const bringAbout = async (
   { mock, read }: Awaited<ReturnType<typeof begin>>,
   step: ProgressionStep
@@ -42,7 +42,7 @@ const bringAbout = async (
 
 type Leaves = Record<string, unknown>
 
-/** Every leaf by dotted path; a list is one. */
+/** Every leaf by dotted path. A list is a leaf. */
 const leavesOf = (tree: unknown, prefix = ''): Leaves =>
   typeof tree === 'object' && tree !== null && !Array.isArray(tree)
     ? Object.assign(
@@ -56,7 +56,7 @@ const leavesOf = (tree: unknown, prefix = ''): Leaves =>
 const isAnalysis = (value: unknown): boolean =>
   value === 'clear' || value === 'attention' || value === 'not_processed'
 
-/** The analyses that came out otherwise than on a clear check. */
+/** The analyses that differ from those of a clear check. */
 const changedFrom = (clear: Leaves, leaves: Leaves): Leaves =>
   Object.fromEntries(
     Object.entries(leaves).filter(([path, value]) => isAnalysis(value) && clear[path] !== value)

@@ -25,7 +25,7 @@ describe('the Machine Readable Zone', () => {
     const { result } = await documentCheck({ document: { type: 'visa', issuingCountry: 'US' } })
     const { line1, line2 } = result.breakdown.extractedData.mrz
     const wrong = parse([line1, line2]).details.filter(({ valid }) => !valid)
-    // The parser takes it for a passport: visas begin with V and have no overall digit.
+    // The parser reads it as a passport, but visas begin with V and have no overall check digit.
     expect(wrong.map(({ label }) => label)).toEqual(['Document code', 'Composite check digit'])
     expect(line1).toMatch(/^V<USADOE<<JOHN<+$/)
   })

@@ -3,7 +3,7 @@ import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { onboard } from '../support/onboarding.ts'
 
-/** A check of a document that is redacted while the check is pending. */
+/** A check whose document is redacted while it is pending. */
 const start = async (scenario: string) => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)

@@ -14,7 +14,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isList = (tree: Tree | undefined): tree is readonly [Tree] => Array.isArray(tree)
 
-/** The keys of a value. `like` tells whether a list is looked into; an empty one is as it should be. */
+/** The keys of a value. `like` says which lists to look into; an empty list has the expected keys. */
 const treeOf = (value: unknown, like: Tree | undefined): unknown => {
   if (Array.isArray(value) && isList(like)) {
     const members = value.map((member) => JSON.stringify(sorted(treeOf(member, like[0]))))
@@ -27,7 +27,7 @@ const treeOf = (value: unknown, like: Tree | undefined): unknown => {
   )
 }
 
-/** The same with keys in the order of the alphabet, so that members can be compared as text. */
+/** The same with sorted keys, so that members can be compared as text. */
 const sorted = (tree: unknown): unknown =>
   isObject(tree)
     ? Object.fromEntries(
@@ -37,7 +37,7 @@ const sorted = (tree: unknown): unknown =>
       )
     : tree
 
-/** What is left when nothing was processed: the analyses, without lists, scores and data (4.1). */
+/** The part of a tree that a result without processing has: analyses only (4.1). */
 const analysesOf = (tree: Tree): Tree | undefined => {
   if (typeof tree === 'string') return tree === 'analysis' ? tree : undefined
   if (isList(tree)) return undefined
@@ -48,7 +48,7 @@ const analysesOf = (tree: Tree): Tree | undefined => {
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
-/** Vendor: faces that matched are shown only where one did (4.6). */
+/** Vendor: `facesMatched` is present only if a face matched (4.6). */
 const NO_FACE_MATCHED: Tree = {
   faceAuthentication: {
     facialSimilarity: 'analysis',
@@ -78,7 +78,7 @@ const resultOf = async (type: string, scenario: string) => {
     headers: { 'ComplyCube-Mock-Scenario': scenario },
   })
   await mock.advance(1000)
-  // The contract of the answer vouches that the result is what its type promises.
+  // The response was parsed with its contract, so the result has the shape of its type.
   return (await api.ok('getCheck', { params: { id } })).result
 }
 

@@ -3,7 +3,7 @@ import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { PERSON } from '../support/onboarding.ts'
 
-/** The risk of a client after an extensive screening check that went like this. */
+/** The risk of a client after an extensive screening check with this scenario. */
 const riskAfter = async (scenario: string) => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)

@@ -3,7 +3,7 @@ import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { checkBody, onboard } from '../support/onboarding.ts'
 
-/** A check that has ended as a scenario says. */
+/** A check that ended by a scenario. */
 const start = async (type: string, scenario: string, document: object = {}) => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)

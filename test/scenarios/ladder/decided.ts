@@ -2,13 +2,13 @@ import { createMock, type MockOptions } from '../../../src/index.ts'
 import { type Api, createApi } from '../../support/api.ts'
 import { checkBody, type Onboarded, onboard } from '../../support/onboarding.ts'
 
-/** A mock whose time stands still. */
+/** A mock with a virtual clock. */
 export const quietMock = (options: MockOptions = {}) => {
   const mock = createMock({ clock: 'virtual', ...options })
   return { mock, api: createApi(mock.fetch) }
 }
 
-/** Who decided about the newest check, as the journal has it. */
+/** The decision about a check, read from the journal. */
 export interface Decided {
   id: string
   scenario: string
@@ -18,7 +18,7 @@ export interface Decided {
 
 const DECISION = /^check (\w+) follows scenario '([^']*)', decided by the (.*)$/
 
-/** What the newest journal entry of an operation says of each check that was begun in it. */
+/** The decisions in the newest journal entry of an operation. */
 export const decisionsIn = async (api: Api, operation = 'createCheck'): Promise<Decided[]> => {
   const { items } = await api.control('GET', `/requests?operation=${operation}`)
   const notes: string[] = items.at(-1).notes
@@ -33,7 +33,7 @@ interface Given {
   headers?: Record<string, string>
 }
 
-/** Creates a check for a client, and tells who decided. */
+/** Creates a check for a client and returns the decision about it. */
 export const decideFor = async (
   api: Api,
   onboarded: Onboarded,
@@ -45,7 +45,7 @@ export const decideFor = async (
   return decided
 }
 
-/** A client of this last name and metadata, with what an identity check needs. */
+/** A client with this last name and metadata, ready for an identity check. */
 export const clientNamed = (
   api: Api,
   lastName: string,

@@ -3,7 +3,7 @@ import { createApi } from '../../support/api.ts'
 import { onboard } from '../../support/onboarding.ts'
 import { clientNamed, decideFor, quietMock } from './decided.ts'
 
-/** What makes each rung speak, and a scenario of its own that it then decides on. */
+/** How to set up each rung, and the scenario that it then decides. */
 const RUNGS = [
   { rung: 'header', by: 'header', scenario: 'spoofed-photo' },
   { rung: 'arm', by: 'arm (a1)', scenario: 'no-face' },
@@ -14,7 +14,7 @@ const RUNGS = [
 ] as const
 type Rung = (typeof RUNGS)[number]['rung']
 
-/** A check for which only these rungs have something to say. */
+/** A check for which only these rungs are set up. */
 const decideWith = async (speaking: readonly Rung[]) => {
   const speaks = (rung: Rung): boolean => speaking.includes(rung)
   const { api } = quietMock(speaks('default') ? { scenario: 'face-mismatch' } : {})

@@ -12,7 +12,7 @@ const CLIENT = {
 }
 const DOCUMENT = { type: 'passport', issuingCountry: 'FR' }
 
-/** Whether a rule with these conditions decides about this client's document check. */
+/** Whether a rule with these conditions decides the document check of this client. */
 const suits = async (when: When): Promise<boolean> => {
   const { api } = quietMock()
   await api.control('PUT', '/scenarios/rules', { rules: [{ when, scenario: 'attention' }] })

@@ -7,7 +7,7 @@ const TWO_SIDES = 'extractedData.documentDetails.hasTwoSides'
 const SCORE = 'faceAnalysis.breakdown.facialSimilarityScore'
 const SIMILAR = 'faceAnalysis.facialSimilarity'
 
-/** Values that a leaf cannot have, and all that is said of them. */
+/** Values that a leaf does not accept, and the whole message. */
 const MISFITS: { leaf: string; value: unknown; says: string }[] = [
   {
     leaf: NAMES,
@@ -51,7 +51,7 @@ const MISFITS: { leaf: string; value: unknown; says: string }[] = [
   },
 ]
 
-/** Values that no leaf can have. */
+/** Values that no leaf accepts. */
 const IMPOSSIBLE: { value: unknown; was: string }[] = [
   { value: [1], was: 'a list' },
   { value: { first: 'Bout' }, was: 'an object' },

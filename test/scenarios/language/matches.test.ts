@@ -3,7 +3,7 @@ import { Check } from '../../../src/contracts/checks.ts'
 import { onboard } from '../../support/onboarding.ts'
 import { quietMock } from '../ladder/decided.ts'
 
-/** The complete check that a scenario makes of a screening. */
+/** The complete screening check of a scenario. */
 const screened = async (scenario: object, given: { type?: string; options?: object } = {}) => {
   const { mock, api } = quietMock()
   await api.control('POST', '/scenarios/next', { scenario })

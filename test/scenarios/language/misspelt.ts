@@ -1,6 +1,6 @@
 type Path = readonly (string | number)[]
 
-/** A key that is written wrong, and what it should have been. */
+/** A misspelt key, and the right one. */
 export interface Slip {
   /** Dotted place of the wrong key. */
   readonly place: string
@@ -32,13 +32,13 @@ const renamed = (value: unknown, [step, ...rest]: Path, name: string): unknown =
   )
 }
 
-/** Leaves out a letter in the middle. */
+/** Removes a letter from the middle. */
 const misspelt = (name: string): string => {
   const middle = Math.floor(name.length / 2)
   return name.slice(0, middle) + name.slice(middle + 1)
 }
 
-/** Everything that a body says, with each key misspelt once; keys that are free stay as they are. */
+/** Copies of a body, each with one misspelt key. Free keys stay as they are. */
 export const slipsOf = (body: unknown, isFree: (path: Path) => boolean = () => false): Slip[] =>
   pathsOf(body).flatMap((path) => {
     const right = path.at(-1)

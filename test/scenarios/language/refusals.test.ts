@@ -6,7 +6,7 @@ import { quietMock } from '../ladder/decided.ts'
 const onIdentity = { checkTypes: ['identity_check'] }
 const SCORE = 'faceAnalysis.breakdown.facialSimilarityScore'
 
-/** Scenarios that make no sense: the place that is blamed, and what is said. */
+/** Contradictory scenarios, with the place and the message of the refusal. */
 const MISTAKES: { body: object; path: string; says: string }[] = [
   {
     body: { when: onIdentity, breakdown: { 'faceAnalysis.facialSimilarty': 'attention' } },

@@ -5,7 +5,7 @@ import { checkBody, onboard } from '../../support/onboarding.ts'
 import { quietMock } from '../ladder/decided.ts'
 import { type Slip, slipsOf } from './misspelt.ts'
 
-/** Names of scenarios and keys of metadata are anybody's choice. */
+/** Names of scenarios and keys of metadata are free. */
 const isFree = (path: readonly (string | number)[]): boolean =>
   path.at(-2) === 'metadata' || (path.length === 2 && path[0] === 'scenarios')
 
@@ -31,7 +31,7 @@ describe('each misspelt key of a scenario file', () => {
 const { scenarios, rules } = COMPLETE
 const [rule] = rules
 
-/** Each route that takes a body, with one in which every key is there. */
+/** Each route with a body, and a body with every key. */
 const BODIES = [
   { line: 'PUT /scenarios/default', body: { scenario: 'clear' } },
   { line: 'PUT /scenarios/named/mine', body: scenarios['found-out'] },

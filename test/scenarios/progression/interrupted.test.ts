@@ -20,13 +20,13 @@ const WAYS: { way: string; progression: Progression }[] = [
 describe.each(WAYS)('a sequence by $way', ({ progression }) => {
   const start = async (type = 'document_check') => {
     const it = await checkTold({ progression }, type)
-    /** Time passes and the check is read, more than enough for the whole sequence. */
+    /** Advances and reads more than the whole sequence needs. */
     const live = async () => {
       await it.advance(5 * HOUR_MS)
       for (let nth = 0; nth < 12; nth++) await it.api.call('getCheck', { params: { id: it.id } })
       await it.settle()
     }
-    /** As much of it as brings the first step about. */
+    /** Advances or reads just enough for the first step. */
     const begin = async () => {
       await it.advance(1000)
       while ((await it.stand()) === 'pending') await it.read()

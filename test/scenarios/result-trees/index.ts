@@ -84,7 +84,7 @@ export const RESULT_TREES: Readonly<Record<string, Tree>> = {
       },
       holderDetails: { ...values('firstName lastName'), dob: DATE },
     },
-    // That there is such a group, and its leaves, are assumed (4.11).
+    // The group and its leaves are assumed (4.11).
     dataVerification: analyses('firstName lastName dob documentNumber expirationDate'),
   },
   ssn_check: {

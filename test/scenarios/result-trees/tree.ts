@@ -1,4 +1,4 @@
-/** Keys of a result. An array of one tree stands for any number of such members. */
+/** The keys of a result. An array of one tree stands for any number of such members. */
 export type Tree = 'analysis' | 'value' | readonly [Tree] | { readonly [name: string]: Tree }
 
 type Branch = { readonly [name: string]: Tree }
@@ -6,10 +6,10 @@ type Branch = { readonly [name: string]: Tree }
 const leaves = (names: string, leaf: Tree): Branch =>
   Object.fromEntries(names.split(' ').map((name) => [name, leaf]))
 
-/** A tree whose leaves are all analyses, of these names. */
+/** A tree of analyses with these names. */
 export const analyses = (names: string): Branch => leaves(names, 'analysis')
 
-/** A tree of scores, texts and whatever else is no analysis. */
+/** A tree of leaves that are not analyses, such as scores and texts. */
 export const values = (names: string): Branch => leaves(names, 'value')
 
 /** A structured date. */
