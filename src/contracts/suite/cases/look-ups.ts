@@ -47,6 +47,11 @@ const companies = defineCase({
       'companies#search',
       'Of an owner who is a person: names, date of birth and nationality'
     ),
+    'companies.get.state': assumed(
+      'getCompany',
+      'companies#search',
+      'The address of a company in the United States has a state'
+    ),
   },
   run: async (run) => {
     const found = await run.call('searchCompanies', { body: COMPANY })
@@ -68,6 +73,14 @@ const companies = defineCase({
     const owner = answers({ ...names, 'owners.0.dob': /^\d/, 'owners.0.nationality': /./ })
     run.verify('companies.get.person-as-owner', owned, owner)
     run.verify('companies.get.person-as-owner', owned, answersAs(Company))
+
+    const abroad = { companyName: 'Harbour Kiln', incorporationCountry: 'US' }
+    const american = await run.call('searchCompanies', { body: abroad })
+    const state = /^[A-Z]{2}$/
+    run.verify('companies.get.state', american, answers({ 'items.0.address.state': state }))
+    const americanId = run.textAt(american, 'items.0.id')
+    const shown = await run.call('getCompany', { params: { id: americanId } })
+    run.verify('companies.get.state', shown, answers({ 'address.state': state }))
   },
 })
 
