@@ -70,6 +70,13 @@ export interface MockOptions {
    * upload the same picture for all clients.
    */
   readonly matchFaces?: boolean
+  /** Refuse webhooks with an `http` address, as ComplyCube does. Default: no, for local receivers. */
+  readonly httpsWebhooks?: boolean
+  /**
+   * `extended` adds `clientId`, `type` and `enableMonitoring` to the payloads of check events, which
+   * some applications read. Default: `documented`.
+   */
+  readonly eventPayload?: 'documented' | 'extended'
   /** Companies that a look-up finds before the mock's own. Default none. */
   readonly companies?: readonly Company[]
   /** Custom lists that every sandbox has from the start, instead of the mock's own. */

@@ -45,6 +45,10 @@ export const Settings = z.strictObject({
   expectTwoSides: z.boolean(),
   /** Whether the same image as a face enrolled for another client is recognised. */
   matchFaces: z.boolean(),
+  /** Refuse webhooks with an `http` address, as ComplyCube does. */
+  httpsWebhooks: z.boolean(),
+  /** `extended` adds `clientId`, `type` and `enableMonitoring` to the payloads of check events. */
+  eventPayload: z.enum(['documented', 'extended']),
   /** Whether requests and deliveries are recorded with their bodies, for a replay. */
   transcript: z.boolean(),
   /** How long a receiver may take to respond, in real milliseconds. */

@@ -31,7 +31,7 @@ const realPayload = (sandbox: Sandbox, type: EventType, id: string): Payload => 
   const find: Record<ResourceType, () => Payload | undefined> = {
     check: () => {
       const check = checks.find(id)
-      return check && { ...checkPayloadOf(check) }
+      return check && { ...checkPayloadOf(check, sandbox.settings) }
     },
     client: () => part(clients.find(id)),
     document: () => part(documents.find(id)),

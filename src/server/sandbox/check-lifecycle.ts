@@ -47,9 +47,20 @@ const OUTCOME_EVENTS: Readonly<Record<string, EventType>> = {
 }
 
 /** The payload of an event about a check (decision 43). */
-export const checkPayloadOf = (check: Check): CheckEventPayload => {
-  const { id, status, result, createdAt, updatedAt } = check
-  return { id, status, ...(result && { outcome: result.outcome }), createdAt, updatedAt }
+export const checkPayloadOf = (
+  check: Check,
+  { eventPayload }: Pick<Settings, 'eventPayload'>
+): CheckEventPayload => {
+  const { id, status, result, createdAt, updatedAt, clientId, type, enableMonitoring } = check
+  return {
+    id,
+    status,
+    ...(result && { outcome: result.outcome }),
+    createdAt,
+    updatedAt,
+    // Some applications read these, though no documentation has them (decisions#64).
+    ...(eventPayload === 'extended' && { clientId, type, enableMonitoring }),
+  }
 }
 
 /**
@@ -239,7 +250,8 @@ export class CheckLifecycle {
   }
 
   #publish(type: EventType, check: Check): void {
-    this.#dependencies.publish(type, checkPayloadOf(check))
+    const { publish, settings } = this.#dependencies
+    publish(type, checkPayloadOf(check, settings))
   }
 
   #record(kind: Effect['kind'], id: string, what: string): void {

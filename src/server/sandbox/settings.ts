@@ -10,6 +10,8 @@ const DEFAULTS: Settings = {
   paymentDue: false,
   expectTwoSides: false,
   matchFaces: false,
+  httpsWebhooks: false,
+  eventPayload: 'documented',
   transcript: false,
   webhookTimeoutMs: DEFAULT_WEBHOOK_TIMEOUT_MS,
 }
