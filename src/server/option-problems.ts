@@ -3,7 +3,7 @@ import { SIGNATURE_HEADER } from '../contracts/events.ts'
 import { WebUrl } from '../contracts/fields.ts'
 import { shown } from '../scenarios/messages.ts'
 import { findAdmissionProblem } from './control/admission.ts'
-import type { MockOptions } from './options.ts'
+import { type MockOptions, startTimeOf } from './options.ts'
 import { isPublicUrl } from './public-url.ts'
 import { STATE_KINDS } from './sandbox/memory.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
@@ -21,12 +21,13 @@ const findSeedsProblem = (options: MockOptions): string | undefined => {
 /** The last instant that a date can have, in milliseconds since 1970. */
 const LAST_INSTANT = 8_640_000_000_000_000
 
-const findClockProblem = ({ clock = 'real', startAt = 0 }: MockOptions): string | undefined => {
+const findClockProblem = ({ clock = 'real', startAt }: MockOptions): string | undefined => {
   if (clock !== 'real' && clock !== 'virtual') {
     return `'clock' should be 'real' or 'virtual', but it was ${shown(clock)}`
   }
-  if (Number.isInteger(startAt) && Math.abs(startAt) <= LAST_INSTANT) return undefined
-  return `'startAt' should be a number of milliseconds since 1970, as Date.UTC(2026, 0, 1) gives it, but it was ${shown(startAt)}`
+  const time = startTimeOf({ ...(startAt !== undefined && { startAt }) }) ?? 0
+  if (Number.isInteger(time) && Math.abs(time) <= LAST_INSTANT) return undefined
+  return `'startAt' should be a number of milliseconds since 1970, a Date, or an instant such as '2026-01-01T09:00:00Z', but it was ${shown(startAt)}`
 }
 
 const findMemoryProblem = ({ memoryBudget, budgets = {} }: MockOptions): string | undefined => {

@@ -30,8 +30,11 @@ export interface MockOptions {
   readonly seed?: string
   /** The clock of new sandboxes: `real`, or `virtual`, which stands still. Default `real`. */
   readonly clock?: ClockMode
-  /** Where virtual clocks start, in milliseconds since 1970. Default 2026-01-01T09:00:00Z. */
-  readonly startAt?: number
+  /**
+   * Where virtual clocks start: milliseconds since 1970, a `Date`, or an instant in ISO 8601 with its
+   * time zone. Default 2026-01-01T09:00:00Z.
+   */
+  readonly startAt?: number | string | Date
   /** URLs of webhooks that every sandbox has from the start, for all events. */
   readonly webhooks?: readonly string[]
   /** Secret of those webhooks. */
@@ -113,3 +116,12 @@ export interface MockOptions {
 export const DEFAULT_DELAY_MS = 1000
 export const DEFAULT_WEBHOOK_TIMEOUT_MS = 15_000
 export const DEFAULT_WEBHOOK_SECRET = 'complycube-mock-webhook-secret00'
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
+
+/** Returns the start of virtual clocks in milliseconds since 1970; NaN if the option is no instant. */
+export const startTimeOf = ({ startAt }: Pick<MockOptions, 'startAt'>): number | undefined => {
+  if (startAt === undefined || typeof startAt === 'number') return startAt
+  if (startAt instanceof Date) return startAt.getTime()
+  return typeof startAt === 'string' && INSTANT.test(startAt) ? Date.parse(startAt) : Number.NaN
+}

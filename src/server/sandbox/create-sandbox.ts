@@ -1,7 +1,7 @@
 import type { DocumentImage } from '../../contracts/document-images.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { KIND_ENTRIES } from '../kinds.ts'
-import { DEFAULT_WEBHOOK_SECRET, type MockOptions } from '../options.ts'
+import { DEFAULT_WEBHOOK_SECRET, type MockOptions, startTimeOf } from '../options.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { targetsOf } from '../webhooks/target-guard.ts'
 import { ApiFaults } from './api-faults.ts'
@@ -70,7 +70,7 @@ export const createSandbox = (
   const externalIo: ExternalIo = { observer: undefined }
   const clock = new Clock({
     mode: options.clock ?? 'real',
-    startAt: options.startAt,
+    startAt: startTimeOf(options),
     externalIo,
     onFault: (fault) => {
       effects.record({ at: clock.timestamp(), kind: 'fault', what: String(fault) })

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '../../contracts/control/settings.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { COUNTED_KINDS } from '../kinds.ts'
-import type { MockOptions } from '../options.ts'
+import { type MockOptions, startTimeOf } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
@@ -67,7 +67,7 @@ export class Sandboxes {
       journal: new Journal(this.#budget.open(), UNAUTHENTICATED_CAPACITY, 'u'),
       clock: new Clock({
         mode: options.clock ?? 'real',
-        startAt: options.startAt,
+        startAt: startTimeOf(options),
         onFault: (fault) => options.onFault?.(fault),
       }),
     }
