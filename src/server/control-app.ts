@@ -11,6 +11,7 @@ import { ControlError } from './control/control-error.ts'
 import type { CommonControlInput } from './control/handler.ts'
 import { readGiven } from './control/read-given.ts'
 import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
+import { parseSnapshotBody } from './control/snapshot-body.ts'
 import { authenticate } from './http/access.ts'
 import { documentLimits } from './http/json-limits.ts'
 import { parseBody } from './http/parse-body.ts'
@@ -42,8 +43,10 @@ const readBody = (
   { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
 ): object => {
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
-  const limits = maxValues === undefined ? undefined : documentLimits(maxValues)
-  const { value } = parseBody(bytes, undefined, limits)
+  const value =
+    maxValues === undefined
+      ? parseBody(bytes, undefined).value
+      : parseSnapshotBody(bytes, documentLimits(maxValues))
   return readGiven(body ?? NOTHING, value, maxValues)
 }
 

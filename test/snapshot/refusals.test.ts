@@ -57,7 +57,7 @@ test('a snapshot whose images exceed the image budget is refused', async () => {
   const snapshot = await api.control('GET', '/snapshot')
   const narrow = createMock({ clock: 'virtual', imageBudget: 100 })
   const { api: other } = { api: (await import('../support/api.ts')).createApi(narrow.fetch) }
-  expect(await other.control('PUT', '/snapshot', snapshot, 400)).toMatchObject({
+  expect(await other.control('PUT', '/snapshot', snapshot, 413)).toMatchObject({
     error: expect.stringContaining('memory for images is full'),
   })
   expect((await other.control('GET', '/health')).images).toMatchObject({ used: 0 })

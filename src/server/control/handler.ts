@@ -30,9 +30,9 @@ export interface ControlInput<O extends ControlOperation> extends CommonControlI
   readonly query: QueryOf<O>
 }
 
-/** The JSON that the contract declares, or a complete response if it declares no JSON. */
+/** The JSON that the contract declares, or a complete response with it or with something else. */
 type Result<O extends ControlOperation> = O extends { response: object }
-  ? ReadonlyDeep<ResponseOf<O>>
+  ? ReadonlyDeep<ResponseOf<O>> | Response
   : Response
 
 export type ControlHandler<O extends ControlOperation> = (

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import * as z from 'zod'
 import {
   MAX_SNAPSHOT_VALUES,
@@ -6,8 +7,12 @@ import {
   type sandboxOperations,
 } from '../../contracts/control/sandbox.ts'
 import { Transcript, type transcriptOperations } from '../../contracts/control/transcript.ts'
+import { VERSION } from '../../version.ts'
+import type { Env } from '../http/request.ts'
+import { VERSION_HEADER } from '../http/respond.ts'
+import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { restoreState, SandboxState, stateOf } from '../sandbox/snapshot.ts'
+import { restoreState, SandboxState, stateJson } from '../sandbox/snapshot.ts'
 import { move, recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import { firstDifference } from './first-difference.ts'
@@ -22,6 +27,37 @@ const leftOutOf = ({ faults }: Sandbox): string[] =>
   faults.held.count === 0
     ? []
     : [`${faults.held.count} request(s) that a fault holds: they end with their sandbox`]
+
+function* snapshotPieces(state: Iterable<string>, leftOut: readonly string[]): Generator<string> {
+  yield `{"kind":"${SNAPSHOT_KIND}","version":${SNAPSHOT_VERSION},"state":`
+  yield* state
+  yield `,"leftOut":${JSON.stringify(leftOut)}}`
+}
+
+/** How much text one piece of the body has at least, in characters. */
+const PIECE_LENGTH = 64 * 1024
+
+/** Responds with a snapshot that is written while the client reads it. */
+const streamSnapshot = (sandbox: Sandbox, context: Context<Env>): Response => {
+  const pieces = snapshotPieces(stateJson(sandbox), leftOutOf(sandbox))
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      // Other requests run between two pieces.
+      await nextTurn()
+      let text = ''
+      while (text.length < PIECE_LENGTH) {
+        const { value, done } = pieces.next()
+        if (done) break
+        text += value
+      }
+      if (text === '') controller.close()
+      else controller.enqueue(encoder.encode(text))
+    },
+  })
+  const headers = { 'Content-Type': 'application/json', [VERSION_HEADER]: VERSION }
+  return context.body(body, 200, headers)
+}
 
 /** Parses the state of a snapshot. Throws a 400 with the place of what no snapshot can contain. */
 const readState = (given: object): SandboxState => {
@@ -38,14 +74,9 @@ const readState = (given: object): SandboxState => {
 type SnapshotOperations = Pick<typeof sandboxOperations, 'getSnapshot' | 'restoreSnapshot'>
 
 export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof transcriptOperations> = {
-  getSnapshot: ({ sandbox }) =>
+  getSnapshot: ({ sandbox, context }) =>
     move(sandbox, { kind: 'settle' }, () =>
-      sandbox.clock.whenSettled(() => ({
-        kind: SNAPSHOT_KIND,
-        version: SNAPSHOT_VERSION,
-        state: { ...stateOf(sandbox) },
-        leftOut: leftOutOf(sandbox),
-      }))
+      sandbox.clock.whenSettled(() => streamSnapshot(sandbox, context))
     ),
   restoreSnapshot: async ({ body, key, sandboxes }) => {
     const state = readState(body.state)

@@ -86,8 +86,11 @@ export const isForControl = (url: string): boolean => CONTROL_URL.test(url)
 /** The longest body, in bytes: the largest image in Base64 with escapes, and some more. */
 export const MAX_BODY_BYTES = 10 * 1024 * 1024
 
-/** The longest snapshot or transcript that a request may bring, in bytes. */
-const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
+/**
+ * The longest snapshot or transcript that a request may bring, in bytes: the images of a full budget in
+ * Base64, and as much again.
+ */
+const MAX_DOCUMENT_BYTES = 3 * 1024 ** 3
 
 /** Snapshots arrive by PUT, transcripts by POST. */
 const DOCUMENT_URL = /^(https?:\/\/[^/]+)?\/_mock\/(snapshot|transcript\/replay)(\?.*)?$/

@@ -110,7 +110,7 @@ const isBase64 = (text: string): boolean => Buffer.from(text, 'base64').toString
 /** Equal images once, in Base64, and the index of the image of each record. */
 export const ImagesState = z
   .strictObject({
-    kept: z.array(z.string().refine(isBase64, 'is not Base64')),
+    kept: z.array(z.union([z.instanceof(Buffer), z.string().refine(isBase64, 'is not Base64')])),
     ofRecords: z.array(z.tuple([Text, Count])),
   })
   .refine(({ kept, ofRecords }) => ofRecords.every(([, index]) => index < kept.length), {
@@ -157,18 +157,24 @@ export class SandboxImages {
     this.#store.release(image)
   }
 
-  toState(): ImagesState {
+  /** The state with bytes instead of Base64, so that Base64 can be written image by image. */
+  toBytes(): { kept: Buffer[]; ofRecords: ImagesState['ofRecords'] } {
     const kept = [...new Set(this.#byId.values())]
     const places = new Map(kept.map((image, place) => [image, place]))
     return {
-      kept: kept.map(({ bytes }) => bytes?.toString('base64') ?? ''),
+      kept: kept.map(({ bytes }) => bytes ?? Buffer.alloc(0)),
       ofRecords: [...this.#byId].map(([id, image]) => [id, places.get(image) ?? 0]),
     }
   }
 
+  toState(): ImagesState {
+    const { kept, ofRecords } = this.toBytes()
+    return { kept: kept.map((bytes) => bytes.toString('base64')), ofRecords }
+  }
+
   /** Throws 413 if the images exceed the budget. */
   restore({ kept, ofRecords }: ImagesState): void {
-    const images = kept.map((text) => Buffer.from(text, 'base64'))
+    const images = kept.map((one) => (typeof one === 'string' ? Buffer.from(one, 'base64') : one))
     for (const [id, place] of ofRecords) {
       const bytes = images[place]
       if (bytes) this.attach(id, this.keep(bytes))

@@ -159,3 +159,50 @@ export const stateOf = (sandbox: Sandbox): SandboxState =>
 export const restoreState = (sandbox: Sandbox, state: SandboxState): void => {
   for (const [name, { of }] of PART_ENTRIES) of(sandbox).restore(Reflect.get(state, name))
 }
+
+function* listPieces(items: readonly unknown[]): Generator<string> {
+  yield '['
+  for (const [index, item] of items.entries()) {
+    yield (index === 0 ? '' : ',') + JSON.stringify(item)
+  }
+  yield ']'
+}
+
+function* imagePieces(images: readonly Buffer[]): Generator<string> {
+  yield '['
+  for (const [index, bytes] of images.entries()) {
+    yield `${index === 0 ? '' : ','}"${bytes.toString('base64')}"`
+  }
+  yield ']'
+}
+
+/**
+ * Returns the JSON of a sandbox's state in pieces: the state at the time of the call, but written while
+ * it is read, since its images may exceed the longest string. Nothing may be in progress.
+ */
+export const stateJson = (sandbox: Sandbox): Iterable<string> => {
+  const { kept, ofRecords } = sandbox.images.toBytes()
+  // Records never change, so they can be written later. Other state is written now.
+  const parts = PART_ENTRIES.filter(([name]) => name !== 'images').map(([name, { of }]) => {
+    const state = of(sandbox).toState()
+    const isRecords = KIND_ENTRIES.some(([kind]) => kind === name)
+    return [name, isRecords && Array.isArray(state) ? state : JSON.stringify(state)] as const
+  })
+  return statePieces(kept, JSON.stringify(ofRecords), parts)
+}
+
+function* statePieces(
+  images: readonly Buffer[],
+  ofRecords: string,
+  parts: readonly (readonly [name: string, state: string | readonly unknown[]])[]
+): Generator<string> {
+  yield '{"images":{"kept":'
+  yield* imagePieces(images)
+  yield `,"ofRecords":${ofRecords}}`
+  for (const [name, state] of parts) {
+    yield `,"${name}":`
+    if (typeof state === 'string') yield state
+    else yield* listPieces(state)
+  }
+  yield '}'
+}
