@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { MockOptions } from '../../../src/index.ts'
 import type { Api } from '../../support/api.ts'
 import { checkBody } from '../../support/onboarding.ts'
 import { clientNamed, decideFor, quietMock } from './decided.ts'
@@ -11,10 +12,9 @@ const RULES = [
   { when: { nthCheck: 1 }, scenario: 'face-mismatch' },
 ]
 
-const prepared = async () => {
-  const { api } = quietMock()
+const prepared = async (options: MockOptions = { scenarios: { rules: RULES } }) => {
+  const { api } = quietMock(options)
   const client = await clientNamed(api, 'Lovelace', { mockScenario: 'stuk' })
-  await api.control('PUT', '/scenarios/rules', { rules: RULES })
   const arm = { scenario: 'spoofed-photo', when: { metadata: { tier: 'gold' } } }
   await api.control('POST', '/scenarios/next', arm)
   const body = checkBody('identity_check', client)
@@ -102,10 +102,9 @@ describe('an explanation', () => {
   })
 
   test('shows at most a hundred of ten thousand rules', async () => {
-    const { api, explain } = await prepared()
     const rule = { when: { client: { email: 'nobody@example.com' } }, scenario: 'attention' }
     const rules = Array.from({ length: 10_000 }, () => rule)
-    await api.control('PUT', '/scenarios/rules', { rules })
+    const { explain } = await prepared({ scenarios: { rules } })
     const { rungs } = await explain()
     expect(rungs[2]).toMatchObject({ offers: { length: 100 }, more: 9900 })
     expect(rungs[2].because).toContain('none of 10000 suits; rules.0 does not suit')
