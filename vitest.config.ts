@@ -10,7 +10,7 @@ const ISOLATED = [
   // The testcontainers package connects to one container engine for the life of a process.
   'test/testing/container/fixtures.test.ts',
   'test/testing/container/start.test.ts',
-  'test/contracts/command/recording.test.ts',
+  // It runs every clause on four targets, which takes longer than any other file.
   'test/docs/ledger.test.ts',
 ]
 

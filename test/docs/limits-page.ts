@@ -155,6 +155,14 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'What a sandbox keeps': [
+    ['workflow templates', 'server/sandbox/workflow-templates.ts', 'MAX_TEMPLATES', count, REFUSED],
+    [
+      'characters of the id of a workflow template',
+      'contracts/control/flow.ts',
+      'MAX_TEMPLATE_ID_LENGTH',
+      count,
+      REFUSED,
+    ],
     [
       'notes of one journal entry',
       'server/sandbox/journal.ts',
