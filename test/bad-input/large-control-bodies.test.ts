@@ -105,3 +105,12 @@ describe('a refusal does not repeat a long text', () => {
     expect(JSON.stringify(refusal.body).length).toBeLessThan(5000)
   })
 })
+
+test('an object that cannot become a text is refused where a name belongs', async () => {
+  const body = { match: { operation: { toString: null } } }
+  const refusal = await send('POST', '/requests/verify', body)
+  expect({ status: refusal.status, path: refusal.body.path }).toEqual({
+    status: 400,
+    path: 'match.operation',
+  })
+})

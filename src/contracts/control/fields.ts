@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hint } from '../../scenarios/messages.ts'
+import { hint, shown } from '../../scenarios/messages.ts'
 import { type OperationName as Name, OPERATIONS } from '../operations.ts'
 
 /** A number of things, from 0. */
@@ -15,7 +15,7 @@ const OPERATION_NAMES = Object.keys(OPERATIONS).filter(isName)
 /** The name of an operation of the API, for example `createCheck`. */
 export const OperationName = z.enum(OPERATION_NAMES, {
   error: ({ input }) => {
-    const given = String(input).slice(0, 80)
+    const given = typeof input === 'string' ? input.slice(0, 80) : shown(input)
     const nearest = hint(given, OPERATION_NAMES) || '.'
     return `Unknown operation '${given}'${nearest} Known: ${OPERATION_NAMES.join(', ')}`
   },
