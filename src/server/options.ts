@@ -18,6 +18,19 @@ export interface RequestLine {
   readonly error?: { readonly type: string; readonly message: string }
 }
 
+/** Options of the ways into a server beside plain HTTP. */
+export interface EntranceOptions {
+  /**
+   * Names, beside `api.complycube.com` and `flow.complycube.com`, for which the mock answers by
+   * CONNECT and TLS.
+   */
+  readonly tlsNames?: readonly string[]
+  /** Folder that keeps the certificate authority. Default: a new authority for each server. */
+  readonly caDir?: string
+  /** Pass requests for other hosts on, by CONNECT or in absolute form. Default no: they are refused. */
+  readonly tunnelOthers?: boolean
+}
+
 /** Options of a mock. All have defaults. */
 export interface MockOptions {
   /** Time from the creation of a check to its end, in milliseconds. Default 1000. */

@@ -1,21 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { MockOptions } from '../options.ts'
+import type { EntranceOptions, MockOptions } from '../options.ts'
 import { reportFault } from '../report-fault.ts'
 import type { OtherEntrances } from '../tls/other-entrances.ts'
-
-/** Options of the ways into a server beside plain HTTP. */
-export interface EntranceOptions {
-  /**
-   * Names, beside `api.complycube.com` and `flow.complycube.com`, for which the mock answers by
-   * CONNECT and TLS.
-   */
-  readonly tlsNames?: readonly string[]
-  /** Folder that keeps the certificate authority. Default: a new authority for each server. */
-  readonly caDir?: string
-  /** Pass requests for other hosts on, by CONNECT or in absolute form. Default no: they are refused. */
-  readonly tunnelOthers?: boolean
-}
 
 type LateEntrances = Omit<OtherEntrances, 'tunnel'>
 
