@@ -36,10 +36,14 @@ const countOperations = async (url, path) => {
   return items.flatMap((item) => Object.keys(item)).filter((key) => METHODS.has(key)).length
 }
 
-/** Opens the first operation of a method and presses its button, as a reader would who is curious. */
-const tryOut = async (page, path, method, answered) => {
+/** Opens an operation and presses its button. `shown` is the path in the document. */
+const tryOut = async (page, path, method, shown, answered) => {
   const surface = surfaceOf(page, path)
-  await surface.locator(`.endpoint-head.${method}`).first().click()
+  const heads = surface.locator(`.endpoint-head.${method}`)
+  await heads
+    .filter({ has: page.getByText(shown, { exact: true }) })
+    .first()
+    .click()
   const [response] = await Promise.all([
     page.waitForResponse((one) => one.url().endsWith(answered)),
     surface.getByRole('button', { name: 'TRY' }).click(),
@@ -68,10 +72,10 @@ const check = async (checks, browser, url) => {
     const vendor = surfaceOf(page, DOCUMENTS[0])
     await vendor.getByPlaceholder('api-token').fill('test_page')
     await vendor.getByRole('button', { name: 'SET' }).click()
-    const { status, body } = await tryOut(page, DOCUMENTS[0], 'post', '/v1/clients')
+    const { status, body } = await tryOut(page, DOCUMENTS[0], 'post', '/clients', '/v1/clients')
     expectEqual('the status', status, 200)
     const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'))
-    const health = await tryOut(page, DOCUMENTS[1], 'get', '/_mock/health')
+    const health = await tryOut(page, DOCUMENTS[1], 'get', '/health', '/_mock/health')
     expectEqual('the version', health.body.version, version)
     expectThat(body.entityName === 'John Doe', "the example's client", body)
   })
