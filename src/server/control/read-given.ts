@@ -49,8 +49,7 @@ const refuseExcess = (data: unknown, maxValues: number | undefined): void => {
         const message = `An object in the body has more than ${MAX_KEYS} keys, which is the limit`
         throw new ControlError(400, message)
       }
-      for (const member of members)
-        if (isObject(member) && !Buffer.isBuffer(member)) next.push(member)
+      for (const member of members) if (isObject(member)) next.push(member)
     }
     level = next
   }

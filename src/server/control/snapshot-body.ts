@@ -2,6 +2,7 @@ import { valueAtSteps } from '../../contracts/json.ts'
 import type { JsonLimits } from '../http/json-limits.ts'
 import { parseBody } from '../http/parse-body.ts'
 import { createToken } from '../sandbox/ids.ts'
+import { ImageBytes } from '../sandbox/images.ts'
 
 /** Shorter strings stay in the text that is parsed, in bytes. */
 const LEAST_LENGTH = 4096
@@ -32,7 +33,7 @@ const decodedBetween = (bytes: Buffer, start: number, end: number): Buffer | und
 
 /**
  * Parses the body of a snapshot or a transcript. A full sandbox has more Base64 than one string can
- * hold, so long images are cut out of the bytes and become buffers in `state.images.kept`. Throws 400.
+ * hold, so long images are cut out of the bytes and become `ImageBytes` in `state.images.kept`. Throws 400.
  */
 export const parseSnapshotBody = (given: Uint8Array | undefined, limits: JsonLimits): unknown => {
   if (given === undefined || given.byteLength < LEAST_LENGTH)
@@ -70,7 +71,7 @@ const placeImages = (kept: unknown[], imageOf: (text: string) => Buffer | undefi
   for (const [index, text] of kept.entries()) {
     const image = typeof text === 'string' ? imageOf(text) : undefined
     if (!image) continue
-    kept[index] = image
+    kept[index] = new ImageBytes(image)
     placed++
   }
   return placed
@@ -78,7 +79,7 @@ const placeImages = (kept: unknown[], imageOf: (text: string) => Buffer | undefi
 
 const withTexts = (value: unknown, imageOf: (text: string) => Buffer | undefined): unknown => {
   if (typeof value === 'string') return imageOf(value)?.toString('base64') ?? value
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value
+  if (typeof value !== 'object' || value === null || value instanceof ImageBytes) return value
   if (Array.isArray(value)) return value.map((member) => withTexts(member, imageOf))
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [name, withTexts(member, imageOf)])

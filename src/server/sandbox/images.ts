@@ -107,10 +107,25 @@ export class ImageStore {
 
 const isBase64 = (text: string): boolean => Buffer.from(text, 'base64').toString('base64') === text
 
-/** Equal images once, in Base64, and the index of the image of each record. */
+/** The bytes of an image in a snapshot. What looks at all values of a body sees none of them. */
+export class ImageBytes {
+  readonly #bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
+
+  get bytes(): Buffer {
+    return this.#bytes
+  }
+}
+
+/** Equal images once, in Base64 or as bytes, and the index of the image of each record. */
 export const ImagesState = z
   .strictObject({
-    kept: z.array(z.union([z.instanceof(Buffer), z.string().refine(isBase64, 'is not Base64')])),
+    kept: z.array(
+      z.union([z.instanceof(ImageBytes), z.string().refine(isBase64, 'is not Base64')])
+    ),
     ofRecords: z.array(z.tuple([Text, Count])),
   })
   .refine(({ kept, ofRecords }) => ofRecords.every(([, index]) => index < kept.length), {
@@ -174,7 +189,9 @@ export class SandboxImages {
 
   /** Throws 413 if the images exceed the budget. */
   restore({ kept, ofRecords }: ImagesState): void {
-    const images = kept.map((one) => (typeof one === 'string' ? Buffer.from(one, 'base64') : one))
+    const images = kept.map((one) =>
+      typeof one === 'string' ? Buffer.from(one, 'base64') : one.bytes
+    )
     for (const [id, place] of ofRecords) {
       const bytes = images[place]
       if (bytes) this.attach(id, this.keep(bytes))
