@@ -13,7 +13,7 @@ import { readGiven } from './control/read-given.ts'
 import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
 import { parseSnapshotBody } from './control/snapshot-body.ts'
 import { authenticate } from './http/access.ts'
-import { documentLimits } from './http/json-limits.ts'
+import { CONTROL_JSON_LIMITS, documentLimits } from './http/json-limits.ts'
 import { parseBody } from './http/parse-body.ts'
 import type { Env } from './http/request.ts'
 import { maxBytesOf, pathOf, queryOf, tooLargeMessage } from './http/request.ts'
@@ -45,7 +45,7 @@ const readBody = (
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
   const value =
     maxValues === undefined
-      ? parseBody(bytes, undefined).value
+      ? parseBody(bytes, undefined, CONTROL_JSON_LIMITS).value
       : parseSnapshotBody(bytes, documentLimits(maxValues))
   return readGiven(body ?? NOTHING, value, maxValues)
 }

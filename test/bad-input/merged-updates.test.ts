@@ -65,13 +65,22 @@ describe('an address after an update', () => {
 })
 
 describe('lists and names of any size and kind', () => {
-  test('a million events are refused by their number', async () => {
-    const api = createApi(createMock().fetch)
-    const events = Array.from({ length: 1_000_000 }, () => 'x')
+  const createWith = (eventCount: number) => {
+    const events = Array.from({ length: eventCount }, () => 'x')
     const body = { url: 'https://a.example', enabled: true, events }
-    const refused = await api.call('createWebhook', { body })
+    return createApi(createMock().fetch).call('createWebhook', { body })
+  }
+
+  test('9,000 events are refused by their number', async () => {
+    const refused = await createWith(9000)
     expect(refused).toMatchObject({ status: 400, body: { param: 'events' } })
     expect(refused.body.message).toContain('more than 100 items')
+  })
+
+  test('a million events are refused before they are parsed', async () => {
+    const refused = await createWith(1_000_000)
+    expect(refused.status).toBe(400)
+    expect(refused.body.message).toContain('more than 10000 elements')
   })
 
   test.each(['__proto__', 'constructor', ''])(

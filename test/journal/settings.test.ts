@@ -16,6 +16,8 @@ const USUAL = {
   matchFaces: false,
   transcript: false,
   webhookTimeoutMs: 15_000,
+  httpsWebhooks: false,
+  eventPayload: 'documented',
 }
 
 const UNUSUAL = {
@@ -29,6 +31,8 @@ const UNUSUAL = {
   matchFaces: true,
   transcript: true,
   webhookTimeoutMs: 100,
+  httpsWebhooks: true,
+  eventPayload: 'extended',
 } as const
 
 describe('the settings of a sandbox', () => {

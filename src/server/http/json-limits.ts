@@ -10,8 +10,11 @@ export interface JsonLimits {
   readonly elements: number
 }
 
-/** The limits of all bodies except snapshots and transcripts. */
+/** The limits of the vendor's bodies. */
 export const USUAL_JSON_LIMITS: JsonLimits = { depth: 64, keys: 10_000, elements: 10_000 }
+
+/** The limits of control bodies except snapshots and transcripts: 10,000 rules must fit. */
+export const CONTROL_JSON_LIMITS: JsonLimits = { depth: 64, keys: 100_000, elements: 100_000 }
 
 /** The limits of snapshots and transcripts. */
 export const documentLimits = (maxValues: number): JsonLimits => ({
