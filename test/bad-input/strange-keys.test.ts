@@ -36,10 +36,10 @@ describe('unknown keys are ignored', () => {
     { name: 'read-only attributes', more: '"id":"x","createdAt":"x","entityName":"x"' },
     { name: 'an empty key', more: '"":""' },
     { name: 'a key of 100,000 characters', more: `"${'k'.repeat(100_000)}":1` },
-    { name: '100,000 keys', more: Array.from({ length: 100_000 }, (_, n) => `"k${n}":1`).join() },
+    { name: '9,000 keys', more: Array.from({ length: 9000 }, (_, n) => `"k${n}":1`).join() },
     { name: 'a key with a lone surrogate', more: '"\\ud800":"\\udfff"' },
-    { name: 'something 10,000 deep', more: `"a":${deep(10_000)}` },
-    { name: 'a list 10,000 deep', more: `"a":${'['.repeat(10_000)}${']'.repeat(10_000)}` },
+    { name: 'something 60 deep', more: `"a":${deep(60)}` },
+    { name: 'a list 60 deep', more: `"a":${'['.repeat(60)}${']'.repeat(60)}` },
   ])('$name', async ({ more }) => {
     const { api, mock } = await furnish()
     const body = `{${more},${PERSON}}`
@@ -57,7 +57,7 @@ describe('unknown keys are ignored', () => {
     const { mock, ids } = await furnish()
     const { clientId, documentId, livePhotoId } = ids
     const rest = JSON.stringify({ type, clientId, documentId, livePhotoId }).slice(1)
-    for (const options of ['{"misspelt":true}', deep(10_000), '{"__proto__":{"a":1}}']) {
+    for (const options of ['{"misspelt":true}', deep(60), '{"__proto__":{"a":1}}']) {
       const body = `{"options":${options},${rest}`
       const answer = await sendText(mock.fetch, { line: 'POST /v1/checks', body })
       expect(answer).toMatchObject({ status: 200, body: { options: {} } })

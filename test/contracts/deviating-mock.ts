@@ -41,9 +41,11 @@ export const together =
     let seen = original
     for (const deviation of deviations) {
       // A changed body is JSON as well; its type forgets that.
-      seen = { ...seen, ...(deviation(seen) as Partial<Seen> | undefined) }
+      const change = deviation(seen) as Partial<Seen> | undefined
+      if (change) seen = { ...seen, ...change }
     }
-    return seen
+    // An unchanged response keeps its headers.
+    return seen === original ? undefined : seen
   }
 
 export const ID = '[0-9a-f]{24}'

@@ -25,7 +25,7 @@ describe('the receiver of the command', () => {
     const { code, complaint, errors } = await runCommand([...REMOTE, '--yes'], deaf)
     expect(code).toBe(2)
     expect(complaint).toBe(
-      'Nothing was tested. Deliveries need a receiver that the target reaches: give the suite a receiver, or the command --receiver-url'
+      'Nothing was tested. Deliveries need a receiver that the target can reach: give the suite a receiver, or the command --receiver-url'
     )
     expect(errors).toContain('No receiver: clauses about deliveries are not run.')
   })
