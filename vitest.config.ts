@@ -10,6 +10,8 @@ const ISOLATED = [
   // The testcontainers package connects to one container engine for the life of a process.
   'test/testing/container/fixtures.test.ts',
   'test/testing/container/start.test.ts',
+  // It fills hundreds of megabytes, which takes minutes beside what other files have left in memory.
+  'test/snapshot/large.test.ts',
   // It runs every clause on four targets, which takes longer than any other file.
   'test/docs/ledger.test.ts',
 ]

@@ -90,6 +90,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'refused with 413',
     ],
     [
+      'keys of one object in the body of a control request',
+      'server/control/read-given.ts',
+      'MAX_OBJECT_KEYS',
+      count,
+      REFUSED,
+    ],
+    [
       'values in the body of a control request',
       'server/control/read-given.ts',
       'MAX_VALUES',
@@ -155,7 +162,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'What a sandbox keeps': [
-    ['workflow templates', 'server/sandbox/workflow-templates.ts', 'MAX_TEMPLATES', count, REFUSED],
+    [
+      'workflow templates',
+      'server/sandbox/workflow-templates.ts',
+      'MAX_TEMPLATES',
+      count,
+      'refused with 409',
+    ],
     [
       'characters of the id of a workflow template',
       'contracts/control/flow.ts',

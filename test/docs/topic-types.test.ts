@@ -46,7 +46,7 @@ test('the examples in TypeScript have no mistakes of types, which would be found
   const mistakes = await findMistakes({
     'package.json': '{ "type": "module" }',
     'tsconfig.json': JSON.stringify(SETTINGS),
-    'mistake.ts': "import { createMock } from 'complycube-mock'\ncreateMock({ startAt: '2030' })\n",
+    'mistake.ts': "import { createMock } from 'complycube-mock'\ncreateMock({ startAt: true })\n",
     ...Object.fromEntries(examples.map(({ page, code }) => [`${page}.ts`, code])),
   })
   expect(mistakes).toEqual([expect.stringMatching(/mistake\.ts.*TS2322/)])

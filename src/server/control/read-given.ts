@@ -30,7 +30,7 @@ const MAX_SHOWN_KEY = 200
 const MAX_PARSED_TOGETHER = 50
 
 /** The number of keys in one object. The longest that users write is a list of scenarios by name. */
-const MAX_KEYS = 2000
+const MAX_OBJECT_KEYS = 2000
 
 /** Refuses data that takes long to parse: too many values, or too many keys in one object. Throws a 400. */
 const refuseExcess = (data: unknown, maxValues: number | undefined): void => {
@@ -45,8 +45,8 @@ const refuseExcess = (data: unknown, maxValues: number | undefined): void => {
       if (count > most) {
         throw new ControlError(400, `The body has more than ${most} values, which is the limit`)
       }
-      if (maxValues === undefined && !Array.isArray(value) && members.length > MAX_KEYS) {
-        const message = `An object in the body has more than ${MAX_KEYS} keys, which is the limit`
+      if (maxValues === undefined && !Array.isArray(value) && members.length > MAX_OBJECT_KEYS) {
+        const message = `An object in the body has more than ${MAX_OBJECT_KEYS} keys, which is the limit`
         throw new ControlError(400, message)
       }
       for (const member of members) if (isObject(member)) next.push(member)
