@@ -78,7 +78,7 @@ const trusting = (ca) => ({
 
 const METHODS = {
   exec: {
-    isFor: () => true,
+    isFor: ({ withoutExec }) => !withoutExec,
     command: (words, { mock }) => [mock, 'exec', '--', ...words],
     trust: () => ({}),
   },
@@ -96,6 +96,7 @@ const METHODS = {
         `-Dhttps.proxyPort=${new URL(url).port}`,
       ],
       phpFlags: ['-d', `curl.cainfo=${ca}`, '-d', `openssl.cafile=${ca}`],
+      wgetFlags: `--ca-certificate='${ca}'`,
     }),
   },
   'hosts entry and TLS': {
@@ -109,6 +110,7 @@ const METHODS = {
         '-Djavax.net.ssl.trustStorePassword=changeit',
       ],
       phpFlags: ['-d', `curl.cainfo=${ca}`, '-d', `openssl.cafile=${ca}`],
+      wgetFlags: `--ca-certificate='${ca}'`,
     }),
   },
   preload: {
@@ -143,10 +145,10 @@ const withHosts = (words, path) => [
 ]
 
 const runClient = async (client, method, world) => {
-  const { javaFlags = [], phpFlags = [], ...environment } = method.trust(world)
+  const { javaFlags = [], phpFlags = [], wgetFlags = '', ...environment } = method.trust(world)
   const file = client.file ? [client.file] : []
   const words = method.command(
-    [...client.command({ ...world, javaFlags, phpFlags }), ...file],
+    [...client.command({ ...world, javaFlags, phpFlags, wgetFlags }), ...file],
     world
   )
   const { printed, errors } = await runAlone(

@@ -66,10 +66,8 @@ const sdk = (name, folder, packages) =>
       personDetails: { firstName: 'Jane', lastName: 'Roe' },
     })
     const document = await complycube.document.create(client.id, { type: 'passport' })
-    await complycube.document.upload(document.id, 'front', {
-      fileName: 'passport.jpg',
-      data: pictureOf('passport-front.jpg'),
-    })
+    const upload = { fileName: 'passport.jpg', data: pictureOf('passport-front.jpg') }
+    await complycube.document.upload(document.id, upload, 'front')
     const livePhoto = await complycube.livePhoto.upload(client.id, { data: pictureOf('selfie.jpg') })
     const check = await complycube.check.create(client.id, {
       type: 'identity_check',
@@ -100,10 +98,10 @@ export const CLIENTS = [
   {
     name: 'wget',
     needs: { program: 'wget', debian: 'wget' },
-    command: ({ ca }) => [
+    command: ({ wgetFlags }) => [
       'sh',
       '-c',
-      `wget -q -S --ca-certificate='${ca}' --header='${HEADER}' -O /dev/null ${ADDRESS} 2>&1 | sed -n 's/.*HTTP\\/1.1 \\([0-9]*\\).*/\\1/p' | tail -n 1`,
+      `wget -q -S ${wgetFlags} --header='${HEADER}' -O /dev/null ${ADDRESS} 2>&1 | sed -n 's/.*HTTP\\/1.1 \\([0-9]*\\).*/\\1/p' | tail -n 1`,
     ],
   },
   python(
@@ -267,6 +265,7 @@ public class Reach {
     needs: { program: 'lua5.3', debian: 'lua5.3 lua-sec lua-socket' },
     // LuaSec takes neither a proxy nor an authority from the environment.
     withoutProxy: true,
+    withoutExec: true,
     command: ({ ca }) => [
       'lua5.3',
       '-e',
@@ -276,7 +275,9 @@ public class Reach {
   {
     name: 'Tcl, tcl-tls',
     needs: { program: 'tclsh', debian: 'tcl tcl-tls' },
+    // The http package of Tcl takes no proxy from the environment.
     withoutProxy: true,
+    withoutExec: true,
     file: 'reach.tcl',
     code: `package require http
 package require tls
@@ -289,7 +290,9 @@ puts [http::ncode $token]
   {
     name: 'Guile, guile-gnutls',
     needs: { program: 'guile', debian: 'guile-3.0 guile-gnutls' },
+    // It knows http_proxy for plain HTTP alone.
     withoutProxy: true,
+    withoutExec: true,
     file: 'reach.scm',
     code: `(use-modules (web client) (web response))
 (call-with-values
@@ -301,6 +304,8 @@ puts [http::ncode $token]
   {
     name: 'C#, Mono',
     needs: { program: 'mcs', debian: 'mono-mcs mono-runtime' },
+    // Mono trusts the authorities of its own store alone, which cert-sync fills.
+    withoutExec: true,
     file: 'Reach.cs',
     code: `using System;
 using System.Net;
