@@ -11,7 +11,8 @@ import { developmentProgram, PROJECT } from './lib/project.mjs'
 const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json']
 
 /** Programs, their types, and what draws the reference page with its licences. */
-const BUILT = /^dist\/(?:.*\.(c?js|d\.c?ts)|assets\/.*\.LICENSE\.txt)$/
+const BUILT =
+  /^dist\/(?:.*\.(c?js|d\.c?ts)|(?:command\/)?THIRD-PARTY-NOTICES\.txt|assets\/.*\.LICENSE\.txt)$/
 
 /** What is read while the mock runs, and that no program imports. */
 const ASSETS = ['rapidoc-min.js', 'rapidoc-min.js.LICENSE.txt', 'rapidoc.LICENSE.txt'].map(

@@ -113,14 +113,14 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'rest of a refused body that is still read',
-      'server/listen/unread-body.ts',
+      'server/listen/collect-body.ts',
       'MAX_DRAINED_BYTES',
       bytes,
       'the connection is closed',
     ],
     [
       'time to read the rest of a refused body',
-      'server/listen/unread-body.ts',
+      'server/listen/collect-body.ts',
       'DRAIN_LIMIT_MS',
       duration,
       'the connection is closed',

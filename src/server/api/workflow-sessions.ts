@@ -17,8 +17,8 @@ import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
 import { DEFAULT_TEMPLATE_ID } from '../sandbox/workflow-templates.ts'
+import { beginCheck, circumstancesOf, situationOf } from './checks.ts'
 import type { Handlers } from './handler.ts'
-import { beginCheck, circumstancesOf, situationOf } from './new-check.ts'
 
 /** For whom a check is created, and whether it is monitored if its type can be. */
 interface CheckOwner {

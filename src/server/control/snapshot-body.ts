@@ -1,5 +1,5 @@
 import { valueAtSteps } from '../../contracts/json.ts'
-import type { JsonLimits } from '../http/json-limits.ts'
+import type { JsonLimits } from '../http/parse-body.ts'
 import { parseBody } from '../http/parse-body.ts'
 import { createToken } from '../sandbox/ids.ts'
 import { ImageBytes } from '../sandbox/images.ts'

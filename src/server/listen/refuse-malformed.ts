@@ -4,7 +4,7 @@ import { invalidRequest } from '../../contracts/errors.ts'
 import { VERSION } from '../../version.ts'
 import { HINT_HEADER, hintOf, VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
-import { closeAfter } from './unread-body.ts'
+import { closeAfter } from './collect-body.ts'
 
 /** A response to bytes that are not a valid HTTP request. */
 export interface Refusal {

@@ -17,14 +17,16 @@ import {
   BodyPool,
   bringsBody,
   type CollectedBody,
+  closeAfter,
   collectBody,
+  drainBody,
   EMPTY,
+  isLingering,
   LONG_BODY,
   TOO_LARGE,
 } from './collect-body.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import { refuseMissingHost, refuseOtherHost } from './refuse-malformed.ts'
-import { closeAfter, drainBody, isLingering } from './unread-body.ts'
 
 /**
  * Makes the listener and returns its light Response class, which needs no stream to be written. The
@@ -92,8 +94,8 @@ interface Entrances {
   readonly forwardOther?:
     | ((url: string, incoming: IncomingMessage, outgoing: ServerResponse) => void)
     | undefined
-  /** Whether a connection was opened for certain names, so that requests must be for one of them. */
-  readonly isNamed: (socket: Socket) => boolean
+  /** Connections that were opened for certain names, so that requests must be for one of them. */
+  readonly named: WeakSet<Socket>
 }
 
 /** Returns the listeners of a node:http server that respond with the engine. */
@@ -101,7 +103,7 @@ export const createRequestListener = (
   engine: Engine,
   batches: WriteBatches,
   ownHosts: OwnHosts,
-  { forwardOther, isNamed }: Entrances
+  { forwardOther, named }: Entrances
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutUnfinished: () => void } => {
   const streams = new Set<ServerResponse>()
   const arriving = new Set<IncomingMessage>()
@@ -161,7 +163,7 @@ export const createRequestListener = (
     const { url = '/', socket, headers } = incoming
     const { localAddress, localPort } = socket
     if (url.startsWith('/')) {
-      return isNamed(socket)
+      return named.has(socket)
         ? ownHosts.findOther(`http://${headers.host}`, localAddress)
         : undefined
     }

@@ -77,7 +77,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
     createOwnHosts(namesServed(options), localNames),
     {
       forwardOther: options.tunnelOthers ? forwardLate : undefined,
-      isNamed: (socket) => named.has(socket),
+      named,
     }
   )
   const server = createServer(
