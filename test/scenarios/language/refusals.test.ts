@@ -135,7 +135,7 @@ test('a body with too many values is refused at once', async () => {
   const { api } = quietMock()
   const body = { rules: Array.from({ length: 100_001 }, () => 0) }
   const { error } = await api.control('PUT', '/scenarios/rules', body, 400)
-  expect(error).toContain('more than 10000 elements in its lists')
+  expect(error).toContain('more than 100000 elements in its lists')
 })
 
 test('a leaf that only some types have is left out of the results of the others', async () => {
