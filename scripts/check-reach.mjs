@@ -89,6 +89,8 @@ const METHODS = {
       ...trusting(ca),
       HTTPS_PROXY: url,
       https_proxy: url,
+      // Ruby's net/http takes this variable for https addresses too.
+      http_proxy: url,
       javaFlags: [
         `-Djavax.net.ssl.trustStore=${javaStore}`,
         '-Djavax.net.ssl.trustStorePassword=changeit',
