@@ -14,6 +14,7 @@ ENV NODE_ENV=production COMPLYCUBE_MOCK_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/dist/command ./
 COPY --from=build /app/dist/assets ./assets
+COPY --from=build /app/dist/browser ./browser
 USER node
 EXPOSE 4010
 # The program asks the server that really runs, whatever port it was told to take.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -88,15 +88,18 @@ const NOTICES_HEAD =
 const RULE = `\n${'-'.repeat(80)}\n\n`
 
 /** Writes the licences of all packages whose code is in the bundle. */
-const withNotices = {
+const noticesIn = (fileName) => ({
   name: 'with-notices',
   generateBundle(_, bundle) {
     const ids = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)
     const folders = [...new Set(ids.flatMap((id) => packageFolderOf(id) ?? []))].sort()
+    if (folders.length === 0) return
     const source = [NOTICES_HEAD, ...folders.map(noticeOf)].join(RULE)
-    this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source })
+    this.emitFile({ type: 'asset', fileName, source })
   },
-}
+})
+
+const withNotices = noticesIn('THIRD-PARTY-NOTICES.txt')
 
 /**
  * A script that the launcher compiles cannot use `import()`, but it can use `require`. Only
@@ -129,6 +132,49 @@ const alone = (input, file) => ({
   input,
   platform: 'node',
   output: { file, format: 'cjs', minify: true },
+})
+
+/** The parts of the project that run in a browser: `src/<part>/index.ts` or `index.tsx` is the entry. */
+const BROWSER_PARTS = ['page', 'web-sdk', 'flow-page']
+
+const browserEntryOf = (part) =>
+  ['index.tsx', 'index.ts'].map((file) => `src/${part}/${file}`).find((path) => existsSync(path))
+
+/** Writes the style sheets of a part as one file, without comments and indentation. */
+const withStyle = (part) => ({
+  name: 'with-style',
+  generateBundle() {
+    const files = readdirSync(`src/${part}`).filter((file) => file.endsWith('.css'))
+    if (files.length === 0) return
+    const text = files.sort().map((file) => readFileSync(`src/${part}/${file}`, 'utf8'))
+    const source = text
+      .join('\n')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\s*\n\s*/g, '')
+    this.emitFile({ type: 'asset', fileName: `${part}.css`, source })
+  },
+})
+
+/** One script for each part, which a page loads with a plain `<script defer>`. */
+const browserScripts = BROWSER_PARTS.flatMap((part) => {
+  const entry = browserEntryOf(part)
+  if (entry === undefined) return []
+  return {
+    input: { [part]: entry },
+    platform: 'browser',
+    transform: {
+      target: 'es2022',
+      jsx: { runtime: 'automatic', importSource: 'preact' },
+    },
+    plugins: [withStyle(part), noticesIn(`${part}.js.LICENSE.txt`)],
+    output: {
+      dir: 'dist/browser',
+      format: 'iife',
+      minify: true,
+      entryFileNames: '[name].js',
+      codeSplitting: false,
+    },
+  }
 })
 
 export default defineConfig([
@@ -186,4 +232,5 @@ export default defineConfig([
     plugins: [throughEntries],
     output: { dir: 'dist', format: 'esm' },
   },
+  ...browserScripts,
 ])

@@ -12,12 +12,17 @@ const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json']
 
 /** Programs, their types, and what draws the reference page with its licences. */
 const BUILT =
-  /^dist\/(?:.*\.(c?js|d\.c?ts)|(?:command\/)?THIRD-PARTY-NOTICES\.txt|assets\/.*\.LICENSE\.txt)$/
+  /^dist\/(?:.*\.(c?js|d\.c?ts)|browser\/.*\.css|(?:command\/)?THIRD-PARTY-NOTICES\.txt|(?:assets|browser)\/.*\.LICENSE\.txt)$/
 
 /** What is read while the mock runs, and that no program imports. */
-const ASSETS = ['rapidoc-min.js', 'rapidoc-min.js.LICENSE.txt', 'rapidoc.LICENSE.txt'].map(
-  (name) => `dist/assets/${name}`
-)
+const ASSETS = [
+  'assets/rapidoc-min.js',
+  'assets/rapidoc-min.js.LICENSE.txt',
+  'assets/rapidoc.LICENSE.txt',
+  'browser/page.js',
+  'browser/page.js.LICENSE.txt',
+  'browser/page.css',
+].map((path) => `dist/${path}`)
 
 const isMissing = (path) =>
   access(join(PROJECT, path)).then(

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 import { attempt } from './command.mjs'
 
@@ -35,4 +37,47 @@ export const withBrowser = async (use) => {
   } finally {
     await browser.close()
   }
+}
+
+/** Violations that axe-core finds in what a page shows now, one line each. */
+export const findAccessProblems = async (page) => {
+  const require = createRequire(import.meta.url)
+  // A strict policy refuses a script tag; what the debugger evaluates is not under the policy.
+  await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'))
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document))
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes[0]?.target}`)
+}
+
+/**
+ * Opens a page in a new tab and records what it does: every request, those that leave the mock,
+ * those that fail, errors and warnings of the console, and violations of the content policy.
+ */
+export const openWatched = async (browser, url, options = {}) => {
+  const page = await browser.newPage(options)
+  const { origin } = new URL(url)
+  const seen = { requests: [], outside: [], failures: [], complaints: [], violations: [] }
+  page.on('request', (request) => {
+    const address = request.url()
+    seen.requests.push(address)
+    const isInside = address.startsWith(`${origin}/`) || /^(?:blob|data|about):/.test(address)
+    if (!isInside) seen.outside.push(address)
+  })
+  page.on('requestfailed', (request) => {
+    seen.failures.push(`${request.url()} ${request.failure()?.errorText}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.failures.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('pageerror', (error) => seen.complaints.push(error.message))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) seen.complaints.push(message.text())
+  })
+  await page.exposeFunction('reportPolicyViolation', (text) => seen.violations.push(text))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      globalThis.reportPolicyViolation(`${event.violatedDirective}: ${event.blockedURI}`)
+    })
+  })
+  await page.goto(url)
+  return { page, seen }
 }

@@ -32,7 +32,7 @@ export const describeImage = async (tools, image, base) => {
     const sizes = await Promise.all(added.map(async (path) => (await stat(root + path)).size))
     const programs = await Promise.all(
       added
-        .filter((path) => /\.c?js$/.test(path) && !path.includes('/assets/'))
+        .filter((path) => /\.c?js$/.test(path) && !/\/(?:assets|browser)\//.test(path))
         .map((path) => readFile(root + path, 'utf8'))
     )
     return {

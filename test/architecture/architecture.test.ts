@@ -95,6 +95,10 @@ describe('a deliberate breach is found', () => {
       breach: file('src/testing/a.ts', "import { CATALOG } from '../scenarios/catalog.ts'"),
     },
     {
+      name: 'browsers load their own code',
+      breach: file('src/page/a.tsx', "import { x } from '../server/mock.ts'"),
+    },
+    {
       name: 'time comes from the clock',
       breach: file('src/server/a.ts', 'const now = Date.now()'),
     },

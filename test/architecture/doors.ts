@@ -1,4 +1,4 @@
-import type { Rule } from './sources.ts'
+import { BROWSER_ROOMS, type Rule } from './sources.ts'
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
@@ -14,6 +14,9 @@ const behindDoors = (name: string, pattern: RegExp, doors: readonly string[]): R
 
 const COMMAND = ['src/cli.ts', 'src/cli/']
 
+/** A browser has a clock and a network of its own, which are not those of a sandbox. */
+const BROWSER = BROWSER_ROOMS.map((room) => `${room}/`)
+
 /** What only one part of the house does. */
 export const DOORS: readonly Rule[] = [
   behindDoors(
@@ -24,6 +27,7 @@ export const DOORS: readonly Rule[] = [
       'src/server/sandbox/real-time.ts',
       'src/contracts/suite/',
       'src/testing/real-time.ts',
+      ...BROWSER,
     ]
   ),
   behindDoors(
@@ -46,6 +50,7 @@ export const DOORS: readonly Rule[] = [
       'src/server/listen/',
       'src/server/tls/',
       'src/testing/',
+      ...BROWSER,
       ...COMMAND,
     ]
   ),

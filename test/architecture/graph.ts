@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { importsOf, type Source } from './sources.ts'
+import { BROWSER_ROOMS, importsOf, roomOf, type Source } from './sources.ts'
 
 const BUILD = readFileSync(new URL('../../rolldown.config.mjs', import.meta.url), 'utf8')
 
@@ -8,6 +8,10 @@ const BUILD = readFileSync(new URL('../../rolldown.config.mjs', import.meta.url)
 export const ENTRIES: readonly string[] = [
   ...new Set([...BUILD.matchAll(/'(src\/[^']+\.ts)'/g)].flatMap(([, path]) => path ?? [])),
 ]
+
+/** The build takes the index of each browser room. */
+const isBrowserEntry = (path: string): boolean =>
+  BROWSER_ROOMS.includes(roomOf(path)) && /^src\/[^/]+\/index\.tsx?$/.test(path)
 
 /** The imports of each file that lead to other files, types and imports on demand included. */
 const importGraph = (sources: readonly Source[]): Map<string, string[]> => {
@@ -71,6 +75,7 @@ export const findUnreached = (
   sources: readonly Source[],
   entries: readonly string[] = ENTRIES
 ): string[] => {
-  const reached = reachedFrom(entries, importGraph(sources))
+  const browserEntries = sources.map(({ path }) => path).filter(isBrowserEntry)
+  const reached = reachedFrom([...entries, ...browserEntries], importGraph(sources))
   return sources.map(({ path }) => path).filter((path) => !reached.has(path))
 }

@@ -1,6 +1,14 @@
 import { dirname, posix } from 'node:path'
 import { DOORS } from './doors.ts'
-import { importsOf, layerOf, packagesOf, type Rule, roomOf, type Source } from './sources.ts'
+import {
+  BROWSER_ROOMS,
+  importsOf,
+  layerOf,
+  packagesOf,
+  type Rule,
+  roomOf,
+  type Source,
+} from './sources.ts'
 
 /** What scenarios are made with: schemas, invented data, near names, patterns. */
 const PURE_PACKAGES = new Set(['zod', '@faker-js/faker', 'fastest-levenshtein', 're2js'])
@@ -44,6 +52,16 @@ export const RULES: readonly Rule[] = [
           ]
         : [],
   },
+  {
+    // A browser must not load the server, so nothing of it but types may be imported.
+    name: 'browsers load their own code',
+    breaches: (source) =>
+      BROWSER_ROOMS.includes(roomOf(source.path))
+        ? (source.text.match(
+            /^(?:import|export) (?!type\b)[^'"]*['"](?:\.\.\/)+(?:server|scenarios|testing)\/[^'"]+['"]/gm
+          ) ?? [])
+        : [],
+  },
   ...DOORS,
   {
     name: 'no any, no suppression',
@@ -55,7 +73,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'files are named after what they are',
     breaches: ({ path }) => {
-      const name = posix.basename(path, '.ts')
+      const name = posix.basename(path).replace(/\.tsx?$/, '')
       const isVague = /^(utils?|helpers?|common|manager|service|misc)$/.test(name)
       return isVague || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ? [name] : []
     },

@@ -11,7 +11,7 @@ export interface Source {
 
 export const readSources = (): Source[] =>
   readdirSync(`${ROOT}/src`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path: `src/${path}`, text: readFileSync(`${ROOT}/src/${path}`, 'utf8') }))
 
 /** Rooms, and how high they lie: each may look at what lies below it. */
@@ -24,6 +24,9 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/contracts/control': 3,
   'src/server': 4,
   'src/index.ts': 5,
+  'src/page': 5,
+  'src/web-sdk': 5,
+  'src/flow-page': 5,
   'src/testing': 6,
   'src/proxy': 6,
   'src/register': 6,
@@ -31,6 +34,9 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/cli.ts': 8,
   'src/launch.ts': 8,
 }
+
+/** What runs in a browser. */
+export const BROWSER_ROOMS: readonly string[] = ['src/page', 'src/web-sdk', 'src/flow-page']
 
 /** What a file imports, statically or not. */
 export const importsOf = ({ text }: Source): string[] =>

@@ -15,6 +15,7 @@ const VOLATILE = new Set([
   'getVendorDocument',
   'getHealth',
   'getDocsScript',
+  'getAsset',
   'getTranscript',
   'streamEvents',
 ])

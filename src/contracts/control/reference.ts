@@ -84,4 +84,14 @@ export const referenceOperations = {
     mediaType: 'text/javascript',
     example: {},
   }),
+  getAsset: controlOperation({
+    method: 'GET',
+    path: '/assets/:name',
+    tag: 'reference',
+    summary: 'Returns a script or style sheet of the pages that the mock serves.',
+    description: 'The pages load them by themselves.',
+    isOpen: true,
+    mediaType: 'text/javascript',
+    example: { params: { name: 'page.js' } },
+  }),
 }

@@ -31,4 +31,8 @@ export const referenceHandlers: ControlHandlers<typeof referenceOperations> = {
     const { serveScript } = await import('../docs/reference-page.ts')
     return serveScript(context.env.Response)
   },
+  getAsset: async ({ params, context }) => {
+    const { serveNamedAsset } = await import('../browser-assets.ts')
+    return serveNamedAsset(context, params.name)
+  },
 }
