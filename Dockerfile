@@ -6,6 +6,7 @@ COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY tsconfig.json rolldown.config.mjs ./
 COPY src ./src
+COPY docs/examples ./docs/examples
 COPY scripts/bundle.mjs scripts/make-code-cache.mjs ./scripts/
 RUN npm run build:code
 

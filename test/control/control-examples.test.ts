@@ -5,7 +5,7 @@ import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { exampleBodyOf } from '../../src/server/openapi/control-document.ts'
 import { abridged, buildLongBodies, sendExamples } from '../support/control-examples.ts'
 
-const FILE = new URL('../../src/contracts/control/examples.json', import.meta.url)
+const FILE = new URL('../../docs/examples/control.json', import.meta.url)
 
 const OPERATIONS = Object.entries<ControlOperation>(CONTROL_OPERATIONS)
 

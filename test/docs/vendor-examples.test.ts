@@ -8,7 +8,7 @@ import { createApi } from '../support/api.ts'
 import { type Document, operationsOf } from '../support/openapi.ts'
 import { buildSampleSandbox } from '../support/sample-sandbox.ts'
 
-const RESPONSES = new URL('../../src/server/openapi/response-examples.json', import.meta.url)
+const RESPONSES = new URL('../../docs/examples/vendor.json', import.meta.url)
 const SANDBOX = new URL('../../examples/sample-sandbox.json', import.meta.url)
 const KEY = 'test_default'
 

@@ -6,7 +6,7 @@ import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../errors.ts'
 import { Id } from '../fields.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { WorkflowSession } from '../workflow-sessions.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 const isCode = (name: string): name is ProcessingErrorCode => Object.hasOwn(PROCESSING_ERRORS, name)
 
@@ -91,4 +91,26 @@ export const checkControlOperations = {
     response: WorkflowSession,
     example: { params: { id: SAMPLE.workflowSessionId } },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const checkClient = (send: Send) => {
+  const call: CallOf<typeof checkControlOperations> = send
+  return {
+    complete: (id: string, body: Decision = {}): Promise<Check> =>
+      call('POST /checks/:id/complete', { params: { id }, body }),
+    fail: (id: string): Promise<Check> => call('POST /checks/:id/fail', { params: { id } }),
+    /** Lets the monitoring of a screening check find a match. */
+    monitoring: (id: string, body: MonitoringHit = {}): Promise<Check> =>
+      call('POST /checks/:id/monitoring', { params: { id }, body }),
+    setProcessingError: (
+      id: string,
+      code: ProcessingErrorCode
+    ): Promise<{ id: string; code: ProcessingErrorCode }> =>
+      call('PUT /documents/:id/processing-error', { params: { id }, body: { code } }),
+    clearProcessingError: (id: string): Promise<{ id: string }> =>
+      call('DELETE /documents/:id/processing-error', { params: { id } }),
+    cancelSession: (id: string): Promise<WorkflowSession> =>
+      call('POST /workflowSessions/:id/cancel', { params: { id } }),
+  }
 }

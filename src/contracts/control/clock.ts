@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Duration, Instant, MOST_DURATION_MS } from '../../scenarios/times.ts'
 import { Timestamp } from '../fields.ts'
 import { Count, Text } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** Something that happened without a request at that moment, for example the end of a check. */
 export const Effect = z
@@ -114,4 +114,18 @@ export const clockOperations = {
     response: Happened,
     example: {},
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const clockClient = (send: Send) => {
+  const call: CallOf<typeof clockOperations> = send
+  return {
+    clock: (): Promise<ClockState> => call('GET /clock'),
+    setClock: (body: ClockSetting): Promise<ClockState> => call('PUT /clock', { body }),
+    /** Moves a virtual clock by milliseconds, by a duration such as `'90s'`, or `{ to }` an instant. */
+    advance: (by: number | string | { to: string }): Promise<Happened> =>
+      call('POST /clock/advance', { body: typeof by === 'object' ? by : { by } }),
+    /** Resolves when nothing is in progress at the present time. */
+    settle: (): Promise<Happened> => call('POST /settle'),
+  }
 }

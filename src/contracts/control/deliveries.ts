@@ -4,8 +4,9 @@ import { EventTypeName, WebhookFault, WebhookFaults } from '../../scenarios/webh
 import { EVENT_TYPES, Event } from '../events.ts'
 import { Id, Timestamp } from '../fields.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
+import type { DeliveryFault } from './faults.ts'
 import { Count, Text, wholeNumber } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** The number of deliveries that one response can list. */
 export const MAX_SHOWN_DELIVERIES = 20_000
@@ -165,4 +166,18 @@ export const deliveryOperations = {
     response: FiredEvent,
     example: { body: { type: 'check.completed', resourceId: SAMPLE.completedCheckId } },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const deliveryClient = (send: Send) => {
+  const call: CallOf<typeof deliveryOperations> = send
+  return {
+    deliveries: (query: DeliveryFilter = {}): Promise<DeliveryList> =>
+      call('GET /deliveries', { query }),
+    delivery: (id: string): Promise<Delivery> => call('GET /deliveries/:id', { params: { id } }),
+    resend: (id: string, faults?: DeliveryFault[]): Promise<Delivery> =>
+      call('POST /deliveries/:id/resend', { params: { id }, body: { faults } }),
+    resendFailed: (): Promise<Resent> => call('POST /resend-failed'),
+    fire: (body: EventToFire): Promise<FiredEvent> => call('POST /events', { body }),
+  }
 }

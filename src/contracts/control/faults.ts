@@ -3,7 +3,7 @@ import { ApiFaultRule, ApiFaultRules } from '../../scenarios/api-faults.ts'
 import { type WebhookFault, WebhookFaultRule } from '../../scenarios/webhook-faults.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { Count, Text } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** The number of delivery fault rules that a sandbox may have. */
 const MOST_RULES = 1000
@@ -128,4 +128,19 @@ export const faultOperations = {
     response: DeliveryFaultRules,
     example: {},
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const faultClient = (send: Send) => {
+  const call: CallOf<typeof faultOperations> = send
+  return {
+    faults: (): Promise<FaultRules> => call('GET /faults'),
+    setFaults: (rules: FaultRule[]): Promise<FaultRules> =>
+      call('PUT /faults', { body: { rules } }),
+    clearFaults: (): Promise<FaultRules> => call('DELETE /faults'),
+    webhookFaults: (): Promise<DeliveryFaultRules> => call('GET /webhooks/faults'),
+    setWebhookFaults: (rules: DeliveryFaultRule[]): Promise<DeliveryFaultRules> =>
+      call('PUT /webhooks/faults', { body: { rules } }),
+    clearWebhookFaults: (): Promise<DeliveryFaultRules> => call('DELETE /webhooks/faults'),
+  }
 }

@@ -3,7 +3,7 @@ import { Id, NonEmptyText, Stamps } from '../fields.ts'
 import { FLOW_CHECK_TYPES } from '../flow-sessions.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { WORKFLOW_OUTCOMES, WorkflowSession } from '../workflow-sessions.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /**
  * A link to the hosted flow. ComplyCube's API does not show links: a workflow session begins when the
@@ -117,4 +117,30 @@ export const flowControlOperations = {
     response: WorkflowTemplate,
     example: { params: { id: 'onboarding' }, body: { version: 2, name: 'Onboarding' } },
   }),
+}
+
+/** The token of a Flow link: the last part of its path, without the query. */
+const tokenOf = (link: string): string =>
+  link
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1) ?? ''
+
+/** The functions of the control client for these operations. */
+export const flowClient = (send: Send) => {
+  const call: CallOf<typeof flowControlOperations> = send
+  return {
+    /** Starts a hosted flow as the client does. Takes a `redirectUrl` or its token. */
+    startFlow: (link: string): Promise<FlowStep> =>
+      call('POST /flow/:token/start', { params: { token: tokenOf(link) } }),
+    /** Finishes a hosted flow. The outcome is that of its checks, unless one is given. */
+    finishFlow: (link: string, body: FlowFinish = {}): Promise<FlowStep> =>
+      call('POST /flow/:token/finish', { params: { token: tokenOf(link) }, body }),
+    /** Leaves a hosted flow. */
+    cancelFlow: (link: string): Promise<FlowStep> =>
+      call('POST /flow/:token/cancel', { params: { token: tokenOf(link) } }),
+    workflowTemplates: (): Promise<{ items: WorkflowTemplate[] }> => call('GET /workflowTemplates'),
+    setWorkflowTemplate: (id: string, body: TemplateChanges): Promise<WorkflowTemplate> =>
+      call('PUT /workflowTemplates/:id', { params: { id }, body }),
+  }
 }

@@ -90,6 +90,32 @@ export type ResponseOf<O extends ControlOperation> = O extends {
   ? z.output<R>
   : never
 
+/** The input of an operation, as a caller writes it. */
+interface CallInput<O extends ControlOperation> {
+  readonly params?: ParamsOf<O>
+  readonly query?: QueryInputOf<O>
+  readonly body?: BodyInputOf<O>
+}
+
+/** Sends a request to the line of any operation, `POST /checks/:id/complete`. */
+export type Send = <Response>(
+  line: string,
+  input?: { readonly params?: object; readonly query?: object; readonly body?: object }
+) => Promise<Response>
+
+/** The operation of a line: `POST /checks/:id/complete`. */
+type OperationAt<O extends ControlOperation, Line> = Line extends `${infer Method} ${infer Path}`
+  ? Extract<O, { method: Method; path: Path }>
+  : never
+
+/** Sends a request to the line of one of the operations, and returns the response that it declares. */
+export type CallOf<Operations extends Record<string, ControlOperation>> = <
+  Line extends `${Operations[keyof Operations]['method']} ${Operations[keyof Operations]['path']}`,
+>(
+  line: Line,
+  input?: CallInput<OperationAt<Operations[keyof Operations], Line>>
+) => Promise<ResponseOf<OperationAt<Operations[keyof Operations], Line>>>
+
 /** A value that may come from data which nothing changes. */
 export type ReadonlyDeep<T> = T extends readonly (infer Member)[]
   ? readonly ReadonlyDeep<Member>[]

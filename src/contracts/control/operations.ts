@@ -33,12 +33,3 @@ export const CONTROL_OPERATIONS = {
 export type ControlOperations = typeof CONTROL_OPERATIONS
 /** @internal */
 export type ControlOperationName = keyof ControlOperations
-
-/**
- * `POST /checks/:id/complete` → its operation.
- *
- * @internal
- */
-export type ControlOperationAt = {
-  [Name in ControlOperationName as `${ControlOperations[Name]['method']} ${ControlOperations[Name]['path']}`]: ControlOperations[Name]
-}

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Count, Text } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** The state of the mock as a whole. */
 export const Health = z.strictObject({
@@ -94,4 +94,12 @@ export const referenceOperations = {
     mediaType: 'text/javascript',
     example: { params: { name: 'page.js' } },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const referenceClient = (send: Send) => {
+  const call: CallOf<typeof referenceOperations> = send
+  return {
+    health: (): Promise<Health> => call('GET /health'),
+  }
 }

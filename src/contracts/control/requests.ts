@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Timestamp } from '../fields.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { Count, Flag, Method, OperationName, Text, wholeNumber } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** The number of requests that the journal keeps. */
 export const JOURNAL_CAPACITY = 1000
@@ -232,4 +232,16 @@ export const requestOperations = {
       },
     },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const requestClient = (send: Send) => {
+  const call: CallOf<typeof requestOperations> = send
+  return {
+    requests: (query: RequestFilter = {}): Promise<RequestList> => call('GET /requests', { query }),
+    request: (id: string): Promise<RecordedRequest> =>
+      call('GET /requests/:id', { params: { id } }),
+    /** Throws, with the nearest misses, if the API was not called like this. */
+    verify: (body: Verification = {}): Promise<Verified> => call('POST /requests/verify', { body }),
+  }
 }

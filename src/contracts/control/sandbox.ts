@@ -3,7 +3,7 @@ import { Timestamp } from '../fields.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { ClockMode } from './clock.ts'
 import { Count, Text } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** Identifies a snapshot. */
 export const SNAPSHOT_KIND = 'complycube-mock-snapshot'
@@ -99,4 +99,20 @@ export const sandboxOperations = {
     response: z.strictObject({ name: Text }),
     example: { params: { name: SAMPLE.sandboxName } },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const sandboxClient = (send: Send) => {
+  const call: CallOf<typeof sandboxOperations> = send
+  return {
+    /** Replaces the sandbox with a new one. */
+    reset: (): Promise<{ status: 'reset'; now: string }> => call('POST /reset'),
+    /** The complete state of the sandbox, for `restore`, also in another mock or with another key. */
+    snapshot: (): Promise<object> => call('GET /snapshot'),
+    /** Replaces the sandbox with that of a snapshot. What was pending goes on. */
+    restore: (body: object): Promise<object> => call('PUT /snapshot', { body }),
+    sandboxes: (): Promise<{ items: SandboxShown[] }> => call('GET /sandboxes'),
+    removeSandbox: (name: string): Promise<{ name: string }> =>
+      call('DELETE /sandboxes/:name', { params: { name } }),
+  }
 }

@@ -10,7 +10,7 @@ import { Condition, When } from '../../scenarios/when.ts'
 import { asTypeDemands, CreateCheck } from '../checks.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { Count, Text } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** A scenario for the checks that match its conditions. */
 export type Rule = z.input<typeof RuleDefinition>
@@ -243,4 +243,35 @@ export const scenarioOperations = {
       },
     },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const scenarioClient = (send: Send) => {
+  const call: CallOf<typeof scenarioOperations> = send
+  return {
+    scenarios: (): Promise<{ default: string; scenarios: ShownScenario[] }> =>
+      call('GET /scenarios'),
+    scenario: (name: string): Promise<ShownScenario> =>
+      call('GET /scenarios/named/:name', { params: { name } }),
+    setDefaultScenario: (scenario: string): Promise<{ default: string }> =>
+      call('PUT /scenarios/default', { body: { scenario } }),
+    defineScenario: (name: string, body: OwnScenario): Promise<ShownScenario> =>
+      call('PUT /scenarios/named/:name', { params: { name }, body }),
+    deleteScenario: (name: string): Promise<{ deleted: string }> =>
+      call('DELETE /scenarios/named/:name', { params: { name } }),
+    scenarioSchema: (): Promise<object> => call('GET /scenarios/schema'),
+    rules: (): Promise<{ rules: Rule[] }> => call('GET /scenarios/rules'),
+    setRules: (rules: Rule[]): Promise<{ rules: Rule[] }> =>
+      call('PUT /scenarios/rules', { body: { rules } }),
+    clearRules: (): Promise<{ deleted: number }> => call('DELETE /scenarios/rules'),
+    /** Arms a scenario for the next check that matches: `arm('no-face')`, or with `when` and `times`. */
+    arm: (scenario: string | Arming): Promise<Arm> =>
+      call('POST /scenarios/next', {
+        body: typeof scenario === 'string' ? { scenario } : scenario,
+      }),
+    armed: (): Promise<{ consumed: number; armed: Arm[] }> => call('GET /scenarios/next'),
+    disarm: (): Promise<{ disarmed: number }> => call('DELETE /scenarios/next'),
+    explain: (body: CheckToExplain): Promise<Explained> =>
+      call('POST /scenarios/explain', { body }),
+  }
 }

@@ -4,7 +4,7 @@ import { Duration } from '../../scenarios/times.ts'
 import { CHECK_TYPE_NAMES } from '../check-types/index.ts'
 import { OPERATIONS } from '../operations.ts'
 import { Count } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** The longest time that a timer of the platform accepts, in milliseconds. */
 const MAX_TIMER_MS = 2_147_483_647
@@ -93,4 +93,13 @@ export const settingOperations = {
     response: Settings,
     example: { body: { delayMs: '2s', strict: true } },
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const settingClient = (send: Send) => {
+  const call: CallOf<typeof settingOperations> = send
+  return {
+    settings: (): Promise<Settings> => call('GET /settings'),
+    setSettings: (body: SettingsToChange): Promise<Settings> => call('PUT /settings', { body }),
+  }
 }

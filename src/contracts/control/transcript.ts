@@ -3,7 +3,7 @@ import { MOST_DURATION_MS } from '../../scenarios/times.ts'
 import { VERSION } from '../../version.ts'
 import { Timestamp } from '../fields.ts'
 import { Text } from './fields.ts'
-import { controlOperation } from './operation.ts'
+import { type CallOf, controlOperation, type Send } from './operation.ts'
 import { MAX_SNAPSHOT_VALUES } from './sandbox.ts'
 
 /** Identifies a transcript. */
@@ -146,4 +146,15 @@ export const transcriptOperations = {
     response: Replayed,
     example: {},
   }),
+}
+
+/** The functions of the control client for these operations. */
+export const transcriptClient = (send: Send) => {
+  const call: CallOf<typeof transcriptOperations> = send
+  return {
+    /** Everything that reached the sandbox since recording started, for `replay`. */
+    transcript: (): Promise<object> => call('GET /transcript'),
+    /** Replaces the sandbox, repeats a transcript in it, and returns what differs. */
+    replay: (body: object): Promise<Replayed> => call('POST /transcript/replay', { body }),
+  }
 }

@@ -1,5 +1,5 @@
+import EXAMPLES from '../../../docs/examples/control.json' with { type: 'json' }
 import { Check } from '../../contracts/checks.ts'
-import EXAMPLES from '../../contracts/control/examples.json' with { type: 'json' }
 import { ControlRefusalBody } from '../../contracts/control/fields.ts'
 import { CONTROL_TAGS, type ControlOperation } from '../../contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../contracts/control/operations.ts'

@@ -1,3 +1,4 @@
+import responses from '../../../docs/examples/vendor.json' with { type: 'json' }
 import { IMAGE_BYTES } from '../../contracts/images.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../../contracts/operations.ts'
@@ -5,7 +6,6 @@ import { SAMPLE } from '../../contracts/sample-sandbox.ts'
 import { EXAMPLES } from '../../contracts/suite/cases/index.ts'
 import type { Props } from '../../contracts/suite/examples.ts'
 import type { Call } from '../../contracts/suite/target.ts'
-import responses from './response-examples.json' with { type: 'json' }
 
 const PROPS: Props = {
   clientId: SAMPLE.clientId,
