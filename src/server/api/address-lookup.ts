@@ -2,7 +2,7 @@ import type { addressLookupOperations, SearchAddresses } from '../../contracts/a
 import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
 import { findsNothing, inventAddresses } from '../../scenarios/lookups/addresses.ts'
 import { createInventor, loadFakerOf } from '../../scenarios/results/inventor.ts'
-import { pageOfItems } from '../sandbox/collection.ts'
+import { pageOfItems } from '../sandbox/record-list.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Handlers } from './handler.ts'
 

@@ -39,8 +39,5 @@ export const addressHandlers: Handlers<typeof addressOperations> = {
     sandbox.publish('address.deleted', { id })
   },
 
-  listAddresses: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, ADDRESS_FILTERS)
-    return sandbox.addresses.page(fits, page, pageSize)
-  },
+  listAddresses: ({ query, sandbox }) => sandbox.addresses.page(selection(query, ADDRESS_FILTERS)),
 }

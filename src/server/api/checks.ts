@@ -24,7 +24,7 @@ import type { CommonInput, Handlers } from './handler.ts'
 const counterOf = ({ checks }: Sandbox, clientId: string): Situation['countBefore'] => {
   let types: string[] | undefined
   return (type) => {
-    types ??= checks.all().flatMap((check) => (check.clientId === clientId ? check.type : []))
+    types ??= checks.with('clientId', clientId).map((check) => check.type)
     return type === undefined ? types.length : types.filter((one) => one === type).length
   }
 }
@@ -241,8 +241,7 @@ export const checkHandlers: Handlers<typeof checkOperations> = {
   },
 
   listChecks: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, CHECK_FILTERS)
-    const list = sandbox.checks.page(fits, page, pageSize)
+    const list = sandbox.checks.page(selection(query, CHECK_FILTERS))
     return { ...list, items: list.items.map(summaryOf) }
   },
 }

@@ -30,10 +30,9 @@ const fitting = ({ personDetails, companyDetails, ...rest }: UpdateClient, type:
 /** Deletes all records of a client with their images. Its checks end without events (decisions#26). */
 const deleteBelongings = (sandbox: Sandbox, clientId: string): void => {
   const { faces, images, lifecycle } = sandbox
-  const isTheirs = (item: { clientId: string }) => item.clientId === clientId
   faces.forget(clientId)
   for (const name of KINDS_OF_CLIENT) {
-    for (const record of sandbox[name].deleteWhere(isTheirs)) {
+    for (const record of sandbox[name].deleteWith('clientId', clientId)) {
       lifecycle.forget(record.id)
       images.drop(record.id)
       if ('images' in record) for (const { id } of record.images ?? []) images.drop(id)
@@ -88,8 +87,5 @@ export const clientHandlers: Handlers<typeof clientOperations> = {
     sandbox.publish('client.deleted', { id })
   },
 
-  listClients: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, CLIENT_FILTERS)
-    return sandbox.clients.page(fits, page, pageSize)
-  },
+  listClients: ({ query, sandbox }) => sandbox.clients.page(selection(query, CLIENT_FILTERS)),
 }

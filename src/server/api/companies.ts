@@ -1,6 +1,6 @@
 import type { Company, CompanySummary, companyOperations } from '../../contracts/companies.ts'
 import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
-import { pageOfItems } from '../sandbox/collection.ts'
+import { pageOfItems } from '../sandbox/record-list.ts'
 import type { Handlers } from './handler.ts'
 
 /** Vendor: a search leaves out owners, officers and filings. */

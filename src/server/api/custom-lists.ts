@@ -5,10 +5,7 @@ import type { Handlers } from './handler.ts'
 export const customListHandlers: Handlers<typeof customListOperations> = {
   getCustomList: ({ params, sandbox }) => sandbox.customLists.get(params.id),
 
-  listCustomLists: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, ['name'])
-    return sandbox.customLists.page(fits, page, pageSize)
-  },
+  listCustomLists: ({ query, sandbox }) => sandbox.customLists.page(selection(query, ['name'])),
 
   addCustomListRecord: ({ params, body, sandbox }) =>
     sandbox.customListRecords.add(params.id, body),

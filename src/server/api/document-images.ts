@@ -95,8 +95,8 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
     const { id: documentId, images = [] } = sandbox.documents.get(params.id)
     for (const { id } of images) sandbox.images.drop(id)
     // Vendor: redaction reaches every copy, those inside checks too, also of checks still pending.
-    for (const { id, type, result, ...check } of sandbox.checks.all()) {
-      if (type !== 'document_check' || check.documentId !== documentId) continue
+    for (const { id, type, result } of sandbox.checks.with('documentId', documentId)) {
+      if (type !== 'document_check') continue
       sandbox.results.withholdImages(id)
       if (result) sandbox.lifecycle.change(id, { result: redactResult(result, [], ['all']) })
     }

@@ -38,8 +38,5 @@ export const documentHandlers: Handlers<typeof documentOperations> = {
     sandbox.publish('document.deleted', { id })
   },
 
-  listDocuments: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, DOCUMENT_FILTERS)
-    return sandbox.documents.page(fits, page, pageSize)
-  },
+  listDocuments: ({ query, sandbox }) => sandbox.documents.page(selection(query, DOCUMENT_FILTERS)),
 }

@@ -9,7 +9,7 @@ export const refuseIfUsed = (
   id: string,
   noun: string
 ): void => {
-  const user = sandbox.checks.all().find((check) => check[reference] === id)
+  const [user] = sandbox.checks.with(reference, id)
   if (!user) return
   throw invalidRequest(`The ${noun} '${id}' cannot be deleted: check '${user.id}' has used it`)
 }

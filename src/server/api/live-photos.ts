@@ -43,8 +43,5 @@ export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
     sandbox.images.drop(id)
   },
 
-  listLivePhotos: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, ['clientId'])
-    return sandbox.livePhotos.page(fits, page, pageSize)
-  },
+  listLivePhotos: ({ query, sandbox }) => sandbox.livePhotos.page(selection(query, ['clientId'])),
 }

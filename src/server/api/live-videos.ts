@@ -34,8 +34,5 @@ export const liveVideoHandlers: Handlers<typeof liveVideoOperations> = {
     sandbox.liveVideos.delete(id)
   },
 
-  listLiveVideos: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, ['clientId'])
-    return sandbox.liveVideos.page(fits, page, pageSize)
-  },
+  listLiveVideos: ({ query, sandbox }) => sandbox.liveVideos.page(selection(query, ['clientId'])),
 }

@@ -10,7 +10,7 @@ const reportOfCheck = ({ checks, clients }: Sandbox, id: string): ReportContent 
 
 const reportOfClient = ({ checks, clients }: Sandbox, id: string): ReportContent => {
   const client = clients.get(id)
-  const own = checks.all().filter(({ clientId }) => clientId === client.id)
+  const own = checks.with('clientId', client.id)
   return clientReport(client, own.toReversed())
 }
 

@@ -1,7 +1,7 @@
 import { unknownId } from '../../contracts/errors.ts'
 import type { teamMemberOperations } from '../../contracts/team-members.ts'
-import { pageOfItems } from '../sandbox/collection.ts'
-import { selection } from '../sandbox/filters.ts'
+import { fits, selection } from '../sandbox/filters.ts'
+import { pageOfItems } from '../sandbox/record-list.ts'
 import { TEAM } from '../team.ts'
 import type { Handlers } from './handler.ts'
 
@@ -13,7 +13,8 @@ export const teamMemberHandlers: Handlers<typeof teamMemberOperations> = {
   },
 
   listTeamMembers: ({ query }) => {
-    const { fits, page, pageSize } = selection(query, ['firstName', 'lastName', 'role'])
-    return pageOfItems(TEAM.filter(fits), page, pageSize)
+    const selected = selection(query, ['firstName', 'lastName', 'role'])
+    const members = TEAM.filter((member) => fits(member, selected))
+    return pageOfItems(members, selected.page, selected.pageSize)
   },
 }

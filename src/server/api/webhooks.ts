@@ -43,8 +43,7 @@ export const webhookHandlers: Handlers<typeof webhookOperations> = {
   },
 
   listWebhooks: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, ['enabled', 'url', 'events'])
-    const list = sandbox.webhooks.page(fits, page, pageSize)
+    const list = sandbox.webhooks.page(selection(query, ['enabled', 'url', 'events']))
     return { ...list, items: list.items.map(withoutSecret) }
   },
 }

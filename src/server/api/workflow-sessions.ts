@@ -12,8 +12,9 @@ import {
 import { decide } from '../../scenarios/ladder.ts'
 import { endOf, lastEndOf } from '../../scenarios/scenario.ts'
 import { withoutNulls } from '../http/validation.ts'
-import { type Collection, pageOfItems, type Stored } from '../sandbox/collection.ts'
-import { selection } from '../sandbox/filters.ts'
+import type { Collection, Stored } from '../sandbox/collection.ts'
+import { fits, selection } from '../sandbox/filters.ts'
+import { pageOfItems } from '../sandbox/record-list.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { sessionPayloadOf } from '../sandbox/session-lifecycle.ts'
 import { DEFAULT_TEMPLATE_ID } from '../sandbox/workflow-templates.ts'
@@ -34,9 +35,8 @@ export const tryCheck = (
   note: (sentence: string) => void
 ): Check | undefined => {
   if (!isCheckTypeName(type)) return undefined
-  const isTheirs = (item: { clientId: string }) => item.clientId === clientId
   const newest = (collection: Collection<Stored & { clientId: string }>): string | undefined =>
-    collection.all().findLast(isTheirs)?.id
+    collection.with('clientId', clientId).at(-1)?.id
   const held: Record<CheckReference, string | undefined> = {
     documentId: newest(sandbox.documents),
     addressId: newest(sandbox.addresses),
@@ -185,9 +185,15 @@ export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations>
   },
 
   listWorkflowSessions: ({ query, sandbox }) => {
-    const { fits, page, pageSize } = selection(query, WORKFLOW_SESSION_FILTERS)
-    const sessions = sandbox.workflowSessions.all()
+    const selected = selection(query, WORKFLOW_SESSION_FILTERS)
+    const { clientId } = query
+    const { workflowSessions } = sandbox
+    const sessions =
+      typeof clientId === 'string'
+        ? workflowSessions.with('clientId', clientId)
+        : workflowSessions.all()
     const present = sessions.map((session) => sandbox.sessions.present(session))
-    return pageOfItems(present.filter(fits).map(summaryOf), page, pageSize)
+    const shown = present.filter((session) => fits(session, selected)).map(summaryOf)
+    return pageOfItems(shown, selected.page, selected.pageSize)
   },
 }

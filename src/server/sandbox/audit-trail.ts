@@ -3,16 +3,21 @@ import * as z from 'zod'
 import {
   AUDITED_RESOURCES,
   type AuditAction,
+  type AuditedResource,
   type AuditLog,
+  type AuditLogSummary,
   type Difference,
 } from '../../contracts/audit-logs.ts'
 import { isObject } from '../../contracts/json.ts'
+import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
+import type { Selection } from './filters.ts'
 import type { Ids } from './ids.ts'
 import { type SandboxMemory, sizeOfRecord } from './memory.ts'
+import { RecordList } from './record-list.ts'
 import { AnyObject, Text, Time } from './state-fields.ts'
 
-const AuditEntry = z.strictObject({
+const AuditEntryState = z.strictObject({
   id: Text,
   /** In milliseconds since 1970. */
   time: Time,
@@ -22,14 +27,14 @@ const AuditEntry = z.strictObject({
   resourceType: z.enum(AUDITED_RESOURCES),
   /** The object before the change; absent if it was created. */
   before: AnyObject.optional(),
-  /** The object after the change; absent if it was deleted. Follows later changes of the operation. */
+  /** The object after the last change of the operation; absent if it was deleted. */
   after: AnyObject.optional(),
 })
-type AuditEntry = z.infer<typeof AuditEntry>
+type AuditEntryState = z.infer<typeof AuditEntryState>
 
-type Change = Pick<AuditEntry, 'resourceType' | 'before' | 'after'>
+type Change = Pick<AuditEntryState, 'resourceType' | 'before' | 'after'>
 
-export const AuditState = z.array(AuditEntry)
+export const AuditState = z.array(AuditEntryState)
 export type AuditState = z.infer<typeof AuditState>
 
 /** The differences between two values, leaf by leaf. */
@@ -64,30 +69,98 @@ const textAt = (item: object | undefined, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
-/** Vendor: a record put on a list is `add`, neither `create` nor `update`. */
-const actionOf = ({ trigger, before, after }: AuditEntry): AuditAction => {
-  if (trigger.startsWith('add')) return 'add'
-  if (!before) return 'create'
-  return after ? 'update' : 'delete'
+type Operation = Pick<AuditEntryState, 'trigger' | 'memberId'>
+
+/** One change. Its attributes are those that lists filter by. It never changes itself. */
+class AuditEntry {
+  readonly id: string
+  readonly createdAt: string
+  readonly trigger: string
+  readonly memberId: string | undefined
+  readonly resourceType: AuditedResource
+  readonly before: object | undefined
+  readonly after: object | undefined
+
+  constructor(id: string, createdAt: string, { trigger, memberId }: Operation, change: Change) {
+    this.id = id
+    this.createdAt = createdAt
+    this.trigger = trigger
+    this.memberId = memberId
+    this.resourceType = change.resourceType
+    this.before = change.before
+    this.after = change.after
+  }
+
+  get resourceId(): string {
+    return textAt(this.after ?? this.before, 'id') ?? ''
+  }
+
+  get clientId(): string | undefined {
+    return this.resourceType === 'client'
+      ? this.resourceId
+      : textAt(this.after ?? this.before, 'clientId')
+  }
+
+  /** Vendor: a record put on a list is `add`, neither `create` nor `update`. */
+  get action(): AuditAction {
+    if (this.trigger.startsWith('add')) return 'add'
+    if (!this.before) return 'create'
+    return this.after ? 'update' : 'delete'
+  }
+
+  /** The same entry after a later change of the operation. */
+  followedBy(after: object | undefined): AuditEntry {
+    return new AuditEntry(this.id, this.createdAt, this, {
+      resourceType: this.resourceType,
+      before: this.before,
+      after,
+    })
+  }
+
+  toState(): AuditEntryState {
+    const { id, createdAt, trigger, memberId, resourceType, before, after } = this
+    return { id, time: Date.parse(createdAt), trigger, memberId, resourceType, before, after }
+  }
 }
+
+const summaryOf = ({
+  id,
+  memberId,
+  resourceType,
+  resourceId,
+  clientId,
+  trigger,
+  action,
+  createdAt,
+}: AuditEntry): AuditLogSummary => ({
+  id,
+  ...(memberId !== undefined && { memberId }),
+  resourceType,
+  resourceId,
+  ...(clientId !== undefined && { clientId }),
+  trigger,
+  action,
+  createdAt,
+})
 
 /**
  * The audit log: which operation changed which object. It listens to the collections while an
- * operation runs, so handlers need not log. Differences are computed when a log is read.
+ * operation runs, so handlers need not log. Differences are computed when a single log is read.
  */
 export class AuditTrail {
-  readonly #entries = new Map<string, AuditEntry>()
+  readonly #entries: RecordList<AuditEntry>
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #memory: SandboxMemory
-  #current: { trigger: string; memberId: string | undefined } | undefined
+  #current: Operation | undefined
   /** The entries of the running operation so far. */
-  readonly #ofCurrent: AuditEntry[] = []
+  #ofCurrent: AuditEntry[] = []
 
   constructor({ clock, ids, memory }: { clock: Clock; ids: Ids; memory: SandboxMemory }) {
     this.#clock = clock
     this.#ids = ids
     this.#memory = memory
+    this.#entries = new RecordList(memory)
   }
 
   /** Runs `action` and logs its changes as those of this operation and member. */
@@ -97,7 +170,7 @@ export class AuditTrail {
       return action()
     } finally {
       this.#current = undefined
-      this.#ofCurrent.length = 0
+      this.#ofCurrent = []
     }
   }
 
@@ -109,36 +182,40 @@ export class AuditTrail {
     if (!this.#current) return
     const earlier = this.#ofCurrent.find(({ after }) => after === change.before)
     if (earlier && change.before) {
-      earlier.after = change.after
+      const entry = earlier.followedBy(change.after)
+      this.#ofCurrent = this.#ofCurrent.map((one) => (one === earlier ? entry : one))
+      this.#entries.put(entry)
       return
     }
-    const id = this.#ids.next()
-    const entry = { id, time: this.#clock.now(), ...this.#current, ...change }
+    const entry = new AuditEntry(this.#ids.next(), this.#clock.timestamp(), this.#current, change)
     this.#ofCurrent.push(entry)
-    this.#entries.set(id, entry)
+    this.#entries.put(entry)
     // Only the audit log keeps the old version; the collection counts the new one.
     this.#count(change.before)
   }
 
   find(id: string): AuditLog | undefined {
-    const entry = this.#entries.get(id)
-    return entry && this.#logOf(entry)
+    const entry = this.#entries.find(id)
+    return entry && { ...summaryOf(entry), diff: differences(entry.before, entry.after) }
   }
 
-  /** Oldest first. */
-  all(): AuditLog[] {
-    return [...this.#entries.values()].map((entry) => this.#logOf(entry))
+  /** A page of the selected logs, newest first, without their differences. */
+  page(selected: Selection): Page<AuditLogSummary> {
+    const page = this.#entries.page(selected)
+    return { ...page, items: page.items.map(summaryOf) }
   }
 
   toState(): AuditState {
-    return [...this.#entries.values()]
+    return this.#entries.all().map((entry) => entry.toState())
   }
 
   restore(entries: AuditState): void {
-    for (const entry of entries) {
-      this.#entries.set(entry.id, entry)
-      this.#count(entry.before)
-      this.#count(entry.after)
+    for (const { id, time, before, after, ...rest } of entries) {
+      const createdAt = new Date(time).toISOString()
+      const change = { resourceType: rest.resourceType, before, after }
+      this.#entries.put(new AuditEntry(id, createdAt, rest, change))
+      this.#count(before)
+      this.#count(after)
     }
   }
 
@@ -148,22 +225,5 @@ export class AuditTrail {
 
   #count(version: object | undefined): void {
     if (version) this.#memory.add('records', sizeOfRecord(version))
-  }
-
-  #logOf(entry: AuditEntry): AuditLog {
-    const { id, time, trigger, memberId, resourceType, before, after } = entry
-    const resourceId = textAt(after ?? before, 'id') ?? ''
-    const clientId = resourceType === 'client' ? resourceId : textAt(after ?? before, 'clientId')
-    return {
-      id,
-      ...(memberId !== undefined && { memberId }),
-      resourceType,
-      resourceId,
-      ...(clientId !== undefined && { clientId }),
-      trigger,
-      action: actionOf(entry),
-      createdAt: new Date(time).toISOString(),
-      diff: differences(before, after),
-    }
   }
 }

@@ -1,8 +1,10 @@
 import { invalidAttribute, quoted, unknownId } from '../../contracts/errors.ts'
 import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
+import type { Selection } from './filters.ts'
 import type { Ids } from './ids.ts'
 import { type SandboxMemory, sizeOfRecord } from './memory.ts'
+import { RecordList } from './record-list.ts'
 
 /** The attributes of every stored object. */
 export interface Stored {
@@ -41,7 +43,7 @@ export const stamp = <T extends Stored>(
 
 /** The records of one kind, oldest first. Gives them ids and times. */
 export class Collection<T extends Stored> {
-  readonly #items = new Map<string, T>()
+  readonly #items: RecordList<T>
   readonly #noun: string
   readonly #clock: Clock
   readonly #ids: Ids
@@ -54,6 +56,7 @@ export class Collection<T extends Stored> {
     this.#clock = clock
     this.#ids = ids
     this.#memory = memory
+    this.#items = new RecordList(memory)
     this.#onChange = onChange
   }
 
@@ -69,19 +72,19 @@ export class Collection<T extends Stored> {
   }
 
   find(id: string): T | undefined {
-    return this.#items.get(id)
+    return this.#items.find(id)
   }
 
   /** The object that a path names. Throws 404. */
   get(id: string): T {
-    const item = this.#items.get(id)
+    const item = this.#items.find(id)
     if (!item) throw unknownId(this.#noun, id)
     return item
   }
 
   /** The object that attribute `param` of a body names. Throws 400. */
   refer(id: string, param: string): T {
-    const item = this.#items.get(id)
+    const item = this.#items.find(id)
     if (!item) throw invalidAttribute(param, `is not the id of a ${this.#noun}: ${quoted(id)}`)
     return item
   }
@@ -107,25 +110,28 @@ export class Collection<T extends Stored> {
 
   delete(id: string): T {
     const item = this.get(id)
-    this.#items.delete(id)
+    this.#items.remove([id])
     this.#drop(item)
     this.#onChange?.(item, undefined)
     return item
   }
 
-  /** Deletes the matching records without calling the listener. Returns them. */
-  deleteWhere(fits: (item: T) => boolean): T[] {
-    const gone = this.all().filter(fits)
-    for (const item of gone) {
-      this.#items.delete(item.id)
-      this.#drop(item)
-    }
+  /** Deletes the records whose attribute has this text, without calling the listener. Returns them. */
+  deleteWith(path: keyof T & string, text: string): T[] {
+    const gone = this.with(path, text)
+    this.#items.remove(gone.map(({ id }) => id))
+    for (const item of gone) this.#drop(item)
     return gone
   }
 
   /** All objects, oldest first. */
   all(): T[] {
-    return [...this.#items.values()]
+    return this.#items.all()
+  }
+
+  /** The objects whose attribute has this text, oldest first. */
+  with(path: keyof T & string, text: string): T[] {
+    return this.#items.with(path, text)
   }
 
   toState(): T[] {
@@ -134,14 +140,15 @@ export class Collection<T extends Stored> {
 
   /** Replaces all records without calling the listener. */
   restore(items: readonly T[]): void {
-    for (const item of this.#items.values()) this.#drop(item)
-    this.#items.clear()
+    const gone = this.all()
+    this.#items.remove(gone.map(({ id }) => id))
+    for (const item of gone) this.#drop(item)
     for (const item of items) this.#keep(item)
   }
 
   /** Replaces the record of the same id in its place, else adds it at the end. */
   #keep(item: T): void {
-    this.#items.set(item.id, item)
+    this.#items.put(item)
     this.#memory.add('records', sizeOfRecord(item))
   }
 
@@ -149,21 +156,8 @@ export class Collection<T extends Stored> {
     this.#memory.add('records', -sizeOfRecord(item))
   }
 
-  /** A page of the matching records, newest first, in a stable order. */
-  page(fits: (item: T) => boolean, page: number, pageSize: number): Page<T> {
-    return pageOfItems(this.all().filter(fits), page, pageSize)
-  }
-}
-
-/** A page of items, newest first. `items` are oldest first. */
-export const pageOfItems = <T>(items: readonly T[], page: number, pageSize: number): Page<T> => {
-  const newestFirst = items.toReversed()
-  const from = (page - 1) * pageSize
-  return {
-    page,
-    pageSize,
-    totalItems: newestFirst.length,
-    pages: Math.ceil(newestFirst.length / pageSize),
-    items: newestFirst.slice(from, from + pageSize),
+  /** A page of the selected records, newest first, in a stable order. */
+  page(selected: Selection): Page<T> {
+    return this.#items.page(selected)
   }
 }
