@@ -8,6 +8,8 @@ const NOT_FOR_TESTS = [
   'GET /stream',
   'GET /openapi.json',
   'GET /vendor-openapi.json',
+  'GET /documents',
+  'GET /documents/:name',
   'GET /docs',
   'GET /docs/rapidoc-min.js',
   'GET /assets/:name',

@@ -22,6 +22,9 @@ const OpenApi: z.ZodType<object> = z.looseObject({
   components: z.looseObject({}),
 })
 
+/** Typed as an open object: each format has its own shape. */
+const PublishedContent: z.ZodType<object> = z.looseObject({})
+
 /** @internal */
 export const referenceOperations = {
   getHealth: controlOperation({
@@ -63,6 +66,28 @@ export const referenceOperations = {
     isOpen: true,
     response: OpenApi,
     example: {},
+  }),
+  listPublishedDocuments: controlOperation({
+    method: 'GET',
+    path: '/documents',
+    tag: 'reference',
+    summary: 'Lists the documents for other tools, each with its address.',
+    description: 'OpenAPI, AsyncAPI, Postman, Arazzo and the JSON Schema of scenario files.',
+    isOpen: true,
+    response: z.strictObject({
+      items: z.array(z.strictObject({ name: Text, description: Text, path: Text })),
+    }),
+    example: {},
+  }),
+  getPublishedDocument: controlOperation({
+    method: 'GET',
+    path: '/documents/:name',
+    tag: 'reference',
+    summary: 'Returns one of these documents.',
+    description: 'An unknown name is refused with 404, and the nearest known name.',
+    isOpen: true,
+    response: PublishedContent,
+    example: { params: { name: 'postman-environment.json' } },
   }),
   getDocsPage: controlOperation({
     method: 'GET',

@@ -70,7 +70,8 @@ const endedCheck = (example: Pick<Example, 'needs' | 'call'>): Source => ({
   isAwaited: true,
 })
 
-const SOURCES: { readonly [P in Prop]: Source } = {
+/** Where each id comes from. */
+export const SOURCES: { readonly [P in Prop]: Source } = {
   clientId: madeBy('createClient'),
   addressId: madeBy('createAddress'),
   livePhotoId: madeBy('createLivePhoto'),

@@ -1,5 +1,7 @@
 import type { referenceOperations } from '../../contracts/control/reference.ts'
+import { hint } from '../../scenarios/messages.ts'
 import { VERSION } from '../../version.ts'
+import { ControlError } from './control-error.ts'
 import type { ControlHandlers } from './handler.ts'
 
 /** Each handler loads what only it needs, which keeps the start short. */
@@ -22,6 +24,26 @@ export const referenceHandlers: ControlHandlers<typeof referenceOperations> = {
   getVendorDocument: async () => {
     const { vendorDocument } = await import('../openapi/documents.ts')
     return vendorDocument()
+  },
+  listPublishedDocuments: async () => {
+    const { PUBLISHED } = await import('../published/index.ts')
+    const items = Object.entries(PUBLISHED).map(([name, { description }]) => ({
+      name,
+      description,
+      path: `/_mock/documents/${name}`,
+    }))
+    return { items }
+  },
+  getPublishedDocument: async ({ params: { name } }) => {
+    const { PUBLISHED } = await import('../published/index.ts')
+    const found = Object.hasOwn(PUBLISHED, name) ? PUBLISHED[name] : undefined
+    if (found) return found.make()
+    const names = Object.keys(PUBLISHED)
+    const nearest = hint(name, names) || '.'
+    throw new ControlError(
+      404,
+      `Unknown document '${name.slice(0, 100)}'${nearest} Known: ${names.join(', ')}`
+    )
   },
   getDocsPage: async ({ context }) => {
     const { servePage } = await import('../docs/reference-page.ts')

@@ -2,7 +2,7 @@ import { describeControlSurface } from './control-document.ts'
 import { describeVendorSurface } from './vendor-document.ts'
 
 /** Calls `make` on first use, and keeps the result: the documents never change. */
-const once = (make: () => object): (() => object) => {
+export const once = (make: () => object): (() => object) => {
   let made: object | undefined
   return () => {
     made ??= make()

@@ -34,7 +34,7 @@ const UNUSED_PROPS: Props = {
 }
 
 /** Returns Base64 of the smallest image that ComplyCube accepts: the beginning of a JPEG, then zeros. */
-const smallestImage = (): string => {
+export const smallestImage = (): string => {
   const bytes = Buffer.alloc(IMAGE_BYTES.least)
   bytes.set([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01])
   return bytes.toString('base64')

@@ -6,7 +6,7 @@ import { CustomList, CustomListRecord } from '../../contracts/custom-lists.ts'
 import { DocumentImage } from '../../contracts/document-images.ts'
 import { Document } from '../../contracts/documents.ts'
 import { ErrorBody } from '../../contracts/errors.ts'
-import { Event, SIGNATURE_HEADER } from '../../contracts/events.ts'
+import { SIGNATURE_HEADER } from '../../contracts/events.ts'
 import { ImageContent } from '../../contracts/images.ts'
 import { LivePhoto } from '../../contracts/live-photos.ts'
 import { LiveVideo } from '../../contracts/live-videos.ts'
@@ -18,6 +18,7 @@ import { TeamMember } from '../../contracts/team-members.ts'
 import { CreatedWebhook, Webhook } from '../../contracts/webhooks.ts'
 import { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 import { VERSION } from '../../version.ts'
+import { type DescribedEvent, describeEvents } from './event-schemas.ts'
 import { requestExampleOf, responseExampleOf } from './examples.ts'
 import { pathParametersOf, queryParametersOf, templateOf } from './parameters.ts'
 import { refusalComponents, refusalsOf } from './refusals.ts'
@@ -43,7 +44,6 @@ const OBJECTS = {
   Webhook,
   CreatedWebhook,
   TeamMember,
-  Event,
   Error: ErrorBody,
 }
 
@@ -93,24 +93,24 @@ const describe = (
   }
 }
 
-const eventWebhook = (answers: Schemas): object => ({
+const SIGNATURE = {
+  name: SIGNATURE_HEADER,
+  in: 'header',
+  required: true,
+  description: "HMAC-SHA256 of the body with the webhook's secret, in lower-case hexadecimal",
+  schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+}
+
+const eventWebhook = ({ type, name, schema }: DescribedEvent): object => ({
   post: {
-    operationId: 'receiveEvent',
+    operationId: `receive${name}`,
     tags: ['webhooks'],
-    summary: 'Receives an event.',
+    summary: `Receives the event ${type}.`,
     description:
       'The mock sends this request to every webhook that subscribes to the event. A status from 200 to 209 within 15 seconds is success.',
     security: [],
-    parameters: [
-      {
-        name: SIGNATURE_HEADER,
-        in: 'header',
-        required: true,
-        description: "HMAC-SHA256 of the body with the webhook's secret, in lower-case hexadecimal",
-        schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-      },
-    ],
-    requestBody: { required: true, content: jsonMedia(answers.use(Event, 'Event')) },
+    parameters: [SIGNATURE],
+    requestBody: { required: true, content: jsonMedia(schema) },
     responses: { 200: { description: 'Received. Every status from 200 to 209 is success.' } },
   },
 })
@@ -127,7 +127,9 @@ export const describeVendorSurface = (): object => {
     paths[template][operation.method.toLowerCase()] = describe(name, operation, { bodies, answers })
   }
   const responses = refusalComponents(answers)
-  const webhooks = { event: eventWebhook(answers) }
+  const webhooks = Object.fromEntries(
+    describeEvents(answers).map((event) => [event.type, eventWebhook(event)])
+  )
   return {
     openapi: '3.1.0',
     info: {
