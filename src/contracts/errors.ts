@@ -71,6 +71,10 @@ export const invalidRequest = (message: string, param?: string): VendorError =>
 export const unauthorized = (): VendorError =>
   new VendorError(401, 'unauthorized', "The 'Authorization' header is invalid")
 
+/** Returns the 401 for an SDK token after its hour. Its type is the one that the Web SDK reports. */
+export const tokenExpired = (): VendorError =>
+  new VendorError(401, 'token_expired', 'The SDK token has expired')
+
 /** Returns the 404 for an id that is unknown, malformed, or of another mode. */
 export const unknownId = (noun: string, id: string): VendorError =>
   new VendorError(404, 'resource_not_found', `Invalid ${noun} id '${id}'`)

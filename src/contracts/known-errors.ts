@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts'
 import type { Operation, Provenance } from './operation.ts'
-import { OPERATIONS, type OperationName, PAID_OPERATIONS } from './operations.ts'
+import { OPERATIONS, type OperationName, PAID_OPERATIONS, TOKEN_OPERATIONS } from './operations.ts'
 import type { Source } from './source.ts'
 
 /** Operations that share an error. */
@@ -32,6 +32,8 @@ const LISTS = family('lists', ({ query, path }) => query !== undefined && path !
 const LISTS_OF_A_CLIENT = only('listAddresses', 'listDocuments', 'listLivePhotos', 'listLiveVideos')
 
 const UPLOADS = family('uploads of images', ({ imageAttribute }) => imageAttribute !== undefined)
+
+const TOKEN_CALLS: Family = { label: 'calls with an SDK token', operations: TOKEN_OPERATIONS }
 
 const PAID_SERVICES = only(...PAID_OPERATIONS)
 
@@ -85,6 +87,21 @@ const requestErrors: readonly KnownError[] = [
     of: EVERY_OPERATION,
     when: 'the key is missing or invalid',
     proof: 'clients.create.without-key bad-input/keys.test.ts',
+  }),
+  unauthorized('assumed', 'decisions#65', {
+    of: TOKEN_CALLS,
+    when: 'an SDK token was altered, was issued elsewhere, or its client is gone',
+    proof: 'browser-side/sdk-tokens.test.ts',
+  }),
+  errorsOfType(401, 'token_expired')('assumed', 'decisions#65, web-sdk-and-flow#web-sdk', {
+    of: TOKEN_CALLS,
+    when: 'an SDK token has expired; the type is the one that the Web SDK reports',
+    proof: 'browser-side/sdk-tokens.test.ts',
+  }),
+  errorsOfType(403, 'unauthorized')('assumed', 'decisions#65, decisions#66', {
+    of: EVERY_OPERATION,
+    when: 'an SDK token does not permit the operation, its client or the page; or a page sends an API key',
+    proof: 'browser-side/sdk-tokens.test.ts',
   }),
   notFound('assumed', 'decisions#13', {
     of: NO_OPERATION,

@@ -59,6 +59,32 @@ export const PAID_OPERATIONS = [
   'searchAddresses',
 ] as const satisfies readonly OperationName[]
 
+/** Operations that a capture in a browser or an app needs: those that SDK tokens open (decisions#65). */
+export const TOKEN_OPERATIONS = [
+  'createDocument',
+  'getDocument',
+  'updateDocument',
+  'listDocuments',
+  'uploadDocumentImage',
+  'downloadDocumentImage',
+  'downloadDocumentImageById',
+  'deleteDocumentImage',
+  'createLivePhoto',
+  'getLivePhoto',
+  'listLivePhotos',
+  'downloadLivePhoto',
+  'createLiveVideo',
+  'getLiveVideo',
+  'listLiveVideos',
+  'getWorkflowSession',
+  'listWorkflowSessions',
+  'completeWorkflowSession',
+] as const satisfies readonly OperationName[]
+
+/** Whether SDK tokens open an operation. */
+export const isTokenOperation = (name: string): boolean =>
+  TOKEN_OPERATIONS.some((one) => one === name)
+
 export const isOperationName = (name: string): name is OperationName =>
   Object.hasOwn(OPERATIONS, name)
 

@@ -18,13 +18,19 @@ import { startStopwatch } from './sandbox/real-time.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
 import { shownImage } from './sandbox/shown-images.ts'
+import type { TokenBearer } from './sdk-tokens/token-bearer.ts'
 
 /** What every step of a request works with. */
 export interface RequestScope {
   readonly sandbox: Sandbox
   readonly entry: JournalEntry
   readonly publicUrl: PublicUrl
+  /** Whose SDK token authorised the request, if it had one instead of an API key. */
+  readonly bearer: TokenBearer | undefined
 }
+
+/** Finds the bearer of the SDK token of a request. Throws 401. */
+export type FindBearer = (sandboxes: Sandboxes) => TokenBearer
 
 /** Where a request is recorded: in its sandbox, or in the journal of requests without a valid key. */
 type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
@@ -78,29 +84,33 @@ export class VendorExchange {
     this.#elapsed = options.onRequest && startStopwatch()
   }
 
-  /** Finds the sandbox of the key and opens the journal there. Throws 401. */
+  /** Finds the sandbox of the key, or of the token, and opens the journal there. Throws 401. */
   enter(
     authorization: string | undefined,
     sandboxes: Sandboxes,
-    operation: string | undefined
+    operation: string | undefined,
+    findBearer?: FindBearer
   ): RequestScope {
-    const sandbox = this.#findSandbox(authorization, sandboxes, operation)
+    const { sandbox, bearer } = this.#findSandbox(authorization, sandboxes, operation, findBearer)
     const entry = this.#open(sandbox, this.path, operation)
-    entry.clientId = clientInUrl(sandbox, this.#url)
+    if (bearer) entry.isByToken = true
+    entry.clientId = clientInUrl(sandbox, this.#url) ?? bearer?.clientId
     sandbox.usage.arrive(entry.arrivedAt)
     if (this.#key !== undefined && sandboxes.wasDiscarded(this.#key)) entry.note(DISCARDED)
     this.#eventLog = sandbox.eventLog
-    return { sandbox, entry, publicUrl: this.#publicUrl }
+    return { sandbox, entry, publicUrl: this.#publicUrl, bearer }
   }
 
   #findSandbox(
     authorization: string | undefined,
     sandboxes: Sandboxes,
-    operation: string | undefined
-  ): Sandbox {
+    operation: string | undefined,
+    findBearer: FindBearer | undefined
+  ): { readonly sandbox: Sandbox; readonly bearer: TokenBearer | undefined } {
     try {
-      this.#key = authenticate(authorization, this.#options)
-      return sandboxes.open(this.#key)
+      const bearer = findBearer?.(sandboxes)
+      this.#key = bearer?.key ?? authenticate(authorization, this.#options)
+      return { sandbox: bearer?.sandbox ?? sandboxes.open(this.#key), bearer }
     } catch (refused) {
       // Every key may read this journal, so it must not show the values of a query.
       const [path = ''] = this.path.split('?', 1)

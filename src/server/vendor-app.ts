@@ -3,20 +3,30 @@ import type { Context, Hono } from 'hono'
 import type { Finding } from '../contracts/control/requests.ts'
 import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/images.ts'
+import { findOperation, isTokenOperation } from '../contracts/operations.ts'
+import { VERSION } from '../version.ts'
 import { ROUTES, type Route } from './api/routes.ts'
 import type { HostCheck } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
 import { refuseLackingService, refuseOverLimits } from './http/access.ts'
+import {
+  CORS_HEADERS,
+  preflightHeaders,
+  refuseKeyOfPage,
+  requestedMethod,
+} from './http/cross-origin.ts'
 import { answerWithFault } from './http/faults.ts'
 import { type DecodedImage, findKind } from './http/image-bytes.ts'
 import { clientInUnreadBody, readInput } from './http/read-input.ts'
 import { type Env, keepBytes, pathOf } from './http/request.ts'
+import { VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
-import { type RequestScope, VendorExchange } from './request-scope.ts'
+import { type FindBearer, type RequestScope, VendorExchange } from './request-scope.ts'
 import type { FiredFault } from './sandbox/api-faults.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
+import { sdkTokenIn } from './sdk-tokens/is-sdk-token.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -24,6 +34,11 @@ interface Dependencies {
   readonly publicUrl: PublicUrl
   readonly checkHost: HostCheck
 }
+
+/** The routes that SDK tokens open, so that pages may call them. */
+const ROUTES_OF_PAGES: ReadonlySet<Route | undefined> = new Set(
+  ROUTES.filter(({ name }) => isTokenOperation(name))
+)
 
 const LINES = ROUTES.map(({ operation }) => `${operation.method} /v1${operation.path}`)
 
@@ -48,6 +63,25 @@ const refuseForeignHost = ({ req }: Context<Env>, checkHost: HostCheck): void =>
     refusal.cause = thrown.message
     throw refusal
   }
+}
+
+/** Responds to the preflight of a route that pages may call; undefined for all other requests. */
+const answerPreflight = (
+  { req: request, env: { Response } }: Context<Env>,
+  checkHost: HostCheck
+): Response | undefined => {
+  const method = requestedMethod(request)
+  const path = pathOf(request.url)
+  if (method === undefined || !path.startsWith('/v1/')) return undefined
+  const operation = findOperation(method, path.slice('/v1'.length))
+  if (operation === undefined || !isTokenOperation(operation)) return undefined
+  try {
+    checkHost(request)
+  } catch {
+    return undefined
+  }
+  const headers = { ...preflightHeaders(method), [VERSION_HEADER]: VERSION }
+  return new Response(null, { status: 204, headers })
 }
 
 /** 404. Only the journal names the nearest route (decisions#13). */
@@ -116,13 +150,15 @@ const withKind = (image: DecodedImage): DecodedImage | Promise<DecodedImage> => 
 const run = (
   { operation, name, handle }: Route,
   { req: request, env: received }: Context<Env>,
-  { sandbox, entry, publicUrl }: RequestScope
+  { sandbox, entry, publicUrl, bearer }: RequestScope
 ): ReturnType<Route['handle']> => {
+  bearer?.permitOperation(name)
   refuseOverLimits(sandbox, name)
   if (operation.effect === 'create' || operation.effect === 'update')
     sandbox.memory.refuseIfFull('records', 'deliveries')
   const { body, query, image } = readInput(operation, received, request, entry)
   refuseLackingService(sandbox, name, body)
+  bearer?.permitClient({ name, operation, params: request.param(), body, query })
   const handleWith = (known: DecodedImage): ReturnType<Route['handle']> => {
     const input = {
       params: request.param(),
@@ -191,15 +227,19 @@ export const mountVendorSurface = (
   app: Hono<Env>,
   { sandboxes, options, publicUrl, checkHost }: Dependencies
 ): ((context: Context<Env>) => Response | Promise<Response>) => {
-  const respondTo = (
+  const respondAs = (
     context: Context<Env>,
-    route: Route | undefined
+    route: Route | undefined,
+    findBearer?: FindBearer
   ): Response | Promise<Response> => {
     const exchange = new VendorExchange(context, options, publicUrl)
+    const { req: request } = context
     try {
       refuseForeignHost(context, checkHost)
-      const authorization = context.req.header('authorization')
-      const scope = exchange.enter(authorization, sandboxes, route?.name)
+      const authorization = request.header('authorization')
+      const scope = exchange.enter(authorization, sandboxes, route?.name, findBearer)
+      if (scope.bearer) scope.bearer.admit(request.header('origin'))
+      else if (ROUTES_OF_PAGES.has(route)) refuseKeyOfPage(request)
       const fired = fireFault(context, route, scope)
       return fired
         ? answerFaulted(fired, context, route, exchange, scope)
@@ -208,9 +248,23 @@ export const mountVendorSurface = (
       return exchange.fail(thrown)
     }
   }
+  const respondTo = (
+    context: Context<Env>,
+    route: Route | undefined
+  ): Response | Promise<Response> => {
+    const { req: request, env: received } = context
+    if (ROUTES_OF_PAGES.has(route) && request.header('origin') !== undefined)
+      received.extraHeaders = CORS_HEADERS
+    const token = sdkTokenIn(request.header('authorization'))
+    if (token === undefined) return respondAs(context, route)
+    keepBytes(received)
+    return import('./sdk-tokens/token-bearer.ts').then(({ bearerOf }) =>
+      respondAs(context, route, (all) => bearerOf(token, all))
+    )
+  }
   for (const route of ROUTES) {
     const { method, path } = route.operation
     app.on(method, `/v1${path}`, (context) => respondTo(context, route))
   }
-  return (context) => respondTo(context, undefined)
+  return (context) => answerPreflight(context, checkHost) ?? respondTo(context, undefined)
 }

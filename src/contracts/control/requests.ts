@@ -37,6 +37,8 @@ export const RecordedRequest = z.strictObject({
   path: Text,
   /** Absent if no route matches. */
   operation: Text.optional(),
+  /** Present if the request had an SDK token instead of an API key. */
+  authorizedBy: z.literal('sdk-token').optional(),
   body: z.unknown().optional(),
   /** 0 while there is no response, or if there will be none. */
   status: Count,

@@ -4,8 +4,8 @@ import type { flowSessionOperations } from '../../contracts/flow-sessions.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { linkEndOf } from '../sandbox/session-lifecycle.ts'
+import { signToken } from '../sdk-tokens/json-web-token.ts'
 import type { Handlers } from './handler.ts'
-import { signToken } from './tokens.ts'
 
 const Claims = z.object({ linkId: z.string() })
 

@@ -1,27 +1,49 @@
-import { createHmac } from 'node:crypto'
 import { TOKEN_LIFETIME_S, type tokenOperations } from '../../contracts/tokens.ts'
+import { homeOfKey } from '../sandbox/sandboxes.ts'
+import { signToken } from '../sdk-tokens/json-web-token.ts'
+import { sealPayload } from '../sdk-tokens/sealed-payload.ts'
 import type { Handlers } from './handler.ts'
 
-const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+/** What the plan of the account allows. Vendor: ten booleans, whose names are unknown. */
+const PLAN = {
+  branding: true,
+  crossDevice: true,
+  documentCapture: true,
+  faceCapture: true,
+  videoCapture: true,
+  poaCapture: true,
+  userConsent: true,
+  workflows: true,
+  languages: true,
+  modal: true,
+} as const
 
-/** A JSON Web Token signed with HMAC-SHA256 (RFC 7519). */
-export const signToken = (claims: object, secret: string): string => {
-  const content = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}`
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`
-}
+/** The addresses that the token gives to an SDK. The mock has no WebSocket: its SDK polls. */
+const urlsAt = (origin: string) => ({
+  api: origin,
+  sync: origin.replace(/^http/, 'ws'),
+  crossDevice: `${origin}/xd`,
+})
 
 export const tokenHandlers: Handlers<typeof tokenOperations> = {
-  createToken: ({ body, sandbox }) => {
-    const { clientId, referrer, appId } = body
+  createToken: ({ body, sandbox, origin }) => {
+    const { clientId, referrer } = body
     sandbox.clients.refer(clientId, 'clientId')
-    const issuedAt = Math.floor(sandbox.clock.now() / 1000)
+    const { clock, ids, name } = sandbox
+    const issuedAt = Math.floor(clock.now() / 1000)
     const claims = {
-      clientId,
-      ...(referrer !== undefined && { referrer }),
-      ...(appId !== undefined && { appId }),
+      payload: sealPayload({
+        home: homeOfKey(name),
+        identity: ids.identity(),
+        clientId,
+        referrer,
+      }),
+      environment: name.startsWith('live_') ? 'live' : 'test',
+      urls: urlsAt(origin()),
+      options: PLAN,
       iat: issuedAt,
       exp: issuedAt + TOKEN_LIFETIME_S,
     }
-    return { token: signToken(claims, sandbox.ids.tokenSecret()) }
+    return { token: signToken(claims, ids.tokenSecret()) }
   },
 }

@@ -37,6 +37,7 @@ export const showRequest = (
   method: entry.method,
   path: entry.path,
   ...(entry.operation !== undefined && { operation: entry.operation }),
+  ...(entry.isByToken && { authorizedBy: 'sdk-token' as const }),
   ...(entry.body !== undefined && { body: withoutImages(entry.body) }),
   status: entry.status,
   ...(entry.status !== 0 && {

@@ -9,12 +9,15 @@ import { PAID_OPERATIONS } from '../../contracts/operations.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { RATE_LIMITS } from '../sandbox/usage.ts'
+import { sdkTokenIn } from '../sdk-tokens/is-sdk-token.ts'
 
 const GOOD_KEY = "a good key begins with 'test_', e.g. Authorization: test_default"
 
 /** Returns why a key opens no sandbox, or undefined if it does (decisions 11 and 12). */
 const keyProblem = (key: string | undefined, options: MockOptions): string | undefined => {
   if (key === undefined || key === '') return `no Authorization header was sent; ${GOOD_KEY}`
+  if (sdkTokenIn(key) !== undefined)
+    return `an SDK token was sent where only API keys work; ${GOOD_KEY}`
   if (/[\s,]/.test(key) && !/^bearer\b/i.test(key))
     return `a key contains no spaces or commas; ${GOOD_KEY}`
   if (options.allowAnyKey || (key.startsWith('test_') && key.length > 5)) return undefined

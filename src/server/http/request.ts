@@ -17,6 +17,8 @@ export interface Received {
   /** The body was longer than allowed and was not kept. */
   readonly isTooLarge: boolean
   readonly Response: ResponseClass
+  /** Headers of the response besides those of its kind: CORS. */
+  extraHeaders?: Readonly<Record<string, string>>
   /** If set, the transport cuts the connection. */
   cut?: Cut
 }

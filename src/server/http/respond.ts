@@ -73,21 +73,29 @@ const EMPTY_HEADERS = { [VERSION_HEADER]: VERSION }
 const JSON_HEADERS = { 'Content-Type': 'application/json', ...EMPTY_HEADERS }
 
 /** Most responses share one object: making it anew costs time in each. */
-const headersFor = (notesId: string | undefined, hasBody: boolean): Record<string, string> => {
+const headersFor = (
+  { extraHeaders }: Received,
+  notesId: string | undefined,
+  hasBody: boolean
+): Record<string, string> => {
   const headers = hasBody ? JSON_HEADERS : EMPTY_HEADERS
-  return notesId === undefined ? headers : { ...headers, [NOTES_HEADER]: notesId }
+  if (notesId === undefined && extraHeaders === undefined) return headers
+  return { ...headers, ...extraHeaders, ...(notesId !== undefined && { [NOTES_HEADER]: notesId }) }
 }
 
 /** Returns 200 with the answer, or 204 if the operation has none. */
 export const respond = (
-  { Response }: Received,
+  received: Received,
   operation: Operation,
   answer: object | undefined,
   notesId: string | undefined
 ): Response =>
   answer === undefined
-    ? new Response(null, { status: 204, headers: headersFor(notesId, false) })
-    : new Response(jsonOf(operation, answer), { status: 200, headers: headersFor(notesId, true) })
+    ? new received.Response(null, { status: 204, headers: headersFor(received, notesId, false) })
+    : new received.Response(jsonOf(operation, answer), {
+        status: 200,
+        headers: headersFor(received, notesId, true),
+      })
 
 /** Returns a response with a JSON body. */
 export const respondJson = ({ Response }: Received, status: number, body: object): Response =>
@@ -95,12 +103,12 @@ export const respondJson = ({ Response }: Received, status: number, body: object
 
 /** Returns a refusal with a JSON body. `hint` says why it is refused, and what to do. */
 export const refuseJson = (
-  { Response }: Received,
+  received: Received,
   status: number,
   body: object,
   hint: string,
   notesId?: string
 ): Response => {
-  const headers = { ...headersFor(notesId, true), [HINT_HEADER]: hintOf(hint) }
-  return new Response(JSON.stringify(body), { status, headers })
+  const headers = { ...headersFor(received, notesId, true), [HINT_HEADER]: hintOf(hint) }
+  return new received.Response(JSON.stringify(body), { status, headers })
 }

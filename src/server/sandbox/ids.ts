@@ -64,6 +64,8 @@ export interface Ids {
   secret(): string
   /** A number to invent data from: the same for the same purpose. */
   seedFor(purpose: string): number
+  /** A digest of the seed: 32 hexadecimal digits. */
+  identity(): string
   toState(): IdsState
   /** Continues the sequence of another seed. */
   restore(state: IdsState): void
@@ -91,6 +93,7 @@ export const createIds = (seedText: string): Ids => {
     next: () => hexWord(FIRST_ID + count++) + hexWord(word()) + hexWord(word()),
     secret,
     seedFor: (purpose) => finish(absorb(seed, purpose))[0] >>> 0,
+    identity: () => seed.map((word) => hexWord(word >>> 0)).join(''),
     toState: () => ({ seed, count, words: words.place(), secretWords: secretWords.place() }),
     restore: (state) => {
       seed = state.seed
@@ -116,6 +119,8 @@ export interface SandboxIds {
   readonly lookUps: Ids
   /** The secret that signs tokens. */
   tokenSecret(): string
+  /** Tells sandboxes apart without showing their keys. A snapshot carries it into another sandbox. */
+  identity(): string
 }
 
 export const createSandboxIds = (name: string, seedOfMock: string | undefined): SandboxIds => {
@@ -128,5 +133,6 @@ export const createSandboxIds = (name: string, seedOfMock: string | undefined): 
     lists: createIds(`lists ${seed}`),
     lookUps: createIds(`look-ups ${seedOfMock ?? ''}`),
     tokenSecret: () => `secret of tokens ${records.seedFor('tokens')}`,
+    identity: () => records.identity(),
   }
 }

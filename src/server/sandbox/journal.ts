@@ -18,6 +18,7 @@ const JournalEntryState = z.strictObject({
   path: Text,
   operation: Text.optional(),
   clientId: Text.optional(),
+  isByToken: z.boolean().optional(),
   body: z.unknown().optional(),
   status: Count,
   answer: AnyObject.optional(),
@@ -54,6 +55,8 @@ export class JournalEntry {
   readonly operation: string | undefined
   /** The client that the request concerns, as far as the request and its response name one. */
   clientId: string | undefined
+  /** Whether an SDK token authorised the request, instead of an API key. */
+  isByToken = false
   body: unknown
   /** The uploaded image, if it was kept. */
   image: StoredImage | undefined
@@ -82,6 +85,7 @@ export class JournalEntry {
   static of(mark: JournalEntry['mark'], state: JournalEntryState): JournalEntry {
     const entry = new JournalEntry(mark, state.number, { ...state, operation: state.operation })
     entry.clientId = state.clientId
+    entry.isByToken = state.isByToken ?? false
     entry.body = state.body
     entry.status = state.status
     entry.answer = state.answer
@@ -100,6 +104,7 @@ export class JournalEntry {
       path: this.path,
       operation: this.operation,
       clientId: this.clientId,
+      ...(this.isByToken && { isByToken: true }),
       body: withoutImages(this.body),
       status: this.status,
       answer: isObject(answer) ? answer : undefined,

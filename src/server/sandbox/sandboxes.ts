@@ -19,6 +19,9 @@ const MOST_SHOWN = 16
 /** Digits of the key's hash, which distinguish keys that begin alike. */
 const HASH_LENGTH = 8
 
+/** Characters of the hash by which tokens name a sandbox. */
+const HOME_LENGTH = 22
+
 /**
  * The name of the sandbox of a key: the beginning of the key, at most half of it, and some of its hash.
  * The name gives no access to the sandbox.
@@ -28,6 +31,10 @@ export const nameOfKey = (key: string): string => {
   const hash = createHash('sha256').update(key).digest('hex').slice(0, HASH_LENGTH)
   return `${shown}~${hash}`
 }
+
+/** Where a token says that its sandbox is. It does not show the key. */
+export const homeOfKey = (key: string): string =>
+  createHash('sha256').update(key).digest('base64url').slice(0, HOME_LENGTH)
 
 /** The key of control requests that send none (decisions#56). */
 export const DEFAULT_KEY = 'test_default'
@@ -46,6 +53,10 @@ class DiscardedSandbox extends Error {
 /** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
+  /** The key of each sandbox by its home, for tokens. */
+  readonly #keyByHome = new Map<string, string>()
+  /** The key of each restored sandbox by its identity. */
+  readonly #keyByIdentity = new Map<string, string>()
   readonly options: MockOptions
   readonly #store: ImageStore
   readonly #budget: MemoryBudget
@@ -107,8 +118,28 @@ export class Sandboxes {
     if (known) return known
     this.#makeRoom()
     const sandbox = this.#create(key)
-    this.#byKey.set(key, sandbox)
+    this.#enter(key, sandbox)
     if (sandbox.settings.transcript) this.record(sandbox)
+    return sandbox
+  }
+
+  /** The key of the sandbox that issued a token, or of the one that a snapshot restored it into. */
+  issuerOf({ home, identity }: { home: string; identity: string }): string | undefined {
+    return this.#keyByHome.get(home) ?? this.#keyByIdentity.get(identity)
+  }
+
+  #enter(key: string, sandbox: Sandbox): void {
+    this.#byKey.set(key, sandbox)
+    this.#keyByHome.set(homeOfKey(key), key)
+  }
+
+  #leave(key: string): Sandbox | undefined {
+    const sandbox = this.#byKey.get(key)
+    this.#byKey.delete(key)
+    this.#keyByHome.delete(homeOfKey(key))
+    const identity = sandbox?.ids.identity()
+    if (identity !== undefined && this.#keyByIdentity.get(identity) === key)
+      this.#keyByIdentity.delete(identity)
     return sandbox
   }
 
@@ -154,7 +185,7 @@ export class Sandboxes {
   }
 
   #discard(key: string, sandbox: Sandbox): void {
-    this.#byKey.delete(key)
+    this.#leave(key)
     sandbox.close()
   }
 
@@ -194,7 +225,8 @@ export class Sandboxes {
   /** Sandboxes of the same options that hold this sandbox only. */
   alone(key: string, sandbox: Sandbox): Sandboxes {
     const others = new Sandboxes(this.options, this.#book)
-    others.#byKey.set(key, sandbox)
+    others.#enter(key, sandbox)
+    others.#keyByIdentity.set(sandbox.ids.identity(), key)
     return others
   }
 
@@ -206,8 +238,7 @@ export class Sandboxes {
 
   /** Deletes a sandbox. What is pending in it never happens. */
   async remove(key: string): Promise<void> {
-    const old = this.#byKey.get(key)
-    this.#byKey.delete(key)
+    const old = this.#leave(key)
     old?.close()
     await old?.clock.settle()
   }
@@ -233,8 +264,9 @@ export class Sandboxes {
 
   /** Replaces the sandbox of a key by this one. */
   async put(key: string, fresh: Sandbox): Promise<void> {
-    const old = this.#byKey.get(key)
-    this.#byKey.set(key, fresh)
+    const old = this.#leave(key)
+    this.#enter(key, fresh)
+    this.#keyByIdentity.set(fresh.ids.identity(), key)
     old?.close()
     await old?.clock.settle()
   }

@@ -6,6 +6,8 @@ import { pathOf } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
+import { sdkTokenIn } from '../sdk-tokens/is-sdk-token.ts'
+import { bearerOf } from '../sdk-tokens/token-bearer.ts'
 import { lengthOf, recordBytes, recordText } from './recorded-body.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { RequestStep, Step } from './transcript.ts'
@@ -20,7 +22,7 @@ const OF_NO_ACCOUNT =
 const FLOW_STEP = /^\/_mock\/flow\/([^/]+)\/\w+$/
 
 /** Pages that belong to no sandbox. */
-const PAGE = /^\/(?:flow\/.*)?$/
+const PAGE = /^\/(?:(?:flow|web-sdk|xd|gallery)(?:\/.*)?)?$/
 
 /** Whether a request is for the control surface. */
 export const isControl = (url: string): boolean => {
@@ -52,7 +54,9 @@ const sandboxOf = (
   const token = FLOW_STEP.exec(pathOf(url))?.[1]
   if (token !== undefined) return followLink(sandboxes, token)?.sandbox
   const given = headers.get('authorization') ?? undefined
+  const sdkToken = isControl(url) ? undefined : sdkTokenIn(given)
   try {
+    if (sdkToken !== undefined) return bearerOf(sdkToken, sandboxes).sandbox
     const isDefault = given === undefined && isControl(url)
     return sandboxes.open(isDefault ? DEFAULT_KEY : authenticate(given, options))
   } catch {
@@ -100,7 +104,9 @@ export const answerWatched = async (
       ...(received.cut && { cut: received.cut.keeps }),
     }
     recorder.weigh(lengthOf(step.answer.body))
-    if (isControl(request.url) && status >= 400) recorder.forget(step)
+    // A replay sends the key of the sandbox, so it cannot repeat what was refused to a token.
+    const isOfToken = sdkTokenIn(request.headers.get('authorization') ?? undefined) !== undefined
+    if ((isControl(request.url) || isOfToken) && status >= 400) recorder.forget(step)
     const init = { status, headers: Object.fromEntries(headers) }
     return new received.Response(text === '' ? null : text, init)
   })

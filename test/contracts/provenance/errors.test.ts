@@ -14,6 +14,7 @@ const MADE = {
   invalidAttribute: errors.invalidAttribute('email', 'is required'),
   invalidRequest: errors.invalidRequest('It is wrong'),
   unauthorized: errors.unauthorized(),
+  tokenExpired: errors.tokenExpired(),
   unknownId: errors.unknownId('client', 'x'),
   notFound: errors.notFound('It is gone'),
   paymentRequired: errors.paymentRequired(),
