@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { waitUntil } from './wait-until.mjs'
 
-/** Starts a command that serves, waits for its banner, and ends it when `use` is done with its URL. */
+/** Starts a command that serves, waits for its banner, and ends it when `use` is done with its URL and its process. */
 export const withStartedCommand = async (command, args, use) => {
   // These certificates would only make it start later.
   const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
@@ -19,7 +19,7 @@ export const withStartedCommand = async (command, args, use) => {
       if (child.exitCode !== null) throw new Error(`expected a banner, found:\n    ${output}`)
       return / listens at (\S+)/.exec(output)?.[1]
     })
-    await use(url)
+    await use(url, child)
   } finally {
     child.kill('SIGTERM')
   }

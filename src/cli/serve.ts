@@ -100,7 +100,8 @@ export const serve = async (given: Arguments): Promise<void> => {
   const warning = warningFor(server, given)
   if (warning !== undefined) complain(warning)
   await source?.follow(server, complain)
-  if (isJson) print(`${JSON.stringify({ listening: server.url, version: VERSION })}\n`)
+  const { url: listening, tlsUrl } = server
+  if (isJson) print(`${JSON.stringify({ listening, listeningTls: tlsUrl, version: VERSION })}\n`)
   else print(`${banner(server, given)}\n`)
 
   // After the first answers, which must not wait for this.

@@ -1,14 +1,26 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 const COMMAND = fileURLToPath(new URL('../../dist/command/cli.cjs', import.meta.url))
+
+// Only these programs: `keytool` makes each start a second longer.
+const programs = mkdtempSync(join(tmpdir(), 'complycube-mock-programs-'))
+for (const name of ['curl', 'true']) {
+  const found = execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
+  symlinkSync(found.startsWith('/') ? found : `/bin/${name}`, join(programs, name))
+}
+symlinkSync(process.execPath, join(programs, 'node'))
+afterAll(() => rmSync(programs, { recursive: true }))
 
 /** Runs the built command, and waits until it has ended. */
 const run = async (words: readonly string[], env: Record<string, string> = {}) => {
   const child = spawn(process.execPath, [COMMAND, ...words], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: programs, ...env },
   })
   const code = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
@@ -46,6 +58,14 @@ describe('complycube-mock exec', () => {
     expect(output).toBe('--no-deprecation intranet.test,localhost,127.0.0.1,::1')
   })
 
+  test('in a command that has the address of another mock, the inner mock answers', async () => {
+    const show = `fetch('https://api.complycube.com/_mock/scenarios').then(async (answer) => console.log((await answer.json()).default, process.env.COMPLYCUBE_MOCK_URL !== 'http://127.0.0.1:1'))`
+    const env = { COMPLYCUBE_MOCK_URL: 'http://127.0.0.1:1' }
+    const words = ['--scenario', 'face-mismatch', 'exec', '--', 'node', '-e', show]
+    const { output } = await run(words, env)
+    expect(output).toBe('face-mismatch true')
+  })
+
   test('--print prints the variables of a running command for a shell', async () => {
     const { output } = await run(['exec', '--print', '--', 'true'])
     const names = [...output.matchAll(/^export ([\w]+)='/gm)].map(([, name]) => name)
@@ -75,7 +95,7 @@ describe('complycube-mock exec', () => {
   test('a signal is passed on, and the exit code too', async () => {
     const waits = `process.on('SIGTERM', () => process.exit(3)); process.stdin.resume(); console.log('ready')`
     const child = spawn(process.execPath, [COMMAND, 'exec', '--', 'node', '-e', waits], {
-      env: { PATH: process.env.PATH ?? '' },
+      env: { PATH: programs },
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     child.stdout.once('data', () => child.kill('SIGTERM'))

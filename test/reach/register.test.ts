@@ -77,6 +77,24 @@ test('a child process has the address of the mock that its parent started', asyn
   expect(await run(program)).toMatchObject({ code: 0, output: 'true true' })
 })
 
+test('a second mock in the process is reached at its own address, and the first by the name', async () => {
+  const program = `import(${JSON.stringify(built('index.js'))}).then(async ({ startMockServer }) => {
+    const second = await startMockServer({ scenario: 'face-mismatch' })
+    const shown = []
+    for (const url of [second.url, 'https://api.complycube.com']) {
+      const answer = await fetch(url + '/_mock/scenarios')
+      shown.push((await answer.json()).default)
+    }
+    await second.close()
+    console.log(shown.join(' '))
+  })`
+  expect(await run(program, { url: mock.url })).toEqual({
+    code: 0,
+    output: 'face-mismatch clear',
+    errors: '',
+  })
+})
+
 test('a second preload changes nothing', async () => {
   const program = `import(${JSON.stringify(built('register.cjs'))}).then(async () => { ${PROGRAMS.fetch} })`
   expect(await run(program, { url: mock.url })).toMatchObject({ code: 0, output: '200' })

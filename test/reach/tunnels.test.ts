@@ -141,8 +141,12 @@ describe('a client that goes', () => {
     'in a request': 'GET /v1/cli',
   }
 
+  const openSockets = (): number =>
+    process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
+
   test.each(Object.entries(STAGES))('%s leaves the mock as it was', async (_, bytes) => {
     const { port, url } = await start()
+    const before = openSockets()
     const going = Array.from({ length: 20 }, async () => {
       const { socket } = await connectThrough(
         port,
@@ -152,6 +156,7 @@ describe('a client that goes', () => {
       socket.resetAndDestroy()
     })
     await Promise.all(going)
+    await expect.poll(openSockets, { timeout: 5_000 }).toBeLessThanOrEqual(before)
     const answer = await fetch(`${url}/v1/clients`, { headers: { Authorization: 'test_reach' } })
     expect(answer.status).toBe(200)
   })

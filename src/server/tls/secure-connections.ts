@@ -76,9 +76,12 @@ export class SecureConnections {
     const secure = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols })
     secure.on('error', () => secure.destroy())
     secure.once('close', destroy)
+    // Node 20 and 22 report a client that resets in its hello as one that ends.
+    secure.once('end', destroy)
     secure.once('secure', () => {
       end()
       socket.off('end', destroy)
+      secure.off('end', destroy)
       this.#options.accept(secure)
     })
   }
