@@ -113,6 +113,7 @@ const serverOptions = (): readonly Option[] => [
   ),
   option('--expect-two-sides', 'refuse checks of a two-sided document that has only its front'),
   option('--match-faces', 'recognise the image of a face that is enrolled for another client'),
+  option('--ignore-samples', 'let no mark or file name of an uploaded picture decide a check'),
   option('--payment-due', 'answer 402 to paid services'),
   option('--strict', 'ignored parts of requests make POST /_mock/requests/verify fail'),
   option('--transcript', 'record each sandbox, so that it can be replayed'),

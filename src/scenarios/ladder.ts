@@ -1,6 +1,7 @@
 import type { Client } from '../contracts/clients.ts'
 import type { ScenarioRule } from './book.ts'
 import { hint } from './messages.ts'
+import { type Picture, wishesOf } from './pictures.ts'
 import type { Scenario } from './scenario.ts'
 import { type Comparison, compare, type Facts, reasonOf, type When } from './when.ts'
 
@@ -16,6 +17,8 @@ export interface Situation extends Facts {
   /** Oldest first. */
   readonly arms: ReadonlyMap<string, Arm>
   readonly rules: readonly ScenarioRule[]
+  /** The uploaded pictures that the check uses; none if the sandbox ignores samples. */
+  readonly pictures: readonly Picture[]
   readonly scenarios: ReadonlyMap<string, Scenario>
   /** Name of the sandbox's default scenario. */
   readonly byDefault: string
@@ -25,12 +28,20 @@ export interface Situation extends Facts {
 export interface Offer {
   readonly scenario: Scenario
   readonly when?: When | undefined
-  /** The source within the rung: the id of an arm, the index of a rule. */
+  /** The source within the rung: the id of an arm, the index of a rule, a side of a document. */
   readonly of?: string
 }
 
 /** The rungs of the ladder, first to last. */
-export const LADDER = ['header', 'arm', 'rule', 'metadata', 'trigger', 'default'] as const
+export const LADDER = [
+  'header',
+  'arm',
+  'rule',
+  'metadata',
+  'picture',
+  'trigger',
+  'default',
+] as const
 export type RungName = (typeof LADDER)[number]
 
 /**
@@ -74,6 +85,16 @@ function* offersOfRules(rules: readonly ScenarioRule[]): Generator<Offer> {
   for (const [index, rule] of rules.entries()) yield { of: `rules.${index}`, ...rule }
 }
 
+/** Scenarios that pictures ask for. A mark can name one that this mock does not know. */
+function* offersOfPictures({ pictures, scenarios }: Situation): Generator<Offer> {
+  for (const picture of pictures) {
+    for (const name of wishesOf(picture, scenarios)) {
+      const scenario = scenarios.get(name)
+      if (scenario) yield { of: picture.of, scenario }
+    }
+  }
+}
+
 const RUNGS: Readonly<Record<RungName, (situation: Situation) => Proposal>> = {
   header: (situation) =>
     situation.requested === undefined
@@ -90,6 +111,12 @@ const RUNGS: Readonly<Record<RungName, (situation: Situation) => Proposal>> = {
       ? unused(`the client has no metadata.${METADATA_KEY}`)
       : proposeNamed(name, situation)
   },
+  picture: (situation) => {
+    const offers = [...offersOfPictures(situation)]
+    return offers.length === 0
+      ? unused('no picture shows a scenario or has the name of one')
+      : { offers }
+  },
   trigger: (situation) => {
     const word = triggerWord(situation.client)
     const name = Object.hasOwn(TRIGGERS, word) ? TRIGGERS[word] : undefined
@@ -103,7 +130,7 @@ const RUNGS: Readonly<Record<RungName, (situation: Situation) => Proposal>> = {
 /** The rung that decided, its scenario, and why earlier rungs did not decide. */
 export interface Decision {
   readonly rung: RungName
-  /** The arm (its id) or rule (its index) that decided. */
+  /** The arm (its id), rule (its index) or picture (its side) that decided. */
   readonly of?: string | undefined
   readonly scenario: Scenario
   readonly passedOver: readonly PassedOver[]

@@ -86,6 +86,11 @@ export interface MockOptions {
    * upload the same picture for all clients.
    */
   readonly matchFaces?: boolean
+  /**
+   * Treat sample pictures of the gallery like any other picture: neither their marks nor file names of
+   * scenarios decide checks. Default no.
+   */
+  readonly ignoreSamples?: boolean
   /** Refuse webhooks with an `http` address, as ComplyCube does. Default: no, for local receivers. */
   readonly httpsWebhooks?: boolean
   /**

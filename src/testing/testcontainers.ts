@@ -306,6 +306,11 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('match-faces', isOn)
   }
 
+  /** Lets no mark or file name of an uploaded picture decide a check. */
+  withIgnoreSamples(isOn = true): this {
+    return this.#setEnv('ignore-samples', isOn)
+  }
+
   /** Ignored parts of requests make verifications fail. */
   withStrict(isOn = true): this {
     return this.#setEnv('strict', isOn)

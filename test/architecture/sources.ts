@@ -22,6 +22,8 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/scenarios': 2,
   // The control surface speaks of scenarios, which the contracts of ComplyCube must not know.
   'src/contracts/control': 3,
+  // Draws sample documents. The server and the test kit load it on first use.
+  'src/gallery': 3,
   'src/server': 4,
   'src/index.ts': 5,
   'src/page': 5,

@@ -41,7 +41,7 @@ export type Arm = z.output<typeof Arm>
 
 /** A scenario that a rung of the ladder offers, with the result of each of its conditions. */
 export const ExplainedOffer = z.strictObject({
-  /** Which of several offers this is: the id of an arm, or the number of a rule. */
+  /** Which of several offers this is: the id of an arm, the number of a rule, a side of a document. */
   of: Text.optional(),
   scenario: Text,
   suits: z.boolean(),

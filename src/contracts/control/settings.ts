@@ -45,6 +45,8 @@ export const Settings = z.strictObject({
   expectTwoSides: z.boolean(),
   /** Whether the same image as a face enrolled for another client is recognised. */
   matchFaces: z.boolean(),
+  /** Whether marks and file names of uploaded sample pictures decide nothing. */
+  ignoreSamples: z.boolean(),
   /** Refuse webhooks with an `http` address, as ComplyCube does. */
   httpsWebhooks: z.boolean(),
   /** `extended` adds `clientId`, `type` and `enableMonitoring` to the payloads of check events. */

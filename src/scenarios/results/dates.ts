@@ -38,6 +38,10 @@ const yearsSince = (dob: StructuredDate, time: number): number => {
 export const ageAt = (dob: StructuredDate, time: number): number =>
   Math.max(0, yearsSince(dob, time))
 
+/** Whether a day is over at `time`. */
+export const isPast = ({ year, month, day }: StructuredDate, time: number): boolean =>
+  Date.UTC(year, month - 1, day + 1) <= time
+
 /** The highest plausible age, in years: no older person is known to live. */
 const OLDEST = 120
 

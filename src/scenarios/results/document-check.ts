@@ -6,9 +6,10 @@ import {
 } from '../../contracts/check-types/document-check.ts'
 import type { ExtractedData } from '../../contracts/check-types/extracted-data.ts'
 import type { BreakdownOverrides } from '../scenario.ts'
-import { findDobProblem, judgeAge, permittedAge } from './dates.ts'
+import { findDobProblem, isPast, judgeAge, permittedAge } from './dates.ts'
 import { extractData } from './extracted-data.ts'
 import type { ResultRecipe, Subject } from './recipe.ts'
+import { isSamePerson } from './same-person.ts'
 
 const [CLEAR, , NOT_PROCESSED] = ANALYSIS_VALUES
 
@@ -48,6 +49,14 @@ const verifyAge = ({ dob, age }: Holder, subject: Subject): Analysis => {
   return judgeAge(age ?? permitted, permitted)
 }
 
+/** Whether a sample picture shows another person than the client, which a real check would notice. */
+const compareClient = ({ sample, client }: Subject): Analysis =>
+  sample?.holder && !isSamePerson(sample.holder, client) ? 'attention' : CLEAR
+
+/** A sample picture has fixed dates: the clock of the sandbox decides whether they have passed. */
+const verifyExpiry = ({ sample, now }: Subject): Analysis =>
+  sample?.document && isPast(sample.document.expirationDate, now) ? 'attention' : CLEAR
+
 const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
   const sides = new Set(subject.document?.images?.map((image) => image.documentSide))
   const hasTwoSides = sides.has('front') && sides.has('back')
@@ -77,7 +86,7 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
     contentAnalysis: {
       dataIntegrity: content,
       issuingDate: content,
-      expirationDate: content,
+      expirationDate: content === CLEAR ? verifyExpiry(subject) : content,
       specimenCheck: content,
       blackListCheck: content,
     },
@@ -115,7 +124,8 @@ const clearBreakdown = (subject: Subject): DocumentCheckResult['breakdown'] => {
     clientValidation: {
       ageVerification: verifyAge(extractedData.holderDetails, subject),
       // Vendor: clear in a captured response although clientDataValidation was absent.
-      clientDataConsistency: madeIf(options.clientDataValidation !== false),
+      clientDataConsistency:
+        options.clientDataValidation === false ? NOT_PROCESSED : compareClient(subject),
     },
     securityAndPatternAnalysis: patterns(),
     extractedImages: images(hasTwoSides),
@@ -159,5 +169,9 @@ const documentAttention = ({ check }: Subject): BreakdownOverrides => {
 export const documentCheckRecipe: ResultRecipe = {
   clear: clearBreakdown,
   attention: documentAttention,
-  judges: ['clientValidation.ageVerification'],
+  judges: [
+    'clientValidation.ageVerification',
+    'clientValidation.clientDataConsistency',
+    'contentAnalysis.expirationDate',
+  ],
 }

@@ -3,6 +3,7 @@ import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
 import type { StructuredDate } from '../../contracts/fields.ts'
+import type { SampleMark } from '../sample-mark.ts'
 import {
   ageAt,
   DAY_MS,
@@ -61,7 +62,7 @@ const countryName = (code: string): string =>
   new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code
 
 /** The parts of a subject that extracted data depend on. */
-interface Source extends Pick<Subject, 'overrides' | 'now' | 'invent'> {
+interface Source extends Pick<Subject, 'overrides' | 'now' | 'invent' | 'sample'> {
   readonly check: Pick<Check, 'options'>
   readonly client: Pick<Client, 'personDetails'>
   readonly document: Pick<Document, 'type' | 'issuingCountry' | 'documentNumber'> | undefined
@@ -78,7 +79,8 @@ interface Holder {
 
 /** The client's details, completed with invented ones; another person if the names are to differ. */
 const holderOf = (source: Source): Holder => {
-  const { client, document, overrides, now, invent } = source
+  const { client, document, overrides, now, invent, sample } = source
+  if (sample?.holder) return sample.holder
   const person = client.personDetails
   const isSomebodyElse = overrides['clientValidation.clientDataConsistency'] === 'attention'
   const isUnderage = overrides['clientValidation.ageVerification'] === 'attention'
@@ -99,7 +101,8 @@ const holderOf = (source: Source): Holder => {
 }
 
 /** Issuing and expiration dates around today; both in the past if the document is to be expired. */
-const validityOf = ({ overrides, now, invent }: Source, years: number) => {
+const validityOf = ({ overrides, now, invent, sample }: Source, years: number) => {
+  if (sample?.document) return sample.document
   const isExpired = overrides['contentAnalysis.expirationDate'] === 'attention'
   const daysBack = invent.integer(60, 360 * (years - 1))
   const issued = yearsAfter(now, isExpired ? -years : 0) - daysBack * DAY_MS
@@ -110,7 +113,8 @@ const validityOf = ({ overrides, now, invent }: Source, years: number) => {
 }
 
 /** The printed zone, with a wrong check digit if the scenario flags the checksum. */
-const zoneOf = ({ overrides }: Source, type: string, content: ZoneContent) => {
+const zoneOf = ({ overrides, sample }: Source, type: string, content: ZoneContent) => {
+  if (sample?.document) return sample.document.mrz
   const zone = machineReadableZone(type, content)
   if (!zone || overrides['mrzAnalysis.mrzChecksum'] !== 'attention') return zone
   const lines = { ...zone }
@@ -122,27 +126,38 @@ const zoneOf = ({ overrides }: Source, type: string, content: ZoneContent) => {
 const personalNumberOf = ({ client }: Source, invent: Inventor): string =>
   client.personDetails?.nationalIdentityNumber ?? invent.code('##########')
 
-/** The type of the document, unless a scenario sets another one. */
-const typeOf = ({ document, overrides }: Source): string => {
+/** The type of the document, unless a scenario or a sample picture shows another one. */
+const typeOf = ({ document, overrides, sample }: Source): string => {
   const read = overrides['extractedData.documentDetails.documentType']
-  return documentTypeNamed(String(read)) ?? document?.type ?? 'unknown'
+  const pictured = sample?.document && sample.shows
+  return documentTypeNamed(String(read)) ?? pictured ?? document?.type ?? 'unknown'
 }
 
-/** The extracted data of a document: taken from client and document, otherwise invented. */
+/**
+ * The extracted data of a document: what a sample picture shows, else taken from client and document,
+ * otherwise invented.
+ */
 export const extractData = (subject: Source, hasTwoSides: boolean): ExtractedData => {
-  const { document, invent, now } = subject
+  const { document, invent, now, sample } = subject
+  const pictured = sample?.document
   const type = typeOf(subject)
   const kind = kindOf(type)
   const holder = holderOf(subject)
-  const issuingCountry = document?.issuingCountry ?? holder.nationality
+  const issuingCountry = pictured?.issuingCountry ?? document?.issuingCountry ?? holder.nationality
   const { issuingDate, expirationDate } = validityOf(subject, kind.years)
-  const documentNumber = document?.documentNumber ?? invent.code(kind.number)
-  const personalNumber = personalNumberOf(subject, invent)
+  const documentNumber =
+    pictured?.documentNumber ?? document?.documentNumber ?? invent.code(kind.number)
+  const personalNumber = pictured?.personalNumber ?? personalNumberOf(subject, invent)
   const { dob, birthPlace, gender, nationality } = holder
   const lastName = [holder.lastName.toUpperCase()]
   const firstName = [holder.firstName.toUpperCase()]
   const content = { ...holder, issuingCountry, documentNumber, personalNumber, expirationDate }
   const mrz = zoneOf(subject, type, content)
+  const zoneNames = {
+    lastName: [(pictured?.inZone?.lastName ?? holder.lastName).toUpperCase()],
+    firstName: [(pictured?.inZone?.firstName ?? holder.firstName).toUpperCase()],
+  }
+  const zoneDob = pictured?.inZone?.dob ?? dob
   return {
     documentDetails: {
       documentType: kind.documentType,
@@ -178,15 +193,19 @@ export const extractData = (subject: Source, hasTwoSides: boolean): ExtractedDat
         personalNumber,
         expirationDate,
       },
-      ...(mrz && { mrz: { lastName, firstName, dob, expirationDate } }),
+      ...(mrz && { mrz: { ...zoneNames, dob: zoneDob, expirationDate } }),
       barcode: { personalNumber },
     },
     ...(mrz && { mrz }),
   }
 }
 
-/** What autofill reads if nothing is known about the holder: the passport of an invented person. */
-export const readUnknownPassport = (now: number, invent: Inventor): ExtractedData =>
+/** What autofill reads: what a sample picture shows, else the passport of an invented person. */
+export const readForAutofill = (
+  now: number,
+  invent: Inventor,
+  sample: SampleMark | undefined
+): ExtractedData =>
   extractData(
     {
       check: {},
@@ -195,6 +214,7 @@ export const readUnknownPassport = (now: number, invent: Inventor): ExtractedDat
       overrides: {},
       now,
       invent,
+      sample: sample?.document && sample,
     },
     false
   )

@@ -5,6 +5,7 @@ import {
 import { inventPlace } from './countries.ts'
 import { DAY_MS, structuredDate } from './dates.ts'
 import type { ResultRecipe, Subject } from './recipe.ts'
+import { isSameName, isSamePlace } from './same-person.ts'
 
 type ProofType = (typeof PROOF_DOCUMENT_TYPES)[number]
 
@@ -12,7 +13,8 @@ const isProofType = (type: string): type is ProofType =>
   PROOF_DOCUMENT_TYPES.some((known) => known === type)
 
 /** The address that the check names; missing parts are invented. */
-const addressOf = ({ address, document, client, invent }: Subject) => {
+const addressOf = ({ address, document, client, invent, sample }: Subject) => {
+  if (sample?.proof) return sample.proof.address
   const country =
     address?.country ?? document?.issuingCountry ?? client.personDetails?.nationality ?? 'GB'
   const invented = inventPlace(country, invent)
@@ -29,8 +31,9 @@ const addressOf = ({ address, document, client, invent }: Subject) => {
 }
 
 const clearBreakdown = (subject: Subject): ProofOfAddressCheckResult['breakdown'] => {
-  const { document, client, invent, now, overrides } = subject
-  const type = document?.type ?? 'utility_bill'
+  const { document, client, invent, now, overrides, sample } = subject
+  const proof = sample?.proof
+  const type = proof?.documentType ?? document?.type ?? 'utility_bill'
   const address = addressOf(subject)
   const isSomebodyElse = overrides['clientValidation.entityName'] === 'attention'
   const isOld = overrides['contentAnalysis.issuingDate'] === 'attention'
@@ -40,13 +43,15 @@ const clearBreakdown = (subject: Subject): ProofOfAddressCheckResult['breakdown'
     extractedData: {
       documentDetails: {
         documentType: isProofType(type) ? type : 'utility_bill',
-        issuer: invent.company(),
-        issuingDate: structuredDate(now - daysBack * DAY_MS),
+        issuer: proof?.issuer ?? invent.company(),
+        issuingDate: proof?.issuingDate ?? structuredDate(now - daysBack * DAY_MS),
       },
       holderDetails: {
-        entityName: isSomebodyElse
-          ? `${invent.firstName('female')} ${invent.lastName()}`
-          : client.entityName,
+        entityName:
+          proof?.entityName ??
+          (isSomebodyElse
+            ? `${invent.firstName('female')} ${invent.lastName()}`
+            : client.entityName),
       },
       addressDetails: {
         addressLine: [`${propertyNumber} ${line}`, city, postalCode].join(', '),
@@ -55,7 +60,13 @@ const clearBreakdown = (subject: Subject): ProofOfAddressCheckResult['breakdown'
         latLong: `${invent.decimal(-60, 60)},${invent.decimal(-120, 120)}`,
       },
     },
-    clientValidation: { entityName: 'clear', address: 'clear' },
+    clientValidation: {
+      entityName: proof && !isSameName(proof.entityName, client.entityName) ? 'attention' : 'clear',
+      address:
+        proof && subject.address && !isSamePlace(proof.address, subject.address)
+          ? 'attention'
+          : 'clear',
+    },
     contentAnalysis: { dataIntegrity: 'clear', issuingDate: 'clear' },
     geolocationAnalysis: { addressValidity: 'clear' },
   }
@@ -64,4 +75,5 @@ const clearBreakdown = (subject: Subject): ProofOfAddressCheckResult['breakdown'
 export const proofOfAddressCheckRecipe: ResultRecipe = {
   clear: clearBreakdown,
   attention: { 'clientValidation.address': 'attention' },
+  judges: ['clientValidation.entityName', 'clientValidation.address'],
 }

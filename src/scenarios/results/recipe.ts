@@ -3,6 +3,7 @@ import type { ScreeningMatch } from '../../contracts/check-types/screening-check
 import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import type { Document } from '../../contracts/documents.ts'
+import type { SampleMark } from '../sample-mark.ts'
 import type { BreakdownOverrides, EngineOutcome, ListedMatch } from '../scenario.ts'
 import type { Inventor } from './inventor.ts'
 
@@ -15,6 +16,8 @@ export interface Subject {
   readonly client: Client
   readonly document: Document | undefined
   readonly address: Address | undefined
+  /** The mark of the sample picture that the check reads, if its pictures are samples. */
+  readonly sample?: SampleMark | undefined
   /** Ids of the live photos that earlier checks of the client enrolled. */
   readonly enrolledFaces: readonly string[]
   /** Whether the same image is enrolled as a face of another client. */

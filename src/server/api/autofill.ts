@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { autofillOperations } from '../../contracts/autofill.ts'
-import { readUnknownPassport } from '../../scenarios/results/extracted-data.ts'
+import { readForAutofill } from '../../scenarios/results/extracted-data.ts'
 import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
+import { readMark } from '../../scenarios/sample-mark.ts'
 import { acceptImage } from './accept-image.ts'
 import type { Handlers } from './handler.ts'
 
@@ -9,8 +10,11 @@ export const autofillHandlers: Handlers<typeof autofillOperations> = {
   performAutofill: async ({ image, sandbox }) => {
     const { bytes } = acceptImage(image, ['jpg', 'png', 'pdf'])
     const fingerprint = createHash('sha256').update(bytes).digest('hex')
+    // The next request overwrites the bytes.
+    const found = sandbox.settings.ignoreSamples ? undefined : readMark(Buffer.from(bytes))
     const faker = await loadFaker()
     const seed = sandbox.seedFor(`autofill ${fingerprint}`)
-    return readUnknownPassport(sandbox.clock.now(), createInventor(faker, seed))
+    const sample = found && 'mark' in found ? found.mark : undefined
+    return readForAutofill(sandbox.clock.now(), createInventor(faker, seed), sample)
   },
 }

@@ -1,5 +1,5 @@
 import type { CheckReference } from '../../contracts/check-types/check-type.ts'
-import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
+import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import {
   CHECK_FILTERS,
   type Check,
@@ -19,6 +19,7 @@ import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { refuseIfForeign } from './guards.ts'
 import type { CommonInput, Handlers } from './handler.ts'
+import { picturesOf, readablesOf } from './pictures.ts'
 
 /** Counts the earlier checks of a client. Looks for them once, on the first call. */
 const counterOf = ({ checks }: Sandbox, clientId: string): Situation['countBefore'] => {
@@ -29,17 +30,22 @@ const counterOf = ({ checks }: Sandbox, clientId: string): Situation['countBefor
   }
 }
 
+/** What the situation of a check depends on. Its live photo may show a scenario. */
+type Involved = Pick<Circumstances, 'client'> &
+  Partial<Circumstances> & { readonly livePhotoId?: string | undefined }
+
 /** The situation of a new check, from which the ladder decides. */
 export const situationOf = (
   sandbox: Sandbox,
   checkType: string,
-  { client, document }: Pick<Circumstances, 'client'> & Partial<Circumstances>,
+  { client, document, livePhotoId }: Involved,
   requested?: string
 ): Situation => {
   const { arms, rules, scenarios, byDefault } = sandbox.choices
   const countBefore = counterOf(sandbox, client.id)
   const known = { checkType, client, document, requested, countBefore }
-  return { ...known, arms: arms.waiting, rules, scenarios, byDefault }
+  const pictures = picturesOf(sandbox, document, livePhotoId)
+  return { ...known, arms: arms.waiting, rules, pictures, scenarios, byDefault }
 }
 
 /** The header that chooses the scenario of a check. */
@@ -79,11 +85,11 @@ export const refuseUnfitScenario = (situation: Situation): void => {
  */
 export const chooseScenario = (
   sandbox: Sandbox,
-  type: CheckTypeName,
+  { type, livePhotoId }: Pick<NewCheck, 'type' | 'livePhotoId'>,
   circumstances: Circumstances,
   requested: string | undefined
 ): Decision => {
-  const situation = situationOf(sandbox, type, circumstances, requested)
+  const situation = situationOf(sandbox, type, { ...circumstances, livePhotoId }, requested)
   refuseUnfitScenario(situation)
   const decision = decide(situation)
   if (decision.rung === 'arm' && decision.of) sandbox.choices.arms.use(decision.of)
@@ -135,7 +141,8 @@ const referredTo = (sandbox: Sandbox, body: NewCheck): Circumstances => {
   const address = own(addresses, 'addressId')
   own(livePhotos, 'livePhotoId')
   own(liveVideos, 'liveVideoId')
-  return { client, document, address }
+  const sample = readablesOf(picturesOf(sandbox, document, undefined))
+  return { client, document, address, ...(sample && { sample }) }
 }
 
 /** Refuses a check that its type does not allow. Throws 400 or 422. */
@@ -197,7 +204,7 @@ export const beginCheck = (
 ): Check => {
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
   const { client } = circumstances
-  const decision = chooseScenario(sandbox, type, circumstances, chosen.requested)
+  const decision = chooseScenario(sandbox, body, circumstances, chosen.requested)
   // Vendor: screening checks always show whether they are monitored.
   const monitored = enableMonitoring ?? (checkTypeOf(type).canBeMonitored ? false : undefined)
   const check = sandbox.checks.insert({

@@ -19,6 +19,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
+import { noteSample, sideOf } from './pictures.ts'
 
 const isSide = (text: string): text is DocumentSide => DOCUMENT_SIDES.some((side) => side === text)
 
@@ -46,7 +47,7 @@ const bySide = (one: DocumentImage, other: DocumentImage): number =>
   DOCUMENT_SIDES.indexOf(one.documentSide) - DOCUMENT_SIDES.indexOf(other.documentSide)
 
 export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
-  uploadDocumentImage: ({ params, body, image, sandbox }) => {
+  uploadDocumentImage: ({ params, body, image, sandbox, note }) => {
     const document = sandbox.documents.get(params.id)
     const { side } = params
     if (!isSide(side)) {
@@ -68,6 +69,7 @@ export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
       size: bytes.byteLength,
     }))
     sandbox.images.attach(uploaded.id, stored)
+    noteSample(stored, sideOf(document, side), sandbox, note)
     const replaced = document.images?.find(({ documentSide }) => documentSide === side)
     if (replaced) sandbox.images.drop(replaced.id)
     const others = document.images?.filter((other) => other !== replaced) ?? []

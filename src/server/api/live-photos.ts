@@ -4,9 +4,10 @@ import { contentOf } from '../sandbox/images.ts'
 import { acceptImage } from './accept-image.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
+import { noteSample } from './pictures.ts'
 
 export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
-  createLivePhoto: ({ body, image, sandbox }) => {
+  createLivePhoto: ({ body, image, sandbox, note }) => {
     const { id: clientId } = sandbox.clients.refer(body.clientId, 'clientId')
     const { bytes, format } = acceptImage(image, ['jpg', 'png'])
     const stored = sandbox.images.keep(bytes)
@@ -18,6 +19,7 @@ export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
       size: bytes.byteLength,
     }))
     sandbox.images.attach(livePhoto.id, stored)
+    noteSample(stored, 'live photo', sandbox, note)
     return livePhoto
   },
 

@@ -107,7 +107,8 @@ export const scenarioHandlers: ControlHandlers<typeof scenarioOperations> = {
   explainCheck: ({ body: { header, ...check }, sandbox }) => {
     const body = withoutNulls(check)
     const circumstances = circumstancesOf(sandbox, body)
-    const situation = situationOf(sandbox, body.type, circumstances, header)
+    const involved = { ...circumstances, livePhotoId: body.livePhotoId }
+    const situation = situationOf(sandbox, body.type, involved, header)
     const problem = findHeaderProblem(situation)
     if (problem !== undefined) throw new ControlError(400, problem, 'header')
     return explain(situation)

@@ -12,6 +12,7 @@ import { redactResult } from '../../scenarios/results/corrections.ts'
 import { makeResult } from '../../scenarios/results/index.ts'
 import { createInventor, type Faker } from '../../scenarios/results/inventor.ts'
 import { overridesFor, withNewMatches } from '../../scenarios/results/screening-check.ts'
+import { SampleMark } from '../../scenarios/sample-mark.ts'
 import {
   type BreakdownOverrides,
   type EngineOutcome,
@@ -46,6 +47,8 @@ const Circumstances = z.strictObject({
   client: Client,
   document: Document.optional(),
   address: Address.optional(),
+  /** The mark of the sample picture that the check reads. */
+  sample: SampleMark.optional(),
 })
 export type Circumstances = z.infer<typeof Circumstances>
 
@@ -113,6 +116,7 @@ export class CheckResults {
       client: circumstances.client,
       document: circumstances.document,
       address: circumstances.address,
+      sample: circumstances.sample,
       enrolledFaces: faces.of(check.clientId),
       isFaceOfAnother: faces.isOfAnother(check.clientId, check.livePhotoId),
       listed: customListRecords.named(circumstances.client),

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { notFound, requestTooLarge } from '../../contracts/errors.ts'
 import type { ImageContent } from '../../contracts/images.ts'
+import { type FoundMark, readMark } from '../../scenarios/sample-mark.ts'
 import { Count, Text } from './state-fields.ts'
 
 /** An image that is kept once, however often it is uploaded. */
 export class StoredImage {
   readonly size: number
   readonly key: string
+  /** The mark of a sample picture, if the file has one. */
+  readonly found: FoundMark | undefined
   uses = 1
   #bytes: Buffer | undefined
   #sha256: string | undefined
@@ -15,6 +18,7 @@ export class StoredImage {
   constructor(bytes: Buffer, key: string) {
     this.size = bytes.byteLength
     this.key = key
+    this.found = readMark(bytes)
     this.#bytes = bytes
   }
 

@@ -10,6 +10,7 @@ const DEFAULTS: Settings = {
   paymentDue: false,
   expectTwoSides: false,
   matchFaces: false,
+  ignoreSamples: false,
   httpsWebhooks: false,
   eventPayload: 'documented',
   transcript: false,

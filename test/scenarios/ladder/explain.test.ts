@@ -98,7 +98,7 @@ describe('an explanation', () => {
     const { rungs, ...decision } = await explainWith(api, checkBody('identity_check', client))
     expect(decision).toEqual({ rung: 'default', scenario: 'clear' })
     expect(rungs.at(-1).because).toMatch(/'underage' does not suit: .*; so it is 'clear'$/)
-    expect(rungs.at(-3).because).toBe("unknown scenario 'stuk'; did you mean 'stuck'?")
+    expect(rungs.at(-4).because).toBe("unknown scenario 'stuk'; did you mean 'stuck'?")
   })
 
   test('shows at most a hundred of ten thousand rules', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../support/api.ts'
+import { base64, PASSPORT } from '../../support/images.ts'
 import { onboard } from '../../support/onboarding.ts'
 import { clientNamed, decideFor, quietMock } from './decided.ts'
 
@@ -9,6 +10,7 @@ const RUNGS = [
   { rung: 'arm', by: 'arm (a1)', scenario: 'no-face' },
   { rung: 'rule', by: 'rule (rules.0)', scenario: 'face-already-enrolled' },
   { rung: 'metadata', by: 'metadata', scenario: 'stuck' },
+  { rung: 'picture', by: 'picture (front)', scenario: 'liveness-failed' },
   { rung: 'trigger', by: 'trigger', scenario: 'not-processed' },
   { rung: 'default', by: 'default', scenario: 'face-mismatch' },
 ] as const
@@ -25,6 +27,12 @@ const decideWith = async (speaking: readonly Rung[]) => {
   }
   const metadata = speaks('metadata') ? { mockScenario: 'stuck' } : undefined
   const client = await clientNamed(api, speaks('trigger') ? 'Failed' : 'Lovelace', metadata)
+  if (speaks('picture')) {
+    await api.ok('uploadDocumentImage', {
+      params: { id: client.documentId, side: 'front' },
+      body: { fileName: 'liveness-failed.jpg', data: base64(PASSPORT) },
+    })
+  }
   const headers = { 'ComplyCube-Mock-Scenario': 'spoofed-photo' }
   return decideFor(api, client, speaks('header') ? { headers } : {})
 }

@@ -59,6 +59,7 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
   ],
   '--expect-two-sides': [(one) => one.withExpectTwoSides(), { expectTwoSides: true }],
   '--match-faces': [(one) => one.withMatchFaces(), { matchFaces: true }],
+  '--ignore-samples': [(one) => one.withIgnoreSamples(), { ignoreSamples: true }],
   '--payment-due': [(one) => one.withPaymentDue(), { paymentDue: true }],
   '--strict': [(one) => one.withStrict(), { strict: true }],
   '--transcript': [(one) => one.withTranscript(), { transcript: true }],
