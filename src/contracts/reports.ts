@@ -2,16 +2,27 @@ import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
 
-/** Names a client or a check, and not both. */
+/** Attributes of the query. A request gives exactly one of them. */
+const REPORT_SUBJECTS = ['clientId', 'checkId', 'workflowSessionId'] as const
+
+/** Names a client, a check or a workflow session, and only one of them. */
 export const ReportQuery = z
-  .looseObject({ clientId: z.string().optional(), checkId: z.string().optional() })
-  .refine(({ clientId, checkId }) => Boolean(clientId) !== Boolean(checkId), {
-    path: ['clientId'],
-    message: "or 'checkId' is required, and not both",
+  .looseObject({
+    clientId: z.string().optional(),
+    checkId: z.string().optional(),
+    workflowSessionId: z.string().optional(),
   })
+  .refine((query) => REPORT_SUBJECTS.filter((name) => query[name]).length === 1, {
+    path: ['clientId'],
+    message: "or 'checkId' or 'workflowSessionId' is required, and only one of them",
+  })
+
+/** How long the address of a PDF works, in milliseconds of the sandbox's clock (decisions#61). */
+export const REPORT_LIFETIME_MS = 10 * 60_000
 
 export const Report = z.strictObject({
   contentType: z.literal('application/pdf'),
+  /** Base64 of the PDF. Vendor: for a workflow session, an address that returns the PDF. */
   data: z.string(),
 })
 export type Report = z.infer<typeof Report>
@@ -21,10 +32,11 @@ export const reportOperations = {
     method: 'GET',
     path: '/reports',
     summary: 'Creates a PDF report.',
-    description: 'Reports on one client or on one check. The query names exactly one of them.',
+    description:
+      'Reports on one client, check or workflow session. The query names exactly one of them. The report of a workflow session is an address that returns the PDF for 10 minutes.',
     effect: 'read',
     query: ReportQuery,
-    filters: ['clientId', 'checkId'],
+    filters: REPORT_SUBJECTS,
     answer: Report,
     provenance: 'documented',
     source: 'reports#generate',
@@ -37,7 +49,7 @@ export const reportOperations = {
     description: 'Does the same as the GET. The id is in the query here too.',
     effect: 'read',
     query: ReportQuery,
-    filters: ['clientId', 'checkId'],
+    filters: REPORT_SUBJECTS,
     answer: Report,
     provenance: 'documented',
     source: 'reports#generate',
@@ -52,6 +64,6 @@ export const reportFacts: readonly ShapeFacts[] = [
       generateReport: reportOperations.generateReport.filters,
       generateReportByPost: reportOperations.generateReportByPost.filters,
     },
-    facts: [documented('reports#generate', 'clientId checkId contentType data')],
+    facts: [documented('reports#generate', 'clientId checkId workflowSessionId contentType data')],
   },
 ]

@@ -60,6 +60,11 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     return serveFlowPage(Response, dependencies.sandboxes, req.param('token'))
   })
 
+  app.get('/reports/:token', async ({ req }) => {
+    const { serveReport } = await import('./reports/serve-report.ts')
+    return serveReport(dependencies.sandboxes, req.param('token'))
+  })
+
   app.notFound((context) => {
     const path = pathOf(context.req.url)
     const isControl = path === CONTROL_PREFIX || path.startsWith(`${CONTROL_PREFIX}/`)

@@ -52,6 +52,12 @@ describe('a report', () => {
   test.each<{ query: Record<string, string>; status: number; message?: string }>([
     { query: {}, status: 400 },
     { query: { clientId: 'x', checkId: 'x' }, status: 400 },
+    { query: { checkId: 'x', workflowSessionId: 'x' }, status: 400 },
+    {
+      query: { workflowSessionId: 'nonsense' },
+      status: 404,
+      message: "Invalid workflow session id 'nonsense'",
+    },
     { query: { clientId: 'nonsense' }, status: 404, message: "Invalid client id 'nonsense'" },
     { query: { checkId: 'nonsense' }, status: 404, message: "Invalid check id 'nonsense'" },
   ])('of $query is refused with $status', async ({ query, status, message }) => {

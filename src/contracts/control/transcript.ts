@@ -90,6 +90,8 @@ export const Transcript = (() => {
     /** The number of steps: a transcript that lost some cannot be replayed. */
     count: z.int().min(0),
     steps: z.array(Step),
+    /** Distinguishes the recorded sandbox in addresses that its responses contain. */
+    mark: Text.optional(),
     /** Base64 by the SHA-256 of the bytes. */
     images: z.record(Text, Text),
     /** Why the transcript is incomplete, if it is. */

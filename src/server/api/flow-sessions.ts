@@ -4,7 +4,7 @@ import type { flowSessionOperations } from '../../contracts/flow-sessions.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { linkEndOf } from '../sandbox/session-lifecycle.ts'
-import { signToken } from '../sdk-tokens/json-web-token.ts'
+import { claimsIn, signToken } from '../sdk-tokens/json-web-token.ts'
 import type { Handlers } from './handler.ts'
 
 const Claims = z.object({ linkId: z.string() })
@@ -18,15 +18,8 @@ export const linkTokenOf = (sandbox: Sandbox, link: FlowLink): string => {
   return signToken(claims, sandbox.ids.tokenSecret())
 }
 
-const linkIdIn = (token: string): string | undefined => {
-  const [, claims = ''] = token.split('.')
-  try {
-    const text = Buffer.from(claims, 'base64url').toString()
-    return Claims.safeParse(JSON.parse(text)).data?.linkId
-  } catch {
-    return undefined
-  }
-}
+const linkIdIn = (token: string): string | undefined =>
+  Claims.safeParse(claimsIn(token)).data?.linkId
 
 /** A link with the sandbox that it belongs to. */
 export interface FollowedLink {

@@ -102,7 +102,10 @@ export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof trans
     const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
     const app = appFor(sandboxes.alone(key, sandbox))
     const replay = new Replay(transcript, { sandbox, key, app })
+    const { mark } = sandbox.ids
+    sandbox.ids.mark = transcript.mark ?? mark
     await replay.run()
+    sandbox.ids.mark = mark
     await sandboxes.put(key, sandbox)
     const { differences } = replay
     const count = (kind: string): number =>

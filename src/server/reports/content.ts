@@ -2,6 +2,7 @@ import type { Check } from '../../contracts/checks.ts'
 import type { Client } from '../../contracts/clients.ts'
 import { StructuredDate } from '../../contracts/fields.ts'
 import { isObject } from '../../contracts/json.ts'
+import type { WorkflowSession } from '../../contracts/workflow-sessions.ts'
 
 /** The cells of a row, one per column. */
 type Row = readonly string[]
@@ -152,3 +153,36 @@ export const checkReport = (client: Client, check: Check): ReportContent => {
     ],
   }
 }
+
+const sessionTable = (session: WorkflowSession): ReportTable =>
+  factsTable('Workflow session', {
+    'Session id': session.id,
+    Template: session.workflowTemplateName,
+    Version: String(session.workflowVersion),
+    Status: session.status,
+    Outcome: session.outcome,
+    Created: session.createdAt,
+    Completed: session.completedAt,
+  })
+
+const tasksTable = ({ tasks }: WorkflowSession): ReportTable => ({
+  heading: 'Tasks',
+  titles: ['Task', 'Status', 'Objects'],
+  widths: [0.4, 0.2, 0.4],
+  rows: tasks.map(({ subType, status, resourceIds }) => [
+    inWords(subType),
+    status,
+    resourceIds.length > 0 ? resourceIds.join(', ') : NOTHING,
+  ]),
+})
+
+/** A report about a workflow session of a client, with its checks. */
+export const sessionReport = (
+  client: Client,
+  session: WorkflowSession,
+  checks: readonly Check[]
+): ReportContent => ({
+  title: 'Workflow report',
+  subject: client.entityName,
+  tables: [clientTable(client), sessionTable(session), tasksTable(session), checksTable(checks)],
+})

@@ -121,6 +121,11 @@ export interface SandboxIds {
   tokenSecret(): string
   /** Tells sandboxes apart without showing their keys. A snapshot carries it into another sandbox. */
   identity(): string
+  /**
+   * Distinguishes this sandbox, in addresses, from others that hold the same snapshot. Only a replay
+   * changes it: to that of the recorded sandbox.
+   */
+  mark: string
 }
 
 export const createSandboxIds = (name: string, seedOfMock: string | undefined): SandboxIds => {
@@ -134,5 +139,6 @@ export const createSandboxIds = (name: string, seedOfMock: string | undefined): 
     lookUps: createIds(`look-ups ${seedOfMock ?? ''}`),
     tokenSecret: () => `secret of tokens ${records.seedFor('tokens')}`,
     identity: () => records.identity(),
+    mark: hexWord(records.seedFor('mark')),
   }
 }

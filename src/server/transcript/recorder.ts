@@ -71,6 +71,10 @@ export class Recorder implements IoObserver {
     this.#addBytes(this.state.length)
   }
 
+  get mark(): string {
+    return this.#sandbox.ids.mark
+  }
+
   get isOn(): boolean {
     return this.#sandbox.externalIo.observer === this
   }

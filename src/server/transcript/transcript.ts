@@ -31,18 +31,20 @@ export type NewStep = WithoutPlace<Step>
 interface Recording {
   readonly startedAt: string
   readonly state: string
+  readonly mark: string
   readonly steps: readonly Step[]
   readonly images: { readonly byHash: ReadonlyMap<string, string> }
   readonly hole: string | undefined
 }
 
 /** Returns the transcript of what was recorded so far. */
-export const transcriptOf = ({ startedAt, state, steps, images, hole }: Recording) => ({
+export const transcriptOf = ({ startedAt, state, mark, steps, images, hole }: Recording) => ({
   kind: TRANSCRIPT_KIND,
   version: TRANSCRIPT_VERSION,
   madeBy: VERSION,
   startedAt,
   state: JSON.parse(state),
+  mark,
   count: steps.length,
   steps,
   images: Object.fromEntries(images.byHash),

@@ -22,7 +22,7 @@ const isPdf = answers({ contentType: 'application/pdf', data: /^JVBERi0/ })
 
 const reports = defineCase({
   name: 'reports of clients and of checks are made',
-  needs: ['clientId', 'endedScreeningId'],
+  needs: ['clientId', 'endedScreeningId', 'redirectUrl', 'workflowSessionId'],
   clauses: {
     'reports.generate.client-pdf': {
       ...documented(
@@ -42,6 +42,15 @@ const reports = defineCase({
       requests: ({ endedScreeningId: checkId }) => [{ query: { checkId } }],
       expected: isPdf,
     },
+    'reports.generate.session-address': {
+      ...documented(
+        'generateReport',
+        'reports#generate, decisions#61',
+        'The report of a workflow session is the address of a PDF'
+      ),
+      requests: ({ workflowSessionId }) => [{ query: { workflowSessionId } }],
+      expected: answers({ contentType: 'application/pdf', data: /^https?:\/\/[^/]+\/./ }),
+    },
     'reports.post.same-pdf': {
       ...documented(
         'generateReportByPost',
@@ -55,7 +64,7 @@ const reports = defineCase({
       ...assumed(
         'generateReport',
         'reports#generate',
-        'Neither clientId nor checkId, or both: 400'
+        'No id of a client, check or workflow session, or several: 400'
       ),
       requests: ({ clientId, endedScreeningId: checkId }) => [{}, { query: { clientId, checkId } }],
       expected: blames('clientId'),
@@ -64,6 +73,11 @@ const reports = defineCase({
       ...documented('generateReport', 'reports#generate', 'No such check: 404'),
       requests: () => [{ query: { checkId: UNKNOWN_ID } }],
       expected: misses('check', UNKNOWN_ID),
+    },
+    'reports.generate.unknown-session': {
+      ...assumed('generateReport', 'reports#generate', 'No such workflow session: 404'),
+      requests: () => [{ query: { workflowSessionId: UNKNOWN_ID } }],
+      expected: misses('workflow session', UNKNOWN_ID),
     },
   },
 })
