@@ -1,13 +1,7 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 
-/** Bounds of a decoded image in bytes, both inclusive (decisions#19). */
-export const IMAGE_BYTES = { least: 34 * 1024, most: 4 * 1024 * 1024 } as const
-
 export const IMAGE_SIZE_MESSAGE = 'Image file size should be between 34KB and 4MB'
-
-/** Kinds of images, recognised by their first bytes. */
-export type ImageFormat = 'jpg' | 'png' | 'pdf'
 
 /**
  * Base64 text of an image. It has no pattern, because patterns are slow on megabytes of text and some

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { Id, optional, Reference, Stamps } from './fields.ts'
-import { Base64Image, ImageContent, type ImageFormat, Redacted } from './images.ts'
+import type { ImageFormat } from './image-files.ts'
+import { Base64Image, ImageContent, Redacted } from './images.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 

@@ -1,4 +1,4 @@
-import { EXPECTED_SIDES } from '../contracts/documents.ts'
+import { EXPECTED_SIDES } from '../contracts/document-sides.ts'
 import { describeMark, type SampleMark } from './sample-mark.ts'
 import type { Scenario } from './scenario.ts'
 

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
-import { IMAGE_BYTES } from '../contracts/images.ts'
+import { IMAGE_BYTES } from '../contracts/image-files.ts'
 
 /** More than the smallest image that ComplyCube accepts. */
 const PADDING_BYTES = IMAGE_BYTES.least + 1024

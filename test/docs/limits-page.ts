@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { METADATA_LIMITS } from '../../src/contracts/clients.ts'
-import { IMAGE_BYTES } from '../../src/contracts/images.ts'
+import { IMAGE_BYTES } from '../../src/contracts/image-files.ts'
 import { MOST_WEBHOOKS } from '../../src/contracts/webhooks.ts'
 import { STATE_KINDS, type StateKind } from '../../src/server/sandbox/memory.ts'
 import { RATE_LIMITS } from '../../src/server/sandbox/usage.ts'

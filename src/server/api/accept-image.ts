@@ -1,5 +1,6 @@
 import { invalidAttribute, invalidRequest } from '../../contracts/errors.ts'
-import { IMAGE_BYTES, IMAGE_SIZE_MESSAGE, type ImageFormat } from '../../contracts/images.ts'
+import { IMAGE_BYTES, type ImageFormat } from '../../contracts/image-files.ts'
+import { IMAGE_SIZE_MESSAGE } from '../../contracts/images.ts'
 import type { DecodedImage } from '../http/image-bytes.ts'
 
 /** Bytes that may be kept, and their format; `unknown` if the first bytes do not show it. */

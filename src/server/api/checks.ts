@@ -7,7 +7,8 @@ import {
   type CreateCheck,
   type checkOperations,
 } from '../../contracts/checks.ts'
-import { type Document, sidesOf } from '../../contracts/documents.ts'
+import { sidesOf } from '../../contracts/document-sides.ts'
+import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError, VendorError } from '../../contracts/errors.ts'
 import { type Decision, decide, type Situation, unfitnessOf } from '../../scenarios/ladder.ts'
 import { hint } from '../../scenarios/messages.ts'

@@ -12,7 +12,8 @@ import {
   processingError,
   UPLOAD_ERRORS,
 } from '../../contracts/errors.ts'
-import type { ImageContent, ImageFormat } from '../../contracts/images.ts'
+import type { ImageFormat } from '../../contracts/image-files.ts'
+import type { ImageContent } from '../../contracts/images.ts'
 import { redactResult } from '../../scenarios/results/corrections.ts'
 import { contentOf } from '../sandbox/images.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'

@@ -1,5 +1,5 @@
 import { COUNTRY_CODES } from '../../contracts/codes.ts'
-import { EXPECTED_SIDES, sidesOf } from '../../contracts/documents.ts'
+import { EXPECTED_SIDES, sidesOf } from '../../contracts/document-sides.ts'
 import {
   SCREENING_LIST_NAMES,
   type SupportedDocuments,

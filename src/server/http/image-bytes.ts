@@ -1,4 +1,4 @@
-import { IMAGE_BYTES } from '../../contracts/images.ts'
+import { IMAGE_BYTES, usualKind } from '../../contracts/image-files.ts'
 
 /**
  * The image in a Base64 text. `bytes` is undefined if there are more than an image may have; the
@@ -61,16 +61,6 @@ export const decodeBase64 = (source: Buffer): DecodedImage => {
 
 /** The kind of a file shows within this many bytes. */
 const HEAD_BYTES = 512
-
-const beginsWith = (bytes: Uint8Array, ...first: number[]): boolean =>
-  first.every((byte, index) => bytes[index] === byte)
-
-/** Returns the kind of a file if it is one of those that uploads usually are. */
-export const usualKind = (bytes: Uint8Array): 'jpg' | 'png' | 'pdf' | undefined => {
-  if (beginsWith(bytes, 0xff, 0xd8, 0xff)) return 'jpg'
-  if (beginsWith(bytes, 0x89, 0x50, 0x4e, 0x47)) return 'png'
-  return beginsWith(bytes, 0x25, 0x50, 0x44, 0x46) ? 'pdf' : undefined
-}
 
 const isText = (head: Uint8Array): boolean =>
   head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d) &&

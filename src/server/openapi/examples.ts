@@ -1,5 +1,5 @@
 import responses from '../../../docs/examples/vendor.json' with { type: 'json' }
-import { IMAGE_BYTES } from '../../contracts/images.ts'
+import { IMAGE_BYTES } from '../../contracts/image-files.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../../contracts/operations.ts'
 import { SAMPLE } from '../../contracts/sample-sandbox.ts'

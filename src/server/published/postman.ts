@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { IMAGE_BYTES } from '../../contracts/images.ts'
+import { IMAGE_BYTES } from '../../contracts/image-files.ts'
 import { isRecord } from '../../contracts/json.ts'
 import { VERSION } from '../../version.ts'
 import { JOURNEYS, SEED } from './journeys.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { usualKind } from '../../contracts/image-files.ts'
 import { isObject } from '../../contracts/json.ts'
-import { usualKind } from '../http/image-bytes.ts'
 import type { StoredImage } from './images.ts'
 
 /** What is shown instead of image data. */

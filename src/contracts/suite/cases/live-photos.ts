@@ -1,4 +1,5 @@
-import { IMAGE_BYTES, IMAGE_SIZE_MESSAGE } from '../../images.ts'
+import { IMAGE_BYTES } from '../../image-files.ts'
+import { IMAGE_SIZE_MESSAGE } from '../../images.ts'
 import { assumed, type Case, defineCase, documented, sdk } from '../clause.ts'
 import { type Example, type Examples, UNKNOWN_ID } from '../examples.ts'
 import { answers, blames, misses, refuses } from '../expectations.ts'
