@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
-import { NonEmptyText, optional, Reference, WebUrl } from './fields.ts'
+import { NonEmptyText, optional, Reference } from './fields.ts'
 import { operation } from './operation.ts'
 
 export const FLOW_CHECK_TYPES = [
@@ -19,6 +19,16 @@ export const FLOW_LANGUAGES = 'en ar de es fr hi hk id it ja ko nl no pl pt sv t
 /** A link works until the session is complete, and at most this long. */
 export const FLOW_LIFETIME_MS = 14 * 86_400_000
 
+/** Schemes that run code or open files in the browser. No application is behind them. */
+const UNSAFE_SCHEMES = /^(?:javascript|data|vbscript|file|blob|about):/i
+
+/** Vendor: native applications are returned to by a scheme of their own (web-sdk-and-flow#3). */
+const isReturnUrl = (text: string): boolean =>
+  /^[a-z][a-z\d+.-]*:\//i.test(text) && !UNSAFE_SCHEMES.test(text) && URL.canParse(text)
+
+/** Where the hosted page sends the browser: an address with any scheme, such as `myapp://done`. */
+const ReturnUrl = z.string().refine(isReturnUrl, 'should match format "url"')
+
 /** Vendor: there are two forms, by workflow and (older) by check types. One of them is required. */
 export const CreateFlowSession = z
   .object({
@@ -27,8 +37,8 @@ export const CreateFlowSession = z
     checkTypes: optional(
       z.array(z.enum(FLOW_CHECK_TYPES)).check(z.minLength(1, 'should not be empty'))
     ),
-    successUrl: WebUrl,
-    cancelUrl: WebUrl,
+    successUrl: ReturnUrl,
+    cancelUrl: ReturnUrl,
     theme: optional(z.enum(['light', 'dark'])),
     supportEmail: optional(z.string()),
     shortUrl: optional(z.boolean()),

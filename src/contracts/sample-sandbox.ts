@@ -13,10 +13,8 @@ export const SAMPLE = {
   completedCheckId: '69d00007647c481b5882b708',
   pendingCheckId: '69d0000808247e13834e9922',
   workflowSessionId: '69d000098ebd4051ae3c2ef8',
-  flowToken:
-    'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJsaW5rSWQiOiI2OWQwMDAwZTUzZDRkYTA1MzBiNTIyOGUiLCJleHAiOjE3NjkwNzI0MDF9.bCP8AQP36CftzWncE7TNdtIgJmV9tg1ZeJEnmrASmeU',
-  unusedFlowToken:
-    'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJsaW5rSWQiOiI2OWQwMDAwZmUxZjA1MGEyNjg3ZTA3ZTYiLCJleHAiOjE3NjkwNzI0MDF9.ANGq2cQQDGKfpnrNE28bubmmBgDzWHsaiP3h-a40Qig',
+  flowToken: 'test_adAADlPU2gUwtSKOs9M3C149h0p4T_EZDWan6GGivBFDIbr3V4YC1siRDN0',
+  unusedFlowToken: 'test_adAAD-HwUKJofgfmuZpafCMEVu8mL9Z9wtZWLF_449o8CKSBRxYcHiRAv3U',
   unusedDocumentId: '69d0000a2b0c2670e3cd4d38',
   unusedLivePhotoId: '69d0000c645e4a0d8fa2370d',
   completedDocumentCheckId: '69d0000deadb4183831e480f',

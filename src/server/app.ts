@@ -1,9 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
 import { type Admission, createAdmission, type HostCheck } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
-import { type Env, pathOf, pathOfRequest } from './http/request.ts'
+import { type Env, keepBytes, pathOf, pathOfRequest } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
@@ -37,6 +37,23 @@ Decide what happens, and see what happened, below /_mock:
   GET  /_mock/docs                all of it, as a page for the browser
 `
 
+/** Adds the hosted pages of Flow and their own routes. What they need is loaded with the first request. */
+const mountFlow = (app: Hono<Env>, dependencies: Dependencies): void => {
+  const given = { ...dependencies, app }
+  const load = (context: Context<Env>) => {
+    keepBytes(context.env)
+    return import('./flow/serve-flow.ts')
+  }
+  app.get('/flow/:token', async (context) => {
+    const { serveFlowPage } = await load(context)
+    return serveFlowPage(context, context.req.param('token'), given)
+  })
+  app.all('/flow/:token/:step{.+}', async (context) => {
+    const { serveFlowStep } = await load(context)
+    return serveFlowStep(context, context.req.param('token'), context.req.param('step'), given)
+  })
+}
+
 /** Makes the app with both surfaces. Each route has exactly one handler. */
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const app = new Hono<Env>({
@@ -55,10 +72,7 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     return new Response(WELCOME, { status: 200, headers })
   })
 
-  app.get('/flow/:token', async ({ env: { Response }, req }) => {
-    const { serveFlowPage } = await import('./flow-page.ts')
-    return serveFlowPage(Response, dependencies.sandboxes, req.param('token'))
-  })
+  mountFlow(app, dependencies)
 
   app.get('/reports/:token', async ({ req }) => {
     const { serveReport } = await import('./reports/serve-report.ts')

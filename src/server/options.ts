@@ -119,6 +119,8 @@ export interface MockOptions {
    * server listens. Default: scheme and host of the request.
    */
   readonly publicUrl?: string | true
+  /** Show the test bar on hosted Flow pages, which chooses the outcome. Default yes. */
+  readonly testBar?: boolean
   /** Token that each request to the control surface must send. Default: none. */
   readonly controlToken?: string
   /** Ignored parts of requests make `POST /_mock/requests/verify` fail. Default no. */

@@ -213,6 +213,11 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('evict-idle', true)
   }
 
+  /** Hides the bar of hosted Flow pages that chooses the outcome. */
+  withoutTestBar(): this {
+    return this.#setEnv('no-test-bar', true)
+  }
+
   /** Token that requests to the control surface must send. The started container sends it. */
   withControlToken(token: string): this {
     this.#controlToken = token

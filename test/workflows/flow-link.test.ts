@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
+import { RETURN_URLS } from '../support/flow.ts'
 import { FOURTEEN_DAYS, startFlow } from './flow-links.ts'
 
 describe('the link of a Flow session', () => {
@@ -19,11 +20,15 @@ describe('the link of a Flow session', () => {
     expect(late.text).toContain('expired after 14 days')
   })
 
-  test('contains its expiry', async () => {
-    const { redirectUrl } = await startFlow()
-    const [, claims = ''] = redirectUrl.split('.')
-    const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString())
-    expect(new Date(exp * 1000).toISOString()).toBe('2026-03-15T12:00:00.000Z')
+  test('looks like a link of ComplyCube: a mode, an opaque part, and the theme', async () => {
+    const { redirectUrl, api, clientId } = await startFlow()
+    expect(redirectUrl).toMatch(/^http:\/\/mock\/flow\/test_[\w-]{59}$/)
+    const plan = { clientId, workflowTemplateId: 'onboarding', ...RETURN_URLS, theme: 'dark' }
+    const { redirectUrl: dark } = await api.ok('createFlowSession', { body: plan })
+    expect(dark).toMatch(/\/flow\/test_[\w-]{59}\?theme=dark$/)
+    const body = { ...plan, shortUrl: true }
+    const { redirectUrl: short } = await api.ok('createFlowSession', { body })
+    expect(short).toMatch(/^http:\/\/mock\/flow\/[\w-]{8}$/)
   })
 
   test('stops working when its session is completed', async () => {
@@ -57,13 +62,15 @@ describe('the link of a Flow session', () => {
 
   test('is unknown if one character differs', async () => {
     const { redirectUrl, follow } = await startFlow()
-    const [, claims = ''] = redirectUrl.split('.')
-    const emptied = Buffer.from('{}').toString('base64url')
+    const at = redirectUrl.length - 20
+    const other = redirectUrl[at] === 'A' ? 'B' : 'A'
     const wrong = [
       redirectUrl.slice(0, -1),
       `${redirectUrl}A`,
-      redirectUrl.replace(claims, emptied),
-      redirectUrl.replace(claims, 'bm90IGpzb24'),
+      redirectUrl.slice(0, at) + other + redirectUrl.slice(at + 1),
+      redirectUrl.replace('test_', 'demo_'),
+      redirectUrl.replace('test_', ''),
+      'http://mock/flow/12345678',
       'http://mock/flow/x',
       `http://mock/flow/${'.'.repeat(5000)}`,
       'http://mock/flow/%00',

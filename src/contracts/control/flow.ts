@@ -1,8 +1,10 @@
 import * as z from 'zod'
+import { CHECK_TYPE_NAMES } from '../check-types/index.ts'
 import { Id, NonEmptyText, Stamps } from '../fields.ts'
 import { FLOW_CHECK_TYPES } from '../flow-sessions.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { WORKFLOW_OUTCOMES, WorkflowSession } from '../workflow-sessions.ts'
+import { Decision } from './checks.ts'
 import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /**
@@ -19,6 +21,16 @@ export const FlowLink = z.strictObject({
   enableMonitoring: z.boolean().optional(),
   successUrl: z.string(),
   cancelUrl: z.string(),
+  /** The token of the short link, if one was asked for. */
+  shortToken: z.string().optional(),
+  theme: z.enum(['light', 'dark']).optional(),
+  supportEmail: z.string().optional(),
+  language: z.string().optional(),
+  allowDocumentUpload: z.boolean().optional(),
+  messages: z.looseObject({}).optional(),
+  documentTypes: z.record(z.string(), z.boolean()).optional(),
+  /** Whether the client has agreed to the checks. Absent until then. */
+  clientConsent: z.boolean().optional(),
   /** The checks that started when the client finished. */
   checkIds: z.array(Id),
   ...Stamps,
@@ -35,10 +47,14 @@ export const FlowStep = z.strictObject({
 })
 export type FlowStep = z.infer<typeof FlowStep>
 
-/** How the client finishes. */
+/** How the client finishes, and how the checks end. Without a choice, the sandbox decides as usual. */
 export const FlowFinish = z.strictObject({
   /** The outcome of the workflow session. Default: that of its checks. */
   outcome: z.enum(WORKFLOW_OUTCOMES).optional(),
+  /** The scenario of all checks that it suits. */
+  scenario: z.string().max(200).optional(),
+  /** What is decided for single types of checks, before `scenario`. */
+  checks: z.partialRecord(z.enum(CHECK_TYPE_NAMES), Decision).optional(),
 })
 export type FlowFinish = z.input<typeof FlowFinish>
 
@@ -55,6 +71,8 @@ export const WorkflowTemplate = z.strictObject({
   version: z.int().min(1).max(1_000_000),
   /** Whether a version is active. Without one, Flow sessions are refused. */
   active: z.boolean(),
+  /** The checks of new sessions. Default: an extensive screening check. */
+  checkTypes: z.array(z.enum(CHECK_TYPE_NAMES)).min(1).max(20).optional(),
 })
 export type WorkflowTemplate = z.infer<typeof WorkflowTemplate>
 
@@ -81,7 +99,7 @@ export const flowControlOperations = {
     tag: 'checks',
     summary: 'Finishes a hosted flow, as the client does on its last page.',
     description:
-      'Starts the flow first if it is open. The checks start, and the session ends with the last of them. `redirectTo` is the `successUrl` of the link.',
+      'Starts the flow first if it is open. The checks start, and the session ends with the last of them. `scenario`, or `checks` by type, choose how they end. `redirectTo` is the `successUrl` of the link.',
     body: FlowFinish,
     response: FlowStep,
     example: { params: { token: SAMPLE.flowToken }, body: { outcome: 'clear' } },

@@ -12,7 +12,7 @@ import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError, VendorError } from '../../contracts/errors.ts'
 import { type Decision, decide, type Situation, unfitnessOf } from '../../scenarios/ladder.ts'
 import { hint } from '../../scenarios/messages.ts'
-import { suits } from '../../scenarios/scenario.ts'
+import { type Scenario, suits } from '../../scenarios/scenario.ts'
 import type { WithoutNulls } from '../http/validation.ts'
 import type { Circumstances } from '../sandbox/check-results.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
@@ -191,21 +191,28 @@ export const circumstancesOf = (sandbox: Sandbox, body: NewCheck): Circumstances
 }
 
 /**
- * Creates a check and starts the scenario that the ladder decides. Throws 400 if the scenario of the
- * header does not fit.
+ * Creates a check and starts the scenario that was chosen for it, else the one that the ladder decides.
+ * Throws 400 if the scenario of the header does not fit.
  */
 export const beginCheck = (
   sandbox: Sandbox,
   body: NewCheck,
   circumstances: Circumstances,
-  chosen: {
+  {
+    requested,
+    chosen,
+    note,
+  }: {
     readonly requested: string | undefined
+    readonly chosen?: Scenario | undefined
     readonly note: CommonInput['note']
   }
 ): Check => {
   const { type, clientId, clientConsent, options, enableMonitoring, ...references } = body
   const { client } = circumstances
-  const decision = chooseScenario(sandbox, body, circumstances, chosen.requested)
+  const decision = chosen
+    ? { scenario: chosen }
+    : chooseScenario(sandbox, body, circumstances, requested)
   // Vendor: screening checks always show whether they are monitored.
   const monitored = enableMonitoring ?? (checkTypeOf(type).canBeMonitored ? false : undefined)
   const check = sandbox.checks.insert({
@@ -218,7 +225,7 @@ export const beginCheck = (
     ...(options && { options }),
     status: 'pending',
   })
-  noteDecision(check.id, decision, chosen.note)
+  if ('rung' in decision) noteDecision(check.id, decision, note)
   sandbox.webhookFaults.setFor(check.id, decision.scenario.webhooks ?? [])
   sandbox.lifecycle.begin(check, circumstances, decision.scenario)
   return check

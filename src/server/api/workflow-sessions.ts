@@ -1,5 +1,9 @@
 import type { CheckReference } from '../../contracts/check-types/check-type.ts'
-import { checkTypeOf, isCheckTypeName } from '../../contracts/check-types/index.ts'
+import {
+  type CheckTypeName,
+  checkTypeOf,
+  isCheckTypeName,
+} from '../../contracts/check-types/index.ts'
 import { type Check, CreateCheck } from '../../contracts/checks.ts'
 import type { FlowLink } from '../../contracts/control/flow.ts'
 import { invalidRequest, VendorError } from '../../contracts/errors.ts'
@@ -10,7 +14,7 @@ import {
   type workflowSessionOperations,
 } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
-import { endOf, lastEndOf } from '../../scenarios/scenario.ts'
+import { endOf, lastEndOf, type Scenario } from '../../scenarios/scenario.ts'
 import { withoutNulls } from '../http/validation.ts'
 import type { Collection, Stored } from '../sandbox/collection.ts'
 import { fits, selection } from '../sandbox/filters.ts'
@@ -25,14 +29,20 @@ import type { Handlers } from './handler.ts'
 interface CheckOwner {
   readonly clientId: string
   readonly isMonitored: boolean
+  /** The client has agreed to the checks on the page of the flow. */
+  readonly hasConsent?: boolean
 }
 
-/** Creates a check of the client's newest objects; undefined if the client lacks one. */
+/**
+ * Creates a check of the client's newest objects; undefined if the client lacks one. It follows the
+ * scenario that was `chosen`, else that of the ladder.
+ */
 export const tryCheck = (
   sandbox: Sandbox,
-  { clientId, isMonitored }: CheckOwner,
+  { clientId, isMonitored, hasConsent }: CheckOwner,
   type: string,
-  note: (sentence: string) => void
+  note: (sentence: string) => void,
+  chosen?: Scenario
 ): Check | undefined => {
   if (!isCheckTypeName(type)) return undefined
   const newest = (collection: Collection<Stored & { clientId: string }>): string | undefined =>
@@ -45,12 +55,18 @@ export const tryCheck = (
   }
   const enableMonitoring = checkTypeOf(type).canBeMonitored && isMonitored ? true : undefined
   const needed = Object.fromEntries(checkTypeOf(type).requires.map((name) => [name, held[name]]))
-  const parsed = CreateCheck.safeParse({ clientId, type, enableMonitoring, ...needed })
+  const parsed = CreateCheck.safeParse({
+    clientId,
+    type,
+    enableMonitoring,
+    ...(hasConsent && { clientConsent: true }),
+    ...needed,
+  })
   if (!parsed.success) return undefined
   const body = withoutNulls(parsed.data)
   try {
     const circumstances = circumstancesOf(sandbox, body)
-    return beginCheck(sandbox, body, circumstances, { requested: undefined, note })
+    return beginCheck(sandbox, body, circumstances, { requested: undefined, chosen, note })
   } catch (error) {
     // The client lacks what this check needs: the session continues without it.
     if (error instanceof VendorError) return undefined
@@ -77,11 +93,19 @@ const taskOf = (type: 'ui' | 'check', subType: string): WorkflowSession['tasks']
   resourceIds: [],
 })
 
+/** The types of the checks of a new session: its own, else those of its template. */
+export const plannedTypes = (
+  { workflowTemplates }: Sandbox,
+  {
+    workflowTemplateId = DEFAULT_TEMPLATE_ID,
+    checkTypes,
+  }: Pick<Plan, 'workflowTemplateId' | 'checkTypes'>
+): readonly string[] =>
+  checkTypes ?? workflowTemplates.checkTypesOf(workflowTemplateId) ?? DEFAULT_TYPES
+
 /** Creates a session that its client has started, without an event. Throws 404 and 400. */
-export const insertSession = (
-  sandbox: Sandbox,
-  { id, clientId, workflowTemplateId = DEFAULT_TEMPLATE_ID, checkTypes = DEFAULT_TYPES }: Plan
-): WorkflowSession => {
+export const insertSession = (sandbox: Sandbox, plan: Plan): WorkflowSession => {
+  const { id, clientId, workflowTemplateId = DEFAULT_TEMPLATE_ID } = plan
   const { workflowTemplates, workflowSessions } = sandbox
   const template = workflowTemplates.refer(workflowTemplateId)
   return workflowSessions.insert({
@@ -97,7 +121,7 @@ export const insertSession = (
     policyAssurance: [],
     tasks: [
       taskOf('ui', 'welcome_screen'),
-      ...checkTypes.map((type) => taskOf('check', type)),
+      ...plannedTypes(sandbox, plan).map((type) => taskOf('check', type)),
       taskOf('ui', 'complete_screen'),
     ],
     allRelatedChecks: [],
@@ -116,6 +140,13 @@ const changeLink = ({ flowLinks }: Sandbox, id: string, changes: Partial<FlowLin
   if (flowLinks.find(id)) flowLinks.update(id, changes)
 }
 
+/** What was decided for a session when its client finished. */
+interface DecidedEnd {
+  readonly outcome?: WorkflowSession['outcome']
+  /** The scenario that was chosen for a type of check. */
+  readonly chosen?: (type: CheckTypeName) => Scenario | undefined
+}
+
 /**
  * Runs the checks of a session after the client is done. The session ends with the last check, with
  * the given outcome or that of its checks.
@@ -124,7 +155,7 @@ export const processSession = (
   sandbox: Sandbox,
   id: string,
   note: (sentence: string) => void,
-  outcome?: WorkflowSession['outcome']
+  { outcome, chosen }: DecidedEnd = {}
 ): void => {
   const session = sandbox.sessions.change(
     id,
@@ -133,10 +164,17 @@ export const processSession = (
   )
   const { clientId } = session
   const client = sandbox.clients.get(clientId)
-  const isMonitored = sandbox.flowLinks.find(id)?.enableMonitoring === true
+  const link = sandbox.flowLinks.find(id)
+  const owner = {
+    clientId,
+    isMonitored: link?.enableMonitoring === true,
+    hasConsent: link?.clientConsent === true,
+  }
   const begun = session.tasks.map((task) => {
     if (task.type === 'ui') return { task: { ...task, status: 'complete' }, check: undefined }
-    const check = tryCheck(sandbox, { clientId, isMonitored }, task.subType, note)
+    const { subType } = task
+    const scenario = isCheckTypeName(subType) ? chosen?.(subType) : undefined
+    const check = tryCheck(sandbox, owner, subType, note, scenario)
     return { task: check ? { ...task, resourceIds: [check.id] } : task, check }
   })
   const allRelatedChecks = begun.flatMap(({ task, check }) =>

@@ -63,7 +63,7 @@ const clientInBody = (body: unknown): string | undefined => textAt(body, 'client
 /** The client that a body names which nothing has parsed yet; undefined if it cannot be parsed. */
 export const clientInUnreadBody = (
   { bytes }: Received,
-  operation: Operation | undefined
+  operation: Pick<Operation, 'imageAttribute'> | undefined
 ): string | undefined => {
   if (!bytes || bytes.byteLength === 0) return undefined
   try {

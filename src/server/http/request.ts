@@ -1,3 +1,5 @@
+import { FLOW_HOST } from '../../contracts/vendor-hosts.ts'
+
 /** The response class: the platform's own, or the light one of the listener. */
 export type ResponseClass = new (
   body: string | null,
@@ -52,8 +54,21 @@ export const pathOf = (url: string): string => {
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
 }
 
-/** `pathOf` for the router. */
-export const pathOfRequest = ({ url }: Request): string => pathOf(url)
+/** A link at the root of ComplyCube's host for Flow: its token, and maybe a route of its page. */
+const LINK_PATH = /^\/(?:(?:test|live)_[\w-]+|[\w-]{8})(?:\/|$)/
+
+/**
+ * `pathOf` for the router. Vendor: on its own host, Flow has its links at the root; the routes have
+ * them below `/flow`.
+ */
+export const routedPathOf = (url: string): string => {
+  const path = pathOf(url)
+  const isOfFlow = url.startsWith(FLOW_HOST, url.indexOf('//') + 2) && LINK_PATH.test(path)
+  return isOfFlow ? `/flow${path}` : path
+}
+
+/** `routedPathOf` for the router. */
+export const pathOfRequest = ({ url }: Request): string => routedPathOf(url)
 
 /** Returns path and query, for the journal. */
 export const targetOf = (url: string): string => {

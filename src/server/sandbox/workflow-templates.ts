@@ -54,6 +54,11 @@ export class WorkflowTemplates {
     throw invalidAttribute('workflowTemplateId', `has no active version: ${quoted(id)}`)
   }
 
+  /** The check types of a template, if it was set up with any. */
+  checkTypesOf(id: string): readonly string[] | undefined {
+    return this.#templates.get(id)?.checkTypes
+  }
+
   /** Whether a template can be set up: the number of templates is limited. */
   hasRoomFor(id: string): boolean {
     return this.#templates.has(id) || this.#templates.size < MAX_TEMPLATES

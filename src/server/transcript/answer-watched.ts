@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import { followLink } from '../api/flow-sessions.ts'
+import { followLink } from '../flow/links.ts'
 import { authenticate } from '../http/access.ts'
 import type { Env, Received } from '../http/request.ts'
-import { pathOf } from '../http/request.ts'
+import { pathOf, routedPathOf } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from '../sandbox/sandboxes.ts'
@@ -19,10 +19,10 @@ const OF_NO_ACCOUNT =
   /^(?:GET|HEAD|OPTIONS) |^POST \/(?:requests\/verify|scenarios\/explain|reset|transcript\/replay)$|^PUT \/snapshot$|^DELETE \/sandboxes\//
 
 /** Steps of a client in a hosted flow. The token of the link names the sandbox. */
-const FLOW_STEP = /^\/_mock\/flow\/([^/]+)\/\w+$/
+const FLOW_STEP = /^(?:\/_mock)?\/flow\/([^/]+)\/.+$/
 
-/** Pages that belong to no sandbox. */
-const PAGE = /^\/(?:(?:flow|web-sdk|xd|gallery)(?:\/.*)?)?$/
+/** Pages that belong to no sandbox. Those of a Flow link change nothing unless they POST. */
+const PAGE = /^(?!POST \/flow\/)\w+ \/(?:(?:flow|web-sdk|xd|gallery)(?:\/.*)?)?$/
 
 /** Whether a request is for the control surface. */
 export const isControl = (url: string): boolean => {
@@ -32,8 +32,8 @@ export const isControl = (url: string): boolean => {
 
 /** Whether later responses may depend on a request: vendor requests, and control requests that change. */
 export const isOfAccount = (method: string, url: string): boolean => {
-  const path = pathOf(url)
-  if (!isControl(url)) return !PAGE.test(path)
+  const path = routedPathOf(url)
+  if (!isControl(url)) return !PAGE.test(`${method} ${path}`)
   return !OF_NO_ACCOUNT.test(`${method} ${path.slice(CONTROL.length)}`)
 }
 
@@ -51,7 +51,7 @@ const sandboxOf = (
   { url, headers }: Request,
   { sandboxes, options }: Surroundings
 ): Sandbox | undefined => {
-  const token = FLOW_STEP.exec(pathOf(url))?.[1]
+  const token = FLOW_STEP.exec(routedPathOf(url))?.[1]
   if (token !== undefined) return followLink(sandboxes, token)?.sandbox
   const given = headers.get('authorization') ?? undefined
   const sdkToken = isControl(url) ? undefined : sdkTokenIn(given)

@@ -74,6 +74,7 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
     (one) => one.withPublicUrl('https://kyc.test'),
     { publicUrl: 'https://kyc.test' },
   ],
+  '--no-test-bar': [(one) => one.withoutTestBar(), { testBar: false }],
   '--tls': [(one) => one.withTls(), { tls: true }],
   '--tls-port': [(one) => one.withTls(8443), { tls: true, tlsPort: 8443 }],
   '--tls-name': [(one) => one.withTlsName('a.test', 'b.test'), { tlsNames: ['a.test', 'b.test'] }],

@@ -1,0 +1,72 @@
+/**
+ * What the hosted Flow page and its own routes say to each other. The routes are below the address of a
+ * link, whose token authorises them: `GET state`, `POST start`, `consent`, `finish` and `cancel`, and
+ * the uploads of the API below `v1`.
+ */
+
+/** What a link is now. `expired`: 14 days have passed before its client was done. */
+export type FlowStanding = 'open' | 'started' | 'complete' | 'cancelled' | 'expired'
+
+/** A stage of the capture, in the form in which the Web SDK takes it. */
+export type CaptureStage =
+  | {
+      readonly name: 'documentCapture'
+      readonly options: { readonly documentTypes: Readonly<Record<string, boolean>> }
+    }
+  | { readonly name: 'faceCapture'; readonly options: { readonly mode: 'photo' | 'video' } }
+  | { readonly name: 'poaCapture' }
+
+/** Texts of the application, for the first and the last screen. */
+export interface FlowTexts {
+  readonly heading?: string
+  readonly message?: readonly string[]
+  readonly startButtonText?: string
+}
+
+/** A value of a result that can be chosen: its path, and the values that it takes if they are few. */
+export interface ChoosableField {
+  readonly path: string
+  readonly values?: readonly string[]
+}
+
+/** The choices of the test bar. */
+export interface TestBar {
+  /** Whether the outcome of the workflow session can be chosen: check-driven links have none. */
+  readonly hasSession: boolean
+  readonly scenarios: readonly {
+    readonly name: string
+    readonly description: string
+    /** The checks of this flow that the scenario suits. */
+    readonly checkTypes: readonly string[]
+  }[]
+  readonly checks: readonly {
+    readonly type: string
+    readonly fields: readonly ChoosableField[]
+  }[]
+}
+
+/** A link as its page shows it. */
+export interface FlowPageState {
+  readonly standing: FlowStanding
+  /** The client whose documents and photos the page uploads. */
+  readonly clientId: string
+  readonly title: string
+  readonly language: string
+  readonly supportEmail?: string
+  readonly intro: FlowTexts
+  readonly completion: FlowTexts
+  readonly hasConsent: boolean
+  readonly allowsUpload: boolean
+  readonly stages: readonly CaptureStage[]
+  /** Absent if the mock was started without it. */
+  readonly testBar?: TestBar
+}
+
+/** The end of a link. */
+export interface FlowEnd {
+  readonly standing: FlowStanding
+  /** Where the browser goes now, byte for byte as the application gave it. */
+  readonly redirectTo?: string
+  /** Why a step was refused. */
+  readonly error?: string
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
+import type {
+  CaptureStage,
+  ChoosableField,
+  FlowPageState,
+  FlowTexts,
+  TestBar,
+} from '../../contracts/control/flow-page.ts'
+import { unwrap } from '../../contracts/schema.ts'
+import { leavesOf } from '../../scenarios/results/leaves.ts'
+import { suits } from '../../scenarios/scenario.ts'
+import { type FollowedLink, standingOf } from './links.ts'
+import { checkTypesOf } from './steps.ts'
+
+const DEFAULT_TITLE = 'Identity verification'
+
+/** The most paragraphs of a screen, as in the settings of the Web SDK. */
+const PARAGRAPHS = 3
+
+/** Texts of one screen. ComplyCube's keys are unknown, so they are those of the Web SDK (ours). */
+const Texts = z.object({
+  heading: z.string().optional().catch(undefined),
+  message: z
+    .union([z.string().transform((text) => [text]), z.array(z.string())])
+    .transform((paragraphs) => paragraphs.slice(0, PARAGRAPHS))
+    .optional()
+    .catch(undefined),
+  startButtonText: z.string().optional().catch(undefined),
+})
+
+const textsOf = (messages: object | undefined, screen: 'intro' | 'completion'): FlowTexts => {
+  const given: unknown = messages && Reflect.get(messages, screen)
+  return Texts.safeParse(given).data ?? {}
+}
+
+/** The documents that a page offers if the link names none. */
+const DOCUMENT_TYPES = [
+  'passport',
+  'driving_license',
+  'national_identity_card',
+  'residence_permit',
+] as const
+
+/** What has to be captured for the checks. An address document is captured apart. */
+const stagesFor = (
+  types: readonly CheckTypeName[],
+  documentTypes: Readonly<Record<string, boolean>> | undefined
+): CaptureStage[] => {
+  const needs = (reference: 'documentId' | 'livePhotoId' | 'liveVideoId'): boolean =>
+    types.some(
+      (type) => type !== 'proof_of_address_check' && checkTypeOf(type).requires.includes(reference)
+    )
+  const allowed = Object.fromEntries(
+    DOCUMENT_TYPES.map((type) => [type, documentTypes?.[type] ?? true])
+  )
+  const stages: CaptureStage[] = []
+  if (needs('documentId')) {
+    stages.push({ name: 'documentCapture', options: { documentTypes: allowed } })
+  }
+  if (needs('livePhotoId')) stages.push({ name: 'faceCapture', options: { mode: 'photo' } })
+  if (needs('liveVideoId')) stages.push({ name: 'faceCapture', options: { mode: 'video' } })
+  if (types.includes('proof_of_address_check')) stages.push({ name: 'poaCapture' })
+  return stages
+}
+
+const fieldOf = ([path, leaf]: readonly [string, z.ZodType]): ChoosableField => {
+  const bare = unwrap(leaf)
+  if (bare instanceof z.ZodEnum) return { path, values: bare.options.map(String) }
+  return bare instanceof z.ZodBoolean ? { path, values: ['true', 'false'] } : { path }
+}
+
+const testBarFor = (followed: FollowedLink, types: readonly CheckTypeName[]): TestBar => {
+  const scenarios = [...followed.sandbox.choices.scenarios.values()].flatMap((scenario) => {
+    const checkTypes = types.filter((type) => suits(scenario, type))
+    const { name, description } = scenario
+    return checkTypes.length > 0 ? { name, description, checkTypes } : []
+  })
+  return {
+    hasSession: followed.link.workflowTemplateId !== undefined,
+    scenarios,
+    checks: types.map((type) => ({ type, fields: [...leavesOf(type)].map(fieldOf) })),
+  }
+}
+
+const titleOf = ({ sandbox, link: { workflowTemplateId } }: FollowedLink): string => {
+  const template = sandbox.workflowTemplates.all().find(({ id }) => id === workflowTemplateId)
+  return template?.name ?? DEFAULT_TITLE
+}
+
+/** Returns a link as its page shows it. `hasTestBar`: whether the page may choose the outcome. */
+export const pageStateOf = (followed: FollowedLink, hasTestBar: boolean): FlowPageState => {
+  const { link } = followed
+  const types = checkTypesOf(followed)
+  return {
+    standing: standingOf(followed),
+    clientId: link.clientId,
+    title: titleOf(followed),
+    language: link.language ?? 'en',
+    ...(link.supportEmail !== undefined && { supportEmail: link.supportEmail }),
+    intro: textsOf(link.messages, 'intro'),
+    completion: textsOf(link.messages, 'completion'),
+    hasConsent: link.clientConsent === true,
+    allowsUpload: link.allowDocumentUpload !== false,
+    stages: stagesFor(types, link.documentTypes),
+    ...(hasTestBar && { testBar: testBarFor(followed, types) }),
+  }
+}

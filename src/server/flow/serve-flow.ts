@@ -1,0 +1,226 @@
+import type { Context, Hono } from 'hono'
+import { FlowFinish } from '../../contracts/control/flow.ts'
+import type { FlowEnd } from '../../contracts/control/flow-page.ts'
+import { VendorError } from '../../contracts/errors.ts'
+import { ScenarioProblem } from '../../scenarios/validation.ts'
+import { serveAsset } from '../browser-assets.ts'
+import { ControlError } from '../control/control-error.ts'
+import { readGiven } from '../control/read-given.ts'
+import { CONTROL_JSON_LIMITS, parseBody } from '../http/parse-body.ts'
+import { clientInUnreadBody } from '../http/read-input.ts'
+import { type Env, MAX_BODY_BYTES, tooLargeMessage } from '../http/request.ts'
+import { refuseJson, respondJson } from '../http/respond.ts'
+import type { MockOptions } from '../options.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Sandboxes } from '../sandbox/sandboxes.ts'
+import { serveHtmlPage } from './html-page.ts'
+import { endOfLink, type FollowedLink, followLink, linkTokenOf, standingOf } from './links.ts'
+import { pageStateOf } from './page-state.ts'
+import { type Choice, cancelLink, finishLink, startLink } from './steps.ts'
+import { serveTextPage } from './text-page.ts'
+
+interface Dependencies {
+  readonly app: Hono<Env>
+  readonly sandboxes: Sandboxes
+  readonly options: MockOptions
+}
+
+/** Uploads of the API that a page may make. They are for the client of its link only. */
+const UPLOADS = /^\/v1\/(?:documents|livePhotos|liveVideos|documents\/([^/]+)\/upload\/[^/]+)$/
+
+const GONE = 410
+
+const respondEnd = (context: Context<Env>, status: number, end: FlowEnd): Response =>
+  status < 400
+    ? respondJson(context.env, status, end)
+    : refuseJson(context.env, status, end, end.error ?? end.standing)
+
+/** 410 for a step of a link that has ended. */
+const refuseEnded = (context: Context<Env>, followed: FollowedLink): Response => {
+  const standing = standingOf(followed)
+  return respondEnd(context, GONE, { standing, error: endOfLink(followed) })
+}
+
+/** Why a step that needs a started link is refused; undefined if the link is started. */
+const refuseUnstarted = (context: Context<Env>, followed: FollowedLink): Response | undefined => {
+  const standing = standingOf(followed)
+  if (standing === 'started') return undefined
+  if (standing !== 'open') return refuseEnded(context, followed)
+  const error = `Flow link '${followed.link.id}' is not started. POST start first`
+  return respondEnd(context, 409, { standing, error })
+}
+
+/** The link as it is after a step. */
+const followAgain = ({ sandbox, link }: FollowedLink): FollowedLink => ({
+  sandbox,
+  link: sandbox.flowLinks.get(link.id),
+})
+
+const isNothing = (choice: Choice): boolean => Object.keys(choice).length === 0
+
+/** What the page may call, besides the uploads. */
+const STEPS: Readonly<
+  Record<string, (followed: FollowedLink, context: Context<Env>, options: MockOptions) => Response>
+> = {
+  'GET state': (followed, context, options) => {
+    const standing = standingOf(followed)
+    if (standing !== 'open' && standing !== 'started') return refuseEnded(context, followed)
+    return respondJson(context.env, 200, pageStateOf(followed, options.testBar !== false))
+  },
+  // Two tabs may have one link, and a browser repeats what it had no answer to: each step happens once.
+  'POST start': (followed, context, options) => {
+    const standing = standingOf(followed)
+    if (standing !== 'open' && standing !== 'started') return refuseEnded(context, followed)
+    if (standing === 'open') startLink(followed)
+    const started = followAgain(followed)
+    return respondJson(context.env, 200, pageStateOf(started, options.testBar !== false))
+  },
+  'POST consent': (followed, context) => {
+    const { sandbox, link } = followed
+    const refusal = refuseUnstarted(context, followed)
+    if (refusal) return refusal
+    sandbox.flowLinks.update(link.id, { clientConsent: true })
+    return respondEnd(context, 200, { standing: 'started' })
+  },
+  'POST finish': (followed, context, options) => {
+    const standing = standingOf(followed)
+    const { successUrl } = followed.link
+    if (standing === 'open' || standing === 'started') {
+      const choice = readChoice(context)
+      if (options.testBar === false && !isNothing(choice)) {
+        const message =
+          'This mock was started with --no-test-bar, so its pages choose no outcome. Use POST /_mock/flow/:token/finish'
+        throw new ControlError(403, message)
+      }
+      finishLink(followed, choice)
+    } else if (standing !== 'complete') return refuseEnded(context, followed)
+    return respondEnd(context, 200, { standing: 'complete', redirectTo: successUrl })
+  },
+  'POST cancel': (followed, context) => {
+    const standing = standingOf(followed)
+    if (standing === 'open' || standing === 'started') cancelLink(followed)
+    else if (standing !== 'cancelled') return refuseEnded(context, followed)
+    return respondEnd(context, 200, {
+      standing: 'cancelled',
+      redirectTo: followed.link.cancelUrl,
+    })
+  },
+}
+
+const readChoice = ({ env: { bytes, isTooLarge } }: Context<Env>): Choice => {
+  if (isTooLarge) throw new ControlError(413, tooLargeMessage(MAX_BODY_BYTES))
+  const { value } = parseBody(bytes, undefined, CONTROL_JSON_LIMITS)
+  return readGiven(FlowFinish, value)
+}
+
+/** Whether an upload is for the client of a link. A body without a client is left to the API. */
+const isOfClient = (
+  { sandbox, link: { clientId } }: FollowedLink,
+  context: Context<Env>,
+  documentId: string | undefined
+): boolean => {
+  if (documentId !== undefined) return sandbox.documents.find(documentId)?.clientId === clientId
+  const operation = { imageAttribute: 'data' }
+  return (clientInUnreadBody(context.env, operation) ?? clientId) === clientId
+}
+
+/** Passes an upload to the API, which handles it like any other. */
+const upload = (
+  followed: FollowedLink,
+  context: Context<Env>,
+  path: string,
+  { app }: Dependencies
+): Response | Promise<Response> => {
+  const { method, url } = context.req
+  const [isKnown, documentId] = UPLOADS.exec(path) ?? []
+  if (method !== 'POST' || isKnown === undefined) {
+    throw new ControlError(404, `Pages of Flow cannot call ${method} ${path.slice(0, 100)}`)
+  }
+  const refusal = refuseUnstarted(context, followed)
+  if (refusal) return refusal
+  if (!isOfClient(followed, context, documentId)) {
+    throw new ControlError(403, 'The link belongs to another client')
+  }
+  const contentType = context.req.header('content-type')
+  const headers = {
+    // The key is that of the sandbox: a link needs none.
+    Authorization: keyOf(followed.sandbox),
+    ...(contentType !== undefined && { 'Content-Type': contentType }),
+  }
+  return app.fetch(new Request(new URL(path, url), { method, headers }), context.env)
+}
+
+/** A sandbox is named after its key. */
+const keyOf = ({ name }: Sandbox): string => name
+
+const refusalOf = (thrown: unknown): ControlError | undefined => {
+  if (thrown instanceof ControlError) return thrown
+  if (thrown instanceof ScenarioProblem) return new ControlError(400, thrown.message, thrown.path)
+  return thrown instanceof VendorError
+    ? new ControlError(thrown.status === 413 ? 413 : 400, thrown.message, thrown.param)
+    : undefined
+}
+
+/** Files of the page are below this name instead of a token. */
+const ASSETS = 'assets'
+
+/** Returns a file of the page: its script or its style sheet. Throws a 404. */
+const serveFile = (context: Context<Env>, name: string): Promise<Response> => {
+  if (name === 'flow-page.js' || name === 'flow-page.css') return serveAsset(context, name)
+  throw new ControlError(404, `The page of Flow has no file '${name.slice(0, 100)}'`)
+}
+
+const takeStep = (
+  context: Context<Env>,
+  token: string,
+  step: string,
+  dependencies: Dependencies
+): Response | Promise<Response> => {
+  if (token === ASSETS) return serveFile(context, step)
+  const followed = followLink(dependencies.sandboxes, token)
+  if (!followed) throw new ControlError(404, 'No Flow session has this link', 'token')
+  if (step.startsWith('v1/')) return upload(followed, context, `/${step}`, dependencies)
+  const line = `${context.req.method} ${step}`
+  const take = Object.hasOwn(STEPS, line) ? STEPS[line] : undefined
+  if (take) return take(followed, context, dependencies.options)
+  const known = Object.keys(STEPS).join(', ')
+  throw new ControlError(
+    404,
+    `A link of Flow has no route '${line.slice(0, 100)}'. Known: ${known}`
+  )
+}
+
+/** Answers a route below the address of a link, or a file of the page. `step` is the rest of the path. */
+export const serveFlowStep = async (
+  context: Context<Env>,
+  token: string,
+  step: string,
+  dependencies: Dependencies
+): Promise<Response> => {
+  try {
+    return await takeStep(context, token, step, dependencies)
+  } catch (thrown) {
+    const refusal = refusalOf(thrown)
+    if (!refusal) throw thrown
+    return refuseJson(context.env, refusal.status, refusal.body, refusal.message)
+  }
+}
+
+/** Shows the page of a link: to browsers as HTML, to other clients as text. */
+export const serveFlowPage = (
+  context: Context<Env>,
+  token: string,
+  { sandboxes }: Pick<Dependencies, 'sandboxes'>
+): Response => {
+  const followed = followLink(sandboxes, token)
+  const isBrowser = /\btext\/html\b/.test(context.req.header('accept') ?? '')
+  if (!isBrowser) return serveTextPage(context.env.Response, token, followed)
+  const isShort = followed !== undefined && followed.link.shortToken === token
+  if (!isShort) return serveHtmlPage(context, followed)
+  const { sandbox, link } = followed
+  const query = link.theme === undefined ? '' : `?theme=${link.theme}`
+  return new context.env.Response(null, {
+    status: 302,
+    headers: { Location: `./${linkTokenOf(sandbox, link)}${query}`, 'Cache-Control': 'no-store' },
+  })
+}
