@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 export const AccountInfo = z.strictObject({
   username: z.string(),
@@ -10,7 +11,7 @@ export const AccountInfo = z.strictObject({
 })
 export type AccountInfo = z.infer<typeof AccountInfo>
 
-export const accountInfoOperations = {
+const operations = {
   getAccountInfo: operation({
     method: 'GET',
     path: '/accountInfo',
@@ -25,9 +26,14 @@ export const accountInfoOperations = {
 }
 
 /** How the attributes are known. */
-export const accountInfoFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { AccountInfo },
     facts: [documented('account-info#attributes', 'username plan remainingCredit')],
   },
 ]
+
+export const accountInfo = resource({
+  operations,
+  facts,
+})

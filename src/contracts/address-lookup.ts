@@ -3,6 +3,7 @@ import { documented, type ShapeFacts } from './facts.ts'
 import { CountryCode, NonEmptyText } from './fields.ts'
 import { operation } from './operation.ts'
 import { pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const SearchAddresses = z.object({
   line: NonEmptyText,
@@ -23,7 +24,7 @@ export const FoundAddress = z.strictObject({
 })
 export type FoundAddress = z.infer<typeof FoundAddress>
 
-export const addressLookupOperations = {
+const operations = {
   searchAddresses: operation({
     method: 'POST',
     path: '/lookup/addresses',
@@ -38,8 +39,18 @@ export const addressLookupOperations = {
   }),
 }
 
+type AddressSearch = z.input<typeof SearchAddresses>
+
+/** Returns the body of a look-up of addresses by postal code. */
+export const anAddressSearch = (changes: Partial<AddressSearch> = {}): AddressSearch => ({
+  line: 'Water Street',
+  postalCode: 'EC1A 1AA',
+  country: 'GB',
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const addressLookupFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { SearchAddresses, FoundAddress },
     facts: [
@@ -50,3 +61,8 @@ export const addressLookupFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const addressLookup = resource({
+  operations,
+  facts,
+})

@@ -13,6 +13,7 @@ import {
 } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const ADDRESS_TYPES = ['main', 'alternative', 'other'] as const
 
@@ -80,7 +81,7 @@ export const ADDRESS_FILTERS = [
   'country',
 ] as const
 
-export const addressOperations = {
+const operations = {
   createAddress: operation({
     method: 'POST',
     path: '/addresses',
@@ -138,8 +139,21 @@ export const addressOperations = {
   }),
 }
 
+/** Returns the body of a client's address. */
+export const anAddress = (
+  clientId: string,
+  changes: Partial<z.input<typeof CreateAddress>> = {}
+): z.input<typeof CreateAddress> => ({
+  clientId,
+  line: 'Water Street',
+  city: 'London',
+  postalCode: 'EC1A 1AA',
+  country: 'GB',
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const addressFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateAddress, UpdateAddress, Address },
     facts: [
@@ -159,3 +173,9 @@ export const addressFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const addresses = resource({
+  operations,
+  facts,
+  record: { noun: 'address', schema: Address, audited: 'address', isOfClient: true },
+})

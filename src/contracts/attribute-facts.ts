@@ -1,73 +1,45 @@
 import * as z from 'zod'
-import { accountInfoFacts } from './account-info.ts'
-import { addressLookupFacts } from './address-lookup.ts'
-import { addressFacts } from './addresses.ts'
-import { auditLogFacts } from './audit-logs.ts'
-import { autofillFacts } from './autofill.ts'
-import { checkDecisionFacts } from './check-decisions.ts'
 import { extractedDataFacts } from './check-types/extracted-data.ts'
-import { CHECK_TYPE_FACTS } from './check-types/index.ts'
-import { checkFacts } from './checks.ts'
-import { clientFacts } from './clients.ts'
-import { companyFacts } from './companies.ts'
-import { customListFacts } from './custom-lists.ts'
-import { DocumentImage, documentImageFacts } from './document-images.ts'
-import { Document, documentFacts } from './documents.ts'
+import { CHECK_TYPES } from './check-types/index.ts'
+import { DocumentImage } from './document-images.ts'
+import { Document } from './documents.ts'
 import { errorFacts } from './errors.ts'
 import { eventFacts } from './events.ts'
 import type { Fact, Shape, ShapeFacts } from './facts.ts'
 import { fieldFacts, StructuredDate } from './fields.ts'
-import { flowSessionFacts } from './flow-sessions.ts'
 import { imageFacts } from './images.ts'
-import { livePhotoFacts } from './live-photos.ts'
-import { liveVideoFacts } from './live-videos.ts'
 import type { Operation } from './operation.ts'
 import { isOperationName, OPERATIONS, type OperationName } from './operations.ts'
 import { pageFacts } from './pages.ts'
-import { reportFacts } from './reports.ts'
-import { riskProfileFacts } from './risk-profiles.ts'
+import RESOURCES from './resources.ts'
 import { listMember, attributes as namedAttributes, recordValue, unwrap } from './schema.ts'
-import { staticDataFacts } from './static-data.ts'
-import { teamMemberFacts } from './team-members.ts'
-import { tokenFacts } from './tokens.ts'
-import { webhookFacts } from './webhooks.ts'
-import { workflowSessionFacts } from './workflow-sessions.ts'
+
+type FactsOf = () => readonly ShapeFacts[]
+
+/** `livePhotos` and `ssn_check` → `live-photos.ts` and `ssn-check.ts`: the file that declares it. */
+const fileOf = (name: string): string =>
+  `${name.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
+
+const FACTS: readonly (readonly [string, FactsOf])[] = [
+  ['pages.ts', pageFacts],
+  ['errors.ts', errorFacts],
+  ['fields.ts', fieldFacts],
+  ['images.ts', imageFacts],
+  ['events.ts', eventFacts],
+  ['check-types/extracted-data.ts', extractedDataFacts],
+  ...Object.entries(RESOURCES).map(([name, { facts }]) => [fileOf(name), facts] as const),
+  ...Object.entries(CHECK_TYPES).map(
+    ([name, { facts }]) => [`check-types/${fileOf(name)}`, facts] as const
+  ),
+]
 
 /**
- * The facts about every attribute, by the contract file that has them. Neither the start of the server
- * nor a response needs them.
+ * The facts about every attribute, by the contract file that has them. Both types of screening
+ * checks have the same. Neither the start of the server nor a response needs them.
  */
-export const SHAPE_FACTS: Readonly<Record<string, readonly ShapeFacts[]>> = {
-  'pages.ts': pageFacts,
-  'errors.ts': errorFacts,
-  'fields.ts': fieldFacts,
-  'clients.ts': clientFacts,
-  'risk-profiles.ts': riskProfileFacts,
-  'addresses.ts': addressFacts,
-  'address-lookup.ts': addressLookupFacts,
-  'documents.ts': documentFacts,
-  'document-images.ts': documentImageFacts,
-  'images.ts': imageFacts,
-  'live-photos.ts': livePhotoFacts,
-  'live-videos.ts': liveVideoFacts,
-  'checks.ts': checkFacts,
-  'check-decisions.ts': checkDecisionFacts,
-  ...CHECK_TYPE_FACTS,
-  'workflow-sessions.ts': workflowSessionFacts,
-  'flow-sessions.ts': flowSessionFacts,
-  'tokens.ts': tokenFacts,
-  'companies.ts': companyFacts,
-  'autofill.ts': autofillFacts,
-  'check-types/extracted-data.ts': extractedDataFacts,
-  'custom-lists.ts': customListFacts,
-  'reports.ts': reportFacts,
-  'audit-logs.ts': auditLogFacts,
-  'team-members.ts': teamMemberFacts,
-  'account-info.ts': accountInfoFacts,
-  'static-data.ts': staticDataFacts,
-  'webhooks.ts': webhookFacts,
-  'events.ts': eventFacts,
-}
+export const SHAPE_FACTS: Readonly<Record<string, readonly ShapeFacts[]>> = Object.fromEntries(
+  [...new Map(FACTS.map(([file, facts]) => [facts, file]))].map(([facts, file]) => [file, facts()])
+)
 
 /** A shape by its name, with its facts. */
 export interface NamedShape {

@@ -3,27 +3,37 @@ import { below, documented, type ShapeFacts } from './facts.ts'
 import { Id, Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
+import STORED_RESOURCES from './stored-resources.ts'
 
-export const AUDITED_RESOURCES = [
+/** Names in audit logs of what the mock does not keep as records. */
+const OTHER_RESOURCES = [
   'accessRestrictionList',
   'accountServiceSettings',
-  'address',
   'allowedIps',
   'apiKeys',
   'autofill',
   'bannedFace',
-  'check',
-  'client',
   'companyLookup',
-  'customList',
-  'document',
   'otpEmail',
   'otpSMS',
   'workflow',
   'workflowTemplate',
-  'workflowSession',
 ] as const
-export type AuditedResource = (typeof AUDITED_RESOURCES)[number]
+
+type Stored = (typeof STORED_RESOURCES)[keyof typeof STORED_RESOURCES]
+
+export type AuditedResource =
+  | (typeof OTHER_RESOURCES)[number]
+  | Extract<Stored['record'], { audited: string }>['audited']
+
+/** Every kind of object that audit logs name. */
+export const AUDITED_RESOURCES: readonly AuditedResource[] = [
+  ...OTHER_RESOURCES,
+  ...Object.values(STORED_RESOURCES).flatMap(({ record }) =>
+    'audited' in record ? [record.audited] : []
+  ),
+].sort()
 
 export const AUDIT_ACTIONS = ['create', 'update', 'delete', 'add'] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -64,7 +74,7 @@ export const AUDIT_LOG_FILTERS = [
   'action',
 ] as const
 
-export const auditLogOperations = {
+const operations = {
   getAuditLog: operation({
     method: 'GET',
     path: '/auditLogs/:id',
@@ -91,7 +101,7 @@ export const auditLogOperations = {
 }
 
 /** How the attributes are known. */
-export const auditLogFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { AuditLog, AuditLogSummary },
     facts: [
@@ -109,3 +119,8 @@ export const auditLogFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const auditLogs = resource({
+  operations,
+  facts,
+})

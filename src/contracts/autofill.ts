@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { ExtractedData } from './check-types/extracted-data.ts'
+import { aPassport } from './document-images.ts'
 import { documented, type ShapeFacts } from './facts.ts'
 import { Base64Image } from './images.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 export const PerformAutofill = z.object({ data: Base64Image })
 
-export const autofillOperations = {
+const operations = {
   performAutofill: operation({
     method: 'POST',
     path: '/autofill',
@@ -23,10 +25,20 @@ export const autofillOperations = {
   }),
 }
 
+/** Returns the body of an autofill of a document image. Each name is another image. */
+export const anAutofill = (name?: string): z.input<typeof PerformAutofill> => ({
+  data: aPassport(name).data,
+})
+
 /** How the attributes are known. */
-export const autofillFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { PerformAutofill },
     facts: [documented('autofill#perform', 'data')],
   },
 ]
+
+export const autofill = resource({
+  operations,
+  facts,
+})

@@ -4,6 +4,7 @@ import { Check } from './checks.ts'
 import { assumed, below, documented, type ShapeFacts } from './facts.ts'
 import { optional } from './fields.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 export const REJECTION_REASONS = [
   'document_appears_fake',
@@ -72,7 +73,7 @@ export const RedactCheck = z
     message: "is required, unless 'images' is given",
   })
 
-export const checkDecisionOperations = {
+const operations = {
   validateCheck: operation({
     method: 'POST',
     path: '/checks/:id/validate',
@@ -101,8 +102,21 @@ export const checkDecisionOperations = {
 
 const SUPPLIED = 'userSuppliedData'
 
+type ValidationBody = z.input<typeof ValidateCheck>
+
+/** Returns the body of a validation. Default: the check is confirmed. */
+export const aValidation = (changes: Partial<ValidationBody> = {}): ValidationBody => ({
+  outcome: 'confirmed',
+  ...changes,
+})
+
+/** Returns the body that redacts the name in a document check. */
+export const aCheckRedaction = (
+  changes: Partial<z.input<typeof RedactCheck>> = {}
+): z.input<typeof RedactCheck> => ({ attributes: ['firstName', 'lastName'], ...changes })
+
 /** How the attributes are known. */
-export const checkDecisionFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { ValidateCheck, Validation },
     facts: [
@@ -125,3 +139,8 @@ export const checkDecisionFacts: readonly ShapeFacts[] = [
     facts: [documented('checks#redact', 'attributes images')],
   },
 ]
+
+export const checkDecisions = resource({
+  operations,
+  facts,
+})

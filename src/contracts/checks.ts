@@ -12,6 +12,7 @@ import { documented, observed, type ShapeFacts, sdk } from './facts.ts'
 import { Id, LastActionBy, optional, Reference, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 /** Checks a body against its type of check: required references and the shape of the options. */
 export const asTypeDemands: z.core.CheckFn<{
@@ -133,7 +134,7 @@ export const CHECK_FILTERS = [
   'result.outcome',
 ] as const
 
-export const checkOperations = {
+const operations = {
   createCheck: operation({
     method: 'POST',
     path: '/checks',
@@ -183,8 +184,34 @@ export const checkOperations = {
   }),
 }
 
+type CheckBody = z.input<typeof CreateCheck>
+
+/**
+ * Returns the body of a check with the ids that its type requires. Throws a `TypeError` if one of
+ * them is missing.
+ */
+export const aCheck = (
+  type: CheckTypeName,
+  ids: Pick<CheckBody, 'clientId' | 'documentId' | 'addressId' | 'livePhotoId' | 'liveVideoId'>,
+  changes: Partial<CheckBody> = {}
+): CheckBody => {
+  const { clientId, ...others } = ids
+  const { requires } = checkTypeOf(type)
+  const missing = requires.find((name) => !others[name])
+  if (missing !== undefined) {
+    throw new TypeError(`A check of type ${type} needs ${missing}; it needs ${requires.join(', ')}`)
+  }
+  const required = Object.fromEntries(requires.map((name) => [name, others[name]]))
+  return { clientId, type, ...required, ...changes }
+}
+
+/** Returns the body that turns the monitoring of a screening check on or off. */
+export const aMonitoringChange = (enableMonitoring = true): z.input<typeof UpdateCheck> => ({
+  enableMonitoring,
+})
+
 /** How the attributes are known. */
-export const checkFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateCheck },
     facts: [
@@ -224,3 +251,9 @@ export const checkFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const checks = resource({
+  operations,
+  facts,
+  record: { noun: 'check', schema: Check, audited: 'check', isOfClient: true },
+})

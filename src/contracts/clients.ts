@@ -14,6 +14,7 @@ import {
 import { isRecord } from './json.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 } as const
 
@@ -179,7 +180,7 @@ export const CLIENT_FILTERS = [
   'metadata.*',
 ] as const
 
-export const clientOperations = {
+const operations = {
   createClient: operation({
     method: 'POST',
     path: '/clients',
@@ -238,8 +239,42 @@ export const clientOperations = {
   }),
 }
 
+type ClientBody = z.input<typeof CreateClient>
+type PersonBody = Extract<ClientBody, { type: 'person' }>
+type CompanyBody = Extract<ClientBody, { type: 'company' }>
+
+/** Attributes that replace the defaults; those of the details are merged. */
+type PersonChanges = Partial<Omit<PersonBody, 'type' | 'personDetails'>> & {
+  personDetails?: Partial<PersonBody['personDetails']>
+}
+type CompanyChanges = Partial<Omit<CompanyBody, 'type' | 'companyDetails'>> & {
+  companyDetails?: Partial<CompanyBody['companyDetails']>
+}
+
+/** Returns the body of a client that is a person. */
+export const aPerson = ({ personDetails, ...changes }: PersonChanges = {}): PersonBody => ({
+  type: 'person',
+  email: 'john.doe@example.com',
+  ...changes,
+  personDetails: {
+    firstName: 'John',
+    lastName: 'Doe',
+    dob: '1990-01-31',
+    nationality: 'GB',
+    ...personDetails,
+  },
+})
+
+/** Returns the body of a client that is a company. */
+export const aCompany = ({ companyDetails, ...changes }: CompanyChanges = {}): CompanyBody => ({
+  type: 'company',
+  email: 'office@example.com',
+  ...changes,
+  companyDetails: { name: 'Example Trading Ltd', incorporationCountry: 'GB', ...companyDetails },
+})
+
 /** How the attributes are known. */
-export const clientFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateClient, UpdateClient, Client },
     facts: [
@@ -277,3 +312,9 @@ export const clientFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const clients = resource({
+  operations,
+  facts,
+  record: { noun: 'client', schema: Client, audited: 'client' },
+})

@@ -3,6 +3,7 @@ import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CountryCode, Id, NonEmptyText, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const SearchCompanies = z.object({
   companyName: NonEmptyText,
@@ -86,7 +87,7 @@ export const Company = z.strictObject({
 })
 export type Company = z.infer<typeof Company>
 
-export const companyOperations = {
+const operations = {
   searchCompanies: operation({
     method: 'POST',
     path: '/lookup/companies',
@@ -112,8 +113,17 @@ export const companyOperations = {
   }),
 }
 
+type CompanySearch = z.input<typeof SearchCompanies>
+
+/** Returns the body of a look-up of companies by name. */
+export const aCompanySearch = (changes: Partial<CompanySearch> = {}): CompanySearch => ({
+  companyName: 'Example Trading Ltd',
+  incorporationCountry: 'GB',
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const companyFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { SearchCompanies },
     facts: [documented('companies#search', 'companyName incorporationCountry')],
@@ -137,3 +147,8 @@ export const companyFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const companies = resource({
+  operations,
+  facts,
+})

@@ -4,6 +4,7 @@ import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { CountryCode, Id, LastActionBy, optional, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const NAME_TYPES = [
   'primary',
@@ -70,7 +71,7 @@ export const CustomList = z.strictObject({
 })
 export type CustomList = z.infer<typeof CustomList>
 
-export const customListOperations = {
+const operations = {
   getCustomList: operation({
     method: 'GET',
     path: '/customLists/:id',
@@ -108,8 +109,24 @@ export const customListOperations = {
   }),
 }
 
+type ListedBody = z.input<typeof AddCustomListRecord>
+
+/** Returns the body that adds a person to a custom list. Later screening checks find the person. */
+export const aListedPerson = (changes: Partial<ListedBody> = {}): ListedBody => ({
+  entityType: 'person',
+  names: [{ type: 'primary', firstName: 'John', lastName: 'Doe' }],
+  ...changes,
+})
+
+/** Returns the body that adds a company to a custom list. */
+export const aListedCompany = (changes: Partial<ListedBody> = {}): ListedBody => ({
+  entityType: 'company',
+  names: [{ type: 'primary', companyName: 'Example Trading Ltd' }],
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const customListFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { AddCustomListRecord },
     facts: [
@@ -138,7 +155,13 @@ export const customListFacts: readonly ShapeFacts[] = [
     ],
   },
   {
-    shapes: { listCustomLists: customListOperations.listCustomLists.filters },
+    shapes: { listCustomLists: operations.listCustomLists.filters },
     facts: [assumed('lists#filters', 'name')],
   },
 ]
+
+export const customLists = resource({
+  operations,
+  facts,
+  record: { noun: 'custom list', schema: CustomList, audited: 'customList', isPreset: true },
+})

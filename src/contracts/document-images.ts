@@ -3,7 +3,9 @@ import { documented, type ShapeFacts } from './facts.ts'
 import { Id, NonEmptyText, Stamps } from './fields.ts'
 import type { ImageFormat } from './image-files.ts'
 import { Base64Image, ImageContent, Redacted } from './images.ts'
+import { jpegInBase64 } from './jpeg-file.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 export const DOCUMENT_SIDES = ['front', 'back'] as const
 export type DocumentSide = (typeof DOCUMENT_SIDES)[number]
@@ -39,7 +41,7 @@ export const RedactDocument = z.object({
   attributes: z.array(z.literal('images')).check(z.minLength(1, 'should not be empty')),
 })
 
-export const documentImageOperations = {
+const operations = {
   uploadDocumentImage: operation({
     method: 'POST',
     path: '/documents/:id/upload/:side',
@@ -97,8 +99,17 @@ export const documentImageOperations = {
   }),
 }
 
+/** Returns the body of an upload of one side of a passport. Each name is another image. */
+export const aPassport = (name = 'passport'): { fileName: string; data: string } => ({
+  fileName: `${name}.jpg`,
+  data: jpegInBase64(name),
+})
+
+/** Returns the body that redacts the images of a document. */
+export const aDocumentRedaction = (): z.input<typeof RedactDocument> => ({ attributes: ['images'] })
+
 /** How the attributes are known. */
-export const documentImageFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { UploadDocumentImage, DocumentImage },
     facts: [
@@ -113,3 +124,8 @@ export const documentImageFacts: readonly ShapeFacts[] = [
     facts: [documented('documents#redaction', 'attributes')],
   },
 ]
+
+export const documentImages = resource({
+  operations,
+  facts,
+})

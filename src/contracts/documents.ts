@@ -12,6 +12,7 @@ import {
 } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 /** Types of the Document resource. Check results have other names. */
 export const DOCUMENT_TYPES = [
@@ -98,7 +99,7 @@ export type Document = z.infer<typeof Document>
 
 export const DOCUMENT_FILTERS = ['clientId', 'type', 'classification', 'issuingCountry'] as const
 
-export const documentOperations = {
+const operations = {
   createDocument: operation({
     method: 'POST',
     path: '/documents',
@@ -155,8 +156,18 @@ export const documentOperations = {
   }),
 }
 
+type DocumentBody = z.input<typeof CreateDocument>
+
+/** Returns the body of a client's document: a passport, unless `type` says otherwise. */
+export const aDocument = (clientId: string, changes: Partial<DocumentBody> = {}): DocumentBody => ({
+  clientId,
+  type: 'passport',
+  issuingCountry: 'GB',
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const documentFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateDocument, Document },
     facts: [
@@ -184,3 +195,9 @@ export const documentFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const documents = resource({
+  operations,
+  facts,
+  record: { noun: 'document', schema: Document, audited: 'document', isOfClient: true },
+})

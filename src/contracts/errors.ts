@@ -112,6 +112,6 @@ export const serviceUnavailable = (): VendorError =>
   new VendorError(503, 'service_unavailable', 'The service is unavailable. Try again later')
 
 /** How the attributes are known. */
-export const errorFacts: readonly ShapeFacts[] = [
+export const errorFacts = (): readonly ShapeFacts[] => [
   { shapes: { ErrorBody }, facts: [documented('requests#errors', 'type message param')] },
 ]

@@ -74,7 +74,7 @@ export const DeletedEventPayload = z.strictObject({ id: Id })
 export const SIGNATURE_HEADER = 'ComplyCube-Signature'
 
 /** How the attributes are known. */
-export const eventFacts: readonly ShapeFacts[] = [
+export const eventFacts = (): readonly ShapeFacts[] => [
   {
     shapes: { Event },
     facts: [documented('webhooks#payloads', 'id type resourceType payload payload.id createdAt')],

@@ -88,6 +88,6 @@ export const optional = <T extends z.ZodType>(schema: T) => schema.nullish()
 export const Stamps = { createdAt: Timestamp, updatedAt: Timestamp }
 
 /** How the attributes are known. */
-export const fieldFacts: readonly ShapeFacts[] = [
+export const fieldFacts = (): readonly ShapeFacts[] => [
   { shapes: { StructuredDate }, facts: [observed('check-results#shape', 'day month year')] },
 ]

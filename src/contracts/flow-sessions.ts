@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { NonEmptyText, optional, Reference } from './fields.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 export const FLOW_CHECK_TYPES = [
   'standard_screening_check',
@@ -56,7 +57,7 @@ export const CreateFlowSession = z
 export const FlowSession = z.strictObject({ redirectUrl: z.string() })
 export type FlowSession = z.infer<typeof FlowSession>
 
-export const flowSessionOperations = {
+const operations = {
   createFlowSession: operation({
     method: 'POST',
     path: '/flow/sessions',
@@ -71,8 +72,22 @@ export const flowSessionOperations = {
   }),
 }
 
+type FlowSessionBody = z.input<typeof CreateFlowSession>
+
+/** Returns the body of a hosted flow session with a document check. */
+export const aFlowSession = (
+  clientId: string,
+  changes: Partial<FlowSessionBody> = {}
+): FlowSessionBody => ({
+  clientId,
+  checkTypes: ['document_check'],
+  successUrl: 'https://www.example.com/done',
+  cancelUrl: 'https://www.example.com/left',
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const flowSessionFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateFlowSession, FlowSession },
     facts: [
@@ -84,3 +99,8 @@ export const flowSessionFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const flowSessions = resource({
+  operations,
+  facts,
+})

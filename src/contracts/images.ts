@@ -22,7 +22,7 @@ export const Redacted = z.strictObject({})
 export type Redacted = z.infer<typeof Redacted>
 
 /** How the attributes are known. */
-export const imageFacts: readonly ShapeFacts[] = [
+export const imageFacts = (): readonly ShapeFacts[] => [
   {
     shapes: { ImageContent },
     facts: [documented('documents#download, live-photos#download', 'fileName contentType data')],

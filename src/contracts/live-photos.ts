@@ -3,8 +3,10 @@ import { documented, type ShapeFacts } from './facts.ts'
 import { Id, optional, Reference, Stamps } from './fields.ts'
 import type { ImageFormat } from './image-files.ts'
 import { Base64Image, ImageContent, Redacted } from './images.ts'
+import { jpegInBase64 } from './jpeg-file.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 /** Vendor: the plural `images/…` is no slip of ours (decisions#21). */
 export const LIVE_PHOTO_CONTENT_TYPES = {
@@ -31,7 +33,7 @@ export const LivePhoto = z.strictObject({
 })
 export type LivePhoto = z.infer<typeof LivePhoto>
 
-export const livePhotoOperations = {
+const operations = {
   createLivePhoto: operation({
     method: 'POST',
     path: '/livePhotos',
@@ -97,8 +99,17 @@ export const livePhotoOperations = {
   }),
 }
 
+/** Returns Base64 of a JPEG that the mock accepts as a face. Each name is another face. */
+export const aSelfie = (name = 'selfie'): string => jpegInBase64(name)
+
+/** Returns the body of a client's live photo. */
+export const aLivePhoto = (
+  clientId: string,
+  changes: Partial<z.input<typeof CreateLivePhoto>> = {}
+): z.input<typeof CreateLivePhoto> => ({ clientId, data: aSelfie(), ...changes })
+
 /** How the attributes are known. */
-export const livePhotoFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateLivePhoto, LivePhoto },
     facts: [
@@ -107,7 +118,13 @@ export const livePhotoFacts: readonly ShapeFacts[] = [
     ],
   },
   {
-    shapes: { listLivePhotos: livePhotoOperations.listLivePhotos.filters },
+    shapes: { listLivePhotos: operations.listLivePhotos.filters },
     facts: [documented('live-photos#deletion', 'clientId')],
   },
 ]
+
+export const livePhotos = resource({
+  operations,
+  facts,
+  record: { noun: 'live photo', schema: LivePhoto, isOfClient: true },
+})

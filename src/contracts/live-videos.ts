@@ -4,6 +4,7 @@ import { Id, Reference, Stamps } from './fields.ts'
 import { Redacted } from './images.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 const Challenge = z.strictObject({
   type: z.enum(['voice', 'actions']),
@@ -22,7 +23,7 @@ export const LiveVideo = z.strictObject({
 })
 export type LiveVideo = z.infer<typeof LiveVideo>
 
-export const liveVideoOperations = {
+const operations = {
   createLiveVideo: operation({
     method: 'POST',
     path: '/liveVideos',
@@ -78,8 +79,11 @@ export const liveVideoOperations = {
   }),
 }
 
+/** Returns the body of a client's live video. */
+export const aLiveVideo = (clientId: string): z.input<typeof CreateLiveVideo> => ({ clientId })
+
 /** How the attributes are known. */
-export const liveVideoFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateLiveVideo },
     facts: [sdk('live-videos#create', 'clientId')],
@@ -95,7 +99,13 @@ export const liveVideoFacts: readonly ShapeFacts[] = [
     ],
   },
   {
-    shapes: { listLiveVideos: liveVideoOperations.listLiveVideos.filters },
+    shapes: { listLiveVideos: operations.listLiveVideos.filters },
     facts: [documented('live-videos#deletion', 'clientId')],
   },
 ]
+
+export const liveVideos = resource({
+  operations,
+  facts,
+  record: { noun: 'live video', schema: LiveVideo, isOfClient: true },
+})

@@ -1,55 +1,28 @@
-import { accountInfoOperations } from './account-info.ts'
-import { addressLookupOperations } from './address-lookup.ts'
-import { addressOperations } from './addresses.ts'
-import { auditLogOperations } from './audit-logs.ts'
-import { autofillOperations } from './autofill.ts'
-import { checkDecisionOperations } from './check-decisions.ts'
-import { checkOperations } from './checks.ts'
-import { clientOperations } from './clients.ts'
-import { companyOperations } from './companies.ts'
-import { customListOperations } from './custom-lists.ts'
-import { documentImageOperations } from './document-images.ts'
-import { documentOperations } from './documents.ts'
-import { flowSessionOperations } from './flow-sessions.ts'
-import { livePhotoOperations } from './live-photos.ts'
-import { liveVideoOperations } from './live-videos.ts'
 import type { Operation } from './operation.ts'
-import { reportOperations } from './reports.ts'
-import { riskProfileOperations } from './risk-profiles.ts'
-import { staticDataOperations } from './static-data.ts'
-import { teamMemberOperations } from './team-members.ts'
-import { tokenOperations } from './tokens.ts'
-import { webhookOperations } from './webhooks.ts'
-import { workflowSessionOperations } from './workflow-sessions.ts'
+import RESOURCES from './resources.ts'
 
-/** Every operation of the API by name. Add a new resource here. */
-export const OPERATIONS = {
-  ...clientOperations,
-  ...riskProfileOperations,
-  ...addressOperations,
-  ...livePhotoOperations,
-  ...liveVideoOperations,
-  ...documentOperations,
-  ...documentImageOperations,
-  ...checkOperations,
-  ...checkDecisionOperations,
-  ...workflowSessionOperations,
-  ...flowSessionOperations,
-  ...tokenOperations,
-  ...reportOperations,
-  ...companyOperations,
-  ...addressLookupOperations,
-  ...autofillOperations,
-  ...customListOperations,
-  ...webhookOperations,
-  ...auditLogOperations,
-  ...teamMemberOperations,
-  ...accountInfoOperations,
-  ...staticDataOperations,
-}
+/** The operations of each resource, as one type after the other. */
+type Declared = (typeof RESOURCES)[keyof typeof RESOURCES]['operations']
 
-export type Operations = typeof OPERATIONS
+/** The names of the operations of each member of a union. */
+type NamesOf<Group> = Group extends unknown ? keyof Group : never
+
+/** The operation of this name in the member of a union that has it. */
+type Named<Group, Name> = Group extends unknown
+  ? Name extends keyof Group
+    ? Group[Name]
+    : never
+  : never
+
+export type Operations = { readonly [Name in NamesOf<Declared>]: Named<Declared, Name> }
 export type OperationName = keyof Operations
+
+/** Every operation of the API by name. */
+export const OPERATIONS = Object.assign(
+  {},
+  ...Object.values(RESOURCES).map(({ operations }) => operations)
+  // The compiler cannot add up the operations of a list.
+) as Operations
 
 /** Operations that cost credits and count against the monthly quota (requests#rate-limits). */
 export const PAID_OPERATIONS = [

@@ -48,7 +48,7 @@ export interface Page<T> {
 }
 
 /** How the attributes are known. */
-export const pageFacts: readonly ShapeFacts[] = [
+export const pageFacts = (): readonly ShapeFacts[] => [
   {
     shapes: { PageQuery: [...Object.keys(PageQuery.shape), ...TIME_BOUNDS] },
     facts: [documented('lists#pagination', 'page pageSize', TIME_BOUNDS.join(' '))],

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 /** Attributes of the query. A request gives exactly one of them. */
 const REPORT_SUBJECTS = ['clientId', 'checkId', 'workflowSessionId'] as const
@@ -27,7 +28,7 @@ export const Report = z.strictObject({
 })
 export type Report = z.infer<typeof Report>
 
-export const reportOperations = {
+const operations = {
   generateReport: operation({
     method: 'GET',
     path: '/reports',
@@ -57,13 +58,18 @@ export const reportOperations = {
 }
 
 /** How the attributes are known. */
-export const reportFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: {
       Report,
-      generateReport: reportOperations.generateReport.filters,
-      generateReportByPost: reportOperations.generateReportByPost.filters,
+      generateReport: operations.generateReport.filters,
+      generateReportByPost: operations.generateReportByPost.filters,
     },
     facts: [documented('reports#generate', 'clientId checkId workflowSessionId contentType data')],
   },
 ]
+
+export const reports = resource({
+  operations,
+  facts,
+})

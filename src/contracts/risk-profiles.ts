@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { below, documented, type ShapeFacts } from './facts.ts'
 import { Id, Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 export const RISKS = ['low', 'medium', 'high', 'not_set'] as const
 export const Risk = z.enum(RISKS)
@@ -49,7 +50,7 @@ export const RiskProfile = z.strictObject({
 })
 export type RiskProfile = z.infer<typeof RiskProfile>
 
-export const riskProfileOperations = {
+const operations = {
   getRiskProfile: operation({
     method: 'GET',
     path: '/clients/:id/riskProfile',
@@ -63,7 +64,7 @@ export const riskProfileOperations = {
 }
 
 /** How the attributes are known. */
-export const riskProfileFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { RiskProfile },
     facts: [
@@ -79,3 +80,8 @@ export const riskProfileFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const riskProfiles = resource({
+  operations,
+  facts,
+})

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 /** Names of screening lists in alphabetical order: some of the public ones. */
 export const SCREENING_LIST_NAMES = [
@@ -45,7 +46,7 @@ export const SupportedDocuments = z.strictObject({
 })
 export type SupportedDocuments = z.infer<typeof SupportedDocuments>
 
-export const staticDataOperations = {
+const operations = {
   listScreeningLists: operation({
     method: 'GET',
     path: '/static/screeningLists',
@@ -69,9 +70,14 @@ export const staticDataOperations = {
 }
 
 /** How the attributes are known. */
-export const staticDataFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { ScreeningLists, SupportedDocuments },
     facts: [documented('static-data#lists', 'document_check document_check.*.*.sides')],
   },
 ]
+
+export const staticData = resource({
+  operations,
+  facts,
+})

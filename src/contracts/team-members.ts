@@ -3,6 +3,7 @@ import { documented, type ShapeFacts } from './facts.ts'
 import { Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const TEAM_ROLES = [
   'owner',
@@ -23,7 +24,7 @@ export const TeamMember = z.strictObject({
 })
 export type TeamMember = z.infer<typeof TeamMember>
 
-export const teamMemberOperations = {
+const operations = {
   getTeamMember: operation({
     method: 'GET',
     path: '/teamMembers/:id',
@@ -49,13 +50,18 @@ export const teamMemberOperations = {
 }
 
 /** How the attributes are known. */
-export const teamMemberFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { TeamMember },
     facts: [documented('team-members#attributes', 'id firstName lastName role createdAt')],
   },
   {
-    shapes: { listTeamMembers: teamMemberOperations.listTeamMembers.filters },
+    shapes: { listTeamMembers: operations.listTeamMembers.filters },
     facts: [documented('lists#filters', 'firstName lastName role')],
   },
 ]
+
+export const teamMembers = resource({
+  operations,
+  facts,
+})

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
 import { NonEmptyText, optional, Reference } from './fields.ts'
 import { operation } from './operation.ts'
+import { resource } from './resource.ts'
 
 /** A match pattern of scheme, host and path. Each may contain `*`: `https://*.example.org/*`. */
 const Referrer = z
@@ -28,7 +29,7 @@ export type Token = z.infer<typeof Token>
 
 export const TOKEN_LIFETIME_S = 3600
 
-export const tokenOperations = {
+const operations = {
   createToken: operation({
     method: 'POST',
     path: '/tokens',
@@ -43,10 +44,24 @@ export const tokenOperations = {
   }),
 }
 
+type TokenBody = z.input<typeof CreateToken>
+
+/** Returns the body of a token for the web SDK. */
+export const aToken = (clientId: string, changes: Partial<TokenBody> = {}): TokenBody => ({
+  clientId,
+  referrer: 'https://www.example.com/*',
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const tokenFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateToken, Token },
     facts: [documented('tokens#create', 'clientId referrer appId token')],
   },
 ]
+
+export const tokens = resource({
+  operations,
+  facts,
+})

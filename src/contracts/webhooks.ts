@@ -4,6 +4,7 @@ import { documented, type ShapeFacts } from './facts.ts'
 import { Id, listOf, optional, Stamps, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 /** The most webhooks that one account can have (decisions#49). */
 export const MOST_WEBHOOKS = 20
@@ -38,7 +39,7 @@ export type Webhook = z.infer<typeof Webhook>
 export const CreatedWebhook = Webhook.safeExtend({ secret: z.string() })
 export type CreatedWebhook = z.infer<typeof CreatedWebhook>
 
-export const webhookOperations = {
+const operations = {
   createWebhook: operation({
     method: 'POST',
     path: '/webhooks',
@@ -96,8 +97,18 @@ export const webhookOperations = {
   }),
 }
 
+type WebhookBody = z.input<typeof CreateWebhook>
+
+/** Returns the body of a webhook for all events. */
+export const aWebhook = (url: string, changes: Partial<WebhookBody> = {}): WebhookBody => ({
+  url,
+  enabled: true,
+  events: ['*'],
+  ...changes,
+})
+
 /** How the attributes are known. */
-export const webhookFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { CreateWebhook, UpdateWebhook, Webhook, CreatedWebhook },
     facts: [
@@ -108,7 +119,13 @@ export const webhookFacts: readonly ShapeFacts[] = [
     ],
   },
   {
-    shapes: { listWebhooks: webhookOperations.listWebhooks.filters },
+    shapes: { listWebhooks: operations.listWebhooks.filters },
     facts: [documented('lists#filters', 'enabled url events')],
   },
 ]
+
+export const webhooks = resource({
+  operations,
+  facts,
+  record: { noun: 'webhook', schema: CreatedWebhook },
+})

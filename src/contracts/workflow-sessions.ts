@@ -3,6 +3,7 @@ import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import { Id, Stamps, Timestamp } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
+import { resource } from './resource.ts'
 
 export const WORKFLOW_STATUSES = [
   'started',
@@ -73,7 +74,7 @@ export const WORKFLOW_SESSION_FILTERS = [
   'entityName',
 ] as const
 
-export const workflowSessionOperations = {
+const operations = {
   getWorkflowSession: operation({
     method: 'GET',
     path: '/workflowSessions/:id',
@@ -109,7 +110,7 @@ export const workflowSessionOperations = {
 }
 
 /** How the attributes are known. */
-export const workflowSessionFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { WorkflowSession, WorkflowSessionSummary },
     facts: [
@@ -142,3 +143,14 @@ export const workflowSessionFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const workflowSessions = resource({
+  operations,
+  facts,
+  record: {
+    noun: 'workflow session',
+    schema: WorkflowSession,
+    audited: 'workflowSession',
+    isOfClient: true,
+  },
+})

@@ -1,49 +1,30 @@
 import type * as z from 'zod'
-import { Address } from '../contracts/addresses.ts'
 import type { AuditedResource } from '../contracts/audit-logs.ts'
-import { Check } from '../contracts/checks.ts'
-import { Client } from '../contracts/clients.ts'
 import { FlowLink } from '../contracts/control/flow.ts'
-import { CustomList } from '../contracts/custom-lists.ts'
-import { Document } from '../contracts/documents.ts'
-import { LivePhoto } from '../contracts/live-photos.ts'
-import { LiveVideo } from '../contracts/live-videos.ts'
-import { CreatedWebhook } from '../contracts/webhooks.ts'
-import { WorkflowSession } from '../contracts/workflow-sessions.ts'
+import type { RecordKind } from '../contracts/resource.ts'
+import STORED_RESOURCES from '../contracts/stored-resources.ts'
 
 /** How a sandbox keeps the records of one kind. */
-interface Kind {
-  /** What messages call one record. */
-  readonly noun: string
-  readonly schema: z.ZodType
-  /** The name in audit logs, if changes are logged. */
+interface Kind extends RecordKind {
   readonly audited?: AuditedResource
-  /** Whether a record has a `clientId`: it is deleted with its client. */
-  readonly isOfClient?: true
-  /** Whether a new sandbox has some. They have ids of their own, and counts leave them out. */
-  readonly isPreset?: true
 }
 
+type Stored = typeof STORED_RESOURCES
+type StoredKinds = { readonly [Name in keyof Stored]: Stored[Name]['record'] }
+
+const STORED_KINDS = Object.fromEntries(
+  Object.entries(STORED_RESOURCES).map(([name, { record }]) => [name, record])
+  // Object.fromEntries forgets which name has which record.
+) as StoredKinds
+
 /**
- * All kinds of records, by the name that their paths begin with. Collections, audit log, snapshot,
- * deletion with the client, ownership and counts follow from this table.
+ * All kinds of records, by the name that their paths begin with: those of the resources, and the
+ * mock's own. Collections, audit log, snapshot, deletion with the client, ownership and counts follow
+ * from this table.
  */
 export const KINDS = {
-  clients: { noun: 'client', schema: Client, audited: 'client' },
-  addresses: { noun: 'address', schema: Address, audited: 'address', isOfClient: true },
-  documents: { noun: 'document', schema: Document, audited: 'document', isOfClient: true },
-  livePhotos: { noun: 'live photo', schema: LivePhoto, isOfClient: true },
-  liveVideos: { noun: 'live video', schema: LiveVideo, isOfClient: true },
-  checks: { noun: 'check', schema: Check, audited: 'check', isOfClient: true },
-  workflowSessions: {
-    noun: 'workflow session',
-    schema: WorkflowSession,
-    audited: 'workflowSession',
-    isOfClient: true,
-  },
+  ...STORED_KINDS,
   flowLinks: { noun: 'Flow link', schema: FlowLink, isOfClient: true },
-  webhooks: { noun: 'webhook', schema: CreatedWebhook },
-  customLists: { noun: 'custom list', schema: CustomList, audited: 'customList', isPreset: true },
 } as const satisfies Record<string, Kind>
 
 type Kinds = typeof KINDS

@@ -1,3 +1,5 @@
+export { ExtractedData } from '../contracts/check-types/extracted-data.ts'
+export { CHECK_TYPE_NAMES, type CheckTypeName } from '../contracts/check-types/index.ts'
 export type { Decision, MonitoringHit } from '../contracts/control/checks.ts'
 export type { ClockSetting, ClockState, Effect, Happened } from '../contracts/control/clock.ts'
 export type {
@@ -36,19 +38,23 @@ export type {
 } from '../contracts/control/scenarios.ts'
 export type { Settings, SettingsToChange } from '../contracts/control/settings.ts'
 export type { Replayed } from '../contracts/control/transcript.ts'
+export { ErrorBody } from '../contracts/errors.ts'
+export { EVENT_TYPES, Event, type EventType, SIGNATURE_HEADER } from '../contracts/events.ts'
+export { ImageContent, Redacted } from '../contracts/images.ts'
+export { jpegFile } from '../contracts/jpeg-file.ts'
+export { type Page, pageOf } from '../contracts/pages.ts'
+export * from '../contracts/resources.ts'
+export * from '../contracts/stored-resources.ts'
 export {
   type Audit,
   type AuditFinding,
   type AuditOptions,
   auditReceiver,
 } from './audit-receiver.ts'
-export * from './bodies.ts'
-export * from './builders.ts'
 export { type Control, createControl } from './control.ts'
 export { ControlRefusal, type ControlTarget } from './control-transport.ts'
-export { jpegFile, pdfFile, pngFile } from './image-files.ts'
+export { pdfFile, pngFile } from './image-files.ts'
 export { LeftoverError, type LeftoverOptions } from './leftovers.ts'
-export * from './objects.ts'
 export {
   type ReceivedDelivery,
   type Receiver,

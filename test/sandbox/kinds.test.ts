@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
-import { AUDITED_RESOURCES } from '../../src/contracts/audit-logs.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { attributes } from '../../src/contracts/schema.ts'
@@ -8,7 +8,14 @@ import { createMock } from '../../src/index.ts'
 import { KIND_ENTRIES } from '../../src/server/kinds.ts'
 import { createApi } from '../support/api.ts'
 
-const FILE = 'src/server/kinds.ts'
+/** What the reference says about audit logs. */
+const AUDIT_LOGS = readFileSync(
+  new URL('../../docs/reference/audit-logs.md', import.meta.url),
+  'utf8'
+)
+
+/** Where the record of a kind is declared. */
+const declarationOf = (name: string): string => `'record' of '${name}' in its file in src/contracts`
 
 /** What every kept record has. */
 const STAMPS = ['id', 'createdAt', 'updatedAt']
@@ -33,19 +40,21 @@ describe('the registry of kinds', () => {
 
   test.each(creates)('has a line for what %s creates', (_, { path }) => {
     const [, resource = ''] = path.split('/')
-    expect([...kinds.keys()], `${FILE} lacks a line for '${resource}'`).toContain(resource)
+    expect([...kinds.keys()], `src/contracts/stored-resources.ts lacks '${resource}'`).toContain(
+      resource
+    )
   })
 
   test.each(KIND_ENTRIES)('says whether %s belong to a client', (name, { schema, isOfClient }) => {
-    expect(isOfClient ?? false, `${FILE}: 'isOfClient' of '${name}'`).toBe(
+    expect(isOfClient ?? false, `isOfClient of the ${declarationOf(name)}`).toBe(
       namesIn(schema).includes('clientId')
     )
   })
 
   test.each(KIND_ENTRIES)('says what the audit log calls %s', (name, { noun, audited }) => {
     const resource = noun.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())
-    const isAudited = AUDITED_RESOURCES.some((one) => one === resource)
-    expect(audited, `${FILE}: 'audited' of '${name}'`).toBe(isAudited ? resource : undefined)
+    const isAudited = AUDIT_LOGS.includes(`\`${resource}\``)
+    expect(audited, `audited of the ${declarationOf(name)}`).toBe(isAudited ? resource : undefined)
   })
 
   test('has each kind in the counts of a sandbox and in its snapshot', async () => {

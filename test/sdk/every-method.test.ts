@@ -1,6 +1,6 @@
 import type { ComplyCube } from '@complycube/api'
 import { describe, expect, test } from 'vitest'
-import { companyOperations } from '../../src/contracts/companies.ts'
+import { companies } from '../../src/contracts/companies.ts'
 import { LiveVideo } from '../../src/contracts/live-videos.ts'
 import { startMockServer } from '../../src/index.ts'
 import { createControl } from '../../src/testing/index.ts'
@@ -23,7 +23,7 @@ const lookAround = async (sdk: ComplyCube): Promise<void> => {
   const query = { companyName: 'Harbour Kiln', incorporationCountry: 'GB' }
   // The SDK types this as a bare object; the contract says what is in it.
   const found = await sdk.lookup.searchCompany(query)
-  const { items } = companyOperations.searchCompanies.answer.parse(found)
+  const { items } = companies.operations.searchCompanies.answer.parse(found)
   await sdk.lookup.getCompany(items[0]?.id ?? '')
   await sdk.autofill.performAutofill({ data: base64(PASSPORT) })
 }

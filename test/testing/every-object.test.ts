@@ -2,9 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
-import * as bodies from '../../src/testing/bodies.ts'
 import * as kit from '../../src/testing/index.ts'
-import * as objects from '../../src/testing/objects.ts'
 
 /** The type of each object, by the name of its schema. */
 interface Types {
@@ -44,15 +42,26 @@ interface Types {
   WorkflowSessionSummary: kit.WorkflowSessionSummary
 }
 
-/** The schemas among what is exported, each with a type of the same name that is its own. */
+type Kit = typeof kit
+
+/** The schemas of bodies are named by what they do; these of objects begin alike. */
+type BodyName =
+  | 'AddCustomListRecord'
+  | `${'Create' | 'Perform' | 'Redact' | 'Search' | 'Update' | 'Upload' | 'Validate'}${string}`
 type SchemaName = {
-  [Name in keyof typeof objects]: (typeof objects)[Name] extends z.ZodType ? Name : never
-}[keyof typeof objects]
-type Inferred = { [Name in SchemaName]: z.infer<(typeof objects)[Name]> }
+  [Name in keyof Kit]: Kit[Name] extends z.ZodType ? Name : never
+}[keyof Kit]
+
+/** The schemas of objects, each with a type of the same name. */
+type ObjectName = Exclude<SchemaName, BodyName> | 'CreatedWebhook' | 'Redacted'
+type Inferred = { [Name in ObjectName]: z.infer<Kit[Name]> }
 
 test('every object has a schema and a type of the same name', () => {
   expectTypeOf<Inferred>().toEqualTypeOf<Types>()
 })
+
+/** Where the exports of the kit are listed. */
+const LISTS = 'src/contracts/stored-resources.ts or resources.ts'
 
 const listed: Record<string, Operation> = OPERATIONS
 
@@ -64,19 +73,21 @@ const objectOf = (answer: z.ZodType): unknown => {
 }
 
 test.each(Object.keys(listed).filter((name) => listed[name]?.answer))(
-  'what %s answers can be parsed with a schema of the kit',
+  'what %s returns can be parsed with a schema of the kit',
   (name) => {
     const answer = listed[name]?.answer
-    const known: unknown[] = Object.values(objects)
-    expect(answer && known.includes(objectOf(answer))).toBe(true)
+    const known: unknown[] = Object.values(kit)
+    const isKnown = answer && known.includes(objectOf(answer))
+    expect(isKnown, `${LISTS} exports no schema of what ${name} returns`).toBe(true)
   }
 )
 
 test.each(Object.keys(listed).filter((name) => listed[name]?.body))(
-  'what %s is sent can be parsed with a schema of the kit',
+  'the body of %s can be parsed with a schema of the kit',
   (name) => {
-    const known: unknown[] = Object.values(bodies)
-    expect(known).toContain(listed[name]?.body)
+    const known: unknown[] = Object.values(kit)
+    const isKnown = known.includes(listed[name]?.body)
+    expect(isKnown, `${LISTS} exports no schema of the body of ${name}`).toBe(true)
   }
 )
 

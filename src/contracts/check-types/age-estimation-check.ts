@@ -13,15 +13,6 @@ export const minimumPermittedAge = optional(z.number())
 /** Options of checks that look at ages. */
 export const MinimumAgeOptions = z.object({ minimumPermittedAge })
 
-/** How the attributes are known. */
-export const minimumAgeFacts: readonly ShapeFacts[] = [
-  {
-    shapes: { MinimumAgeOptions },
-    // The documentation says that the account sets the age.
-    facts: [assumed('checks#requirements, checks#document-options', 'minimumPermittedAge')],
-  },
-]
-
 export const AgeEstimationCheckResult = z.strictObject({
   outcome: CheckOutcome,
   breakdown: z.strictObject({
@@ -35,19 +26,10 @@ export const AgeEstimationCheckResult = z.strictObject({
 })
 export type AgeEstimationCheckResult = z.infer<typeof AgeEstimationCheckResult>
 
-export const ageEstimationCheck = {
-  type: 'age_estimation_check',
-  clientTypes: ['person'],
-  requires: ['livePhotoId'],
-  // Vendor: the account sets the age. An option of the check is assumed.
-  options: MinimumAgeOptions,
-  result: AgeEstimationCheckResult,
-} as const satisfies CheckType
-
 const AUTHENTICITY = 'breakdown.authenticityAnalysis'
 
 /** How the attributes are known. */
-export const ageEstimationCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { AgeEstimationCheckResult },
     facts: [
@@ -65,4 +47,19 @@ export const ageEstimationCheckFacts: readonly ShapeFacts[] = [
       ),
     ],
   },
+  {
+    shapes: { MinimumAgeOptions },
+    // The documentation says that the account sets the age.
+    facts: [assumed('checks#requirements, checks#document-options', 'minimumPermittedAge')],
+  },
 ]
+
+export const ageEstimationCheck = {
+  type: 'age_estimation_check',
+  clientTypes: ['person'],
+  requires: ['livePhotoId'],
+  // Vendor: the account sets the age. An option of the check is assumed.
+  options: MinimumAgeOptions,
+  result: AgeEstimationCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Client } from '../clients.ts'
 import type { Document } from '../documents.ts'
+import type { ShapeFacts } from '../facts.ts'
 
 /** Attributes of a check that refer to another object. */
 export const CHECK_REFERENCES = ['documentId', 'addressId', 'livePhotoId', 'liveVideoId'] as const
@@ -44,4 +45,6 @@ export interface CheckType {
   readonly showsInitialOutcome?: boolean
   readonly options?: z.ZodType<object>
   readonly result: z.ZodType<{ outcome: string }>
+  /** How the attributes of the options and the result are known. */
+  readonly facts: () => readonly ShapeFacts[]
 }

@@ -98,18 +98,6 @@ export const DocumentCheckOptions = z.object({
 })
 export type DocumentCheckOptions = z.infer<typeof DocumentCheckOptions>
 
-export const documentCheck = {
-  type: 'document_check',
-  clientTypes: ['person', 'company'],
-  requires: ['documentId'],
-  needsFrontImage: true,
-  needsIssuingCountry: true,
-  readsAllSides: true,
-  showsInput: true,
-  options: DocumentCheckOptions,
-  result: DocumentCheckResult,
-} as const satisfies CheckType
-
 const READ = 'breakdown.extractedData'
 
 const extractedFacts = [
@@ -170,7 +158,7 @@ const analysisFacts = [
 ]
 
 /** How the attributes are known. */
-export const documentCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { DocumentCheckResult },
     facts: [
@@ -189,3 +177,16 @@ export const documentCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const documentCheck = {
+  type: 'document_check',
+  clientTypes: ['person', 'company'],
+  requires: ['documentId'],
+  needsFrontImage: true,
+  needsIssuingCountry: true,
+  readsAllSides: true,
+  showsInput: true,
+  options: DocumentCheckOptions,
+  result: DocumentCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -31,25 +31,10 @@ export const DrivingLicenseCheckResult = z.strictObject({
 })
 export type DrivingLicenseCheckResult = z.infer<typeof DrivingLicenseCheckResult>
 
-export const drivingLicenseCheck = {
-  type: 'driving_license_check',
-  clientTypes: ['person'],
-  requires: ['documentId'],
-  demands: ({ document }) => {
-    if (document?.type !== 'driving_license') {
-      return { param: 'documentId', reason: "should be of a document of type 'driving_license'" }
-    }
-    return document.documentNumber
-      ? undefined
-      : { param: 'documentId', reason: "should be of a document with a 'documentNumber'" }
-  },
-  result: DrivingLicenseCheckResult,
-} as const satisfies CheckType
-
 const DATA = 'breakdown.documentData'
 
 /** How the attributes are known. */
-export const drivingLicenseCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { DrivingLicenseCheckResult },
     facts: [
@@ -72,3 +57,19 @@ export const drivingLicenseCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const drivingLicenseCheck = {
+  type: 'driving_license_check',
+  clientTypes: ['person'],
+  requires: ['documentId'],
+  demands: ({ document }) => {
+    if (document?.type !== 'driving_license') {
+      return { param: 'documentId', reason: "should be of a document of type 'driving_license'" }
+    }
+    return document.documentNumber
+      ? undefined
+      : { param: 'documentId', reason: "should be of a document with a 'documentNumber'" }
+  },
+  result: DrivingLicenseCheckResult,
+  facts,
+} as const satisfies CheckType

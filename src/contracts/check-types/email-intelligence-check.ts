@@ -15,15 +15,8 @@ export const EmailIntelligenceCheckResult = z.strictObject({
 })
 export type EmailIntelligenceCheckResult = z.infer<typeof EmailIntelligenceCheckResult>
 
-export const emailIntelligenceCheck = {
-  type: 'email_intelligence_check',
-  clientTypes: ['person', 'company'],
-  requires: [],
-  result: EmailIntelligenceCheckResult,
-} as const satisfies CheckType
-
 /** How the attributes are known. */
-export const emailIntelligenceCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { EmailIntelligenceCheckResult },
     facts: [
@@ -37,3 +30,11 @@ export const emailIntelligenceCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const emailIntelligenceCheck = {
+  type: 'email_intelligence_check',
+  clientTypes: ['person', 'company'],
+  requires: [],
+  result: EmailIntelligenceCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -24,20 +24,11 @@ export const EnhancedIdentityCheckResult = z.strictObject({
 })
 export type EnhancedIdentityCheckResult = z.infer<typeof EnhancedIdentityCheckResult>
 
-export const enhancedIdentityCheck = {
-  type: 'enhanced_identity_check',
-  clientTypes: ['person'],
-  requires: ['documentId', 'liveVideoId'],
-  needsFrontImage: true,
-  showsInitialOutcome: true,
-  result: EnhancedIdentityCheckResult,
-} as const satisfies CheckType
-
 const FACE = 'breakdown.faceAnalysis'
 const AUTHENTICITY = 'breakdown.authenticityAnalysis'
 
 /** How the attributes are known. */
-export const enhancedIdentityCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { EnhancedIdentityCheckResult },
     facts: [
@@ -61,3 +52,13 @@ export const enhancedIdentityCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const enhancedIdentityCheck = {
+  type: 'enhanced_identity_check',
+  clientTypes: ['person'],
+  requires: ['documentId', 'liveVideoId'],
+  needsFrontImage: true,
+  showsInitialOutcome: true,
+  result: EnhancedIdentityCheckResult,
+  facts,
+} as const satisfies CheckType

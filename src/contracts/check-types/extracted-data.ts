@@ -85,7 +85,7 @@ export const ExtractedData = z.strictObject({
 export type ExtractedData = z.infer<typeof ExtractedData>
 
 /** How the attributes are known. */
-export const extractedDataFacts: readonly ShapeFacts[] = [
+export const extractedDataFacts = (): readonly ShapeFacts[] => [
   {
     shapes: { ExtractedData },
     facts: { allAssumed: 'autofill#perform' },

@@ -30,18 +30,10 @@ export const FaceAuthenticationCheckResult = z.strictObject({
 })
 export type FaceAuthenticationCheckResult = z.infer<typeof FaceAuthenticationCheckResult>
 
-export const faceAuthenticationCheck = {
-  type: 'face_authentication_check',
-  clientTypes: ['person'],
-  requires: ['livePhotoId'],
-  needsEnrolledFace: true,
-  result: FaceAuthenticationCheckResult,
-} as const satisfies CheckType
-
 const AUTHENTICATION = 'breakdown.faceAuthentication'
 
 /** How the attributes are known. */
-export const faceAuthenticationCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { FaceAuthenticationCheckResult },
     facts: [
@@ -62,3 +54,12 @@ export const faceAuthenticationCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const faceAuthenticationCheck = {
+  type: 'face_authentication_check',
+  clientTypes: ['person'],
+  requires: ['livePhotoId'],
+  needsEnrolledFace: true,
+  result: FaceAuthenticationCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -18,25 +18,11 @@ export const IdentityCheckResult = z.strictObject({
 })
 export type IdentityCheckResult = z.infer<typeof IdentityCheckResult>
 
-export const identityCheck = {
-  type: 'identity_check',
-  clientTypes: ['person'],
-  requires: ['documentId', 'livePhotoId'],
-  needsFrontImage: true,
-  options: z.object({
-    enableEnrolledFaces: optional(z.boolean()),
-    // Vendor: these two are accepted and echoed. No source shows what they add to a result.
-    enableSpecimenMatching: optional(z.boolean()),
-    enableVpnDetection: optional(z.boolean()),
-  }),
-  result: IdentityCheckResult,
-} as const satisfies CheckType
-
 const FACE = 'breakdown.faceAnalysis'
 const AUTHENTICITY = 'breakdown.authenticityAnalysis'
 
 /** How the attributes are known. */
-export const identityCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { IdentityCheckResult },
     facts: [
@@ -62,3 +48,18 @@ export const identityCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const identityCheck = {
+  type: 'identity_check',
+  clientTypes: ['person'],
+  requires: ['documentId', 'livePhotoId'],
+  needsFrontImage: true,
+  options: z.object({
+    enableEnrolledFaces: optional(z.boolean()),
+    // Vendor: these two are accepted and echoed. No source shows what they add to a result.
+    enableSpecimenMatching: optional(z.boolean()),
+    enableVpnDetection: optional(z.boolean()),
+  }),
+  result: IdentityCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -17,15 +17,8 @@ export const IdentityFraudCheckResult = z.strictObject({
 })
 export type IdentityFraudCheckResult = z.infer<typeof IdentityFraudCheckResult>
 
-export const identityFraudCheck = {
-  type: 'identity_fraud_check',
-  clientTypes: ['person', 'company'],
-  requires: ['addressId'],
-  result: IdentityFraudCheckResult,
-} as const satisfies CheckType
-
 /** How the attributes are known. */
-export const identityFraudCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { IdentityFraudCheckResult },
     facts: [
@@ -39,3 +32,11 @@ export const identityFraudCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const identityFraudCheck = {
+  type: 'identity_fraud_check',
+  clientTypes: ['person', 'company'],
+  requires: ['addressId'],
+  result: IdentityFraudCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -15,19 +15,8 @@ export const MobileIntelligenceCheckResult = z.strictObject({
 })
 export type MobileIntelligenceCheckResult = z.infer<typeof MobileIntelligenceCheckResult>
 
-export const mobileIntelligenceCheck = {
-  type: 'mobile_intelligence_check',
-  clientTypes: ['person', 'company'],
-  requires: [],
-  demands: ({ client }) =>
-    client.mobile
-      ? undefined
-      : { param: 'clientId', reason: "should be of a client with 'mobile'" },
-  result: MobileIntelligenceCheckResult,
-} as const satisfies CheckType
-
 /** How the attributes are known. */
-export const mobileIntelligenceCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { MobileIntelligenceCheckResult },
     facts: [
@@ -41,3 +30,15 @@ export const mobileIntelligenceCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const mobileIntelligenceCheck = {
+  type: 'mobile_intelligence_check',
+  clientTypes: ['person', 'company'],
+  requires: [],
+  demands: ({ client }) =>
+    client.mobile
+      ? undefined
+      : { param: 'clientId', reason: "should be of a client with 'mobile'" },
+  result: MobileIntelligenceCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -40,20 +40,12 @@ export type MultiBureauCheckResult = z.infer<typeof MultiBureauCheckResult>
 /** `twoPlusTwo`: two attributes must be found at two independent bureaus each. */
 export const MultiBureauCheckOptions = z.object({ twoPlusTwo: optional(z.boolean()) })
 
-export const multiBureauCheck = {
-  type: 'multi_bureau_check',
-  clientTypes: ['person'],
-  requires: ['addressId'],
-  options: MultiBureauCheckOptions,
-  result: MultiBureauCheckResult,
-} as const satisfies CheckType
-
 const bureaus = (attribute: string): string =>
   below(`breakdown.${attribute}`, 'outcome breakdown') +
   ` ${below(`breakdown.${attribute}.breakdown`, 'status source country')}`
 
 /** How the attributes are known. */
-export const multiBureauCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { MultiBureauCheckResult },
     facts: [
@@ -70,3 +62,12 @@ export const multiBureauCheckFacts: readonly ShapeFacts[] = [
     facts: [documented('checks#requirements', 'twoPlusTwo')],
   },
 ]
+
+export const multiBureauCheck = {
+  type: 'multi_bureau_check',
+  clientTypes: ['person'],
+  requires: ['addressId'],
+  options: MultiBureauCheckOptions,
+  result: MultiBureauCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -48,18 +48,10 @@ export const ProofOfAddressCheckResult = z.strictObject({
 })
 export type ProofOfAddressCheckResult = z.infer<typeof ProofOfAddressCheckResult>
 
-export const proofOfAddressCheck = {
-  type: 'proof_of_address_check',
-  clientTypes: ['person'],
-  requires: ['documentId'],
-  needsFrontImage: true,
-  result: ProofOfAddressCheckResult,
-} as const satisfies CheckType
-
 const READ = 'breakdown.extractedData'
 
 /** How the attributes are known. */
-export const proofOfAddressCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { ProofOfAddressCheckResult },
     facts: [
@@ -86,3 +78,12 @@ export const proofOfAddressCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const proofOfAddressCheck = {
+  type: 'proof_of_address_check',
+  clientTypes: ['person'],
+  requires: ['documentId'],
+  needsFrontImage: true,
+  result: ProofOfAddressCheckResult,
+  facts,
+} as const satisfies CheckType

@@ -120,32 +120,11 @@ export const ScreeningOptions = z.object({
 })
 export type ScreeningOptions = z.infer<typeof ScreeningOptions>
 
-const screening = {
-  clientTypes: ['person', 'company'],
-  requires: [],
-  canBeMonitored: true,
-  validatesMatches: true,
-  options: ScreeningOptions,
-  result: ScreeningCheckResult,
-} as const satisfies Omit<CheckType, 'type'>
-
-/** Sanctions, watch lists and political exposure. */
-export const standardScreeningCheck = {
-  ...screening,
-  type: 'standard_screening_check',
-} as const satisfies CheckType
-
-/** The same, with adverse media and other lists. */
-export const extensiveScreeningCheck = {
-  ...screening,
-  type: 'extensive_screening_check',
-} as const satisfies CheckType
-
 const SUMMARY = 'breakdown.summary'
 const MATCH = 'breakdown.matches'
 
 /** How the attributes are known. */
-export const screeningCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { ScreeningCheckResult },
     facts: [
@@ -187,3 +166,25 @@ export const screeningCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+const screening = {
+  clientTypes: ['person', 'company'],
+  requires: [],
+  canBeMonitored: true,
+  validatesMatches: true,
+  options: ScreeningOptions,
+  result: ScreeningCheckResult,
+  facts,
+} as const satisfies Omit<CheckType, 'type'>
+
+/** Sanctions, watch lists and political exposure. */
+export const standardScreeningCheck = {
+  ...screening,
+  type: 'standard_screening_check',
+} as const satisfies CheckType
+
+/** The same, with adverse media and other lists. */
+export const extensiveScreeningCheck = {
+  ...screening,
+  type: 'extensive_screening_check',
+} as const satisfies CheckType

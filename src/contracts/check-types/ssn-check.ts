@@ -23,19 +23,8 @@ export const SsnCheckResult = z.strictObject({
 })
 export type SsnCheckResult = z.infer<typeof SsnCheckResult>
 
-export const ssnCheck = {
-  type: 'ssn_check',
-  clientTypes: ['person'],
-  requires: [],
-  demands: ({ client }) =>
-    client.personDetails?.ssn
-      ? undefined
-      : { param: 'clientId', reason: "should be of a client with 'personDetails.ssn'" },
-  result: SsnCheckResult,
-} as const satisfies CheckType
-
 /** How the attributes are known. */
-export const ssnCheckFacts: readonly ShapeFacts[] = [
+const facts = (): readonly ShapeFacts[] => [
   {
     shapes: { SsnCheckResult },
     facts: [
@@ -52,3 +41,15 @@ export const ssnCheckFacts: readonly ShapeFacts[] = [
     ],
   },
 ]
+
+export const ssnCheck = {
+  type: 'ssn_check',
+  clientTypes: ['person'],
+  requires: [],
+  demands: ({ client }) =>
+    client.personDetails?.ssn
+      ? undefined
+      : { param: 'clientId', reason: "should be of a client with 'personDetails.ssn'" },
+  result: SsnCheckResult,
+  facts,
+} as const satisfies CheckType

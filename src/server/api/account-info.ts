@@ -1,7 +1,7 @@
-import type { accountInfoOperations } from '../../contracts/account-info.ts'
+import type { accountInfo } from '../../contracts/account-info.ts'
 import type { Handlers } from './handler.ts'
 
-export const accountInfoHandlers: Handlers<typeof accountInfoOperations> = {
+export const accountInfoHandlers: Handlers<typeof accountInfo.operations> = {
   getAccountInfo: () => ({
     username: 'owner@example.com',
     plan: 'Enterprise',

@@ -1,4 +1,4 @@
-import type { addressLookupOperations, SearchAddresses } from '../../contracts/address-lookup.ts'
+import type { addressLookup, SearchAddresses } from '../../contracts/address-lookup.ts'
 import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
 import { findsNothing, inventAddresses } from '../../scenarios/lookups/addresses.ts'
 import { createInventor, loadFakerOf } from '../../scenarios/results/inventor.ts'
@@ -13,7 +13,7 @@ const search = async (sandbox: Sandbox, wanted: SearchAddresses) => {
   return inventAddresses(wanted, createInventor(faker, seed))
 }
 
-export const addressLookupHandlers: Handlers<typeof addressLookupOperations> = {
+export const addressLookupHandlers: Handlers<typeof addressLookup.operations> = {
   searchAddresses: async ({ body, sandbox }) => {
     const found = await search(sandbox, body)
     return pageOfItems(found.toReversed(), 1, DEFAULT_PAGE_SIZE)

@@ -1,8 +1,4 @@
-import {
-  ADDRESS_FILTERS,
-  type addressOperations,
-  MergedAddress,
-} from '../../contracts/addresses.ts'
+import { ADDRESS_FILTERS, type addresses, MergedAddress } from '../../contracts/addresses.ts'
 import { parseWith } from '../http/validation.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Handlers } from './handler.ts'
@@ -11,7 +7,7 @@ import { changedFields, mergeChanges } from './merge-changes.ts'
 /** The type of an address without a given type. */
 const DEFAULT_TYPE = 'main'
 
-export const addressHandlers: Handlers<typeof addressOperations> = {
+export const addressHandlers: Handlers<typeof addresses.operations> = {
   createAddress: ({ body, sandbox }) => {
     sandbox.clients.refer(body.clientId, 'clientId')
     const { clientId, type = DEFAULT_TYPE, ...rest } = body

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { autofillOperations } from '../../contracts/autofill.ts'
+import type { autofill } from '../../contracts/autofill.ts'
 import { readForAutofill } from '../../scenarios/results/extracted-data.ts'
 import { createInventor, loadFaker } from '../../scenarios/results/inventor.ts'
 import { readMark } from '../../scenarios/sample-mark.ts'
 import { acceptImage } from './accept-image.ts'
 import type { Handlers } from './handler.ts'
 
-export const autofillHandlers: Handlers<typeof autofillOperations> = {
+export const autofillHandlers: Handlers<typeof autofill.operations> = {
   performAutofill: async ({ image, sandbox }) => {
     const { bytes } = acceptImage(image, ['jpg', 'png', 'pdf'])
     const fingerprint = createHash('sha256').update(bytes).digest('hex')

@@ -1,4 +1,4 @@
-import type { checkDecisionOperations, ValidateCheck } from '../../contracts/check-decisions.ts'
+import type { checkDecisions, ValidateCheck } from '../../contracts/check-decisions.ts'
 import { checkTypeOf } from '../../contracts/check-types/index.ts'
 import { ScreeningCheckResult } from '../../contracts/check-types/screening-check.ts'
 import type { Check, CheckResult } from '../../contracts/checks.ts'
@@ -46,7 +46,7 @@ const resultOf = ({ result }: Check): CheckResult => {
   return result
 }
 
-export const checkDecisionHandlers: Handlers<typeof checkDecisionOperations> = {
+export const checkDecisionHandlers: Handlers<typeof checkDecisions.operations> = {
   validateCheck: ({ params, body, sandbox }) => {
     const check = sandbox.checks.get(params.id)
     const result = resultOf(check)

@@ -5,7 +5,7 @@ import {
   type Check,
   type CheckSummary,
   type CreateCheck,
-  type checkOperations,
+  type checks,
 } from '../../contracts/checks.ts'
 import { sidesOf } from '../../contracts/document-sides.ts'
 import type { Document } from '../../contracts/documents.ts'
@@ -236,7 +236,7 @@ const summaryOf = ({ input: _, initialOutcome: __, result, ...check }: Check): C
   ...(result && { result: { outcome: result.outcome } }),
 })
 
-export const checkHandlers: Handlers<typeof checkOperations> = {
+export const checkHandlers: Handlers<typeof checks.operations> = {
   createCheck: ({ body, sandbox, header, note }) => {
     const requested = header(SCENARIO_HEADER)
     const circumstances = circumstancesOf(sandbox, body)

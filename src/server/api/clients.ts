@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {
   CLIENT_FILTERS,
   type Client,
-  type clientOperations,
+  type clients,
   Metadata,
   type UpdateClient,
 } from '../../contracts/clients.ts'
@@ -53,7 +53,7 @@ const noteUnlikelyAge = (
 
 const MergedClient = z.object({ metadata: optional(Metadata) })
 
-export const clientHandlers: Handlers<typeof clientOperations> = {
+export const clientHandlers: Handlers<typeof clients.operations> = {
   createClient: ({ body, sandbox, note }) => {
     const { type, ...details } = body
     const client = sandbox.clients.insert({ type, entityName: entityNameOf(body), ...details })

@@ -1,4 +1,4 @@
-import type { Company, CompanySummary, companyOperations } from '../../contracts/companies.ts'
+import type { Company, CompanySummary, companies } from '../../contracts/companies.ts'
 import { DEFAULT_PAGE_SIZE } from '../../contracts/pages.ts'
 import { pageOfItems } from '../sandbox/record-list.ts'
 import type { Handlers } from './handler.ts'
@@ -13,7 +13,7 @@ const summaryOf = ({
   ...summary
 }: Company): CompanySummary => summary
 
-export const companyHandlers: Handlers<typeof companyOperations> = {
+export const companyHandlers: Handlers<typeof companies.operations> = {
   searchCompanies: async ({ body, sandbox }) => {
     const found = await sandbox.companies.search(body.companyName, body.incorporationCountry)
     return pageOfItems(found.map(summaryOf).toReversed(), 1, DEFAULT_PAGE_SIZE)

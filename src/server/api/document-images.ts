@@ -3,7 +3,7 @@ import {
   DOCUMENT_SIDES,
   type DocumentImage,
   type DocumentSide,
-  type documentImageOperations,
+  type documentImages,
 } from '../../contracts/document-images.ts'
 import type { Document } from '../../contracts/documents.ts'
 import {
@@ -47,7 +47,7 @@ const download = (sandbox: Sandbox, { id, fileName, contentType }: DocumentImage
 const bySide = (one: DocumentImage, other: DocumentImage): number =>
   DOCUMENT_SIDES.indexOf(one.documentSide) - DOCUMENT_SIDES.indexOf(other.documentSide)
 
-export const documentImageHandlers: Handlers<typeof documentImageOperations> = {
+export const documentImageHandlers: Handlers<typeof documentImages.operations> = {
   uploadDocumentImage: ({ params, body, image, sandbox, note }) => {
     const document = sandbox.documents.get(params.id)
     const { side } = params

@@ -1,15 +1,11 @@
-import {
-  DOCUMENT_FILTERS,
-  type documentOperations,
-  MergedDocument,
-} from '../../contracts/documents.ts'
+import { DOCUMENT_FILTERS, type documents, MergedDocument } from '../../contracts/documents.ts'
 import { parseWith } from '../http/validation.ts'
 import { selection } from '../sandbox/filters.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
 import { changedFields, mergeChanges } from './merge-changes.ts'
 
-export const documentHandlers: Handlers<typeof documentOperations> = {
+export const documentHandlers: Handlers<typeof documents.operations> = {
   createDocument: ({ body, sandbox }) => {
     sandbox.clients.refer(body.clientId, 'clientId')
     const document = sandbox.documents.insert(body)

@@ -1,8 +1,8 @@
-import type { flowSessionOperations } from '../../contracts/flow-sessions.ts'
+import type { flowSessions } from '../../contracts/flow-sessions.ts'
 import { flowAddressAt, linkTokenOf, shortTokenOf } from '../flow/links.ts'
 import type { Handlers } from './handler.ts'
 
-export const flowSessionHandlers: Handlers<typeof flowSessionOperations> = {
+export const flowSessionHandlers: Handlers<typeof flowSessions.operations> = {
   createFlowSession: ({ body, sandbox, origin }) => {
     const { clientId, workflowTemplateId, shortUrl, ...rest } = body
     sandbox.clients.refer(clientId, 'clientId')

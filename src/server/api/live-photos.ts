@@ -1,4 +1,4 @@
-import { LIVE_PHOTO_CONTENT_TYPES, type livePhotoOperations } from '../../contracts/live-photos.ts'
+import { LIVE_PHOTO_CONTENT_TYPES, type livePhotos } from '../../contracts/live-photos.ts'
 import { selection } from '../sandbox/filters.ts'
 import { contentOf } from '../sandbox/images.ts'
 import { acceptImage } from './accept-image.ts'
@@ -6,7 +6,7 @@ import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
 import { noteSample } from './pictures.ts'
 
-export const livePhotoHandlers: Handlers<typeof livePhotoOperations> = {
+export const livePhotoHandlers: Handlers<typeof livePhotos.operations> = {
   createLivePhoto: ({ body, image, sandbox, note }) => {
     const { id: clientId } = sandbox.clients.refer(body.clientId, 'clientId')
     const { bytes, format } = acceptImage(image, ['jpg', 'png'])

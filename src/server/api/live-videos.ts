@@ -1,9 +1,9 @@
-import type { liveVideoOperations } from '../../contracts/live-videos.ts'
+import type { liveVideos } from '../../contracts/live-videos.ts'
 import { selection } from '../sandbox/filters.ts'
 import { refuseIfUsed } from './guards.ts'
 import type { Handlers } from './handler.ts'
 
-export const liveVideoHandlers: Handlers<typeof liveVideoOperations> = {
+export const liveVideoHandlers: Handlers<typeof liveVideos.operations> = {
   createLiveVideo: ({ body, sandbox }) => {
     const { id: clientId } = sandbox.clients.refer(body.clientId, 'clientId')
     return sandbox.liveVideos.insert((id) => ({

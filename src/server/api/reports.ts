@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { REPORT_LIFETIME_MS, type reportOperations } from '../../contracts/reports.ts'
+import { REPORT_LIFETIME_MS, type reports } from '../../contracts/reports.ts'
 import { checkReport, clientReport, type ReportContent, sessionReport } from '../reports/content.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
@@ -78,7 +78,7 @@ const writeReport = async (content: ReportContent, at: number): Promise<Uint8Arr
   return writePdf(content, at)
 }
 
-const generateReport: Handlers<typeof reportOperations>['generateReport'] = async ({
+const generateReport: Handlers<typeof reports.operations>['generateReport'] = async ({
   query: { checkId, clientId = '', workflowSessionId },
   sandbox,
   origin,
@@ -94,7 +94,7 @@ const generateReport: Handlers<typeof reportOperations>['generateReport'] = asyn
   return { contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') }
 }
 
-export const reportHandlers: Handlers<typeof reportOperations> = {
+export const reportHandlers: Handlers<typeof reports.operations> = {
   generateReport,
   generateReportByPost: generateReport,
 }

@@ -1,8 +1,8 @@
-import type { riskProfileOperations } from '../../contracts/risk-profiles.ts'
+import type { riskProfiles } from '../../contracts/risk-profiles.ts'
 import { assessRisk } from '../../scenarios/risk.ts'
 import type { Handlers } from './handler.ts'
 
-export const riskProfileHandlers: Handlers<typeof riskProfileOperations> = {
+export const riskProfileHandlers: Handlers<typeof riskProfiles.operations> = {
   getRiskProfile: ({ params, sandbox }) => {
     const client = sandbox.clients.get(params.id)
     return assessRisk({

@@ -3,7 +3,7 @@ import { EXPECTED_SIDES, sidesOf } from '../../contracts/document-sides.ts'
 import {
   SCREENING_LIST_NAMES,
   type SupportedDocuments,
-  type staticDataOperations,
+  type staticData,
 } from '../../contracts/static-data.ts'
 import type { Handlers } from './handler.ts'
 
@@ -12,7 +12,7 @@ const byCountry = (documentType: string): SupportedDocuments['document_check'][s
     [...COUNTRY_CODES].map((country) => [country, { sides: sidesOf(documentType, country) }])
   )
 
-export const staticDataHandlers: Handlers<typeof staticDataOperations> = {
+export const staticDataHandlers: Handlers<typeof staticData.operations> = {
   listScreeningLists: () => [...SCREENING_LIST_NAMES],
 
   listSupportedDocuments: () => ({

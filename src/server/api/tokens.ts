@@ -1,4 +1,4 @@
-import { TOKEN_LIFETIME_S, type tokenOperations } from '../../contracts/tokens.ts'
+import { TOKEN_LIFETIME_S, type tokens } from '../../contracts/tokens.ts'
 import { homeOfKey } from '../sandbox/sandboxes.ts'
 import { signToken } from '../sdk-tokens/json-web-token.ts'
 import { sealPayload } from '../sdk-tokens/sealed-payload.ts'
@@ -25,7 +25,7 @@ const urlsAt = (origin: string) => ({
   crossDevice: `${origin}/xd`,
 })
 
-export const tokenHandlers: Handlers<typeof tokenOperations> = {
+export const tokenHandlers: Handlers<typeof tokens.operations> = {
   createToken: ({ body, sandbox, origin }) => {
     const { clientId, referrer } = body
     sandbox.clients.refer(clientId, 'clientId')

@@ -3,7 +3,7 @@ import {
   type CreatedWebhook,
   MOST_WEBHOOKS,
   type Webhook,
-  type webhookOperations,
+  type webhooks,
 } from '../../contracts/webhooks.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -19,7 +19,7 @@ const refusePlainUrl = ({ settings }: Sandbox, url: string | null | undefined): 
   throw invalidAttribute('url', `should begin with https:// ${quoted(url)}`)
 }
 
-export const webhookHandlers: Handlers<typeof webhookOperations> = {
+export const webhookHandlers: Handlers<typeof webhooks.operations> = {
   createWebhook: ({ body, sandbox }) => {
     refusePlainUrl(sandbox, body.url)
     if (sandbox.webhooks.size >= MOST_WEBHOOKS) {

@@ -11,7 +11,7 @@ import {
   WORKFLOW_SESSION_FILTERS,
   type WorkflowSession,
   type WorkflowSessionSummary,
-  type workflowSessionOperations,
+  type workflowSessions,
 } from '../../contracts/workflow-sessions.ts'
 import { decide } from '../../scenarios/ladder.ts'
 import { endOf, lastEndOf, type Scenario } from '../../scenarios/scenario.ts'
@@ -208,7 +208,7 @@ const summaryOf = ({
   ...summary
 }: WorkflowSession): WorkflowSessionSummary => summary
 
-export const workflowSessionHandlers: Handlers<typeof workflowSessionOperations> = {
+export const workflowSessionHandlers: Handlers<typeof workflowSessions.operations> = {
   getWorkflowSession: ({ params, sandbox: { workflowSessions, sessions } }) =>
     sessions.present(workflowSessions.get(params.id)),
 
