@@ -54,6 +54,21 @@ const mountFlow = (app: Hono<Env>, dependencies: Dependencies): void => {
   })
 }
 
+/** Adds the Web SDK and the pages for phones. What they need is loaded with the first request. */
+const mountWebSdk = (app: Hono<Env>, dependencies: Dependencies): void => {
+  const given = { ...dependencies, app }
+  app.all('/web-sdk/:path{.+}', async (context) => {
+    keepBytes(context.env)
+    const { serveWebSdk } = await import('./web-sdk/serve-web-sdk.ts')
+    return serveWebSdk(context, context.req.param('path'), given)
+  })
+  app.all('/xd/:code', async (context) => {
+    keepBytes(context.env)
+    const { servePhone } = await import('./web-sdk/serve-phone.ts')
+    return servePhone(context, context.req.param('code'), given)
+  })
+}
+
 /** Makes the app with both surfaces. Each route has exactly one handler. */
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const app = new Hono<Env>({
@@ -73,6 +88,7 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   })
 
   mountFlow(app, dependencies)
+  mountWebSdk(app, dependencies)
 
   app.get('/reports/:token', async ({ req }) => {
     const { serveReport } = await import('./reports/serve-report.ts')

@@ -44,6 +44,12 @@ const readAsset = async (name: AssetName): Promise<Asset | undefined> => {
   return undefined
 }
 
+/** The hash of a file of the build, for the attribute `integrity`. Throws a 404 if it is missing. */
+export const assetIntegrity = async (name: AssetName): Promise<string> => {
+  const { plain } = await assetNamed(name)
+  return `sha384-${createHash('sha384').update(plain).digest('base64')}`
+}
+
 const isAssetName = (name: string): name is AssetName => Object.hasOwn(ASSETS, name)
 
 /** Throws a 404 with the remedy if a file of the browser build is missing. */

@@ -65,6 +65,8 @@ export const DOORS: readonly Rule[] = [
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
     'src/server/report-fault.ts',
     'src/register/index.ts',
+    // The console of a page is how an SDK talks to its developer.
+    'src/web-sdk/settings.ts',
     ...COMMAND,
   ]),
 ]

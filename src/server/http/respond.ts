@@ -98,8 +98,11 @@ export const respond = (
       })
 
 /** Returns a response with a JSON body. */
-export const respondJson = ({ Response }: Received, status: number, body: object): Response =>
-  new Response(JSON.stringify(body), { status, headers: JSON_HEADERS })
+export const respondJson = (received: Received, status: number, body: object): Response =>
+  new received.Response(JSON.stringify(body), {
+    status,
+    headers: headersFor(received, undefined, true),
+  })
 
 /** Returns a refusal with a JSON body. `hint` says why it is refused, and what to do. */
 export const refuseJson = (

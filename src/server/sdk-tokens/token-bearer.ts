@@ -55,6 +55,11 @@ export class TokenBearer {
     return this.#subject.clientId
   }
 
+  /** The instant at which the token expires, by the clock of the sandbox. */
+  get expiresAt(): string {
+    return new Date(this.#claims.exp * 1000).toISOString()
+  }
+
   /**
    * Checks that the token is valid now and for the page that sends it. `origin` is the header; clients
    * that are no browsers send none. Throws 401 and 403.
@@ -64,7 +69,7 @@ export class TokenBearer {
     const { referrer, clientId } = this.#subject
     if (this.sandbox.clock.now() >= exp * 1000) {
       const error = tokenExpired()
-      error.cause = `the SDK token expired at ${new Date(exp * 1000).toISOString()}; ${NEW_ONE}`
+      error.cause = `the SDK token expired at ${this.expiresAt}; ${NEW_ONE}`
       throw error
     }
     const client = this.sandbox.clients.find(clientId)
