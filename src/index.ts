@@ -14,6 +14,6 @@ export {
 } from './server/listen/start-mock-server.ts'
 export { createMock, type Mock } from './server/mock.ts'
 export type { MockOptions, RequestLine } from './server/options.ts'
-export type { CustomListSeed } from './server/seed-data.ts'
+export type { ClientSeed, CustomListSeed } from './server/seed-data.ts'
 export { UsageError } from './server/usage-error.ts'
 export { VERSION } from './version.ts'

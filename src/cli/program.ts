@@ -22,7 +22,7 @@ import {
 export interface Arguments extends MockServerOptions {
   readonly port: number
   readonly host: string
-  /** Path of a file with companies and custom lists. */
+  /** Path of a file with clients, companies, custom lists and workflow templates. */
   readonly seedFile?: string
   /** Print no line per request. */
   readonly isQuiet: boolean
@@ -67,7 +67,7 @@ const serverOptions = (): readonly Option[] => [
     'your own scenarios and rules: JSON, YAML or a module; read again when the file changes'
   ),
   option('--seed <text>', 'changes ids, secrets and invented data; the same seed gives the same'),
-  option('--seed-file <path>', 'your own companies and custom lists: JSON or YAML'),
+  option('--seed-file <path>', 'your own clients, companies and custom lists: JSON or YAML'),
   option('--clock <kind>', 'a clock that runs, or one that stands still until you move it')
     .choices(['real', 'virtual'])
     .default('real'),
@@ -87,6 +87,10 @@ const serverOptions = (): readonly Option[] => [
     '--webhook-header <line>',
     "extra header of each event, as 'Name: value'; may be repeated"
   ).argParser(headers),
+  option('--https-webhooks', 'refuse receivers with an http address, as ComplyCube does'),
+  option('--event-payload <kind>', "what check events contain; 'extended' adds the client")
+    .choices(['documented', 'extended'])
+    .default('documented'),
   option('--image-budget <megabytes>', 'memory for the images of all sandboxes')
     .default(1024)
     .argParser(wholeNumber(1, MOST_MEGABYTES)),

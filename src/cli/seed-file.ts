@@ -18,7 +18,7 @@ const readData = async (path: string): Promise<unknown> => {
   }
 }
 
-/** Reads companies and custom lists. Throws a `UsageError` that says what is wrong, and where. */
+/** Reads the records of new sandboxes. Throws a `UsageError` that says what is wrong, and where. */
 export const readSeedFile = async (path: string): Promise<SeedData> => {
   const value = await readData(path)
   const problem = findSeedProblem(value)

@@ -96,6 +96,7 @@ export const serve = async (given: Arguments): Promise<void> => {
   const server = await startMockServer({
     ...serverOptions,
     ...(!isQuiet && { onRequest: (line) => print(`${format(line)}\n`) }),
+    onNotice: (notice) => (isJson ? print(`${printableJson({ notice })}\n`) : complain(notice)),
   })
   const warning = warningFor(server, given)
   if (warning !== undefined) complain(warning)

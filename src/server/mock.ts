@@ -11,7 +11,7 @@ import { refuseUnfitOptions } from './option-problems.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
 import { readScenarios, readScenariosAtOnce } from './read-scenarios.ts'
-import { reportFault } from './report-fault.ts'
+import { reportFault, reportNotice } from './report-fault.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, Sandboxes } from './sandbox/sandboxes.ts'
 import { move } from './transcript/recorder.ts'
@@ -86,7 +86,7 @@ const isRequest = (input: string | URL | Request): input is Request =>
  * reached by. Throws a `UsageError`.
  */
 export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[] = []): Engine => {
-  const options = { onFault: reportFault, ...given }
+  const options = { onFault: reportFault, onNotice: reportNotice, ...given }
   refuseUnfitOptions(options)
   const { book, later } = firstScenarios(options)
   const sandboxes = new Sandboxes(options, book)

@@ -12,9 +12,9 @@ import { UsageError } from './usage-error.ts'
 import { findWrongTarget } from './webhooks/target-guard.ts'
 
 const findSeedsProblem = (options: MockOptions): string | undefined => {
-  const { companies, customLists, workflowTemplates } = options
-  if (!companies && !customLists && !workflowTemplates) return undefined
-  const problem = findSeedProblem({ companies, customLists, workflowTemplates })
+  const { clients, companies, customLists, workflowTemplates } = options
+  if (!clients && !companies && !customLists && !workflowTemplates) return undefined
+  const problem = findSeedProblem({ clients, companies, customLists, workflowTemplates })
   return problem === undefined ? undefined : `The seed data do not fit ${problem}`
 }
 

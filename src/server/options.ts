@@ -2,7 +2,7 @@ import type { Company } from '../contracts/companies.ts'
 import type { ClockMode } from '../contracts/control/clock.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { BudgetOptions } from './sandbox/memory.ts'
-import type { CustomListSeed, WorkflowTemplateSeed } from './seed-data.ts'
+import type { ClientSeed, CustomListSeed, WorkflowTemplateSeed } from './seed-data.ts'
 
 /** One finished request, for a log. */
 export interface RequestLine {
@@ -100,6 +100,11 @@ export interface MockOptions {
   readonly eventPayload?: 'documented' | 'extended'
   /** Companies that a look-up finds before the mock's own. Default none. */
   readonly companies?: readonly Company[]
+  /**
+   * Clients that every sandbox has from the start, each with its later updates and started workflow
+   * sessions. Default none.
+   */
+  readonly clients?: readonly ClientSeed[]
   /** Custom lists that every sandbox has from the start, instead of the mock's own. */
   readonly customLists?: readonly CustomListSeed[]
   /** Workflow templates of every new sandbox. Other ids are active templates too. Default: none. */
@@ -129,6 +134,11 @@ export interface MockOptions {
   readonly transcript?: boolean
   /** Called once for each finished request. */
   readonly onRequest?: (line: RequestLine) => void
+  /**
+   * Called with a sentence about something that the mock did by itself, such as discarding an idle
+   * sandbox. Default: it is written to standard error.
+   */
+  readonly onNotice?: (sentence: string) => void
   /** Called with errors of the mock itself. Default: they are written to standard error. */
   readonly onFault?: (fault: unknown) => void
 }

@@ -208,6 +208,16 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('budget', pairs)
   }
 
+  /** Refuses webhooks with an `http` address, as ComplyCube does. */
+  withHttpsWebhooks(): this {
+    return this.#setEnv('https-webhooks', true)
+  }
+
+  /** `extended` adds `clientId`, `type` and `enableMonitoring` to the payloads of check events. */
+  withEventPayload(kind: 'documented' | 'extended'): this {
+    return this.#setEnv('event-payload', kind)
+  }
+
   /** Discards idle sandboxes with their data when the memory for sandboxes is full. */
   withEvictIdle(): this {
     return this.#setEnv('evict-idle', true)

@@ -184,15 +184,30 @@ describe('the memory for sandboxes', () => {
     expect((await request('GET', `/v1/clients/${id}`, { key: 'test_kept' })).status).toBe(200)
   })
 
+  test.each<[string, string, object]>([
+    ['a workflow template', '/workflowTemplates/onboarding', { version: 2 }],
+    ['a setting', '/settings', { delayMs: 5 }],
+    ['a rule for delivery faults', '/webhooks/faults', { rules: [{ faults: ['drop'] }] }],
+    ['a rule for API faults', '/faults', { rules: [{ fault: { status: 500 } }] }],
+  ])('keeps a sandbox that has only %s', async (_, path, body) => {
+    const { request } = start({ budgets })
+    const key = 'test_kept'
+    expect((await request('PUT', `/_mock${path}`, { key, body })).status).toBe(200)
+    const before = await request('GET', `/_mock${path.replace('/onboarding', '')}`, { key })
+    for (let nth = 0; nth < 20; nth++) await request('GET', '/v1/clients', { key: `test_${nth}` })
+    const after = await request('GET', `/_mock${path.replace('/onboarding', '')}`, { key })
+    expect(after).toEqual(before)
+  })
+
   test('discards the longest idle one with data if that is allowed, and says so', async () => {
-    const faults: unknown[] = []
-    const options = { budgets, evictIdle: true, onFault: (fault: unknown) => faults.push(fault) }
-    const { request } = start(options)
+    const notices: string[] = []
+    const onNotice = (sentence: string) => notices.push(sentence)
+    const { request } = start({ budgets, evictIdle: true, onNotice })
     for (let nth = 0; nth < 8; nth++) {
       const sent = { key: `test_data_${nth}`, body: person(1) }
       expect((await request('POST', '/v1/clients', sent)).status).toBe(200)
     }
-    expect(String(faults[0])).toMatch(/test_~.*was discarded with its data/)
+    expect(notices[0]).toMatch(/test_~.*was discarded with its data/)
     await request('GET', '/v1/clients', { key: 'test_data_0' })
     const journal = await request('GET', '/_mock/requests', { key: 'test_data_0' })
     const { items } = journal.body
@@ -218,6 +233,31 @@ test('the memory for rules refuses more arms and rules', async () => {
   }
   expect(statuses[0]).toBe(200)
   expect(statuses.at(-1)).toBe(413)
+})
+
+test('workflow templates and rules for delivery faults count, until they are gone', async () => {
+  const { request } = start({ budgets: { records: MEGABYTE, rules: 20_000 } })
+  await request('GET', '/v1/clients')
+  const atFirst = await memoryOf(request)
+  const name = 'n'.repeat(200)
+  await request('PUT', '/_mock/workflowTemplates/one', { body: { name } })
+  await request('PUT', '/_mock/workflowTemplates/one', { body: { name } })
+  const rule = { events: ['client.created'], faults: ['drop'] }
+  const many = Array.from({ length: 100 }, () => rule)
+  expect((await request('PUT', '/_mock/webhooks/faults', { body: { rules: many } })).status).toBe(
+    200
+  )
+  const then = await memoryOf(request)
+  expect(then.records.used - atFirst.records.used).toBeGreaterThan(200)
+  expect(then.records.used - atFirst.records.used).toBeLessThan(1000)
+  expect(then.rules.used).toBeGreaterThan(20_000)
+  const refused = await request('PUT', '/_mock/webhooks/faults', { body: { rules: [rule] } })
+  expect(refused.status).toBe(413)
+  expect(refused.body.error).toMatch(/memory for rules is full/)
+  await request('DELETE', '/_mock/webhooks/faults')
+  expect((await memoryOf(request)).rules.used).toBe(0)
+  await request('POST', '/_mock/reset')
+  expect((await memoryOf(request)).records.used).toBe(atFirst.records.used)
 })
 
 test.each([

@@ -7,7 +7,7 @@ const SEEDS = JSON.parse(
   readFileSync(new URL('../../examples/php-sdk-seeds.json', import.meta.url), 'utf8')
 )
 
-const start = () => createApi(createMock(SEEDS).fetch)
+const start = () => createApi(createMock({ clock: 'virtual', ...SEEDS }).fetch)
 
 /** What the integration tests of the PHP SDK expect of an account (github.com/complycube/complycube-php). */
 describe('examples/php-sdk-seeds.json prepares', () => {
@@ -47,5 +47,30 @@ describe('examples/php-sdk-seeds.json prepares', () => {
       expect(list.lastActionBy).toBeTruthy()
       expect(list).not.toHaveProperty('description')
     }
+  })
+  test('ten clients with updates, so that a page of ten audit entries is full', async () => {
+    const api = start()
+    const query = { pageSize: '10' }
+    expect((await api.ok('listAuditLogs', { query })).items).toHaveLength(10)
+    const updates = await api.ok('listAuditLogs', { query: { action: 'update' } })
+    expect(updates.totalItems).toBe(10)
+    for (const { action, id } of updates.items) {
+      expect(action).toBe('update')
+      expect(await api.ok('getAuditLog', { params: { id } })).toMatchObject({ id })
+    }
+  })
+
+  test('a started workflow session, which can be completed with the body null', async () => {
+    const api = start()
+    const { items } = await api.ok('listWorkflowSessions')
+    expect(items).toMatchObject([{ status: 'started', workflowId: expect.any(String) }])
+    const params = { id: items[0].id }
+    const { clientId } = await api.ok('getWorkflowSession', { params })
+    expect(await api.ok('getClient', { params: { id: clientId } })).toMatchObject({
+      entityName: items[0].entityName,
+    })
+    await api.ok('completeWorkflowSession', { params, body: null })
+    const { status } = await api.ok('getWorkflowSession', { params })
+    expect(status).toBe('processing')
   })
 })

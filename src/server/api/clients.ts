@@ -12,7 +12,7 @@ import { parseWith } from '../http/validation.ts'
 import { KINDS_OF_CLIENT } from '../kinds.ts'
 import { selection } from '../sandbox/filters.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { CommonInput, Handlers } from './handler.ts'
+import type { CommonInput, HandlerInput, Handlers } from './handler.ts'
 import { changedFields, mergeChanges } from './merge-changes.ts'
 
 type Named = Pick<Client, 'personDetails' | 'companyDetails'>
@@ -53,10 +53,30 @@ const noteUnlikelyAge = (
 
 const MergedClient = z.object({ metadata: optional(Metadata) })
 
+type NewClient = HandlerInput<typeof clients.operations.createClient>['body'] & {
+  readonly id?: string | undefined
+}
+
+/** Stores a client, without an event. */
+export const insertClient = (sandbox: Sandbox, body: NewClient): Client => {
+  const { type, ...details } = body
+  return sandbox.clients.insert({ type, entityName: entityNameOf(body), ...details })
+}
+
+/** Changes a client, without an event. Returns the client as it was if nothing differs. */
+export const changeClient = (sandbox: Sandbox, before: Client, body: UpdateClient): Client => {
+  const changes = mergeChanges({ ...before }, fitting(body, before.type))
+  // The limits hold for the merged object, not only for the sent changes.
+  parseWith(MergedClient, changes)
+  const merged = { ...before, ...changes }
+  if (Object.keys(changedFields(before, merged)).length === 0) return before
+  // One update, so that the audit log has one entry, even if the name changes too.
+  return sandbox.clients.update(before.id, { ...changes, entityName: entityNameOf(merged) })
+}
+
 export const clientHandlers: Handlers<typeof clients.operations> = {
   createClient: ({ body, sandbox, note }) => {
-    const { type, ...details } = body
-    const client = sandbox.clients.insert({ type, entityName: entityNameOf(body), ...details })
+    const client = insertClient(sandbox, body)
     noteUnlikelyAge(client, sandbox.clock.now(), note)
     sandbox.publish('client.created', client)
     return client
@@ -66,14 +86,8 @@ export const clientHandlers: Handlers<typeof clients.operations> = {
 
   updateClient: ({ params, body, sandbox, note }) => {
     const before = sandbox.clients.get(params.id)
-    const changes = mergeChanges({ ...before }, fitting(body, before.type))
-    // The limits hold for the merged object, not only for the sent changes.
-    parseWith(MergedClient, changes)
-    const merged = { ...before, ...changes }
-    if (Object.keys(changedFields(before, merged)).length === 0) return before
-    // One update, so that the audit log has one entry, even if the name changes too.
-    const entityName = entityNameOf(merged)
-    const client = sandbox.clients.update(before.id, { ...changes, entityName })
+    const client = changeClient(sandbox, before, body)
+    if (client === before) return before
     if (client.personDetails?.dob !== before.personDetails?.dob) {
       noteUnlikelyAge(client, sandbox.clock.now(), note)
     }

@@ -39,7 +39,8 @@ export const flowHandlers: ControlHandlers<typeof flowControlOperations> = {
     return stepOf(followed, followed.link.cancelUrl)
   },
   listWorkflowTemplates: ({ sandbox }) => ({ items: [...sandbox.workflowTemplates.all()] }),
-  setWorkflowTemplate: ({ params: { id }, body, sandbox: { workflowTemplates } }) => {
+  setWorkflowTemplate: ({ params: { id }, body, sandbox: { memory, workflowTemplates } }) => {
+    memory.refuseIfFull('records')
     if (id.length > MAX_TEMPLATE_ID_LENGTH) {
       const message = `A template id has at most ${MAX_TEMPLATE_ID_LENGTH} characters, and this one has ${id.length}`
       throw new ControlError(400, message, 'id')

@@ -2,6 +2,7 @@ import type { DocumentImage } from '../../contracts/document-images.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { KIND_ENTRIES } from '../kinds.ts'
 import { DEFAULT_WEBHOOK_SECRET, type MockOptions, startTimeOf } from '../options.ts'
+import { seedClients } from '../seed-clients.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { targetsOf } from '../webhooks/target-guard.ts'
 import { ApiFaults } from './api-faults.ts'
@@ -126,7 +127,7 @@ export const createSandbox = (
     webhooks.insert({ description: 'From the start', url, enabled: true, events: ['*'], secret })
   }
 
-  return {
+  const sandbox: Sandbox = {
     ...collections,
     name,
     externalIo,
@@ -141,6 +142,7 @@ export const createSandbox = (
     lifecycle,
     sessions,
     workflowTemplates: new WorkflowTemplates({
+      memory,
       seedFor: ids.lookUps.seedFor,
       seeds: options.workflowTemplates,
     }),
@@ -170,4 +172,6 @@ export const createSandbox = (
       memory.release()
     },
   }
+  if (options.clients) seedClients(sandbox, options.clients)
+  return sandbox
 }

@@ -45,10 +45,12 @@ const UNAUTHENTICATED_CAPACITY = 100
 /** How many keys of discarded sandboxes are remembered. */
 const MOST_DISCARDED = 10_000
 
-/** Reported to `onFault` when a sandbox with data is discarded. */
-class DiscardedSandbox extends Error {
-  override name = 'DiscardedSandbox'
-}
+/** How much a sandbox holds: entries of the audit log, records of each kind, workflow templates. */
+const countsOf = (sandbox: Sandbox): number[] => [
+  sandbox.audit.size,
+  ...COUNTED_KINDS.map((name) => sandbox[name].size),
+  sandbox.workflowTemplates.size,
+]
 
 /** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
@@ -60,6 +62,8 @@ export class Sandboxes {
   readonly options: MockOptions
   readonly #store: ImageStore
   readonly #budget: MemoryBudget
+  /** What each sandbox held at first. One that a snapshot filled is missing. */
+  readonly #startOf = new WeakMap<Sandbox, readonly number[]>()
   /** Keys whose sandbox was discarded with data, until their next request. */
   readonly #discarded = new Set<string>()
   /** The journal and clock of requests whose key opened no sandbox. */
@@ -118,6 +122,7 @@ export class Sandboxes {
     if (known) return known
     this.#makeRoom()
     const sandbox = this.#create(key)
+    this.#startOf.set(sandbox, countsOf(sandbox))
     this.#enter(key, sandbox)
     if (sandbox.settings.transcript) this.record(sandbox)
     return sandbox
@@ -148,8 +153,8 @@ export class Sandboxes {
     return this.#discarded.delete(key)
   }
 
-  #create(key: string): Sandbox {
-    return createSandbox(key, this.options, {
+  #create(key: string, options = this.options): Sandbox {
+    return createSandbox(key, options, {
       store: this.#store,
       budget: this.#budget,
       book: this.#book,
@@ -176,10 +181,8 @@ export class Sandboxes {
       if (!this.#budget.isFull('sandboxes')) return
       this.#discard(key, sandbox)
       if (this.#discarded.size < MOST_DISCARDED) this.#discarded.add(key)
-      this.options.onFault?.(
-        new DiscardedSandbox(
-          `The sandbox ${nameOfKey(key)} was discarded with its data, since the memory for sandboxes is full (--evict-idle)`
-        )
+      this.options.onNotice?.(
+        `The sandbox ${nameOfKey(key)} was discarded with its data, since the memory for sandboxes is full (--evict-idle)`
       )
     }
   }
@@ -191,12 +194,10 @@ export class Sandboxes {
 
   /** Whether a new sandbox would be the same: nothing was created, set or recorded. */
   #isEmpty(sandbox: Sandbox): boolean {
-    const { audit, choices, clock, eventLog, externalIo, faults, settings, webhooks } = sandbox
+    const { choices, clock, eventLog, externalIo, faults, settings, webhooks } = sandbox
     const own = this.ownSettings
     return (
-      audit.size === 0 &&
-      COUNTED_KINDS.every((name) => name === 'webhooks' || sandbox[name].size === 0) &&
-      webhooks.size === (this.options.webhooks?.length ?? 0) &&
+      isDeepStrictEqual(countsOf(sandbox), this.#startOf.get(sandbox)) &&
       webhooks.all().every(({ createdAt, updatedAt }) => createdAt === updatedAt) &&
       !choices.isChanged &&
       choices.arms.waiting.size === 0 &&
@@ -251,7 +252,8 @@ export class Sandboxes {
 
   /** Creates a sandbox and fills it. It is not in use before `put`. */
   prepare(key: string, fill: (fresh: Sandbox) => void): Sandbox {
-    const fresh = this.#create(key)
+    // A snapshot has all records of its sandbox, with the clients of the seeds if it had some.
+    const fresh = this.#create(key, { ...this.options, clients: [] })
     try {
       fill(fresh)
       fresh.memory.refuseIfFull('records', 'rules', 'deliveries')

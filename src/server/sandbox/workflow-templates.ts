@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { WorkflowTemplate } from '../../contracts/control/flow.ts'
 import { invalidAttribute, quoted } from '../../contracts/errors.ts'
+import { type SandboxMemory, sizeOfRecord } from './memory.ts'
 
 export const WorkflowTemplatesState = z.array(WorkflowTemplate)
 
@@ -18,6 +19,7 @@ const newTemplate = (id: string): WorkflowTemplate => ({
 export const MAX_TEMPLATES = 1000
 
 interface Dependencies {
+  readonly memory: SandboxMemory
   /** A number that depends only on the seed and on what it is for. */
   readonly seedFor: (purpose: string) => number
   readonly seeds?: readonly Partial<WorkflowTemplate>[] | undefined
@@ -26,10 +28,12 @@ interface Dependencies {
 /** The workflow templates of an account, by id. An id that nobody has set up is active. */
 export class WorkflowTemplates {
   readonly #templates = new Map<string, WorkflowTemplate>()
+  readonly #memory: SandboxMemory
   readonly #seedFor: Dependencies['seedFor']
   #isChanged = false
 
-  constructor({ seedFor, seeds = [] }: Dependencies) {
+  constructor({ memory, seedFor, seeds = [] }: Dependencies) {
+    this.#memory = memory
     this.#seedFor = seedFor
     for (const { id = DEFAULT_TEMPLATE_ID, ...changes } of seeds) this.set(id, changes)
     this.#isChanged = false
@@ -48,7 +52,7 @@ export class WorkflowTemplates {
   refer(id: string): WorkflowTemplate {
     const template = this.#templates.get(id) ?? newTemplate(id)
     const isListed = WorkflowTemplate.safeParse(template).success && this.hasRoomFor(id)
-    if (isListed) this.#templates.set(id, template)
+    if (isListed) this.#keep(template)
     if (template.active) return template
     // The refusal is documented, its status and wording are assumed (flow-sessions#create).
     throw invalidAttribute('workflowTemplateId', `has no active version: ${quoted(id)}`)
@@ -64,10 +68,15 @@ export class WorkflowTemplates {
     return this.#templates.has(id) || this.#templates.size < MAX_TEMPLATES
   }
 
+  /** The number of templates that are known. */
+  get size(): number {
+    return this.#templates.size
+  }
+
   /** Creates or changes a template. */
   set(id: string, changes: Partial<WorkflowTemplate>): WorkflowTemplate {
     const template = { ...(this.#templates.get(id) ?? newTemplate(id)), ...changes, id }
-    this.#templates.set(id, template)
+    this.#keep(template)
     this.#isChanged = true
     return template
   }
@@ -83,8 +92,20 @@ export class WorkflowTemplates {
   }
 
   restore(templates: readonly WorkflowTemplate[]): void {
+    for (const template of this.#templates.values()) this.#count(-1, template)
     this.#templates.clear()
     this.#isChanged = true
-    for (const template of templates) this.#templates.set(template.id, template)
+    for (const template of templates) this.#keep(template)
+  }
+
+  #keep(template: WorkflowTemplate): void {
+    const before = this.#templates.get(template.id)
+    if (before) this.#count(-1, before)
+    this.#templates.set(template.id, template)
+    this.#count(1, template)
+  }
+
+  #count(sign: 1 | -1, template: WorkflowTemplate): void {
+    this.#memory.add('records', sign * sizeOfRecord(template))
   }
 }

@@ -93,7 +93,7 @@ const NO_FAULTS: WebhookFaults = []
  * drop, delay, swap or repeat it.
  */
 export class WebhookDispatcher {
-  readonly faults = new FaultRules()
+  readonly faults: FaultRules
   readonly deliveries: DeliveryLog
   readonly #clock: Clock
   readonly #ids: Ids
@@ -104,6 +104,7 @@ export class WebhookDispatcher {
   readonly #swapped = new Map<string, Delivery>()
 
   constructor({ targets, ids, memory, ...dependencies }: Dependencies) {
+    this.faults = new FaultRules(memory)
     this.deliveries = new DeliveryLog(memory)
     this.#clock = dependencies.clock
     this.#ids = ids

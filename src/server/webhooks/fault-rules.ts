@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { CountedFaultRule } from '../../contracts/control/faults.ts'
 import type { EventType } from '../../contracts/events.ts'
 import { isAbout, WebhookFaultRules, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
+import { type SandboxMemory, sizeOf } from '../sandbox/memory.ts'
 import { Text } from '../sandbox/state-fields.ts'
 
 /** A rule before it is set. */
@@ -21,16 +22,23 @@ const isUsedUp = ({ next = Number.POSITIVE_INFINITY, used }: CountedFaultRule): 
 
 /** Decides which deliveries have faults: rules of the sandbox first, then those of the check. */
 export class FaultRules {
+  readonly #memory: SandboxMemory
   #rules: CountedFaultRule[] = []
+  #bytes = 0
   readonly #ofResource = new Map<string, WebhookFaultRules>()
+
+  constructor(memory: SandboxMemory) {
+    this.#memory = memory
+  }
 
   get all(): readonly CountedFaultRule[] {
     return this.#rules
   }
 
-  /** Replaces all rules of the sandbox. Counting starts anew. */
+  /** Replaces all rules of the sandbox. Counting starts anew. Throws 413 if there is no memory. */
   set(rules: readonly SandboxFaultRule[]): void {
-    this.#rules = rules.map((rule) => ({ ...rule, used: 0 }))
+    if (rules.length > 0) this.#memory.refuseIfFull('rules')
+    this.#keep(rules.map((rule) => ({ ...rule, used: 0 })))
   }
 
   /** Sets the rules of a check's scenario. Call it before the check's first event. */
@@ -44,8 +52,15 @@ export class FaultRules {
   }
 
   restore({ rules, ofChecks }: FaultRulesState): void {
-    this.#rules = [...rules]
+    this.#keep([...rules])
     for (const [id, own] of ofChecks) this.#ofResource.set(id, own)
+  }
+
+  #keep(rules: CountedFaultRule[]): void {
+    const bytes = rules.length === 0 ? 0 : sizeOf(rules)
+    this.#memory.add('rules', bytes - this.#bytes)
+    this.#rules = rules
+    this.#bytes = bytes
   }
 
   /** Returns the faults of a new delivery. Each call counts as one delivery. */

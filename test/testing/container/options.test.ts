@@ -44,6 +44,8 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
     (one) => one.withWebhookHeader({ One: 'a, b: c', Two: '2' }),
     { webhookHeaders: { One: 'a, b: c', Two: '2' } },
   ],
+  '--https-webhooks': [(one) => one.withHttpsWebhooks(), { httpsWebhooks: true }],
+  '--event-payload': [(one) => one.withEventPayload('extended'), { eventPayload: 'extended' }],
   '--image-budget': [(one) => one.withImageBudget(2), { imageBudget: 2 * 1024 ** 2 }],
   '--memory-budget': [(one) => one.withMemoryBudget(3), { memoryBudget: 3 * 1024 ** 2 }],
   '--budget': [
