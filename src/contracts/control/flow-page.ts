@@ -23,9 +23,10 @@ export interface FlowTexts {
   readonly startButtonText?: string
 }
 
-/** A value of a result that can be chosen: its path, and the values that it takes if they are few. */
+/** A value of a result that can be chosen, by its path. `values` are those of a `choice`. */
 export interface ChoosableField {
   readonly path: string
+  readonly kind: 'choice' | 'number' | 'boolean' | 'list' | 'text'
   readonly values?: readonly string[]
 }
 

@@ -7,7 +7,7 @@ import type {
   FlowTexts,
   TestBar,
 } from '../../contracts/control/flow-page.ts'
-import { unwrap } from '../../contracts/schema.ts'
+import { listMember, unwrap } from '../../contracts/schema.ts'
 import { leavesOf } from '../../scenarios/results/leaves.ts'
 import { suits } from '../../scenarios/scenario.ts'
 import { type FollowedLink, standingOf } from './links.ts'
@@ -64,10 +64,13 @@ const stagesFor = (
   return stages
 }
 
-const fieldOf = ([path, leaf]: readonly [string, z.ZodType]): ChoosableField => {
+const fieldOf = ([path, leaf]: readonly [string, z.ZodType]): ChoosableField | [] => {
+  if (listMember(leaf)) return { path, kind: 'list' }
   const bare = unwrap(leaf)
-  if (bare instanceof z.ZodEnum) return { path, values: bare.options.map(String) }
-  return bare instanceof z.ZodBoolean ? { path, values: ['true', 'false'] } : { path }
+  if (bare instanceof z.ZodObject) return []
+  if (bare instanceof z.ZodEnum) return { path, kind: 'choice', values: bare.options.map(String) }
+  if (bare instanceof z.ZodBoolean) return { path, kind: 'boolean' }
+  return { path, kind: bare instanceof z.ZodNumber ? 'number' : 'text' }
 }
 
 const testBarFor = (followed: FollowedLink, types: readonly CheckTypeName[]): TestBar => {
@@ -79,7 +82,7 @@ const testBarFor = (followed: FollowedLink, types: readonly CheckTypeName[]): Te
   return {
     hasSession: followed.link.workflowTemplateId !== undefined,
     scenarios,
-    checks: types.map((type) => ({ type, fields: [...leavesOf(type)].map(fieldOf) })),
+    checks: types.map((type) => ({ type, fields: [...leavesOf(type)].flatMap(fieldOf) })),
   }
 }
 

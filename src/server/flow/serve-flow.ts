@@ -8,7 +8,7 @@ import { ControlError } from '../control/control-error.ts'
 import { readGiven } from '../control/read-given.ts'
 import { CONTROL_JSON_LIMITS, parseBody } from '../http/parse-body.ts'
 import { clientInUnreadBody } from '../http/read-input.ts'
-import { type Env, MAX_BODY_BYTES, tooLargeMessage } from '../http/request.ts'
+import { type Env, MAX_BODY_BYTES, queryOf, tooLargeMessage } from '../http/request.ts'
 import { refuseJson, respondJson } from '../http/respond.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -25,8 +25,12 @@ interface Dependencies {
   readonly options: MockOptions
 }
 
-/** Uploads of the API that a page may make. They are for the client of its link only. */
-const UPLOADS = /^\/v1\/(?:documents|livePhotos|liveVideos|documents\/([^/]+)\/upload\/[^/]+)$/
+/**
+ * Calls of the API that a page may make, for the client of its link only: uploads, and lists in which
+ * it finds again what it has created without a response.
+ */
+const CALLS =
+  /^(?:(?:GET|POST) \/v1\/(?:documents|livePhotos|liveVideos)|POST \/v1\/documents\/([^/]+)\/upload\/[^/]+)$/
 
 const GONE = 410
 
@@ -113,28 +117,32 @@ const readChoice = ({ env: { bytes, isTooLarge } }: Context<Env>): Choice => {
   return readGiven(FlowFinish, value)
 }
 
-/** Whether an upload is for the client of a link. A body without a client is left to the API. */
+/** Whether a call is for the client of a link. Without a client, the API refuses it. */
 const isOfClient = (
   { sandbox, link: { clientId } }: FollowedLink,
-  context: Context<Env>,
+  { req: request, env: received }: Context<Env>,
   documentId: string | undefined
 ): boolean => {
   if (documentId !== undefined) return sandbox.documents.find(documentId)?.clientId === clientId
-  const operation = { imageAttribute: 'data' }
-  return (clientInUnreadBody(context.env, operation) ?? clientId) === clientId
+  const named =
+    request.method === 'GET'
+      ? queryOf(request.url).clientId
+      : clientInUnreadBody(received, { imageAttribute: 'data' })
+  return named === undefined || named === clientId
 }
 
-/** Passes an upload to the API, which handles it like any other. */
-const upload = (
+/** Passes a call to the API, which handles it like any other. */
+const callApi = (
   followed: FollowedLink,
   context: Context<Env>,
   path: string,
   { app }: Dependencies
 ): Response | Promise<Response> => {
   const { method, url } = context.req
-  const [isKnown, documentId] = UPLOADS.exec(path) ?? []
-  if (method !== 'POST' || isKnown === undefined) {
-    throw new ControlError(404, `Pages of Flow cannot call ${method} ${path.slice(0, 100)}`)
+  const line = `${method} ${path}`
+  const [isKnown, documentId] = CALLS.exec(line) ?? []
+  if (isKnown === undefined) {
+    throw new ControlError(404, `Pages of Flow cannot call ${line.slice(0, 100)}`)
   }
   const refusal = refuseUnstarted(context, followed)
   if (refusal) return refusal
@@ -147,7 +155,8 @@ const upload = (
     Authorization: keyOf(followed.sandbox),
     ...(contentType !== undefined && { 'Content-Type': contentType }),
   }
-  return app.fetch(new Request(new URL(path, url), { method, headers }), context.env)
+  const target = new URL(path + new URL(url).search, url)
+  return app.fetch(new Request(target, { method, headers }), context.env)
 }
 
 /** A sandbox is named after its key. */
@@ -164,9 +173,12 @@ const refusalOf = (thrown: unknown): ControlError | undefined => {
 /** Files of the page are below this name instead of a token. */
 const ASSETS = 'assets'
 
+const FILES = ['flow-page.js', 'flow-page.css', 'web-sdk.css'] as const
+
 /** Returns a file of the page: its script or its style sheet. Throws a 404. */
 const serveFile = (context: Context<Env>, name: string): Promise<Response> => {
-  if (name === 'flow-page.js' || name === 'flow-page.css') return serveAsset(context, name)
+  const known = FILES.find((file) => file === name)
+  if (known) return serveAsset(context, known)
   throw new ControlError(404, `The page of Flow has no file '${name.slice(0, 100)}'`)
 }
 
@@ -179,7 +191,7 @@ const takeStep = (
   if (token === ASSETS) return serveFile(context, step)
   const followed = followLink(dependencies.sandboxes, token)
   if (!followed) throw new ControlError(404, 'No Flow session has this link', 'token')
-  if (step.startsWith('v1/')) return upload(followed, context, `/${step}`, dependencies)
+  if (step.startsWith('v1/')) return callApi(followed, context, `/${step}`, dependencies)
   const line = `${context.req.method} ${step}`
   const take = Object.hasOwn(STEPS, line) ? STEPS[line] : undefined
   if (take) return take(followed, context, dependencies.options)
