@@ -63,6 +63,8 @@ export const DOORS: readonly Rule[] = [
     'src/testing/testcontainers.ts',
   ]),
   behindDoors('the process belongs to the command', /\bprocess\.\w+|\bconsole\.\w+/g, [
+    // The console of a page is for its developer.
+    'src/flow-page/flow.ts',
     'src/server/report-fault.ts',
     'src/register/index.ts',
     // The console of a page is how an SDK talks to its developer.
