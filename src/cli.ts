@@ -63,6 +63,11 @@ const exec = async (words: readonly string[], flags: OptionValues): Promise<void
   process.exitCode = await runWithMock(words, flags, complain)
 }
 
+const mcp = async (flags: OptionValues): Promise<void> => {
+  const { serveMcpOnStdio } = await import('./cli/mcp.ts')
+  await serveMcpOnStdio(flags)
+}
+
 const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
   const { describeAuthority } = await import('./cli/trust.ts')
   print(await describeAuthority(caDir))
@@ -70,7 +75,7 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
 
 const main = async (): Promise<void> => {
   surviveLostOutput()
-  const program = createProgram({ serve, health, contract, proxy, replay, exec, ca })
+  const program = createProgram({ serve, health, contract, proxy, replay, exec, ca, mcp })
   dropFlagsThatAreOff(program, process.env)
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })

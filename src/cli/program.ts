@@ -42,6 +42,8 @@ export interface Actions {
   readonly replay: (path: string) => Promise<void>
   /** Runs a command whose requests to ComplyCube reach a mock. `flags` include those of the server. */
   readonly exec: (words: readonly string[], flags: OptionValues) => Promise<void>
+  /** Serves the Model Context Protocol on standard input and output. */
+  readonly mcp: (flags: OptionValues) => Promise<void>
   /** Prints the certificate authority of a folder. */
   readonly ca: (given: { caDir?: string }) => Promise<void>
 }
@@ -192,6 +194,15 @@ const addCommands = (program: Command, actions: Actions): void => {
     .passThroughOptions()
     .exitOverride()
     .action((words, _, command: Command) => actions.exec(words, command.optsWithGlobals()))
+  program
+    .command('mcp')
+    .description(
+      'serve tools for coding agents (Model Context Protocol) on standard input and output'
+    )
+    .option('--url <url>', 'use a mock that is running, instead of starting one')
+    .option('--key <key>', 'API key of the sandbox; default: test_default')
+    .exitOverride()
+    .action((_, command: Command) => actions.mcp(command.optsWithGlobals()))
   program
     .command('ca')
     .description('print the certificate authority of a folder, and how clients trust it')

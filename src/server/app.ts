@@ -5,6 +5,7 @@ import { type Admission, createAdmission, type HostCheck } from './control/admis
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import { type Env, keepBytes, pathOf, pathOfRequest } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
+import { collectRequest } from './in-process-fetch.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -80,6 +81,7 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const refuseUnknown = mountControlSurface(app, {
     ...dependencies,
     appFor: createReplayApp,
+    dispatch: async (request) => app.fetch(request, await collectRequest(request, () => true)),
   })
 
   app.get('/', ({ env: { Response } }) => {

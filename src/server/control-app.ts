@@ -25,6 +25,7 @@ interface Dependencies {
   readonly options: MockOptions
   readonly admit: Admission
   readonly appFor: CommonControlInput['appFor']
+  readonly dispatch: CommonControlInput['dispatch']
 }
 
 /** The path of the control surface. */
@@ -82,7 +83,7 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Mounts the control surface. Returns the handler for paths below `/_mock` that no route has. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, options, admit, appFor }: Dependencies
+  { sandboxes, options, admit, appFor, dispatch }: Dependencies
 ): ((context: Context<Env>) => Response) => {
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
@@ -109,6 +110,7 @@ export const mountControlSurface = (
         },
         sandboxes,
         appFor,
+        dispatch,
         context,
       })
       return result instanceof Response ? result : respondJson(received, 200, result)

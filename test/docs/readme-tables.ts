@@ -2,6 +2,7 @@ import type { ControlOperation } from '../../src/contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { endOf, type Scenario, stepsOf } from '../../src/scenarios/scenario.ts'
+import { TOOLS } from '../../src/server/mcp/tools.ts'
 import { clauseCounts } from './clause-counts.ts'
 import { table } from './table.ts'
 
@@ -34,10 +35,20 @@ const control = (): string =>
     ])
   )
 
+const tools = (): string =>
+  table(
+    ['Tool', 'Does'],
+    TOOLS.map(({ name, description }) => [
+      `\`${name}\``,
+      description.replace(/ Example: .*$/, '').replaceAll('|', '\\|'),
+    ])
+  )
+
 /** The generated tables, by the page that has them and the mark around them. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/guide/scenarios.md': { scenarios },
   'docs/guide/control-api.md': { control },
+  'docs/guide/agents.md': { tools },
   'docs/guide/accuracy.md': { clauses: clauseCounts },
 }
 

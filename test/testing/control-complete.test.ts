@@ -10,6 +10,7 @@ const NOT_FOR_TESTS = [
   'GET /vendor-openapi.json',
   'GET /documents',
   'GET /documents/:name',
+  'POST /mcp',
   'GET /docs',
   'GET /docs/rapidoc-min.js',
   'GET /assets/:name',

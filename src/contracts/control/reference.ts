@@ -25,6 +25,9 @@ const OpenApi: z.ZodType<object> = z.looseObject({
 /** Typed as an open object: each format has its own shape. */
 const PublishedContent: z.ZodType<object> = z.looseObject({})
 
+/** A message of JSON-RPC. The library of the protocol says what is wrong with it. */
+const McpMessage = z.looseObject({ jsonrpc: z.literal('2.0') })
+
 /** @internal */
 export const referenceOperations = {
   getHealth: controlOperation({
@@ -88,6 +91,17 @@ export const referenceOperations = {
     isOpen: true,
     response: PublishedContent,
     example: { params: { name: 'postman-environment.json' } },
+  }),
+  callMcp: controlOperation({
+    method: 'POST',
+    path: '/mcp',
+    tag: 'reference',
+    summary: 'Answers one message of the Model Context Protocol, for coding agents.',
+    description:
+      'Its tools concern the sandbox of the key. Give the address to an MCP client that uses HTTP.',
+    body: McpMessage,
+    response: McpMessage,
+    example: { body: { jsonrpc: '2.0', id: 1, method: 'ping' } },
   }),
   getDocsPage: controlOperation({
     method: 'GET',

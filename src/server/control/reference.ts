@@ -45,6 +45,10 @@ export const referenceHandlers: ControlHandlers<typeof referenceOperations> = {
       `Unknown document '${name.slice(0, 100)}'${nearest} Known: ${names.join(', ')}`
     )
   },
+  callMcp: async ({ context, body, dispatch }) => {
+    const { serveMcp } = await import('../mcp/serve-http.ts')
+    return serveMcp(context, body, dispatch)
+  },
   getDocsPage: async ({ context }) => {
     const { servePage } = await import('../docs/reference-page.ts')
     return servePage(context.env.Response)

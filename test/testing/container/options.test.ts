@@ -98,6 +98,7 @@ const programFor = (serve: (given: Arguments) => Promise<void>) =>
     proxy: async () => {},
     exec: async () => {},
     ca: async () => {},
+    mcp: async () => {},
   })
 
 /** What the command would serve with in this container. */
