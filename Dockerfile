@@ -7,6 +7,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY tsconfig.json rolldown.config.mjs ./
 COPY src ./src
 COPY docs/examples ./docs/examples
+COPY docs/reference/vendor-pages.json ./docs/reference/
 COPY scripts/bundle.mjs scripts/make-code-cache.mjs ./scripts/
 RUN npm run build:code
 

@@ -23,8 +23,8 @@ export const RULES: readonly Rule[] = [
       importsOf(source)
         .filter((name) => name.startsWith('.'))
         .map((name) => posix.join(dirname(source.path), name))
-        // The examples of the OpenAPI documents are data that `npm run docs` writes.
-        .filter((target) => !target.startsWith('docs/examples/'))
+        // Data that `npm run docs` writes.
+        .filter((target) => !/^docs\/(?:examples|reference)\/[\w-]+\.json$/.test(target))
         .filter((target) => !(layerOf(target) <= layerOf(source.path))),
   },
   {

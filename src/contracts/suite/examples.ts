@@ -1,30 +1,33 @@
-import type { OperationName } from '../operations.ts'
+import type * as z from 'zod'
+import type { Operation } from '../operation.ts'
+import { isOperationName, OPERATIONS, type OperationName, type Operations } from '../operations.ts'
+import { attributes } from '../schema.ts'
 import type { Answer, Call } from './target.ts'
 
 /** An id that no object has. */
 export const UNKNOWN_ID = 'ffffffffffffffffffffffff'
 
-/** What calls may refer to, while nothing of it has been made. */
-export const NO_PROPS = {
-  clientId: UNKNOWN_ID,
-  addressId: UNKNOWN_ID,
-  livePhotoId: UNKNOWN_ID,
-  liveVideoId: UNKNOWN_ID,
-  documentId: UNKNOWN_ID,
-  imageId: UNKNOWN_ID,
-  checkId: UNKNOWN_ID,
-  endedScreeningId: UNKNOWN_ID,
-  endedDocumentCheckId: UNKNOWN_ID,
-  redirectUrl: UNKNOWN_ID,
-  workflowSessionId: UNKNOWN_ID,
-  customListId: UNKNOWN_ID,
-  companyId: UNKNOWN_ID,
-  webhookId: UNKNOWN_ID,
-  auditLogId: UNKNOWN_ID,
-  teamMemberId: UNKNOWN_ID,
-} as const
+/** The ids that creates return: `createClient` has `clientId`. */
+type CreatedId = {
+  [Name in OperationName]: Name extends `create${infer Noun}`
+    ? Operations[Name] extends { answer: z.ZodType<{ id: string }> }
+      ? `${Uncapitalize<Noun>}Id`
+      : never
+    : never
+}[OperationName]
 
-export type Prop = keyof typeof NO_PROPS
+/** Everything that calls may refer to: the id of what each create returns, and these. */
+export type Prop =
+  | CreatedId
+  | 'imageId'
+  | 'endedScreeningId'
+  | 'endedDocumentCheckId'
+  | 'redirectUrl'
+  | 'workflowSessionId'
+  | 'customListId'
+  | 'companyId'
+  | 'auditLogId'
+  | 'teamMemberId'
 
 /** Ids of objects that have been made, or found, for a call. */
 export type Props = { readonly [P in Prop]: string }
@@ -70,15 +73,21 @@ const endedCheck = (example: Pick<Example, 'needs' | 'call'>): Source => ({
   isAwaited: true,
 })
 
-/** Where each id comes from. */
+const hasId = ({ answer }: Operation): boolean =>
+  answer !== undefined && attributes(answer).some(([name]) => name === 'id')
+
+const CREATED = Object.fromEntries(
+  Object.entries<Operation>(OPERATIONS).flatMap(([operation, declared]) => {
+    const [, first, rest] = /^create(.)(.*)$/.exec(operation) ?? []
+    if (first === undefined || !isOperationName(operation) || !hasId(declared)) return []
+    return [[`${first.toLowerCase()}${rest}Id`, madeBy(operation)]]
+  })
+  // These are the names that the type spells, made in the same way.
+) as { readonly [Id in CreatedId]: Source }
+
 export const SOURCES: { readonly [P in Prop]: Source } = {
-  clientId: madeBy('createClient'),
-  addressId: madeBy('createAddress'),
-  livePhotoId: madeBy('createLivePhoto'),
-  liveVideoId: madeBy('createLiveVideo'),
-  documentId: madeBy('createDocument'),
+  ...CREATED,
   imageId: madeBy('uploadDocumentImage'),
-  checkId: madeBy('createCheck'),
   endedScreeningId: endedCheck({
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId, type: 'standard_screening_check' } }),
@@ -93,10 +102,15 @@ export const SOURCES: { readonly [P in Prop]: Source } = {
   workflowSessionId: firstOf('listWorkflowSessions'),
   customListId: firstOf('listCustomLists'),
   companyId: firstOf('searchCompanies'),
-  webhookId: madeBy('createWebhook'),
   auditLogId: firstOf('listAuditLogs'),
   teamMemberId: firstOf('listTeamMembers'),
 }
+
+/** What calls refer to while nothing of it has been made. */
+export const NO_PROPS = Object.fromEntries(
+  Object.keys(SOURCES).map((prop) => [prop, UNKNOWN_ID])
+  // Object.fromEntries forgets the names.
+) as Props
 
 /** What obtaining takes of a run. */
 interface Asker {

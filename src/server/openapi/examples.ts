@@ -4,26 +4,16 @@ import type { Operation } from '../../contracts/operation.ts'
 import { OPERATIONS, type OperationName } from '../../contracts/operations.ts'
 import { SAMPLE } from '../../contracts/sample-sandbox.ts'
 import { EXAMPLES } from '../../contracts/suite/cases/index.ts'
-import type { Props } from '../../contracts/suite/examples.ts'
+import { NO_PROPS, type Props } from '../../contracts/suite/examples.ts'
 import type { Call } from '../../contracts/suite/target.ts'
 
 const PROPS: Props = {
-  clientId: SAMPLE.clientId,
-  addressId: SAMPLE.addressId,
-  livePhotoId: SAMPLE.livePhotoId,
-  liveVideoId: SAMPLE.liveVideoId,
-  documentId: SAMPLE.documentId,
+  ...NO_PROPS,
+  ...SAMPLE,
   imageId: SAMPLE.documentImageId,
   checkId: SAMPLE.completedCheckId,
   endedScreeningId: SAMPLE.completedCheckId,
   endedDocumentCheckId: SAMPLE.completedDocumentCheckId,
-  redirectUrl: '',
-  workflowSessionId: SAMPLE.workflowSessionId,
-  customListId: SAMPLE.customListId,
-  companyId: SAMPLE.companyId,
-  webhookId: SAMPLE.webhookId,
-  auditLogId: SAMPLE.auditLogId,
-  teamMemberId: SAMPLE.teamMemberId,
 }
 
 /** Objects that no check has used: others cannot be deleted, and an upload changes an image's id. */
