@@ -28,10 +28,14 @@ const installBrowser = async () => {
   throw new Error(`expected ${PROGRAM} to be there; in Debian it is: apt-get install chromium`)
 }
 
+/** A camera that shows a moving picture, and no question whether a page may use it. */
+export const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
 /** Opens the system's browser, and closes it when `use` is done with it. */
-export const withBrowser = async (use) => {
+export const withBrowser = async (use, options = []) => {
   await installBrowser()
-  const browser = await chromium.launch({ executablePath: PROGRAM, args: OPTIONS, headless: true })
+  const args = [...OPTIONS, ...options]
+  const browser = await chromium.launch({ executablePath: PROGRAM, args, headless: true })
   try {
     return await use(browser)
   } finally {
