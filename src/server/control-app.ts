@@ -11,13 +11,15 @@ import { ControlError } from './control/control-error.ts'
 import type { CommonControlInput } from './control/handler.ts'
 import { readGiven } from './control/read-given.ts'
 import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
+import { keyNamed, SANDBOX_HEADER } from './control/sandbox-name.ts'
 import { parseSnapshotBody } from './control/snapshot-body.ts'
 import { authenticate } from './http/access.ts'
 import { CONTROL_JSON_LIMITS, documentLimits, parseBody } from './http/parse-body.ts'
 import type { Env } from './http/request.ts'
-import { maxBytesOf, pathOf, queryOf, tooLargeMessage } from './http/request.ts'
+import { maxBytesOf, pathOf, queryOf, type RequestHead, tooLargeMessage } from './http/request.ts'
 import { isTooLongForText, refuseJson, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 
 interface Dependencies {
@@ -35,13 +37,24 @@ const LINES = CONTROL_ROUTES.map(
   ({ operation: { method, path } }) => `${method} ${CONTROL_PREFIX}${path}`
 )
 
+/** Operations that change nothing although they have a body, or that tell of their effect themselves. */
+const READ_BY_POST: ReadonlySet<string> = new Set<ControlOperation['path']>([
+  '/requests',
+  '/requests/verify',
+  '/scenarios/explain',
+  '/sandboxes/:name/reveal',
+  '/settle',
+  '/signature',
+])
+
 /** The body or query of an operation that declares none. */
 const NOTHING = z.strictObject({})
 
 const readBody = (
-  { body, maxValues }: ControlOperation,
+  { body, maxValues, takesAnyBody }: ControlOperation,
   { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
 ): object => {
+  if (takesAnyBody && !isTooLarge) return {}
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
   const value =
     maxValues === undefined
@@ -60,8 +73,23 @@ const readQuery = (schema: z.ZodType<object>, query: Record<string, string>): ob
 }
 
 /** The key whose sandbox is meant; without one, the default sandbox (decision 56). */
-const keyOf = (header: string | undefined, options: MockOptions): string =>
-  header === undefined ? DEFAULT_KEY : authenticate(header, options)
+const keyOf = (request: RequestHead, { sandboxes, options }: Dependencies): string => {
+  const name = request.header(SANDBOX_HEADER)
+  if (name !== undefined) return keyNamed(sandboxes, name)
+  const header = request.header('authorization')
+  return header === undefined ? DEFAULT_KEY : authenticate(header, options)
+}
+
+/** Tells the listeners of a sandbox that a request has changed something in it. */
+const tellOfChange = (
+  { method, path, takesAnyBody }: ControlOperation,
+  url: string,
+  { clock, eventLog }: Sandbox
+): void => {
+  if (method === 'GET' || takesAnyBody || READ_BY_POST.has(path)) return
+  const what = `${method} ${pathOf(url)}`
+  eventLog.noticed({ at: clock.timestamp(), kind: 'control.changed', what })
+}
 
 /** The length of a response grows with the sandbox, and a text of the platform has a limit. */
 const TOO_LONG =
@@ -83,8 +111,9 @@ const refusalOf = (thrown: unknown, options: MockOptions): ControlError | undefi
 /** Mounts the control surface. Returns the handler for paths below `/_mock` that no route has. */
 export const mountControlSurface = (
   app: Hono<Env>,
-  { sandboxes, options, admit, appFor, dispatch }: Dependencies
+  dependencies: Dependencies
 ): ((context: Context<Env>) => Response) => {
+  const { sandboxes, options, admit, appFor, dispatch } = dependencies
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
     if (refusal) return refuseJson(received, refusal.status, refusal.body, refusal.message)
@@ -99,7 +128,8 @@ export const mountControlSurface = (
     const { req: request, env: received } = context
     try {
       admit(request, operation.isOpen)
-      const key = keyOf(request.header('authorization'), options)
+      sandboxes.loopback.reachedBy(request.url)
+      const key = operation.takesAnyBody ? DEFAULT_KEY : keyOf(request, dependencies)
       const result = await handle({
         params: request.param(),
         body: readBody(operation, context),
@@ -111,8 +141,12 @@ export const mountControlSurface = (
         sandboxes,
         appFor,
         dispatch,
+        answer: (inner, bytes) => app.fetch(inner, { ...received, bytes, isTooLarge: false }),
         context,
       })
+      // An operation that concerns the whole mock opens no sandbox.
+      const sandbox = sandboxes.known(key)
+      if (sandbox) tellOfChange(operation, request.url, sandbox)
       return result instanceof Response ? result : respondJson(received, 200, result)
     } catch (thrown) {
       return refuse(context, thrown)

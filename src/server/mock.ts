@@ -48,6 +48,8 @@ export interface Engine extends Mock {
   /** Whether the body of a request is worth reading: false if it will be refused without. */
   deservesReading(request: RequestHead): boolean
   readonly publicUrl: PublicUrl
+  /** Says where the mock can be reached, so that it knows its own address. */
+  listensAt(url: string): void
   /** Resolves when the scenarios are read. Rejects if they are wrong. */
   readonly ready: Promise<void>
 }
@@ -104,6 +106,8 @@ export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[
   const admit = createAdmission(options, checkHost)
   const publicUrl = new PublicUrl(options.publicUrl)
   const app = createApp({ sandboxes, options, admit, checkHost, publicUrl })
+  sandboxes.loopback.serve((request, received) => app.fetch(request, received))
+  if (typeof options.publicUrl === 'string') sandboxes.loopback.isAt(options.publicUrl)
   const deservesReading = (request: RequestHead): boolean =>
     !isForControl(request.url) || isAdmitted(admit, request)
   const answer = (request: Request, received: Received): Response | Promise<Response> => {
@@ -120,6 +124,7 @@ export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[
     answer,
     deservesReading,
     publicUrl,
+    listensAt: (url) => sandboxes.loopback.isAt(url),
     ready: ready ?? Promise.resolve(),
     fetch: async (input, init) => {
       const request = isRequest(input) && !init ? input : new Request(input, init)

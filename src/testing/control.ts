@@ -3,7 +3,9 @@ import { clockClient } from '../contracts/control/clock.ts'
 import { deliveryClient } from '../contracts/control/deliveries.ts'
 import { faultClient } from '../contracts/control/faults.ts'
 import { flowClient } from '../contracts/control/flow.ts'
+import { inboxClient } from '../contracts/control/inbox.ts'
 import type { Send } from '../contracts/control/operation.ts'
+import { recordClient } from '../contracts/control/records.ts'
 import { referenceClient } from '../contracts/control/reference.ts'
 import { requestClient } from '../contracts/control/requests.ts'
 import { sandboxClient } from '../contracts/control/sandbox.ts'
@@ -32,6 +34,8 @@ export type Control = ReturnType<typeof referenceClient> &
   ReturnType<typeof requestClient> &
   ReturnType<typeof settingClient> &
   ReturnType<typeof deliveryClient> &
+  ReturnType<typeof inboxClient> &
+  ReturnType<typeof recordClient> &
   ReturnType<typeof sandboxClient> &
   ReturnType<typeof transcriptClient>
 
@@ -51,6 +55,8 @@ export const createControl = (target: ControlTarget): Control => {
     ...requestClient(send),
     ...settingClient(send),
     ...deliveryClient(send),
+    ...inboxClient(send),
+    ...recordClient(send),
     ...sandboxClient(send),
     ...transcriptClient(send),
   }

@@ -108,6 +108,8 @@ describe('the stream ends', () => {
     const stream = await listen(mock.fetch)
     if (path === '/clock') {
       await api.control('PUT', path, { mode: 'virtual' })
+      const changed = await stream.next()
+      expect([changed?.event, changed?.data.what]).toEqual(['control.changed', 'PUT /_mock/clock'])
       await api.ok('listClients')
       expect((await stream.next())?.event).toBe('request')
     }

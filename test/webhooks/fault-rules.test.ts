@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readBook } from '../../src/scenarios/book.ts'
 import { WebhookFaultRules } from '../../src/scenarios/webhook-faults.ts'
+import { Loopback } from '../../src/server/loopback.ts'
 import { createSandbox } from '../../src/server/sandbox/create-sandbox.ts'
 import { ImageStore } from '../../src/server/sandbox/images.ts'
 import { MemoryBudget } from '../../src/server/sandbox/memory.ts'
@@ -78,7 +79,12 @@ describe('rules of a scenario', () => {
     const sandbox = createSandbox(
       'test_rules',
       { clock: 'virtual' },
-      { store: new ImageStore(), budget: new MemoryBudget({}), book: readBook({}) }
+      {
+        store: new ImageStore(),
+        budget: new MemoryBudget({}),
+        book: readBook({}),
+        loopback: new Loopback(),
+      }
     )
     const url = 'http://127.0.0.1:9/'
     sandbox.webhooks.insert({ url, enabled: true, events: ['*'], secret: 'known' })

@@ -37,6 +37,8 @@ export interface ControlOperation {
   readonly mediaType?: `${string}/${string}`
   /** Needs no token: it shows no data of a sandbox and changes nothing. */
   readonly isOpen?: true
+  /** The body is taken as it is, whatever it is, and the key of the request does not matter. */
+  readonly takesAnyBody?: true
   readonly example: ControlExample
 }
 

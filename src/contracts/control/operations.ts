@@ -3,6 +3,8 @@ import { clockOperations } from './clock.ts'
 import { deliveryOperations } from './deliveries.ts'
 import { faultOperations } from './faults.ts'
 import { flowControlOperations } from './flow.ts'
+import { inboxOperations } from './inbox.ts'
+import { recordOperations } from './records.ts'
 import { referenceOperations } from './reference.ts'
 import { requestOperations } from './requests.ts'
 import { sandboxOperations } from './sandbox.ts'
@@ -23,7 +25,9 @@ export const CONTROL_OPERATIONS = {
   ...clockOperations,
   ...requestOperations,
   ...deliveryOperations,
+  ...inboxOperations,
   ...settingOperations,
+  ...recordOperations,
   ...sandboxOperations,
   ...transcriptOperations,
   ...referenceOperations,

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 import { quoted } from '../../contracts/errors.ts'
 import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
-import type { RequestHead } from '../http/request.ts'
+import { isForInbox, type RequestHead } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import { ControlError } from './control-error.ts'
 
@@ -130,10 +130,10 @@ export const createAdmission = (
   }
 }
 
-/** Whether the body of a request is worth reading. Open operations have no body. */
+/** Whether the body of a request is worth reading. Of the open operations, only inboxes have one. */
 export const isAdmitted = (admit: Admission, request: RequestHead): boolean => {
   try {
-    admit(request, undefined)
+    admit(request, isForInbox(request.url))
     return true
   } catch {
     return false

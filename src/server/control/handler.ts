@@ -21,6 +21,8 @@ export interface CommonControlInput {
   readonly appFor: (sandboxes: Sandboxes) => Hono<Env>
   /** Sends another request to the mock, as its callers do. */
   readonly dispatch: (request: Request) => Promise<Response>
+  /** Responds to a request to this mock, inside the present one. `bytes` are its body. */
+  readonly answer: (request: Request, bytes: Uint8Array) => Response | Promise<Response>
   /** For handlers whose response is not JSON. */
   readonly context: Context<Env>
 }

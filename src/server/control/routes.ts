@@ -6,6 +6,8 @@ import { deliveryHandlers } from './deliveries.ts'
 import { faultHandlers } from './faults.ts'
 import { flowHandlers } from './flow.ts'
 import type { CommonControlInput, ControlHandlers } from './handler.ts'
+import { inboxHandlers } from './inbox.ts'
+import { recordHandlers } from './records.ts'
 import { referenceHandlers } from './reference.ts'
 import { requestHandlers } from './requests.ts'
 import { sandboxHandlers } from './sandboxes.ts'
@@ -20,6 +22,8 @@ const HANDLERS: ControlHandlers<ControlOperations> = {
   ...clockHandlers,
   ...requestHandlers,
   ...deliveryHandlers,
+  ...inboxHandlers,
+  ...recordHandlers,
   ...sandboxHandlers,
   ...snapshotHandlers,
   ...referenceHandlers,

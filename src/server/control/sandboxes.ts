@@ -1,7 +1,5 @@
 import type { SandboxShown, sandboxOperations } from '../../contracts/control/sandbox.ts'
 import type { settingOperations } from '../../contracts/control/settings.ts'
-import { quoted } from '../../contracts/errors.ts'
-import { hint } from '../../scenarios/messages.ts'
 import { COUNTED_KINDS } from '../kinds.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { nameOfKey, type Sandboxes } from '../sandbox/sandboxes.ts'
@@ -9,6 +7,7 @@ import { changeSettings } from '../sandbox/settings.ts'
 import { recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import type { ControlHandlers } from './handler.ts'
+import { keyNamed } from './sandbox-name.ts'
 
 const countRecords = (sandbox: Sandbox): Record<string, number> =>
   Object.fromEntries(COUNTED_KINDS.map((name) => [name, sandbox[name].size]))
@@ -25,15 +24,6 @@ const show = (key: string, sandbox: Sandbox, ownKey: string): SandboxShown => ({
     deliveries: sandbox.dispatcher.deliveries.count,
   },
 })
-
-const keyNamed = (sandboxes: Sandboxes, name: string): string => {
-  const key = sandboxes.keyOf(name)
-  if (key !== undefined) return key
-  const names = sandboxes.entries().map(([known]) => nameOfKey(known))
-  const nearest = hint(name, names) || '.'
-  const message = `Unknown sandbox ${quoted(name)}${nearest} GET /_mock/sandboxes lists their names`
-  throw new ControlError(404, message, 'name')
-}
 
 /** Starts recording when nothing is in progress. A request that a fault holds cannot be recorded. */
 const startTranscript = async (sandbox: Sandbox, sandboxes: Sandboxes): Promise<void> => {

@@ -23,6 +23,8 @@ export interface Received {
   extraHeaders?: Readonly<Record<string, string>>
   /** If set, the transport cuts the connection. */
   cut?: Cut
+  /** Set if the mock itself sends the request, as a delivery: the key of the sandbox, and its id. */
+  readonly sentBy?: { readonly key: string; readonly deliveryId: string | undefined }
 }
 
 /** What the transport binds to each request of the app. */
@@ -96,6 +98,11 @@ export const withoutOrigin = (target: string): string => {
 }
 
 const CONTROL_URL = /^(https?:\/\/[^/]+)?\/+_mock\b/
+
+const INBOX_URL = /^(https?:\/\/[^/]+)?\/+_mock\/inbox\/[^/]/
+
+/** Whether a URL or path is that of an inbox, which takes deliveries without a token. */
+export const isForInbox = (url: string): boolean => INBOX_URL.test(url)
 
 /** Whether a URL or path belongs to the control surface. */
 export const isForControl = (url: string): boolean => CONTROL_URL.test(url)

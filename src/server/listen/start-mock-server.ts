@@ -110,8 +110,10 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
       throw error
     }
   }
+  engine.listensAt(url)
   if (options.publicUrl === true) engine.publicUrl.adopt(url)
   const tlsUrl = await listenTls()
+  if (tlsUrl !== undefined) engine.listensAt(tlsUrl)
   const { fetch, reset, settle, advance, setScenarios } = engine
   const mock = { fetch, reset, settle, advance, setScenarios, close, [Symbol.asyncDispose]: close }
   const { certificate } = entrances

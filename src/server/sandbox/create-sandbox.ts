@@ -1,10 +1,13 @@
 import type { DocumentImage } from '../../contracts/document-images.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { KIND_ENTRIES } from '../kinds.ts'
+import type { Loopback } from '../loopback.ts'
 import { DEFAULT_WEBHOOK_SECRET, type MockOptions, startTimeOf } from '../options.ts'
 import { seedClients } from '../seed-clients.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
-import { targetsOf } from '../webhooks/target-guard.ts'
+import { Inboxes } from '../webhooks/inboxes.ts'
+import { Sender } from '../webhooks/sender.ts'
+import { TargetGuard, targetsOf } from '../webhooks/target-guard.ts'
 import { ApiFaults } from './api-faults.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
@@ -42,6 +45,7 @@ export interface SharedParts {
   readonly store: ImageStore
   readonly budget: MemoryBudget
   readonly book: ScenarioBook
+  readonly loopback: Loopback
 }
 
 const createCollections = ({ clock, ids, audit, memory }: CollectionParts): Collections => {
@@ -61,7 +65,7 @@ const createCollections = ({ clock, ids, audit, memory }: CollectionParts): Coll
 export const createSandbox = (
   name: string,
   options: MockOptions,
-  { store, budget, book }: SharedParts
+  { store, budget, book, loopback }: SharedParts
 ): Sandbox => {
   const memory = budget.open()
   memory.add('sandboxes', SANDBOX_BYTES)
@@ -98,9 +102,10 @@ export const createSandbox = (
     memory,
     webhooks,
     settings,
-    targets: targetsOf(options),
+    sender: new Sender(new TargetGuard(targetsOf(options)), { loopback, key: name }),
     ownHeaders: options.webhookHeaders ?? {},
   })
+  const inboxes = new Inboxes(clock, memory)
   const publish: Sandbox['publish'] = (type, payload, faults) =>
     dispatcher.publish(type, payload, faults)
   const sessions = new SessionLifecycle({
@@ -147,6 +152,7 @@ export const createSandbox = (
       seeds: options.workflowTemplates,
     }),
     dispatcher,
+    inboxes,
     webhookFaults: dispatcher.faults,
     processingErrors: new Map(),
     faults,
@@ -168,6 +174,7 @@ export const createSandbox = (
       clock.stop()
       faults.close()
       dispatcher.close()
+      inboxes.close()
       images.close()
       memory.release()
     },

@@ -110,6 +110,11 @@ export class EventLog {
     if (this.#isKeeping) this.#add(effect)
   }
 
+  /** Something that is neither a request nor an effect, such as a change over the control surface. */
+  noticed(event: LoggedEvent): void {
+    if (this.#isKeeping) this.#add(event)
+  }
+
   /** The events after a position, and the number of those that are no longer kept. */
   after(position: number): { missed: number; events: readonly LoggedEvent[] } {
     const wanted = Math.max(0, this.#log.count - position)

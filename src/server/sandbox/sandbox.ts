@@ -6,6 +6,7 @@ import type { WebhookFaults } from '../../scenarios/webhook-faults.ts'
 import type { KindName, RecordOf } from '../kinds.ts'
 import type { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import type { FaultRules } from '../webhooks/fault-rules.ts'
+import type { Inboxes } from '../webhooks/inboxes.ts'
 import type { ApiFaults } from './api-faults.ts'
 import type { AuditTrail } from './audit-trail.ts'
 import type { CheckLifecycle } from './check-lifecycle.ts'
@@ -45,6 +46,7 @@ export interface Sandbox extends Collections {
   readonly workflowTemplates: WorkflowTemplates
   readonly results: CheckResults
   readonly dispatcher: WebhookDispatcher
+  readonly inboxes: Inboxes
   /** Faults of webhook deliveries, set by hand or by scenarios. */
   readonly webhookFaults: FaultRules
   /** Error codes that uploads to a document and checks of it are refused with, by document id. */

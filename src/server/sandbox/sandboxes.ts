@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '../../contracts/control/settings.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { COUNTED_KINDS } from '../kinds.ts'
+import { Loopback } from '../loopback.ts'
 import { type MockOptions, startTimeOf } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
 import { Clock } from './clock.ts'
@@ -64,6 +65,8 @@ export class Sandboxes {
   readonly #budget: MemoryBudget
   /** What each sandbox held at first. One that a snapshot filled is missing. */
   readonly #startOf = new WeakMap<Sandbox, readonly number[]>()
+  /** Deliveries to the mock's own address. */
+  readonly loopback = new Loopback()
   /** Keys whose sandbox was discarded with data, until their next request. */
   readonly #discarded = new Set<string>()
   /** The journal and clock of requests whose key opened no sandbox. */
@@ -105,6 +108,16 @@ export class Sandboxes {
   /** All sandboxes with their keys, oldest first. */
   entries(): [key: string, sandbox: Sandbox][] {
     return [...this.#byKey]
+  }
+
+  /** The sandbox of a key, if it exists. */
+  known(key: string): Sandbox | undefined {
+    return this.#byKey.get(key)
+  }
+
+  /** The key and sandbox that an inbox belongs to, if its name is in use. */
+  ownerOf(inbox: string): [key: string, sandbox: Sandbox] | undefined {
+    return this.entries().find(([, { inboxes }]) => inboxes.has(inbox))
   }
 
   /** The key of the sandbox with this name. */
@@ -158,6 +171,7 @@ export class Sandboxes {
       store: this.#store,
       budget: this.#budget,
       book: this.#book,
+      loopback: this.loopback,
     })
   }
 
@@ -207,6 +221,7 @@ export class Sandboxes {
       sandbox.processingErrors.size === 0 &&
       !sandbox.workflowTemplates.isChanged &&
       !eventLog.isKeeping &&
+      sandbox.inboxes.size === 0 &&
       externalIo.observer === undefined &&
       clock.mode === (this.options.clock ?? 'real') &&
       (clock.mode === 'real' || clock.now() === sandbox.usage.createdAt) &&

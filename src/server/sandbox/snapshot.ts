@@ -5,6 +5,7 @@ import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../../contracts/err
 import { KIND_ENTRIES, type KindName, type RecordOf } from '../kinds.ts'
 import { DeliveryLogState } from '../webhooks/delivery.ts'
 import { FaultRulesState } from '../webhooks/fault-rules.ts'
+import { InboxesState } from '../webhooks/inboxes.ts'
 import { ApiFaultsState } from './api-faults.ts'
 import { AuditState } from './audit-trail.ts'
 import { AwaitedSteps } from './check-lifecycle.ts'
@@ -122,6 +123,7 @@ const PARTS = {
   departures: part(z.array(Text), ({ dispatcher }) => dispatcher),
   webhookFaults: part(FaultRulesState, ({ webhookFaults }) => webhookFaults),
   faults: part(ApiFaultsState, ({ faults }) => faults),
+  inboxes: part(InboxesState.optional(), ({ inboxes }) => inboxes),
   audit: part(AuditState, ({ audit }) => audit),
   journal: part(JournalState, ({ journal }) => journal),
   usage: part(UsageState, ({ usage }) => usage),

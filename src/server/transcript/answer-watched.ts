@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { keyNamed, SANDBOX_HEADER } from '../control/sandbox-name.ts'
 import { followLink } from '../flow/links.ts'
 import { authenticate } from '../http/access.ts'
 import type { Env, Received } from '../http/request.ts'
@@ -16,7 +17,7 @@ const CONTROL = '/_mock'
 
 /** Control requests that change nothing in the sandbox, or replace it. */
 const OF_NO_ACCOUNT =
-  /^(?:GET|HEAD|OPTIONS) |^POST \/(?:requests\/verify|scenarios\/explain|reset|transcript\/replay)$|^PUT \/snapshot$|^DELETE \/sandboxes\//
+  /^(?:GET|HEAD|OPTIONS) |^POST \/(?:requests\/verify|scenarios\/explain|reset|transcript\/replay)$|^POST \/(?:inbox|sandboxes)\/|^POST \/signature$|^PUT \/snapshot$|^DELETE \/sandboxes\//
 
 /** Steps of a client in a hosted flow. The token of the link names the sandbox. */
 const FLOW_STEP = /^(?:\/_mock)?\/flow\/([^/]+)\/.+$/
@@ -55,8 +56,10 @@ const sandboxOf = (
   if (token !== undefined) return followLink(sandboxes, token)?.sandbox
   const given = headers.get('authorization') ?? undefined
   const sdkToken = isControl(url) ? undefined : sdkTokenIn(given)
+  const name = isControl(url) ? headers.get(SANDBOX_HEADER) : null
   try {
     if (sdkToken !== undefined) return bearerOf(sdkToken, sandboxes).sandbox
+    if (name !== null) return sandboxes.open(keyNamed(sandboxes, name))
     const isDefault = given === undefined && isControl(url)
     return sandboxes.open(isDefault ? DEFAULT_KEY : authenticate(given, options))
   } catch {

@@ -118,7 +118,8 @@ export class DeliveryAttempts {
 
   #deliver(delivery: Delivery, request: WebhookRequest): Promise<SendResult> {
     const { externalIo, sender, settings } = this.#dependencies
-    const send = (): Promise<SendResult> => sender.send(request, settings.webhookTimeoutMs)
+    const send = (): Promise<SendResult> =>
+      sender.send(request, settings.webhookTimeoutMs, delivery.id)
     return externalIo.observer ? externalIo.observer.deliver(delivery, request, send) : send()
   }
 

@@ -1,4 +1,5 @@
-import type { Delivery, Repetition } from '../../contracts/control/deliveries.ts'
+import type { Delivery, Repetition, SendResult } from '../../contracts/control/deliveries.ts'
+import type { Settings } from '../../contracts/control/settings.ts'
 import { type Event, type EventType, resourceTypeOf } from '../../contracts/events.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
@@ -6,11 +7,10 @@ import type { Clock, Job } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { Ids } from '../sandbox/ids.ts'
 import { BoundedLog, type SandboxMemory } from '../sandbox/memory.ts'
-import type { DeliveryLogState, NewDelivery } from './delivery.ts'
+import type { DeliveryLogState, NewDelivery, SentRequest } from './delivery.ts'
 import { type AttemptDependencies, DeliveryAttempts } from './delivery-attempts.ts'
 import { FaultRules } from './fault-rules.ts'
-import { Sender } from './sender.ts'
-import { TargetGuard } from './target-guard.ts'
+import type { Sender } from './sender.ts'
 
 /** About what the attempts of a delivery take besides its body, in bytes. */
 const ATTEMPTS_BYTES = 2000
@@ -79,11 +79,9 @@ export class DeliveryLog {
 /** What a timer of a delivery does when it fires. */
 export type DeliveryTimerKind = Extract<Job, { deliveryId: string }>['kind']
 
-interface Dependencies extends Omit<AttemptDependencies, 'sender'> {
+interface Dependencies extends AttemptDependencies {
   readonly ids: Ids
   readonly memory: SandboxMemory
-  /** Allowed receivers besides this machine and private networks. */
-  readonly targets: readonly string[]
 }
 
 const NO_FAULTS: WebhookFaults = []
@@ -99,18 +97,20 @@ export class WebhookDispatcher {
   readonly #ids: Ids
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #sender: Sender
+  readonly #settings: Readonly<Settings>
   readonly #attempts: DeliveryAttempts
   /** By webhook: the delivery that is sent after the next one. */
   readonly #swapped = new Map<string, Delivery>()
 
-  constructor({ targets, ids, memory, ...dependencies }: Dependencies) {
+  constructor({ ids, memory, ...dependencies }: Dependencies) {
     this.faults = new FaultRules(memory)
     this.deliveries = new DeliveryLog(memory)
     this.#clock = dependencies.clock
     this.#ids = ids
     this.#webhooks = dependencies.webhooks
-    this.#sender = new Sender(new TargetGuard(targets))
-    this.#attempts = new DeliveryAttempts({ ...dependencies, sender: this.#sender })
+    this.#sender = dependencies.sender
+    this.#settings = dependencies.settings
+    this.#attempts = new DeliveryAttempts(dependencies)
   }
 
   /** Sends an event to the subscribed webhooks, after the response that caused it. */
@@ -153,6 +153,11 @@ export class WebhookDispatcher {
       const delivery = this.deliveries.find(id)
       if (delivery) this.#swapped.set(delivery.webhookId, delivery)
     }
+  }
+
+  /** Sends a request as a delivery is sent: to allowed addresses only, with the same time limit. */
+  forward(request: SentRequest): Promise<SendResult> {
+    return this.#sender.send(request, this.#settings.webhookTimeoutMs)
   }
 
   close(): void {

@@ -6,8 +6,10 @@ import {
 } from 'node:http'
 import type { Agent as HttpsAgent } from 'node:https'
 import type { LookupFunction, Socket } from 'node:net'
-import type { SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
+import type { SendResult } from '../../contracts/control/deliveries.ts'
+import type { Loopback } from '../loopback.ts'
 import { idleLimit, limit, onNextTurn, startStopwatch } from '../sandbox/real-time.ts'
+import type { SentRequest } from './delivery.ts'
 import type { TargetGuard } from './target-guard.ts'
 
 /** Requests to one receiver at a time. */
@@ -54,10 +56,22 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
 const explain = ({ code = '', message }: NodeJS.ErrnoException): string =>
   code.startsWith('HPE_') ? 'what came back is not HTTP' : (EXPLANATIONS[code] ?? message)
 
-const redirectProblem = ({ statusCode = 0, headers }: IncomingMessage): string | undefined => {
+const redirectProblem = ({
+  statusCode = 0,
+  headers,
+}: Pick<IncomingMessage, 'statusCode'> & {
+  readonly headers: { readonly location?: string | undefined }
+}): string | undefined => {
   const isRedirect = statusCode >= 300 && statusCode < 400
   if (!isRedirect) return undefined
   return `redirected to ${headers.location ?? 'nowhere'}: redirects are not followed`
+}
+
+/** How a sandbox sends to the mock itself. */
+interface OwnSide {
+  readonly loopback: Loopback
+  /** The key of the sandbox. */
+  readonly key: string
 }
 
 /** The functions of `node:http` or `node:https`. */
@@ -166,7 +180,7 @@ class Receiver {
 
 /** One request to a receiver and its answer. Ends exactly once. */
 class WebhookExchange {
-  readonly #request: WebhookRequest
+  readonly #request: SentRequest
   readonly #receiver: Receiver
   readonly #lookup: LookupFunction
   readonly #limitMs: number
@@ -181,7 +195,7 @@ class WebhookExchange {
   #lift = (): void => undefined
 
   constructor(
-    request: WebhookRequest,
+    request: SentRequest,
     receiver: Receiver,
     lookup: LookupFunction,
     limitMs: number,
@@ -309,18 +323,28 @@ class WebhookExchange {
  */
 export class Sender {
   readonly #guard: TargetGuard
+  readonly #own: OwnSide | undefined
   readonly #receivers = new Map<string, Receiver>()
   readonly #exchanges = new Set<WebhookExchange>()
+  /** Each cancels a request to the mock itself. */
+  readonly #toItself = new Set<() => void>()
   #isClosed = false
 
-  constructor(guard: TargetGuard) {
+  constructor(guard: TargetGuard, own?: OwnSide) {
     this.#guard = guard
+    this.#own = own
   }
 
-  /** Sends a request. `limitMs` limits the time of the receiver, in milliseconds of real time. */
-  async send(request: WebhookRequest, limitMs: number): Promise<SendResult> {
+  /**
+   * Sends a request; `deliveryId` names the delivery that it belongs to. `limitMs` limits the time of
+   * the receiver, in milliseconds of real time.
+   */
+  async send(request: SentRequest, limitMs: number, deliveryId?: string): Promise<SendResult> {
     if (this.#isClosed) return { error: CANCELLED }
     const { origin, hostname } = new URL(request.url)
+    if (this.#own?.loopback.isOwn(request.url)) {
+      return this.#sendToItself(this.#own, request, limitMs, deliveryId)
+    }
     const problem = this.#guard.problemOf(hostname)
     if (problem) return { error: problem.message }
     const lookup = await this.#guard.lookup()
@@ -333,6 +357,36 @@ export class Sender {
       })
       this.#exchanges.add(exchange)
       receiver.enter(() => exchange.begin())
+    })
+  }
+
+  /** Needs no connection, so it works whatever port a container shows outside. */
+  #sendToItself(
+    { loopback, key }: OwnSide,
+    request: SentRequest,
+    limitMs: number,
+    deliveryId: string | undefined
+  ): Promise<SendResult> {
+    return new Promise((resolve) => {
+      const end = (result: SendResult): void => {
+        lift()
+        this.#toItself.delete(cancel)
+        resolve(result)
+      }
+      const cancel = (): void => end({ error: CANCELLED })
+      const lift = limit(limitMs, () => end({ error: `no answer within ${limitMs / 1000} s` }))
+      this.#toItself.add(cancel)
+      loopback.answer(request, { key, deliveryId }).then(
+        ({ status, location, text, broken }) => {
+          const error = broken ?? redirectProblem({ statusCode: status, headers: { location } })
+          end({
+            status,
+            ...(error !== undefined && { error }),
+            ...(text !== '' && { answer: text.slice(0, EXCERPT_LENGTH) }),
+          })
+        },
+        (thrown: unknown) => end({ error: String(thrown) })
+      )
     })
   }
 
@@ -353,6 +407,7 @@ export class Sender {
     this.#isClosed = true
     for (const receiver of this.#receivers.values()) receiver.stop()
     for (const exchange of [...this.#exchanges]) exchange.breakOff(CANCELLED)
+    for (const cancel of [...this.#toItself]) cancel()
     for (const receiver of this.#receivers.values()) receiver.closeConnections()
   }
 }

@@ -5,7 +5,7 @@ import type { CreatedWebhook } from '../../contracts/webhooks.ts'
 import { faultNamed, USUAL, type WebhookFaults } from '../../scenarios/webhook-faults.ts'
 
 /** Returns the HMAC-SHA256 of the bytes that are sent: lower-case hexadecimal, without a prefix. */
-export const sign = (body: string, secret: string): string =>
+export const sign = (body: string | Uint8Array, secret: string): string =>
   createHmac('sha256', secret).update(body).digest('hex')
 
 /** Changes the first digit of the event's id: the JSON stays valid and keeps its length. */
