@@ -16,6 +16,8 @@ export interface SampleWish {
   readonly type: string
   readonly side: 'front' | 'back'
   readonly country?: string | undefined
+  /** The scenario that the sample shows. Default: nothing is wrong with it. */
+  readonly variant?: string | undefined
 }
 
 /** What another device captures. */
@@ -49,6 +51,8 @@ export interface CaptureTransport {
   createLiveVideo(): Promise<{ id: string; challenges: readonly string[] }>
   /** Absent if samples are not offered. */
   readonly sample?: (wish: SampleWish) => Promise<Blob>
+  /** The variants of a sample. Default: none. */
+  readonly sampleVariants?: (wish: SampleWish) => readonly string[]
   /** Absent if another device cannot be used. */
   readonly openPhone?: (purpose: PhonePurpose) => Promise<PhoneLink>
 }

@@ -40,6 +40,7 @@ const useSources = ({
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const [variant, setVariant] = useState('')
   const [phone, setPhone] = useState<PhoneLink | undefined>()
   const kinds = wish.type === 'selfie' ? FACE_KINDS : DOCUMENT_KINDS
   const { sample, openPhone } = transport
@@ -63,9 +64,8 @@ const useSources = ({
     })
   const drawSample = (get: NonNullable<CaptureTransport['sample']>) =>
     during(async () => {
-      const blob = await get(wish)
-      const extension = blob.type === 'application/pdf' ? 'pdf' : blob.type.split('/')[1]
-      const picture = await readPicture(blob, `${wish.type}-${wish.side}.${extension}`, kinds)
+      const blob = await get({ ...wish, ...(variant !== '' && { variant }) })
+      const picture = await readPicture(blob, `${wish.type}-${wish.side}`, kinds)
       if (typeof picture === 'string') setProblem(picture)
       else onPicture(picture)
     })
@@ -98,10 +98,28 @@ const useSources = ({
       />
     </>
   )
+  const variants = transport.sampleVariants?.(wish) ?? []
   const sampleButton = sample && !crossDeviceOnly && (
-    <LinkButton disabled={isBusy} onClick={() => drawSample(sample)}>
-      Use a sample
-    </LinkButton>
+    <div class="complycube-sdk-ui-Sample-root">
+      <LinkButton disabled={isBusy} onClick={() => drawSample(sample)}>
+        Use a sample
+      </LinkButton>
+      {variants.length > 0 && (
+        <select
+          class="complycube-sdk-ui-Sample-variant"
+          aria-label="What the sample shows"
+          value={variant}
+          onChange={({ currentTarget }) => setVariant(currentTarget.value)}
+        >
+          <option value="">as it should be</option>
+          {variants.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   )
   return { phoneButton, uploadButton, sampleButton, problem, setProblem, phone, setPhone }
 }

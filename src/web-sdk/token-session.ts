@@ -33,9 +33,14 @@ const blobOf = (content: unknown): Blob => {
 const fetchSample = async (
   api: string,
   headers: Readonly<Record<string, string>>,
-  { type, side, country }: SampleWish
+  { type, side, country, variant }: SampleWish
 ): Promise<Blob> => {
-  const query = new URLSearchParams({ type, side, ...(country !== undefined && { country }) })
+  const query = new URLSearchParams({
+    type,
+    side,
+    ...(country !== undefined && { country }),
+    ...(variant !== undefined && { variant }),
+  })
   let response: Response
   try {
     response = await fetch(`${api}/web-sdk/v1/sample?${query}`, { headers })
@@ -52,6 +57,7 @@ export const openSession = async (api: string, token: string): Promise<TokenSess
   const sdk = `${api}/web-sdk/v1`
   const session = await call(`${sdk}/session`, { headers })
   const clientId = textAt(session, 'clientId') ?? ''
+  const samples = listAt(session, 'samples')
 
   const lookAtDocument = async (documentId: string, side: string, before: string | undefined) => {
     const document = await call(`${api}/v1/documents/${documentId}`, { headers })
@@ -95,7 +101,13 @@ export const openSession = async (api: string, token: string): Promise<TokenSess
       clientId,
       headers,
       openPhone,
-      sample: (wish) => fetchSample(api, headers, wish),
+      ...(samples.length > 0 && {
+        sample: (wish) => fetchSample(api, headers, wish),
+        sampleVariants: ({ type, side }) =>
+          samples
+            .filter((one) => textAt(one, 'type') === type && textAt(one, 'side') === side)
+            .flatMap((one) => listAt(one, 'variants').map(String)),
+      }),
     }),
     startWorkflow: async (workflowTemplateId) => {
       const body = { workflowTemplateId }

@@ -25,6 +25,7 @@ export interface ApiTransportOptions {
   /** Authorization, where the address alone does not authorise. */
   readonly headers?: Readonly<Record<string, string>>
   readonly sample?: CaptureTransport['sample']
+  readonly sampleVariants?: CaptureTransport['sampleVariants']
   readonly openPhone?: CaptureTransport['openPhone']
 }
 
@@ -96,6 +97,7 @@ export const createApiTransport = ({
   clientId,
   headers = {},
   sample,
+  sampleVariants,
   openPhone,
 }: ApiTransportOptions): CaptureTransport => {
   const post = (path: string, body: object): Promise<unknown> =>
@@ -169,6 +171,7 @@ export const createApiTransport = ({
       return { id: idIn(video), challenges }
     },
     ...(sample && { sample }),
+    ...(sampleVariants && { sampleVariants }),
     ...(openPhone && { openPhone }),
   }
 }
