@@ -111,6 +111,174 @@ const requiredBuiltins = {
     code.replace(/\bimport\((['"]node:\w+['"])\)/g, 'Promise.resolve(require($1))'),
 }
 
+/** Packages that the command and the library both use. Each is built once, with what is used of it. */
+const SHARED_PACKAGES = {
+  'pdf-lib': ['@cantoo/pdf-lib'],
+  x509: ['@peculiar/x509'],
+  re2js: ['re2js'],
+  mcp: ['@modelcontextprotocol/server', '@modelcontextprotocol/server/stdio'],
+}
+
+const SHARED_FOLDER = 'dist/command/shared'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(`src/${path}`, 'utf8'))
+
+/** The names that the sources import from a package, types left out. */
+const namesFrom = (packageName) => {
+  const atTop = new RegExp(`^import \\{([^}]*)\\} from '${packageName}'$`, 'gm')
+  const onDemand = new RegExp(`const \\{([^}]*)\\} = await import\\('${packageName}'\\)`, 'g')
+  const lists = sources.flatMap((text) => [...text.matchAll(atTop), ...text.matchAll(onDemand)])
+  const names = lists.flatMap(([, list]) => list.split(',').map((name) => name.trim()))
+  return [...new Set(names.filter((name) => name !== '' && !name.startsWith('type ')))]
+}
+
+const SHARED_PREFIX = '\0shared:'
+
+/** Entries that re-export what is used of a shared package. */
+const sharedEntries = {
+  name: 'shared-entries',
+  resolveId: (id) => (id.startsWith(SHARED_PREFIX) ? id : null),
+  load(id) {
+    if (!id.startsWith(SHARED_PREFIX)) return null
+    const packages = SHARED_PACKAGES[id.slice(SHARED_PREFIX.length)]
+    return packages
+      .map((name) => `export { ${namesFrom(name).join(', ')} } from '${name}'`)
+      .join('\n')
+  },
+}
+
+/** Metrics of fonts that no report uses. */
+const UNUSED_FONTS = /standard-fonts[\\/](?:Times-.*|Helvetica-(?:Bold)?Oblique)\.compressed\.json$/
+
+const MCP_PLATFORM = '@modelcontextprotocol/server/_shims'
+
+/** Leaves out what shared packages contain and nothing here uses. */
+const withoutUnusedParts = {
+  name: 'without-unused-parts',
+  resolveId: (id) => (id === MCP_PLATFORM ? `\0${id}` : null),
+  load(id) {
+    if (UNUSED_FONTS.test(id)) return '""'
+    if (id !== `\0${MCP_PLATFORM}`) return null
+    // No tool has an output schema, and no client is asked for input: nothing would be validated.
+    return [
+      "export { default as process } from 'node:process'",
+      "const refuse = () => { throw new Error('This server validates no JSON Schema') }",
+      'export class DefaultJsonSchemaValidator { getValidator = refuse }',
+    ].join('\n')
+  },
+}
+
+const LOCALE = /^@faker-js\/faker\/locale\/(\w+)$/
+const localesUsed = [
+  ...new Set(
+    sources.flatMap((text) =>
+      [...text.matchAll(/@faker-js\/faker\/locale\/(\w+)/g)].map(([, name]) => name)
+    )
+  ),
+]
+
+/**
+ * The data of faker that names, streets, towns and companies are made of. A name of data in a template
+ * counts as well: some countries name companies after departments.
+ */
+const LOCALE_DATA = {
+  metadata: /./,
+  person: /^(?!bio|job|western|gender|sex$)/,
+  location: /^(?!time_zone|language|country|continent|direction|postcode)/,
+  company: /./,
+  commerce: /^department$/,
+}
+const LOCALE_PREFIX = '\0locale:'
+
+const definitionsOf = async (locale) => {
+  const { faker } = await import(`@faker-js/faker/locale/${locale}`)
+  return faker.rawDefinitions
+}
+
+/** The data of a locale that English does not have, because English is what it falls back to. */
+const ownDefinitionsOf = async (locale) => {
+  const english = await definitionsOf('en')
+  const all = await definitionsOf(locale)
+  const own = Object.entries(LOCALE_DATA).map(([module, wanted]) => {
+    const keysOf = (data) => Object.keys(data[module] ?? {}).filter((key) => wanted.test(key))
+    const lacking = keysOf(english).find((key) => all[module]?.[key] === undefined)
+    if (lacking) throw new Error(`The locale ${locale} lacks ${module}.${lacking} of English`)
+    const keys = keysOf(all).filter(
+      (key) => locale === 'en' || all[module][key] !== english[module]?.[key]
+    )
+    return [module, Object.fromEntries(keys.map((key) => [key, all[module][key]]))]
+  })
+  return Object.fromEntries(own)
+}
+
+/** Locales of faker with the used part of their data. The whole data would be most of the package. */
+const smallLocales = {
+  name: 'small-locales',
+  resolveId: (id) => (id.startsWith(LOCALE_PREFIX) ? id : null),
+  async load(id) {
+    if (!id.startsWith(LOCALE_PREFIX)) return null
+    const locale = id.slice(LOCALE_PREFIX.length)
+    const data = JSON.stringify(await ownDefinitionsOf(locale))
+    const english = `import { definitions as english } from '${LOCALE_PREFIX}en'`
+    return [
+      "import { Faker } from '@faker-js/faker'",
+      locale === 'en' ? '' : english,
+      `export const definitions = ${data}`,
+      `export const faker = new Faker({ locale: [definitions${locale === 'en' ? '' : ', english'}] })`,
+    ].join('\n')
+  },
+}
+
+/** Examples of both APIs, which are data. */
+const EXAMPLE = /\/docs\/examples\/([\w-]+)\.json$/
+const examplesUsed = readdirSync('docs/examples').filter((file) => file.endsWith('.json'))
+
+const fileOfShared = (id) => {
+  const [, locale] = LOCALE.exec(id) ?? []
+  if (locale) return `locale-${locale}`
+  const [, example] = EXAMPLE.exec(id) ?? []
+  if (example) return `example-${example}`
+  return Object.entries(SHARED_PACKAGES).find(([, packages]) => packages.includes(id))?.[0]
+}
+
+/** What stands for the folder of shared packages until the place of a chunk is known. */
+const SHARED_MARK = '#shared/'
+
+/** Leads imports of shared packages to their files. `folder` is theirs, from the folder of the output. */
+const throughShared = (folder) => ({
+  name: 'through-shared',
+  resolveId(id) {
+    const file = fileOfShared(id)
+    return file ? { id: `${SHARED_MARK}${file}.cjs`, external: true } : null
+  },
+  renderChunk: (code, { fileName }) =>
+    code.replaceAll(SHARED_MARK, `${fileName.includes('/') ? '..' : '.'}/${folder}/`),
+})
+
+const shared = {
+  input: {
+    ...Object.fromEntries(
+      Object.keys(SHARED_PACKAGES).map((name) => [name, `${SHARED_PREFIX}${name}`])
+    ),
+    ...Object.fromEntries(
+      examplesUsed.map((file) => [`example-${file.replace('.json', '')}`, `docs/examples/${file}`])
+    ),
+    ...Object.fromEntries(localesUsed.map((name) => [`locale-${name}`, `${LOCALE_PREFIX}${name}`])),
+  },
+  platform: 'node',
+  external: builtins,
+  plugins: [sharedEntries, smallLocales, withoutUnusedParts, noticesIn('THIRD-PARTY-NOTICES.txt')],
+  output: {
+    dir: SHARED_FOLDER,
+    format: 'cjs',
+    minify: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunk-[hash].cjs',
+  },
+}
+
 const ENTRY = fileURLToPath(new URL('src/cli.ts', import.meta.url))
 
 /** Every module that the command needs to start: what its entry imports, and what that imports. */
@@ -178,6 +346,7 @@ const browserScripts = BROWSER_PARTS.flatMap((part) => {
 })
 
 export default defineConfig([
+  shared,
   {
     // The command: one file with all it needs to start, in the form that starts fastest; what is
     // rarely needed waits in files apart.
@@ -185,7 +354,13 @@ export default defineConfig([
     platform: 'node',
     // What is replaced must not count as outside: that is asked before the plugin is.
     external: (id, importer) => isBuiltin(id) && !isUnused(id, importer),
-    plugins: [withoutUnused, requiredBuiltins, findStartModules, withNotices],
+    plugins: [
+      withoutUnused,
+      throughShared('shared'),
+      requiredBuiltins,
+      findStartModules,
+      withNotices,
+    ],
     treeshake: {
       moduleSideEffects: [{ test: /src\/cli\/defer-fetch-classes\.ts$/, sideEffects: true }],
     },
@@ -193,6 +368,8 @@ export default defineConfig([
       dir: 'dist/command',
       format: 'cjs',
       minify: true,
+      // The launcher compiles a script, which has `require` and no `import()`.
+      dynamicImportInCjs: false,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
       // Left to itself, the bundler puts what lazy parts share with the start into files of its own.
@@ -215,11 +392,13 @@ export default defineConfig([
     },
     platform: 'node',
     external: [...builtins, ...PACKAGES],
-    plugins: [withAssets, requiredBuiltins, withNotices],
+    plugins: [withAssets, throughShared('command/shared'), requiredBuiltins, withNotices],
     output: {
       dir: 'dist',
       format: 'cjs',
       minify: true,
+      // The launcher compiles a script, which has `require` and no `import()`.
+      dynamicImportInCjs: false,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
     },

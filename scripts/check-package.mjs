@@ -1,7 +1,7 @@
 /** Packs the project, and uses the package as others will once it is published. */
-import { access, mkdir, readFile } from 'node:fs/promises'
+import { access, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { createChecks, expectEqual } from './lib/checks.mjs'
+import { createChecks, expectEqual, expectThat } from './lib/checks.mjs'
 import { run } from './lib/command.mjs'
 import { installInto, packProject, withTemporaryFolder } from './lib/installed-project.mjs'
 import { checkCommand, checkLibrary } from './lib/package-use.mjs'
@@ -12,7 +12,7 @@ const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json']
 
 /** Programs, their types, and what draws the reference page with its licences. */
 const BUILT =
-  /^dist\/(?:.*\.(c?js|d\.c?ts)|browser\/.*\.css|(?:command\/)?THIRD-PARTY-NOTICES\.txt|(?:assets|browser)\/.*\.LICENSE\.txt)$/
+  /^dist\/(?:.*\.(c?js|d\.c?ts)|browser\/.*\.css|(?:command\/(?:shared\/)?)?THIRD-PARTY-NOTICES\.txt|(?:assets|browser)\/.*\.LICENSE\.txt)$/
 
 /** What is read while the mock runs, and that no program imports. */
 const ASSETS = [
@@ -24,13 +24,18 @@ const ASSETS = [
   'browser/page.css',
 ].map((path) => `dist/${path}`)
 
+const MOST_PACKED_BYTES = 1.5 * 1024 ** 2
+
+/** Installed with its dependencies, in kB of disk space. */
+const MOST_INSTALLED_KB = 25 * 1024
+
 const isMissing = (path) =>
   access(join(PROJECT, path)).then(
     () => false,
     () => true
   )
 
-const checkFiles = async (checks, files) => {
+const checkFiles = async (checks, { archive, files }) => {
   const manifest = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'))
   await checks.check('only what users need is packed', () => {
     const allowed = [...ALWAYS_PACKED, ...manifest.files]
@@ -55,6 +60,11 @@ const checkFiles = async (checks, files) => {
       listed.filter((_, index) => absent[index]),
       []
     )
+  })
+  await checks.check(`the archive has at most ${MOST_PACKED_BYTES} bytes`, async () => {
+    const { size } = await stat(archive)
+    console.log(`   ${size} bytes`)
+    expectThat(size <= MOST_PACKED_BYTES, `at most ${MOST_PACKED_BYTES} bytes`, size)
   })
   await checks.check('no declaration is packed that no entry point reaches', () => {
     const isInside = (path) => /^dist\/(cli|server\/(api|control))\//.test(path)
@@ -95,7 +105,7 @@ await withTemporaryFolder(async (folder) => {
     packed = await packProject(folder)
   })
   if (!isPacked) return
-  await checkFiles(checks, packed.files)
+  await checkFiles(checks, packed)
   await checkWithLinters(checks, packed.archive)
   const user = join(folder, 'user')
   await mkdir(user)
@@ -103,6 +113,14 @@ await withTemporaryFolder(async (folder) => {
     installInto(user, packed.archive)
   )
   if (!isInstalled) return
+  await checks.check(
+    `installed with dependencies, it uses at most ${MOST_INSTALLED_KB} kB`,
+    async () => {
+      const [used] = (await run('du', ['-sk', 'node_modules'], { cwd: user })).split(/\s/)
+      console.log(`   ${used} kB`)
+      expectThat(Number(used) <= MOST_INSTALLED_KB, `at most ${MOST_INSTALLED_KB} kB`, used)
+    }
+  )
   await checkCommand(checks, user)
   await checkLibrary(checks, user)
 })
