@@ -8,6 +8,7 @@ import { CountryCode, StructuredDate } from '../contracts/fields.ts'
 export const SAMPLE_KINDS = [
   'passport',
   'national_identity_card',
+  'residence_permit',
   'driving_license',
   'proof_of_address',
   'selfie',
@@ -121,6 +122,7 @@ export const readMark = (bytes: Buffer): FoundMark | undefined => {
 const KIND_WORDS: Readonly<Record<SampleKind, string>> = {
   passport: 'a passport',
   national_identity_card: 'a national identity card',
+  residence_permit: 'a residence permit',
   driving_license: 'a driving license',
   proof_of_address: 'a proof of address',
   selfie: 'a selfie',

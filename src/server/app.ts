@@ -92,6 +92,15 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   mountFlow(app, dependencies)
   mountWebSdk(app, dependencies)
 
+  app.get('/gallery', async (context) => {
+    const { serveGallery } = await import('./gallery.ts')
+    return serveGallery(context)
+  })
+  app.get('/gallery/:person/:file', async (context) => {
+    const { servePicture } = await import('./gallery.ts')
+    return servePicture(context, context.req.param('person'), context.req.param('file'))
+  })
+
   app.get('/reports/:token', async ({ req }) => {
     const { serveReport } = await import('./reports/serve-report.ts')
     return serveReport(dependencies.sandboxes, req.param('token'))

@@ -35,11 +35,19 @@ export const picturesOf = (
   return [...ofDocument, { of: 'live photo', mark, usedAs: 'live photo' }]
 }
 
-/** The mark of the picture that a check reads its data from; `undefined` if no picture has data. */
-export const readablesOf = (pictures: readonly Picture[]): SampleMark | undefined =>
-  pictures
-    .filter(({ usedAs }) => usedAs !== 'live photo')
-    .find(({ mark }) => mark?.document ?? mark?.proof)?.mark
+/**
+ * What a check reads from its document: the mark of the front, with the zone of the back if only that
+ * has one. Returns `undefined` if no picture has data.
+ */
+export const readablesOf = (pictures: readonly Picture[]): SampleMark | undefined => {
+  const marks = pictures.flatMap(({ mark, usedAs }) => (usedAs !== 'live photo' && mark) || [])
+  const front = marks.find((mark) => mark.document ?? mark.proof)
+  if (!front?.document || front.document.mrz) return front
+  const back = marks.find(({ shows, document }) => shows === front.shows && document?.mrz)?.document
+  if (!back) return front
+  const { mrz, inZone } = back
+  return { ...front, document: { ...front.document, mrz, ...(inZone && { inZone }) } }
+}
 
 /** Adds a note to the journal: that an uploaded picture is a sample, and what follows from it. */
 export const noteSample = (

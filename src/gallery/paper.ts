@@ -1,0 +1,130 @@
+import { blend, type Canvas, type Colour } from './canvas.ts'
+import type { Theme } from './people.ts'
+
+/** A rectangle on the canvas, in whole pixels. */
+export interface Area {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Phases of a wave: 256 steps are one period. */
+const STEPS = 256
+
+/** A thin line in each period, with soft edges: how dark it is at each phase. */
+const lineOf = (share: number): Float32Array =>
+  Float32Array.from({ length: STEPS }, (_, phase) => {
+    const distance = Math.abs(phase - STEPS / 2) / (STEPS / 2)
+    return Math.max(0, 1 - distance / share)
+  })
+
+const FINE = lineOf(0.34)
+const BROAD = lineOf(0.5)
+
+/** A sum of two waves at each place, in phases. */
+const waveOf = (length: number, swing: number, slow: number, fast: number, slope: number) =>
+  Int32Array.from({ length }, (_, place) =>
+    Math.round(
+      place * slope +
+        Math.sin((place / length) * Math.PI * 2 * slow) * swing +
+        Math.sin((place / length) * Math.PI * 2 * fast) * swing * 0.3
+    )
+  )
+
+const CORNER = 22
+
+/** How many pixels a row is shorter at each end, because the corners are round. */
+const insetOf = (row: number, height: number, corner: number): number => {
+  const fromEdge = Math.min(row, height - 1 - row)
+  if (fromEdge >= corner) return 0
+  const rise = corner - fromEdge - 0.5
+  return Math.round(corner - Math.sqrt(Math.max(0, corner * corner - rise * rise)))
+}
+
+/**
+ * The pattern repeats after this number of rows. Deflate looks back 32 KB, which is more than these rows
+ * have, so the paper takes hardly any time to compress.
+ */
+const PERIOD = 10
+
+/** Phases from row to row: a whole number of periods in `PERIOD` rows. */
+const FINE_RISE = (STEPS * 1) / PERIOD
+const BROAD_RISE = (STEPS * 2) / PERIOD
+
+/** Waves of fine lines in two colours, as on the paper of documents: the first rows. */
+const patternOf = (width: number, theme: Theme): Uint8Array => {
+  const pattern = new Uint8Array(width * PERIOD * 3)
+  const across = waveOf(width, 620, 1.5, 5, 0)
+  const acrossToo = waveOf(width, 980, 2.5, 7, 2)
+  const shades = Float32Array.from(
+    { length: width },
+    (_, x) => 0.5 - 0.5 * Math.cos((x / width) * 5)
+  )
+  const [paperR, paperG, paperB] = theme.paper
+  const [tintR, tintG, tintB] = theme.tint
+  const [lineR, lineG, lineB] = blend(theme.accent, theme.paper, 0.55)
+  const [inkR, inkG, inkB] = blend(theme.ink, theme.paper, 0.6)
+  let pixel = 0
+  for (let y = 0; y < PERIOD; y++) {
+    for (let x = 0; x < width; x++, pixel += 3) {
+      const shade = shades[x] ?? 0
+      const one = (FINE[(y * FINE_RISE + (across[x] ?? 0)) & 255] ?? 0) * 0.5
+      const other = (BROAD[(y * BROAD_RISE + (acrossToo[x] ?? 0)) & 255] ?? 0) * 0.26
+      const rest = (1 - one) * (1 - other)
+      const thin = one * (1 - other)
+      pattern[pixel] = (paperR + (tintR - paperR) * shade) * rest + lineR * thin + inkR * other
+      pattern[pixel + 1] = (paperG + (tintG - paperG) * shade) * rest + lineG * thin + inkG * other
+      pattern[pixel + 2] = (paperB + (tintB - paperB) * shade) * rest + lineB * thin + inkB * other
+    }
+  }
+  return pattern
+}
+
+/** Covers an area with the paper of a theme. The corners are round. */
+export const drawPaper = (canvas: Canvas, area: Area, theme: Theme): void => {
+  const { left, top, width, height } = area
+  const pattern = patternOf(width, theme)
+  for (let row = 0; row < height; row++) {
+    const inset = insetOf(row, height, CORNER)
+    const line = pattern.subarray(
+      ((row % PERIOD) * width + inset) * 3,
+      ((row % PERIOD) * width + width - inset) * 3
+    )
+    canvas.pixels.set(line, ((top + row) * canvas.width + left + inset) * 3)
+  }
+}
+
+/** A table top that a document lies on, with light from the upper left and a soft shadow. */
+export const drawTable = (canvas: Canvas, area: Area, wood: Colour): void => {
+  const { width, height, pixels } = canvas
+  const [red, green, blue] = wood
+  const grain = waveOf(width, 90, 2, 9, 2)
+  let pixel = 0
+  for (let y = 0; y < height; y++) {
+    const inside = y - area.top
+    const isBeside = inside > -12 && inside < area.height + 16
+    for (let x = 0; x < width; x++, pixel += 3) {
+      // The document covers these.
+      if (x === area.left + CORNER && inside > CORNER && inside < area.height - CORNER) {
+        x += area.width - 2 * CORNER
+        pixel += (area.width - 2 * CORNER) * 3
+      }
+      const fibre = (FINE[(y * FINE_RISE + (grain[x] ?? 0)) & 255] ?? 0) * 7
+      let light = 10 - x * 0.03 - fibre
+      if (isBeside && x > area.left - 10 && x < area.left + area.width + 16) {
+        const away = Math.max(
+          area.left - x,
+          x - area.left - area.width,
+          -inside,
+          inside - area.height,
+          0
+        )
+        light -= Math.max(0, 46 - away * 3.2)
+      }
+      pixels[pixel] = Math.max(0, Math.min(255, red + light))
+      pixels[pixel + 1] = Math.max(0, Math.min(255, green + light))
+      pixels[pixel + 2] = Math.max(0, Math.min(255, blue + light))
+    }
+  }
+}
