@@ -5,7 +5,7 @@ import type { SampleAddress, SampleKind } from '../scenarios/sample-mark.ts'
 import type { Picture, Sitter } from './content.ts'
 import { PEOPLE } from './people.ts'
 import { inventLook } from './portrait.ts'
-import { drawSample, isDrawable, type SampleFormat } from './samples.ts'
+import { drawSample, isDrawable, type SampleFormat, variantsOf } from './samples.ts'
 
 /** A picture that a page wants for a client. */
 export interface ClientWish {
@@ -125,4 +125,18 @@ export const drawForClient = (
   const picture = pictureOf(wish)
   const sitter = picture && sitterFor(client, wish, records)
   return sitter && drawSample(sitter, picture, wish.format)
+}
+
+/** Every picture that can be drawn for a client, with its variants, for pages that let people choose. */
+export const listForClients = () =>
+  Object.keys(KINDS).flatMap((type) =>
+    (['front', 'back'] as const)
+      .filter((side) => pictureOf({ type, side }) !== undefined)
+      .map((side) => ({ type, side, variants: variantsFor({ type, side }) }))
+  )
+
+/** The variants in which a picture of a client can be drawn; none if there is no such picture. */
+export const variantsFor = ({ type, side = 'front' }: ClientWish): readonly string[] => {
+  const picture = pictureOf({ type, side })
+  return picture ? variantsOf(picture) : []
 }

@@ -163,6 +163,9 @@ export const isDrawable = (picture: Picture): boolean => {
   return picture.variant === undefined || design.variants.includes(picture.variant)
 }
 
+/** The scenarios that a picture can show. */
+export const variantsOf = (picture: Picture): readonly string[] => designOf(picture)?.variants ?? []
+
 const people = new Map(PEOPLE.map((person) => [person.name, person]))
 
 export const findPerson = (name: string): Person | undefined => people.get(name)

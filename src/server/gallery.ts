@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import * as z from 'zod'
+import { notFound, unauthorized, VendorError } from '../contracts/errors.ts'
+import { CountryCode } from '../contracts/fields.ts'
+import { drawForClient, variantsFor } from '../gallery/for-client.ts'
 import { PEOPLE, type Person } from '../gallery/people.ts'
 import {
   drawSample,
@@ -16,8 +20,12 @@ import { nearestName } from '../scenarios/messages.ts'
 import { VERSION } from '../version.ts'
 import { pageHeaders } from './browser-assets.ts'
 import { CORS_HEADERS } from './http/cross-origin.ts'
-import type { Env } from './http/request.ts'
-import { VERSION_HEADER } from './http/respond.ts'
+import { type Env, queryOf } from './http/request.ts'
+import { refuseJson, VERSION_HEADER } from './http/respond.ts'
+import { parseWith } from './http/validation.ts'
+import type { Sandboxes } from './sandbox/sandboxes.ts'
+import { sdkTokenIn } from './sdk-tokens/is-sdk-token.ts'
+import { bearerOf } from './sdk-tokens/token-bearer.ts'
 
 const COMMON_HEADERS = { ...CORS_HEADERS, [VERSION_HEADER]: VERSION }
 
@@ -126,6 +134,52 @@ export const serveGallery = ({ req: request, env: { Response } }: Context<Env>):
     Vary: 'Accept',
   }
   return new Response(page(), { status: 200, headers })
+}
+
+const ClientQuery = z.strictObject({
+  type: z.string(),
+  side: z.enum(['front', 'back']).optional(),
+  country: CountryCode.optional(),
+  variant: z.string().optional(),
+  format: z.enum(FORMATS).optional(),
+})
+
+/**
+ * Serves a document or selfie drawn for the client of an SDK token:
+ * `GET /gallery/for-client?type=passport&side=front&country=GB&variant=tampered-document&format=png`, of
+ * which only `type` is required. `Authorization` is the token. Refuses in ComplyCube's format.
+ */
+export const servePictureForClient = (context: Context<Env>, sandboxes: Sandboxes): Response => {
+  const { req: request, env: received } = context
+  received.extraHeaders = CORS_HEADERS
+  try {
+    const token = sdkTokenIn(request.header('authorization'))
+    if (token === undefined) throw unauthorized()
+    const { sandbox, clientId } = admittedBearer(token, request.header('origin'), sandboxes)
+    const wish = parseWith(ClientQuery, queryOf(request.url))
+    const client = sandbox.clients.get(clientId)
+    const address = sandbox.addresses.all().find((one) => one.clientId === clientId)
+    const bytes = drawForClient(client, wish, { address })
+    if (!bytes) {
+      const variants = variantsFor(wish).join(', ')
+      throw notFound(`There is no such sample. Variants of ${wish.type}: ${variants || 'none'}`)
+    }
+    const type = MEDIA_TYPES[wish.format ?? 'png']
+    return new globalThis.Response(new Uint8Array(bytes), {
+      status: 200,
+      headers: { ...COMMON_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': type },
+    })
+  } catch (thrown) {
+    if (!(thrown instanceof VendorError)) throw thrown
+    const hint = typeof thrown.cause === 'string' ? thrown.cause : thrown.message
+    return refuseJson(received, thrown.status, thrown.body, hint)
+  }
+}
+
+const admittedBearer = (token: string, origin: string | undefined, sandboxes: Sandboxes) => {
+  const bearer = bearerOf(token, sandboxes)
+  bearer.admit(origin)
+  return bearer
 }
 
 /** A file of the gallery as an address names it. */
