@@ -9,18 +9,27 @@ import { ScenarioProblem } from '../scenarios/validation.ts'
 import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
 import type { CommonControlInput } from './control/handler.ts'
-import { readGiven } from './control/read-given.ts'
+import { readGiven, readGivenInSteps } from './control/read-given.ts'
 import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
 import { keyNamed, SANDBOX_HEADER } from './control/sandbox-name.ts'
 import { parseSnapshotBody } from './control/snapshot-body.ts'
 import { authenticate } from './http/access.ts'
 import { CONTROL_JSON_LIMITS, documentLimits, parseBody } from './http/parse-body.ts'
 import type { Env } from './http/request.ts'
-import { maxBytesOf, pathOf, queryOf, type RequestHead, tooLargeMessage } from './http/request.ts'
+import {
+  keepBytes,
+  MAX_BODY_BYTES,
+  maxBytesOf,
+  pathOf,
+  queryOf,
+  type RequestHead,
+  tooLargeMessage,
+} from './http/request.ts'
 import { isTooLongForText, refuseJson, respondJson } from './http/respond.ts'
 import type { MockOptions } from './options.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
+import { runSliced, type Sliced } from './sandbox/slices.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -50,17 +59,29 @@ const READ_BY_POST: ReadonlySet<string> = new Set<ControlOperation['path']>([
 /** The body or query of an operation that declares none. */
 const NOTHING = z.strictObject({})
 
+/** Reads a snapshot or a transcript in steps. */
+function* readDocument(
+  schema: z.ZodType<object>,
+  bytes: Uint8Array | undefined,
+  maxValues: number
+): Sliced<object> {
+  const value = yield* parseSnapshotBody(bytes, documentLimits(maxValues))
+  return yield* readGivenInSteps(schema, value, maxValues)
+}
+
 const readBody = (
   { body, maxValues, takesAnyBody }: ControlOperation,
-  { req: { method, url }, env: { bytes, isTooLarge } }: Context<Env>
-): object => {
+  { req: { method, url }, env: received }: Context<Env>
+): object | Promise<object> => {
+  const { bytes, isTooLarge } = received
   if (takesAnyBody && !isTooLarge) return {}
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
-  const value =
-    maxValues === undefined
-      ? parseBody(bytes, undefined, CONTROL_JSON_LIMITS).value
-      : parseSnapshotBody(bytes, documentLimits(maxValues))
-  return readGiven(body ?? NOTHING, value, maxValues)
+  const schema = body ?? NOTHING
+  if (maxValues === undefined)
+    return readGiven(schema, parseBody(bytes, undefined, CONTROL_JSON_LIMITS).value)
+  // The transport uses the memory of shorter bodies again, and this takes more than one turn.
+  if (bytes && bytes.length <= MAX_BODY_BYTES) keepBytes(received)
+  return runSliced(readDocument(schema, received.bytes, maxValues))
 }
 
 const readQuery = (schema: z.ZodType<object>, query: Record<string, string>): object => {
@@ -130,9 +151,10 @@ export const mountControlSurface = (
       admit(request, operation.isOpen)
       sandboxes.loopback.reachedBy(request.url)
       const key = operation.takesAnyBody ? DEFAULT_KEY : keyOf(request, dependencies)
+      if (!operation.isOpen) await sandboxes.busyKeys.whenFree(key)
       const result = await handle({
         params: request.param(),
-        body: readBody(operation, context),
+        body: await readBody(operation, context),
         query: readQuery(operation.query ?? NOTHING, queryOf(request.url)),
         key,
         get sandbox() {

@@ -255,8 +255,14 @@ export const mountVendorSurface = (
     const { req: request, env: received } = context
     if (ROUTES_OF_PAGES.has(route) && request.header('origin') !== undefined)
       received.extraHeaders = CORS_HEADERS
-    const token = sdkTokenIn(request.header('authorization'))
-    if (token === undefined) return respondAs(context, route)
+    const authorization = request.header('authorization')
+    const token = sdkTokenIn(authorization)
+    if (token === undefined) {
+      const free = sandboxes.busyKeys.isAny && sandboxes.busyKeys.whenFree(authorization ?? '')
+      if (!free) return respondAs(context, route)
+      keepBytes(received)
+      return free.then(() => respondAs(context, route))
+    }
     keepBytes(received)
     return import('./sdk-tokens/token-bearer.ts').then(({ bearerOf }) =>
       respondAs(context, route, (all) => bearerOf(token, all))

@@ -212,11 +212,18 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'the oldest are dropped',
     ],
     [
-      'effects that `advance` and `settle` report',
-      'server/sandbox/event-log.ts',
-      'EFFECT_CAPACITY',
+      'effects in one response of `advance` and `settle`',
+      'contracts/control/clock.ts',
+      'EFFECTS_PER_PAGE',
       count,
-      'the oldest are dropped and counted',
+      'the others follow by `after`',
+    ],
+    [
+      'effects that `limit` can ask for',
+      'contracts/control/clock.ts',
+      'MOST_EFFECTS_PER_PAGE',
+      count,
+      '400',
     ],
     [
       'deliveries',

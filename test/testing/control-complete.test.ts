@@ -52,6 +52,7 @@ const CALLS: { [Name in keyof Control]: (control: Control) => Promise<unknown> }
   setClock: (control) => control.setClock({ mode: 'virtual' }),
   advance: (control) => control.advance('90s'),
   settle: (control) => control.settle(),
+  effects: (control) => control.effects(),
   requests: (control) => control.requests(),
   request: (control) => control.request(':id'),
   verify: (control) => control.verify(),

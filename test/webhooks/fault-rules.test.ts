@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readBook } from '../../src/scenarios/book.ts'
 import { WebhookFaultRules } from '../../src/scenarios/webhook-faults.ts'
 import { Loopback } from '../../src/server/loopback.ts'
+import { BusyKeys } from '../../src/server/sandbox/busy-keys.ts'
 import { createSandbox } from '../../src/server/sandbox/create-sandbox.ts'
 import { ImageStore } from '../../src/server/sandbox/images.ts'
 import { MemoryBudget } from '../../src/server/sandbox/memory.ts'
@@ -84,6 +85,7 @@ describe('rules of a scenario', () => {
         budget: new MemoryBudget({}),
         book: readBook({}),
         loopback: new Loopback(),
+        busyKeys: new BusyKeys(),
       }
     )
     const url = 'http://127.0.0.1:9/'

@@ -29,7 +29,7 @@ export const wholeNumber = (least: number, most: number): z.ZodType<number, numb
   const error = `should be a whole number from ${least} to ${most}`
   return z
     .string()
-    .regex(/^\d{1,6}$/, error)
+    .regex(/^\d{1,16}$/, error)
     .transform(Number)
     .refine((value) => value >= least && value <= most, error)
 }

@@ -1,6 +1,12 @@
 import type * as z from 'zod'
-import type { Advance, ClockSetting, clockOperations } from '../../contracts/control/clock.ts'
+import {
+  type Advance,
+  type ClockSetting,
+  type clockOperations,
+  EFFECTS_PER_PAGE,
+} from '../../contracts/control/clock.ts'
 import { MOST_DURATION_MS } from '../../scenarios/times.ts'
+import type { EffectPage } from '../sandbox/event-log.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import type { ControlHandlers } from './handler.ts'
@@ -15,9 +21,16 @@ const stateOf = ({ clock }: Sandbox) => {
   }
 }
 
-const stateWithEffects = (sandbox: Sandbox) => ({
+const shown = ({ total, dropped, effects, next }: EffectPage) => ({
+  effects,
+  total,
+  ...(dropped > 0 && { dropped }),
+  ...(next !== undefined && { next }),
+})
+
+const stateWithEffects = (sandbox: Sandbox, limit = EFFECTS_PER_PAGE) => ({
   ...stateOf(sandbox),
-  effects: sandbox.effects.takeNew(),
+  ...shown(sandbox.effects.takeNew(limit)),
 })
 
 const refuseReal = (mode: 'real' | 'virtual', path?: string): void => {
@@ -41,7 +54,9 @@ const refuseMove = ({ clock }: Sandbox, time: number, path: string): void => {
   throw new ControlError(400, message, path)
 }
 
-const advance = (sandbox: Sandbox, by: z.output<typeof Advance>): Promise<void> => {
+type Distance = z.output<typeof Advance>
+
+const advance = (sandbox: Sandbox, by: Distance): Promise<void> => {
   const { clock } = sandbox
   if ('by' in by) return clock.advance(by.by)
   if ('byMs' in by) return clock.advance(by.byMs)
@@ -78,10 +93,12 @@ export const clockHandlers: ControlHandlers<typeof clockOperations> = {
   advanceClock: async ({ body, sandbox }) => {
     refuseReal(sandbox.clock.mode)
     await advance(sandbox, body)
-    return stateWithEffects(sandbox)
+    return stateWithEffects(sandbox, body.limit)
   },
-  settle: async ({ sandbox }) => {
+  settle: async ({ body, sandbox }) => {
     await sandbox.clock.settle()
-    return stateWithEffects(sandbox)
+    return stateWithEffects(sandbox, body.limit)
   },
+  listEffects: ({ query, sandbox }) =>
+    shown(sandbox.effects.after(query.after ?? 0, query.limit ?? EFFECTS_PER_PAGE)),
 }

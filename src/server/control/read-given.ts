@@ -10,7 +10,9 @@ import {
   schemasAt,
 } from '../../contracts/schema.ts'
 import { hint, shown } from '../../scenarios/messages.ts'
+import { runAtOnce, type Sliced } from '../sandbox/slices.ts'
 import { ControlError } from './control-error.ts'
+import { firstDifference } from './first-difference.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -32,11 +34,15 @@ const MAX_PARSED_TOGETHER = 50
 /** The number of keys in one object. The longest that users write is a list of scenarios by name. */
 const MAX_OBJECT_KEYS = 2000
 
+/** How many objects are looked at in one step. */
+const OBJECTS_A_STEP = 1000
+
 /** Refuses data that takes long to parse: too many values, or too many keys in one object. Throws a 400. */
-const refuseExcess = (data: unknown, maxValues: number | undefined): void => {
+function* refuseExcess(data: unknown, maxValues: number | undefined): Sliced<void> {
   const most = maxValues ?? MAX_VALUES
   let level: object[] = isObject(data) ? [data] : []
   let count = 0
+  let seen = 0
   while (level.length > 0) {
     const next: object[] = []
     for (const value of level) {
@@ -50,6 +56,7 @@ const refuseExcess = (data: unknown, maxValues: number | undefined): void => {
         throw new ControlError(400, message)
       }
       for (const member of members) if (isObject(member)) next.push(member)
+      if (++seen % OBJECTS_A_STEP === 0) yield
     }
     level = next
   }
@@ -220,6 +227,85 @@ const refusalAt = (
   return refusalOf({ ...issue, path: [...place, ...issue.path] }, whole)
 }
 
+/** Longer lists are validated member by member, with pauses in between. */
+const LONG_LIST = 50
+
+/** Whether data has a long list, at most some levels below. */
+const hasLongList = (data: unknown, levels = 3): boolean => {
+  if (Array.isArray(data)) return data.length > LONG_LIST
+  if (!isRecord(data) || levels === 0) return false
+  return Object.values(data).some((member) => hasLongList(member, levels - 1))
+}
+
+/** A copy without the members of its long lists. */
+const withoutLongLists = (data: unknown): unknown => {
+  if (!hasLongList(data)) return data
+  if (!isRecord(data)) return []
+  return Object.fromEntries(
+    Object.entries(data).map(([name, member]) => [name, withoutLongLists(member)])
+  )
+}
+
+const isUnchanged = (schema: z.ZodType, given: unknown): boolean => {
+  const { success, data } = parseSafely(schema, given)
+  return success && firstDifference(given, data) === undefined
+}
+
+/** Whether a schema surely accepts data and changes nothing of it. Validates in steps. */
+function* surelyFits(schema: z.ZodType, given: unknown): Sliced<boolean> {
+  if (!hasLongList(given)) return isUnchanged(schema, given)
+  const member = listMember(schema, 'input')
+  if (Array.isArray(given)) {
+    if (!member) return false
+    for (const item of given) {
+      if (!(yield* surelyFits(member, item))) return false
+      yield
+    }
+    return true
+  }
+  if (!isRecord(given) || !isUnchanged(schema, withoutLongLists(given))) return false
+  for (const [name, child] of Object.entries(given)) {
+    if (!hasLongList(child)) continue
+    const [only, ...others] = schemasAt(schema, [name], 'input')
+    if (!only || others.length > 0 || !(yield* surelyFits(only, child))) return false
+  }
+  return true
+}
+
+/**
+ * Returns data that a schema accepts and does not change, after validating it in steps. Throws a 400 with
+ * the first wrong place, `below` the name under which the data was given.
+ */
+export function* readUnchanged<T extends z.ZodType>(
+  schema: T,
+  given: object,
+  { below, maxValues }: { readonly below: string; readonly maxValues: number }
+): Sliced<z.output<T>> {
+  yield* refuseExcess(given, maxValues)
+  if (!(yield* surelyFits(schema, given))) {
+    const whole = { [below]: given }
+    const place = firstDifference(
+      whole,
+      readGiven(z.strictObject({ [below]: schema }), whole, maxValues)
+    )
+    if (place !== undefined) {
+      throw new ControlError(400, `'${place}' has another value than a snapshot can have`, place)
+    }
+  }
+  // Equal to what the schema parses, but with its keys in their original order.
+  return given as z.output<T>
+}
+
+/** `readGiven` for a long body, in steps. */
+export function* readGivenInSteps<T extends z.ZodType>(
+  schema: T,
+  given: unknown,
+  maxValues: number
+): Sliced<z.output<T>> {
+  yield* refuseExcess(given, maxValues)
+  return parsedOrRefused(schema, given)
+}
+
 /**
  * Parses input with a strict schema. `maxValues` raises the limits for snapshots and transcripts. Throws a 400 that names a misspelt key, or else the first wrong
  * place, and shows what was given there.
@@ -229,7 +315,11 @@ export const readGiven = <T extends z.ZodType>(
   given: unknown,
   maxValues?: number
 ): z.output<T> => {
-  refuseExcess(given, maxValues)
+  runAtOnce(refuseExcess(given, maxValues))
+  return parsedOrRefused(schema, given)
+}
+
+const parsedOrRefused = <T extends z.ZodType>(schema: T, given: unknown): z.output<T> => {
   const wrong = findWrongMember(forms(schema, 'input'), given)
   if (wrong) throw refusalAt(wrong, schema)
   const parsed = parseSafely(schema, given, { reportInput: true })

@@ -1,8 +1,10 @@
 import { valueAtSteps } from '../../contracts/json.ts'
 import type { JsonLimits } from '../http/parse-body.ts'
-import { parseBody } from '../http/parse-body.ts'
+import { parseBody, scanJson } from '../http/parse-body.ts'
 import { createToken } from '../sandbox/ids.ts'
 import { ImageBytes } from '../sandbox/images.ts'
+import type { Sliced } from '../sandbox/slices.ts'
+import { parseInSteps } from './parse-in-steps.ts'
 
 /** Shorter strings stay in the text that is parsed, in bytes. */
 const LEAST_LENGTH = 4096
@@ -12,6 +14,9 @@ const BACKSLASH = 0x5c
 
 /** Images in a snapshot: where the state has the Base64 of each. */
 const IMAGES_PATH = ['state', 'images', 'kept']
+
+/** How many short texts are looked at in one step. */
+const TEXTS_A_STEP = 1000
 
 /** Returns the index of the quote that ends a string, or -1. */
 const endOfString = (bytes: Buffer, start: number): number => {
@@ -32,10 +37,13 @@ const decodedBetween = (bytes: Buffer, start: number, end: number): Buffer | und
 }
 
 /**
- * Parses the body of a snapshot or a transcript. A full sandbox has more Base64 than one string can
+ * Parses the body of a snapshot or a transcript, in steps. A full sandbox has more Base64 than one string can
  * hold, so long images are cut out of the bytes and become `ImageBytes` in `state.images.kept`. Throws 400.
  */
-export const parseSnapshotBody = (given: Uint8Array | undefined, limits: JsonLimits): unknown => {
+export function* parseSnapshotBody(
+  given: Uint8Array | undefined,
+  limits: JsonLimits
+): Sliced<unknown> {
   if (given === undefined || given.byteLength < LEAST_LENGTH)
     return parseBody(given, undefined, limits).value
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
@@ -43,6 +51,7 @@ export const parseSnapshotBody = (given: Uint8Array | undefined, limits: JsonLim
   const images: Buffer[] = []
   const pieces: Buffer[] = []
   let done = 0
+  let texts = 0
   for (let open = bytes.indexOf(QUOTE); open >= 0; ) {
     const close = endOfString(bytes, open + 1)
     if (close < 0) break
@@ -54,9 +63,12 @@ export const parseSnapshotBody = (given: Uint8Array | undefined, limits: JsonLim
       done = close
     }
     open = bytes.indexOf(QUOTE, close + 1)
+    if (++texts % TEXTS_A_STEP === 0 || isLong) yield
   }
-  if (images.length === 0) return parseBody(bytes, undefined, limits).value
-  const { value } = parseBody(Buffer.concat([...pieces, bytes.subarray(done)]), undefined, limits)
+  const text = images.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(done)])
+  yield* scanJson(text, limits)
+  const value = yield* parseInSteps(text)
+  if (images.length === 0) return value
   const imageOf = (text: string): Buffer | undefined =>
     text.startsWith(token) ? images[Number(text.slice(token.length))] : undefined
   const kept = valueAtSteps(value, IMAGES_PATH)

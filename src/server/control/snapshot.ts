@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import * as z from 'zod'
 import {
   MAX_SNAPSHOT_VALUES,
   SNAPSHOT_KIND,
@@ -12,12 +11,12 @@ import type { Env } from '../http/request.ts'
 import { VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { runSliced } from '../sandbox/slices.ts'
 import { restoreState, SandboxState, stateJson } from '../sandbox/snapshot.ts'
 import { move, recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
-import { firstDifference } from './first-difference.ts'
-import type { ControlHandlers } from './handler.ts'
-import { readGiven } from './read-given.ts'
+import type { CommonControlInput, ControlHandlers } from './handler.ts'
+import { readGiven, readUnchanged } from './read-given.ts'
 import { loadPatternsOf } from './scenarios.ts'
 
 const NOTHING_RECORDED =
@@ -38,8 +37,7 @@ function* snapshotPieces(state: Iterable<string>, leftOut: readonly string[]): G
 const PIECE_LENGTH = 64 * 1024
 
 /** Responds with a snapshot that is written while the client reads it. */
-const streamSnapshot = (sandbox: Sandbox, context: Context<Env>): Response => {
-  const pieces = snapshotPieces(stateJson(sandbox), leftOutOf(sandbox))
+const streamSnapshot = (pieces: Iterator<string>, context: Context<Env>): Response => {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -60,32 +58,43 @@ const streamSnapshot = (sandbox: Sandbox, context: Context<Env>): Response => {
 }
 
 /** Parses the state of a snapshot. Throws a 400 with the place of what no snapshot can contain. */
-const readState = (given: object): SandboxState => {
-  const schema = z.strictObject({ state: SandboxState })
-  const state = readGiven(schema, { state: given }, MAX_SNAPSHOT_VALUES)
-  const place = firstDifference({ state: given }, state)
-  if (place !== undefined) {
-    throw new ControlError(400, `'${place}' has another value than a snapshot can have`, place)
-  }
-  // Equal to what the schema parsed, but with its keys in their original order.
-  return given as unknown as SandboxState
+const readState = async (given: object): Promise<SandboxState> => {
+  const limits = { below: 'state', maxValues: MAX_SNAPSHOT_VALUES }
+  const state = await runSliced(readUnchanged(SandboxState, given, limits))
+  // The schema is made of the parts of a state, which Object.fromEntries forgets.
+  return state as unknown as SandboxState
+}
+
+/** Makes a sandbox of a state. It is not in use yet. */
+const restored = async (
+  state: SandboxState,
+  { key, sandboxes }: Pick<CommonControlInput, 'key' | 'sandboxes'>
+): Promise<Sandbox> => {
+  await loadPatternsOf(state.choices)
+  return sandboxes.prepare(key, (fresh) => runSliced(restoreState(fresh, state)))
 }
 
 type SnapshotOperations = Pick<typeof sandboxOperations, 'getSnapshot' | 'restoreSnapshot'>
 
 export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof transcriptOperations> = {
   getSnapshot: ({ sandbox, context }) =>
-    move(sandbox, { kind: 'settle' }, () =>
-      sandbox.clock.whenSettled(() => streamSnapshot(sandbox, context))
-    ),
-  restoreSnapshot: async ({ body, key, sandboxes }) => {
-    const state = readState(body.state)
-    await loadPatternsOf(state.choices)
-    const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
-    if (sandbox.settings.transcript) sandboxes.record(sandbox)
-    await sandboxes.put(key, sandbox)
-    return { status: 'restored', now: sandbox.clock.timestamp(), leftOut: body.leftOut }
-  },
+    move(sandbox, { kind: 'settle' }, async () => {
+      const letGo = await sandbox.clock.whenSettled(() => sandbox.clock.hold())
+      try {
+        const state = await runSliced(stateJson(sandbox))
+        return streamSnapshot(snapshotPieces(state, leftOutOf(sandbox)), context)
+      } finally {
+        letGo()
+      }
+    }),
+  restoreSnapshot: ({ body, key, sandboxes }) =>
+    sandboxes.busyKeys.during(key, async () => {
+      const state = await readState(body.state)
+      const sandbox = await restored(state, { key, sandboxes })
+      if (sandbox.settings.transcript) sandboxes.record(sandbox)
+      await sandboxes.put(key, sandbox)
+      return { status: 'restored', now: sandbox.clock.timestamp(), leftOut: body.leftOut }
+    }),
   getTranscript: async ({ sandbox }) => {
     const recorder = recorderOf(sandbox)
     if (!recorder) throw new ControlError(409, NOTHING_RECORDED)
@@ -97,9 +106,8 @@ export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof trans
     const { Replay } = await import('../transcript/replay.ts')
     const transcript = readGiven(Transcript, body, MAX_SNAPSHOT_VALUES)
     refuseUnfit(transcript)
-    const state = readState(transcript.state)
-    await loadPatternsOf(state.choices)
-    const sandbox = sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
+    const state = await readState(transcript.state)
+    const sandbox = await restored(state, { key, sandboxes })
     const app = appFor(sandboxes.alone(key, sandbox))
     const replay = new Replay(transcript, { sandbox, key, app })
     const { mark } = sandbox.ids

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { invalidRequest } from '../../contracts/errors.ts'
 import { isRecord } from '../../contracts/json.ts'
 import { createToken } from '../sandbox/ids.ts'
+import { runAtOnce, type Sliced } from '../sandbox/slices.ts'
 import { type DecodedImage, decodeBase64 } from './image-bytes.ts'
 
 const QUOTE = 0x22
@@ -50,10 +51,18 @@ const endOfText = (bytes: Buffer, start: number): number => {
  * Refuses JSON that exceeds the limits, before it is parsed. One scan of the bytes takes about 10 ms for
  * 10 MiB. Whether they are JSON at all is left to the parser. Throws the vendor's 400.
  */
-const refuseOverJsonLimits = (bytes: Buffer, limits: JsonLimits): void => {
+const refuseOverJsonLimits = (bytes: Buffer, limits: JsonLimits): void =>
+  runAtOnce(scanJson(bytes, limits))
+
+/** How many bytes are scanned in one step. */
+const STEP_BYTES = 256 * 1024
+
+/** The scan of `refuseOverJsonLimits` in steps, for long bodies. */
+export function* scanJson(bytes: Buffer, limits: JsonLimits): Sliced<void> {
   const areLists: boolean[] = []
   let keys = 0
   let elements = 0
+  let stepEnd = STEP_BYTES
   for (let at = 0; at < bytes.length; at++) {
     switch (bytes[at]) {
       case QUOTE:
@@ -78,6 +87,9 @@ const refuseOverJsonLimits = (bytes: Buffer, limits: JsonLimits): void => {
     }
     if (keys > limits.keys) throw refusal('attributes', limits.keys)
     if (elements > limits.elements) throw refusal('elements in its lists', limits.elements)
+    if (at < stepEnd) continue
+    stepEnd = at + STEP_BYTES
+    yield
   }
 }
 
@@ -104,14 +116,20 @@ const QUOTED_TOKEN = Buffer.from(TOKEN)
 const malformed = (reason: string) =>
   invalidRequest(`The request body could not be parsed as JSON: ${reason}`)
 
-const parseJson = (bytes: Buffer, limits: JsonLimits): unknown => {
+/** Parses JSON without a limit. Throws the vendor's 400 for what is not UTF-8 or not JSON. */
+export const parseJsonBytes = (bytes: Buffer): unknown => {
   if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
-  refuseOverJsonLimits(bytes, limits)
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch (error) {
     throw malformed(error instanceof Error ? error.message : 'unknown error')
   }
+}
+
+const parseJson = (bytes: Buffer, limits: JsonLimits): unknown => {
+  if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
+  refuseOverJsonLimits(bytes, limits)
+  return parseJsonBytes(bytes)
 }
 
 const isBlank = (byte: number | undefined): boolean =>

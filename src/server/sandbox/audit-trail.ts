@@ -15,6 +15,7 @@ import type { Selection } from './filters.ts'
 import type { Ids } from './ids.ts'
 import { type SandboxMemory, sizeOfRecord } from './memory.ts'
 import { RecordList } from './record-list.ts'
+import { runAtOnce, type Sliced } from './slices.ts'
 import { AnyObject, Text, Time } from './state-fields.ts'
 
 const AuditEntryState = z.strictObject({
@@ -210,12 +211,17 @@ export class AuditTrail {
   }
 
   restore(entries: AuditState): void {
+    runAtOnce(this.restoreInSteps(entries))
+  }
+
+  *restoreInSteps(entries: AuditState): Sliced<void> {
     for (const { id, time, before, after, ...rest } of entries) {
       const createdAt = new Date(time).toISOString()
       const change = { resourceType: rest.resourceType, before, after }
       this.#entries.put(new AuditEntry(id, createdAt, rest, change))
       this.#count(before)
       this.#count(after)
+      yield
     }
   }
 

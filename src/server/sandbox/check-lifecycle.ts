@@ -16,7 +16,7 @@ import {
   resultAfterMonitoring,
   whyUnmonitored,
 } from './check-results.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, Task } from './clock.ts'
 import type { Collection } from './collection.ts'
 import type { EnrolledFaces } from './enrolled-faces.ts'
 import type { EffectLog } from './event-log.ts'
@@ -160,11 +160,14 @@ export class CheckLifecycle {
   }
 
   /** The task of the timer that waits for the present step of a check. */
-  stepTask(id: string): () => Promise<void> {
+  stepTask(id: string): Task {
     const awaited = this.#awaited.get(id)
-    return async () => {
-      const faker = await loadFaker()
+    const take = (faker: Faker): void => {
       if (awaited && this.#awaited.get(id) === awaited) this.#takeStep(id, awaited, faker)
+    }
+    return () => {
+      const faker = loadedFaker()
+      return faker ? take(faker) : loadFaker().then(take)
     }
   }
 

@@ -11,6 +11,7 @@ import {
   systemTime,
   wakeAfter,
 } from './real-time.ts'
+import { Pacer } from './slices.ts'
 import { Time } from './state-fields.ts'
 
 /** Where virtual clocks start by default, so that runs repeat. */
@@ -59,6 +60,8 @@ interface ClockSettings {
   readonly onFault: (fault: unknown) => void
   /** Whose observer may hold back due tasks. */
   readonly externalIo?: ExternalIo
+  /** Lets requests of this sandbox wait until the returned function is called. */
+  readonly hold?: () => () => void
 }
 
 /**
@@ -219,14 +222,17 @@ export class Clock {
   readonly #onFault: (fault: unknown) => void
   readonly #externalIo: ExternalIo | undefined
   readonly #write = createTimestampWriter()
+  readonly #holdRequests: () => () => void
+  #holds = 0
   #cancelSoon: (() => void) | undefined
   #cancelTimer: (() => void) | undefined
   #isStopped = false
 
-  constructor({ mode, startAt, onFault, externalIo }: ClockSettings) {
+  constructor({ mode, startAt, onFault, externalIo, hold }: ClockSettings) {
     this.time = new SandboxTime(mode, startAt)
     this.#onFault = onFault
     this.#externalIo = externalIo
+    this.#holdRequests = hold ?? (() => () => undefined)
   }
 
   get mode(): ClockMode {
@@ -330,30 +336,62 @@ export class Clock {
 
   /** Starts all tasks that are due now. Timers call it; a replay calls it itself. */
   startDueTasks(): void {
+    for (const task of this.#takeDueTasks()) if (!this.#isStopped) this.#start(task)
+    this.#setTimer()
+  }
+
+  /** Starts no due task until the returned function is called, and lets requests of this sandbox wait. */
+  hold(): () => void {
+    const letGo = this.#holdRequests()
+    this.#holds++
+    return () => {
+      this.#holds--
+      letGo()
+    }
+  }
+
+  #takeDueTasks(): Task[] {
     this.#cancelWakeSoon()
     const due = this.#timers.takeUntil(this.time.ticks).map(({ task }) => task)
     const tasks = [...this.#soon, ...due]
     this.#soon = []
-    for (const task of tasks) if (!this.#isStopped) this.#start(task)
-    this.#setTimer()
+    return tasks
   }
 
   async #moveTo(target: number): Promise<void> {
-    await this.#settle()
+    const pacer = new Pacer()
+    await this.#settle(pacer)
     for (;;) {
       const next = this.#timers.nextDue
       if (this.#isStopped || next > target) break
       this.time.moveTo(next)
-      await this.#settle()
+      await this.#settle(pacer)
     }
     this.time.moveTo(Math.max(target, this.now()))
   }
 
-  async #settle(): Promise<void> {
+  async #settle(pacer = new Pacer()): Promise<void> {
     do {
-      this.startDueTasks()
-      await Promise.all(this.#running)
+      await this.#startInSlices(this.#takeDueTasks(), pacer)
+      if (this.#running.size > 0) await Promise.all(this.#running)
     } while (this.#running.size > 0 || this.isAnythingDue)
+  }
+
+  /** Starts tasks in their order. Requests of other sandboxes run in between. */
+  async #startInSlices(tasks: readonly Task[], pacer: Pacer): Promise<void> {
+    for (const task of tasks) {
+      if (pacer.isPauseDue) await this.#pause(pacer)
+      if (!this.#isStopped) this.#start(task)
+    }
+    this.#setTimer()
+  }
+
+  /** What a recording or a replay observes must not change meanwhile, so there is no pause then. */
+  async #pause(pacer: Pacer): Promise<void> {
+    if (this.#externalIo?.observer) return
+    const letGo = this.hold()
+    await pacer.pause()
+    letGo()
   }
 
   #start(task: Task): void {
@@ -368,7 +406,8 @@ export class Clock {
   }
 
   #wake(): void {
-    if (this.#externalIo?.observer?.mayWake() ?? true) this.startDueTasks()
+    const mayWake = this.#holds === 0 && (this.#externalIo?.observer?.mayWake() ?? true)
+    if (mayWake) this.startDueTasks()
     else this.#wakeSoon()
   }
 

@@ -5,6 +5,7 @@ import type { Selection } from './filters.ts'
 import type { Ids } from './ids.ts'
 import { type SandboxMemory, sizeOfRecord } from './memory.ts'
 import { RecordList } from './record-list.ts'
+import { runAtOnce, type Sliced } from './slices.ts'
 
 /** The attributes of every stored object. */
 export interface Stored {
@@ -140,10 +141,17 @@ export class Collection<T extends Stored> {
 
   /** Replaces all records without calling the listener. */
   restore(items: readonly T[]): void {
+    runAtOnce(this.restoreInSteps(items))
+  }
+
+  *restoreInSteps(items: readonly T[]): Sliced<void> {
     const gone = this.all()
     this.#items.remove(gone.map(({ id }) => id))
     for (const item of gone) this.#drop(item)
-    for (const item of items) this.#keep(item)
+    for (const item of items) {
+      this.#keep(item)
+      yield
+    }
   }
 
   /** Replaces the record of the same id in its place, else adds it at the end. */

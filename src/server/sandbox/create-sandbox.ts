@@ -10,6 +10,7 @@ import { Sender } from '../webhooks/sender.ts'
 import { TargetGuard, targetsOf } from '../webhooks/target-guard.ts'
 import { ApiFaults } from './api-faults.ts'
 import { AuditTrail } from './audit-trail.ts'
+import type { BusyKeys } from './busy-keys.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
 import { Choices } from './choices.ts'
@@ -46,6 +47,7 @@ export interface SharedParts {
   readonly budget: MemoryBudget
   readonly book: ScenarioBook
   readonly loopback: Loopback
+  readonly busyKeys: BusyKeys
 }
 
 const createCollections = ({ clock, ids, audit, memory }: CollectionParts): Collections => {
@@ -65,7 +67,7 @@ const createCollections = ({ clock, ids, audit, memory }: CollectionParts): Coll
 export const createSandbox = (
   name: string,
   options: MockOptions,
-  { store, budget, book, loopback }: SharedParts
+  { store, budget, book, loopback, busyKeys }: SharedParts
 ): Sandbox => {
   const memory = budget.open()
   memory.add('sandboxes', SANDBOX_BYTES)
@@ -77,6 +79,7 @@ export const createSandbox = (
     mode: options.clock ?? 'real',
     startAt: startTimeOf(options),
     externalIo,
+    hold: () => busyKeys.hold(name),
     onFault: (fault) => {
       effects.record({ at: clock.timestamp(), kind: 'fault', what: String(fault) })
       options.onFault?.(fault)

@@ -3,25 +3,38 @@ import { Effect } from '../../contracts/control/clock.ts'
 import { createToken } from './ids.ts'
 import type { JournalEntry } from './journal.ts'
 import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
+import { Count } from './state-fields.ts'
 
-/** Effects that no call has returned yet. */
-export const EffectsState = z.array(Effect)
+/** The kept effects, the number of all, and how many of them calls have reported. */
+export const EffectsState = z.strictObject({
+  count: Count,
+  reported: Count,
+  effects: z.array(Effect),
+})
 export type EffectsState = z.infer<typeof EffectsState>
-
-/** Effects that are kept. The oldest are dropped first. */
-const EFFECT_CAPACITY = 20_000
 
 /** Events that are kept for slow or returning listeners. The oldest are dropped first. */
 const EVENT_CAPACITY = 1000
 
-/** The effects in a sandbox, oldest first. */
+/** A page of effects. */
+export interface EffectPage {
+  /** How many effects the pages have together, dropped ones included. */
+  readonly total: number
+  /** How many of them were dropped, because the memory for effects is full. */
+  readonly dropped: number
+  readonly effects: readonly Effect[]
+  /** The number of the last effect of the page, if there are more. */
+  readonly next: number | undefined
+}
+
+/** The effects in a sandbox, oldest first. Only the byte budget limits their number. */
 export class EffectLog {
   readonly #log: BoundedLog<Effect>
   readonly #onRecord: (effect: Effect) => void
-  #returned = 0
+  #reported = 0
 
   constructor(memory: SandboxMemory, onRecord: (effect: Effect) => void) {
-    this.#log = new BoundedLog({ capacity: EFFECT_CAPACITY, kind: 'stream', memory })
+    this.#log = new BoundedLog({ capacity: Number.POSITIVE_INFINITY, kind: 'stream', memory })
     this.#onRecord = onRecord
   }
 
@@ -31,19 +44,34 @@ export class EffectLog {
   }
 
   toState(): EffectsState {
-    return this.#log.last(this.#log.count - this.#returned)
+    return { count: this.#log.count, reported: this.#reported, effects: this.#log.all() }
   }
 
   restore(state: EffectsState): void {
-    this.#log.restore(state.length, state, sizeOf)
-    this.#returned = 0
+    this.#log.restore(state.count, state.effects, sizeOf)
+    this.#reported = state.reported
   }
 
-  /** The effects since the last call. */
-  takeNew(): Effect[] {
-    const state = this.toState()
-    this.#returned = this.#log.count
-    return state
+  /** The first effects since the last call, at most `limit`. The others follow by `after`. */
+  takeNew(limit: number): EffectPage {
+    const from = this.#reported
+    this.#reported = this.#log.count
+    return this.after(from, limit)
+  }
+
+  /** The effects after a number, at most `limit`. */
+  after(number: number, limit: number): EffectPage {
+    const { count } = this.#log
+    const total = Math.max(0, count - number)
+    const kept = this.#log.last(total)
+    const effects = kept.slice(0, limit)
+    const left = kept.length - effects.length
+    return {
+      total,
+      dropped: total - kept.length,
+      effects,
+      next: left > 0 ? count - left : undefined,
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { COUNTED_KINDS } from '../kinds.ts'
 import { Loopback } from '../loopback.ts'
 import { type MockOptions, startTimeOf } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
+import { BusyKeys } from './busy-keys.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './images.ts'
@@ -61,6 +62,8 @@ export class Sandboxes {
   /** The key of each restored sandbox by its identity. */
   readonly #keyByIdentity = new Map<string, string>()
   readonly options: MockOptions
+  /** Keys whose requests wait for work that is done in slices. */
+  readonly busyKeys = new BusyKeys()
   readonly #store: ImageStore
   readonly #budget: MemoryBudget
   /** What each sandbox held at first. One that a snapshot filled is missing. */
@@ -172,6 +175,7 @@ export class Sandboxes {
       budget: this.#budget,
       book: this.#book,
       loopback: this.loopback,
+      busyKeys: this.busyKeys,
     })
   }
 
@@ -266,11 +270,11 @@ export class Sandboxes {
   }
 
   /** Creates a sandbox and fills it. It is not in use before `put`. */
-  prepare(key: string, fill: (fresh: Sandbox) => void): Sandbox {
+  async prepare(key: string, fill: (fresh: Sandbox) => Promise<void>): Promise<Sandbox> {
     // A snapshot has all records of its sandbox, with the clients of the seeds if it had some.
     const fresh = this.#create(key, { ...this.options, clients: [] })
     try {
-      fill(fresh)
+      await fill(fresh)
       fresh.memory.refuseIfFull('records', 'rules', 'deliveries')
     } catch (error) {
       fresh.close()

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Company } from '../../contracts/companies.ts'
 import { Settings } from '../../contracts/control/settings.ts'
 import { PROCESSING_ERRORS, type ProcessingErrorCode } from '../../contracts/errors.ts'
+import { isRecord } from '../../contracts/json.ts'
 import { KIND_ENTRIES, type KindName, type RecordOf } from '../kinds.ts'
 import { DeliveryLogState } from '../webhooks/delivery.ts'
 import { FaultRulesState } from '../webhooks/fault-rules.ts'
@@ -20,6 +21,7 @@ import { ImagesState } from './images.ts'
 import { JournalState } from './journal.ts'
 import type { Sandbox } from './sandbox.ts'
 import { AwaitedEnds } from './session-lifecycle.ts'
+import type { Sliced } from './slices.ts'
 import { Text } from './state-fields.ts'
 import { UsageState } from './usage.ts'
 import { WorkflowTemplatesState } from './workflow-templates.ts'
@@ -28,6 +30,8 @@ import { WorkflowTemplatesState } from './workflow-templates.ts'
 interface Stateful<State> {
   toState(): State
   restore(state: State): void
+  /** `restore` in steps, for what may be long. */
+  restoreInSteps?(state: State): Sliced<void>
 }
 
 /** One part of a sandbox's state. */
@@ -155,11 +159,17 @@ export const stateOf = (sandbox: Sandbox): SandboxState =>
   ) as SandboxState
 
 /**
- * Restores a state into a new sandbox. The patterns in its choices must be loaded. Throws if the
+ * Restores a state into a new sandbox, in steps. The patterns in its choices must be loaded. Throws if the
  * choices do not fit together or the image budget is exceeded.
  */
-export const restoreState = (sandbox: Sandbox, state: SandboxState): void => {
-  for (const [name, { of }] of PART_ENTRIES) of(sandbox).restore(Reflect.get(state, name))
+export function* restoreState(sandbox: Sandbox, state: SandboxState): Sliced<void> {
+  for (const [name, { of }] of PART_ENTRIES) {
+    const part = of(sandbox)
+    const own = Reflect.get(state, name)
+    if (part.restoreInSteps) yield* part.restoreInSteps(own)
+    else part.restore(own)
+    yield
+  }
 }
 
 function* listPieces(items: readonly unknown[]): Generator<string> {
@@ -178,18 +188,45 @@ function* imagePieces(images: readonly Buffer[]): Generator<string> {
   yield ']'
 }
 
+/** Lists from this length on are written member by member. */
+const LONG_LIST = 100
+
+/** Writes a value as JSON now, in steps. */
+function* jsonNow(value: unknown): Sliced<string> {
+  if (Array.isArray(value) && value.length >= LONG_LIST) {
+    const members: string[] = []
+    for (const member of value) {
+      members.push(JSON.stringify(member) ?? 'null')
+      yield
+    }
+    return `[${members.join(',')}]`
+  }
+  if (!isRecord(value)) return JSON.stringify(value)
+  const members: string[] = []
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue
+    members.push(`${JSON.stringify(name)}:${yield* jsonNow(member)}`)
+    yield
+  }
+  return `{${members.join(',')}}`
+}
+
 /**
  * Returns the JSON of a sandbox's state in pieces: the state at the time of the call, but written while
- * it is read, since its images may exceed the longest string. Nothing may be in progress.
+ * it is read, since its images may exceed the longest string. Nothing may be in progress, and requests of
+ * the sandbox must wait until it returns.
  */
-export const stateJson = (sandbox: Sandbox): Iterable<string> => {
+export function* stateJson(sandbox: Sandbox): Sliced<Iterable<string>> {
   const { kept, ofRecords } = sandbox.images.toBytes()
-  // Records never change, so they can be written later. Other state is written now.
-  const parts = PART_ENTRIES.filter(([name]) => name !== 'images').map(([name, { of }]) => {
+  const parts: [name: string, state: string | readonly unknown[]][] = []
+  for (const [name, { of }] of PART_ENTRIES) {
+    if (name === 'images') continue
     const state = of(sandbox).toState()
-    const isRecords = KIND_ENTRIES.some(([kind]) => kind === name)
-    return [name, isRecords && Array.isArray(state) ? state : JSON.stringify(state)] as const
-  })
+    yield
+    // Records and logs of their changes never change, so they can be written later.
+    const isFinal = name === 'audit' || KIND_ENTRIES.some(([kind]) => kind === name)
+    parts.push([name, isFinal && Array.isArray(state) ? state : yield* jsonNow(state)])
+  }
   return statePieces(kept, JSON.stringify(ofRecords), parts)
 }
 

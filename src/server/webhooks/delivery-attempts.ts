@@ -19,14 +19,15 @@ export const RETRY_DELAYS_MS = [60, 120, 480, 960, 1920, 3840, 7680, 15_360, 30_
   (seconds) => seconds * 1000
 )
 
-/** Handles items with the same key one after the other, and items with different keys side by side. */
+/** Handles items with the same key in their order, and items with different keys side by side. */
 class KeyedQueue<T> {
   /** By key: the items behind those that are being handled. */
   readonly #waiting = new Map<string, T[]>()
   readonly #clock: Clock
-  readonly #handle: (item: T) => Promise<void>
+  readonly #handle: (items: readonly T[]) => Promise<void>
 
-  constructor(clock: Clock, handle: (item: T) => Promise<void>) {
+  /** `handle` gets the items of one key that wait. Those that come later wait for the next call. */
+  constructor(clock: Clock, handle: (items: readonly T[]) => Promise<void>) {
     this.#clock = clock
     this.#handle = handle
   }
@@ -47,10 +48,30 @@ class KeyedQueue<T> {
       const items = this.#waiting.get(key) ?? []
       if (items.length === 0) break
       this.#waiting.set(key, [])
-      for (const item of items) await this.#handle(item)
+      await this.#handle(items)
     }
     this.#waiting.delete(key)
   }
+}
+
+/** From this number on, deliveries of a virtual clock are sent together. */
+const MANY = 32
+
+/** Deliveries that are prepared for their receivers at a time, so that other requests have their turn. */
+const MOST_TOGETHER = 64
+
+/** Deliveries with their index, by webhook and object: each list is sent one after the other. */
+const chainsOf = (
+  deliveries: readonly Delivery[]
+): (readonly (readonly [number, Delivery])[])[] => {
+  const chains = new Map<string, [number, Delivery][]>()
+  for (const [index, delivery] of deliveries.entries()) {
+    const key = `${delivery.webhookId}/${delivery.resourceId}`
+    const chain = chains.get(key)
+    if (chain) chain.push([index, delivery])
+    else chains.set(key, [[index, delivery]])
+  }
+  return [...chains.values()]
 }
 
 export interface AttemptDependencies {
@@ -75,7 +96,7 @@ export class DeliveryAttempts {
 
   constructor(dependencies: AttemptDependencies) {
     this.#dependencies = dependencies
-    this.#queue = new KeyedQueue(dependencies.clock, (delivery) => this.#attempt(delivery))
+    this.#queue = new KeyedQueue(dependencies.clock, (waiting) => this.#attemptAll(waiting))
   }
 
   /** Sends a delivery after the present response, behind earlier ones with the same key. */
@@ -91,29 +112,68 @@ export class DeliveryAttempts {
     this.#record('delivery.dropped', delivery, `${delivery.eventType}: ${reason}`)
   }
 
-  /** A virtual clock uses one key for all deliveries: equal runs must send in the same order. */
+  /** A virtual clock uses one key for all deliveries: equal runs must record in the same order. */
   #keyOf({ webhookId, resourceId }: Delivery): string {
     const { clock } = this.#dependencies
     return clock.mode === 'virtual' ? 'all' : `${webhookId}/${resourceId}`
   }
 
-  async #attempt(delivery: Delivery): Promise<void> {
+  /**
+   * Makes an attempt of each delivery. On a virtual clock, many deliveries that are due together are
+   * sent together, but their results are recorded in the order of the deliveries, so that runs repeat.
+   * Few of them arrive in their order, as do those with faults, which may depend on it. A recording or
+   * a replay observes one at a time.
+   */
+  async #attemptAll(deliveries: readonly Delivery[]): Promise<void> {
+    const { clock, externalIo } = this.#dependencies
+    const mayBeTogether =
+      clock.mode === 'virtual' &&
+      deliveries.length >= MANY &&
+      !externalIo.observer &&
+      deliveries.every(({ faults }) => faults.length === 0)
+    if (mayBeTogether) return this.#attemptTogether(deliveries)
+    for (const delivery of deliveries) (await this.#attempt(delivery))()
+  }
+
+  async #attemptTogether(deliveries: readonly Delivery[]): Promise<void> {
+    const chains = chainsOf(deliveries)
+    const records: (() => void)[] = []
+    let recorded = 0
+    let begun = 0
+    const work = async (): Promise<void> => {
+      for (let chain = chains[begun++]; chain; chain = chains[begun++]) {
+        for (const [index, delivery] of chain) {
+          records[index] = await this.#attempt(delivery)
+          for (let next = records[recorded]; next; next = records[recorded]) {
+            recorded++
+            next()
+          }
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(MOST_TOGETHER, chains.length) }, work))
+  }
+
+  /** Makes an attempt. Returns a function that records its result. */
+  async #attempt(delivery: Delivery): Promise<() => void> {
     const { clock, webhooks, ownHeaders } = this.#dependencies
     const webhook = webhooks.find(delivery.webhookId)
-    if (!webhook?.enabled) return this.drop(delivery, 'its webhook is gone or disabled')
+    if (!webhook?.enabled) return () => this.drop(delivery, 'its webhook is gone or disabled')
     const request = signedRequest(delivery, webhook, ownHeaders)
     delivery.url = request.url
     delivery.nextAttemptAt = undefined
     const count = delivery.attempts.length + 1
     const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}`
-    if (count > 1) this.#record('delivery.retried', delivery, what)
     const startedAt = clock.now()
     const result = await this.#deliver(delivery, request)
-    const at = new Date(startedAt).toISOString()
-    const attempt = { at, request, ...result, latencyMs: clock.now() - startedAt }
-    delivery.attempts.push(attempt)
-    if (isSuccess(result)) this.#succeed(delivery)
-    else this.#retryOrGiveUp(delivery, attempt)
+    return () => {
+      if (count > 1) this.#record('delivery.retried', delivery, what, startedAt)
+      const at = new Date(startedAt).toISOString()
+      const attempt = { at, request, ...result, latencyMs: clock.now() - startedAt }
+      delivery.attempts.push(attempt)
+      if (isSuccess(result)) this.#succeed(delivery)
+      else this.#retryOrGiveUp(delivery, attempt)
+    }
   }
 
   #deliver(delivery: Delivery, request: WebhookRequest): Promise<SendResult> {
@@ -158,8 +218,12 @@ export class DeliveryAttempts {
     })
   }
 
-  #record(kind: Effect['kind'], { id }: Delivery, what: string): void {
-    const { clock, effects } = this.#dependencies
-    effects.record({ at: clock.timestamp(), kind, id, what })
+  #record(
+    kind: Effect['kind'],
+    { id }: Delivery,
+    what: string,
+    time = this.#dependencies.clock.now()
+  ): void {
+    this.#dependencies.effects.record({ at: new Date(time).toISOString(), kind, id, what })
   }
 }
