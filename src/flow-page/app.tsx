@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { FlowTexts } from '../contracts/control/flow-page.ts'
 import { Capture } from './capture.tsx'
 import * as flow from './flow.ts'
-import { ADDRESS } from './link.ts'
 import { TestBar } from './test-bar.tsx'
 
 /** What the steps of the capture are called in a list. */
@@ -167,23 +166,14 @@ const CancelDialog = ({ dialog }: { dialog: { current: HTMLDialogElement | null 
   )
 }
 
-const Header = () => {
-  const dialog = useRef<HTMLDialogElement>(null)
-  return (
-    <header>
-      <span class="name">{flow.state.value?.title ?? 'Identity verification'}</span>
-      <button
-        type="button"
-        class="quiet"
-        aria-label="Close identity verification"
-        onClick={() => dialog.current?.showModal()}
-      >
-        Cancel
-      </button>
-      <CancelDialog dialog={dialog} />
-    </header>
-  )
-}
+const Header = ({ onClose }: { onClose: () => void }) => (
+  <header>
+    <span class="name">{flow.state.value?.title ?? 'Identity verification'}</span>
+    <button type="button" class="quiet" aria-label="Close identity verification" onClick={onClose}>
+      Cancel
+    </button>
+  </header>
+)
 
 const Footer = () => {
   const { supportEmail } = flow.state.value ?? {}
@@ -204,21 +194,26 @@ export const App = () => {
   useEffect(() => {
     void flow.load()
   }, [])
+  const dialog = useRef<HTMLDialogElement>(null)
+  const askToLeave = (): void => dialog.current?.showModal()
   const shown = flow.screen.value
   const isOver = shown === 'loading' || shown === 'leaving'
   const Screen = shown === 'capture' ? undefined : SCREENS[shown]
-  const { stages = [] } = flow.state.value ?? {}
   return (
     <>
-      {!isOver && <Header />}
-      <section class="card" hidden={Screen === undefined} aria-busy={flow.isBusy.value}>
-        {Screen && <Screen key={shown} />}
-      </section>
-      {stages.length > 0 && flow.hasReachedCapture.value && (
-        <Capture base={ADDRESS} isHidden={shown !== 'capture'} />
+      {!isOver && Screen && <Header onClose={askToLeave} />}
+      {Screen && (
+        <section class="card" aria-busy={flow.isBusy.value}>
+          <Screen key={shown} />
+        </section>
+      )}
+      {!Screen && <Problem />}
+      {flow.hasReachedCapture.value && (
+        <Capture isHidden={shown !== 'capture'} onClose={askToLeave} />
       )}
       {!isOver && <TestBar />}
       <Footer />
+      <CancelDialog dialog={dialog} />
     </>
   )
 }

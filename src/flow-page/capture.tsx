@@ -1,17 +1,61 @@
-import { captured } from './flow.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { startCapture } from '../web-sdk/capture.tsx'
+import type { CaptureTransport } from '../web-sdk/capture-types.ts'
+import { openSession } from '../web-sdk/token-session.ts'
+import { createApiTransport } from '../web-sdk/transport.ts'
+import { captured, lookAgain, state } from './flow.ts'
+import { ADDRESS, link } from './link.ts'
 
-interface Props {
-  /** The address below which the page calls the API. */
-  readonly base: string
-  readonly isHidden: boolean
+/** Samples and phones need an SDK token. The one before may have expired, so each gets a new one. */
+const openTransport = async (): Promise<CaptureTransport> => {
+  const { token } = await link.token()
+  return (await openSession(location.origin, token)).transport
 }
 
-/** Captures documents and the face. */
-export const Capture = ({ base, isHidden }: Props) => (
-  <section class="card" hidden={isHidden} data-base={base}>
-    <h1>Capture</h1>
-    <button type="button" class="button" onClick={captured}>
-      Continue
-    </button>
-  </section>
-)
+const drawSample: CaptureTransport['sample'] = async (wish) => {
+  const { sample } = await openTransport()
+  if (!sample) throw new Error('The mock draws no samples')
+  return sample(wish)
+}
+
+const openPhone: CaptureTransport['openPhone'] = async (purpose) => {
+  const transport = await openTransport()
+  if (!transport.openPhone) throw new Error('The mock has no links for phones')
+  return transport.openPhone(purpose)
+}
+
+interface Props {
+  readonly isHidden: boolean
+  /** Called when the client wants to leave. */
+  readonly onClose: () => void
+}
+
+/** Captures documents and the face, as the Web SDK does. It keeps what was entered while it is hidden. */
+export const Capture = ({ isHidden, onClose }: Props) => {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { clientId = '', stages = [], allowsUpload = true } = state.value ?? {}
+    if (!place.current) return undefined
+    const capture = startCapture({
+      container: place.current,
+      isModal: false,
+      transport: createApiTransport({
+        base: ADDRESS,
+        clientId,
+        ...(allowsUpload && { sample: drawSample }),
+        openPhone,
+      }),
+      stages,
+      allowsUpload,
+      onComplete: captured,
+      onError: () => void lookAgain(),
+      onClose,
+    })
+    return () => capture.stop()
+  }, [])
+  return (
+    <section class="card capture" aria-label="Capture" hidden={isHidden}>
+      <div ref={place} />
+    </section>
+  )
+}

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals'
-import type { FlowFinish } from '../contracts/control/flow.ts'
-import type { FlowEnd, FlowPageState } from '../contracts/control/flow-page.ts'
+import type { FlowChoice, FlowEnd, FlowPageState } from '../contracts/control/flow-page.ts'
 import { EndedLink, link } from './link.ts'
 
 /** What the page shows. */
@@ -13,7 +12,7 @@ export const isBusy = signal(false)
 /** Why the last step did not happen. */
 export const problem = signal<string | undefined>(undefined)
 /** What the test bar has chosen. */
-export const choice = signal<FlowFinish>({})
+export const choice = signal<FlowChoice>({})
 /** Where the browser goes now. */
 export const destination = signal<string | undefined>(undefined)
 

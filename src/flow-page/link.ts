@@ -1,5 +1,4 @@
-import type { FlowFinish } from '../contracts/control/flow.ts'
-import type { FlowEnd, FlowPageState } from '../contracts/control/flow-page.ts'
+import type { FlowChoice, FlowEnd, FlowPageState } from '../contracts/control/flow-page.ts'
 
 /** A request got no response: the device is offline, or the mock has stopped. */
 export class NoConnection extends Error {
@@ -54,6 +53,8 @@ export const link = {
   look: async () => (await send('GET', 'state')) as FlowPageState,
   start: async () => (await send('POST', 'start')) as FlowPageState,
   consent: async () => (await send('POST', 'consent')) as FlowEnd,
-  finish: async (choice: FlowFinish) => (await send('POST', 'finish', choice)) as FlowEnd,
+  /** Returns a new SDK token of the client, which lives for an hour. */
+  token: async () => (await send('POST', 'token')) as { readonly token: string },
+  finish: async (choice: FlowChoice) => (await send('POST', 'finish', choice)) as FlowEnd,
   cancel: async () => (await send('POST', 'cancel')) as FlowEnd,
 }

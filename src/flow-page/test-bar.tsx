@@ -1,6 +1,10 @@
 import { signal } from '@preact/signals'
-import type { FlowFinish } from '../contracts/control/flow.ts'
-import type { TestBar as Choices, ChoosableField } from '../contracts/control/flow-page.ts'
+import { useId } from 'preact/hooks'
+import type {
+  TestBar as Choices,
+  ChoosableField,
+  FlowChoice,
+} from '../contracts/control/flow-page.ts'
 import { choice, state } from './flow.ts'
 
 /** A value that was chosen for a field, as text. */
@@ -50,13 +54,11 @@ const note = (bar: Choices): void => {
       return Object.keys(decision).length > 0 ? [[type, decision]] : []
     })
   )
-  const chosen = {
+  choice.value = {
     ...(sessionOutcome.value && { outcome: sessionOutcome.value }),
     ...(scenario.value && { scenario: scenario.value }),
     ...(Object.keys(checks).length > 0 && { checks }),
   }
-  // The options of the selects are values that the mock has listed.
-  choice.value = chosen as FlowFinish
 }
 
 interface SelectProps {
@@ -68,19 +70,22 @@ interface SelectProps {
   readonly onChange: (value: string) => void
 }
 
-const Select = ({ label, value, options, none, onChange }: SelectProps) => (
-  <label>
-    <span>{label}</span>
-    <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-      {none !== undefined && <option value="">{none}</option>}
-      {options.map((option) => (
-        <option key={option} value={option}>
-          {option}
-        </option>
-      ))}
-    </select>
-  </label>
-)
+const Select = ({ label, value, options, none, onChange }: SelectProps) => {
+  const id = useId()
+  return (
+    <div class="choice">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        {none !== undefined && <option value="">{none}</option>}
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
 
 interface FieldProps {
   readonly chosen: ChosenField
@@ -101,18 +106,20 @@ interface ValueProps {
 }
 
 const Value = ({ field, text, onChange }: ValueProps) => {
+  const id = useId()
   const values = field?.kind === 'boolean' ? ['true', 'false'] : field?.values
   if (values) return <Select label="Value" value={text} options={values} onChange={onChange} />
   return (
-    <label>
-      <span>Value</span>
+    <div class="choice">
+      <label for={id}>Value</label>
       <input
+        id={id}
         value={text}
         inputMode={field?.kind === 'number' ? 'decimal' : 'text'}
         disabled={field === undefined}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
-    </label>
+    </div>
   )
 }
 
@@ -187,7 +194,7 @@ const CheckChoice = ({ bar, type }: { bar: Choices; type: string }) => {
   )
 }
 
-const summaryOf = ({ outcome, scenario: name, checks }: FlowFinish): string => {
+const summaryOf = ({ outcome, scenario: name, checks }: FlowChoice): string => {
   const parts = [outcome, name, ...Object.keys(checks ?? {}).map(readable)].filter(Boolean)
   return parts.length === 0 ? 'as the mock decides' : parts.join(', ')
 }

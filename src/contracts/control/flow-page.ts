@@ -1,7 +1,7 @@
 /**
  * What the hosted Flow page and its own routes say to each other. The routes are below the address of a
- * link, whose token authorises them: `GET state`, `POST start`, `consent`, `finish` and `cancel`, and
- * the uploads of the API below `v1`.
+ * link, whose token authorises them: `GET state`, `POST start`, `consent`, `token`, `finish` and
+ * `cancel`, and the uploads of the API below `v1`.
  */
 
 /** What a link is now. `expired`: 14 days have passed before its client was done. */
@@ -14,7 +14,7 @@ export type CaptureStage =
       readonly options: { readonly documentTypes: Readonly<Record<string, boolean>> }
     }
   | { readonly name: 'faceCapture'; readonly options: { readonly mode: 'photo' | 'video' } }
-  | { readonly name: 'poaCapture' }
+  | { readonly name: 'poaCapture'; readonly options: Readonly<Record<string, never>> }
 
 /** Texts of the application, for the first and the last screen. */
 export interface FlowTexts {
@@ -61,6 +61,18 @@ export interface FlowPageState {
   readonly stages: readonly CaptureStage[]
   /** Absent if the mock was started without it. */
   readonly testBar?: TestBar
+}
+
+/**
+ * How the tester wants a flow to end: the body of `POST finish`, as `FlowFinish` describes it. The
+ * values are those that the test bar lists.
+ */
+export interface FlowChoice {
+  readonly outcome?: string
+  readonly scenario?: string
+  readonly checks?: Readonly<
+    Record<string, { readonly outcome?: string; readonly breakdown?: object }>
+  >
 }
 
 /** The end of a link. */

@@ -6,6 +6,7 @@ import {
 } from '../../contracts/check-types/index.ts'
 import { type Check, CreateCheck } from '../../contracts/checks.ts'
 import type { FlowLink } from '../../contracts/control/flow.ts'
+import { EXPECTED_SIDES } from '../../contracts/document-sides.ts'
 import { invalidRequest, VendorError } from '../../contracts/errors.ts'
 import {
   WORKFLOW_SESSION_FILTERS,
@@ -34,6 +35,19 @@ interface CheckOwner {
 }
 
 /**
+ * The client's newest document of the kind that a check looks at: an address document for a proof of
+ * address, an identity document for all others. Without one of the kind, the newest document.
+ */
+const newestDocument = ({ documents }: Sandbox, clientId: string, checkType: string) => {
+  const all = documents.with('clientId', clientId)
+  const isForAddress = checkType === 'proof_of_address_check'
+  return (
+    all.findLast((document) => Object.hasOwn(EXPECTED_SIDES, document.type) !== isForAddress) ??
+    all.at(-1)
+  )
+}
+
+/**
  * Creates a check of the client's newest objects; undefined if the client lacks one. It follows the
  * scenario that was `chosen`, else that of the ladder.
  */
@@ -48,7 +62,7 @@ export const tryCheck = (
   const newest = (collection: Collection<Stored & { clientId: string }>): string | undefined =>
     collection.with('clientId', clientId).at(-1)?.id
   const held: Record<CheckReference, string | undefined> = {
-    documentId: newest(sandbox.documents),
+    documentId: newestDocument(sandbox, clientId, type)?.id,
     addressId: newest(sandbox.addresses),
     livePhotoId: newest(sandbox.livePhotos),
     liveVideoId: newest(sandbox.liveVideos),

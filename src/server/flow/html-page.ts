@@ -80,6 +80,7 @@ const pageIn = (theme: string, title: string, content: string): string => `<!doc
 <meta name="color-scheme" content="${theme}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="/flow/assets/web-sdk.css">
 <link rel="stylesheet" href="/flow/assets/flow-page.css">
 </head>
 <body>${content}

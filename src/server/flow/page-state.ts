@@ -60,7 +60,7 @@ const stagesFor = (
   }
   if (needs('livePhotoId')) stages.push({ name: 'faceCapture', options: { mode: 'photo' } })
   if (needs('liveVideoId')) stages.push({ name: 'faceCapture', options: { mode: 'video' } })
-  if (types.includes('proof_of_address_check')) stages.push({ name: 'poaCapture' })
+  if (types.includes('proof_of_address_check')) stages.push({ name: 'poaCapture', options: {} })
   return stages
 }
 

@@ -149,18 +149,32 @@ const callApi = (
   if (!isOfClient(followed, context, documentId)) {
     throw new ControlError(403, 'The link belongs to another client')
   }
-  const contentType = context.req.header('content-type')
-  const headers = {
-    // The key is that of the sandbox: a link needs none.
-    Authorization: keyOf(followed.sandbox),
-    ...(contentType !== undefined && { 'Content-Type': contentType }),
-  }
   const target = new URL(path + new URL(url).search, url)
+  const headers = headersFor(followed.sandbox, context.req.header('content-type'))
   return app.fetch(new Request(target, { method, headers }), context.env)
 }
 
-/** A sandbox is named after its key. */
-const keyOf = ({ name }: Sandbox): string => name
+/** Creates an SDK token of the client, for samples and for phones. */
+const createToken = (
+  followed: FollowedLink,
+  context: Context<Env>,
+  { app }: Dependencies
+): Response | Promise<Response> => {
+  const refusal = refuseUnstarted(context, followed)
+  if (refusal) return refusal
+  const { sandbox, link } = followed
+  const body = { clientId: link.clientId, referrer: '*://*/*' }
+  const headers = headersFor(sandbox, 'application/json')
+  const target = new URL('/v1/tokens', context.req.url)
+  const request = new Request(target, { method: 'POST', headers })
+  return app.fetch(request, { ...context.env, bytes: Buffer.from(JSON.stringify(body)) })
+}
+
+/** The headers of a call of the API. The key is that of the sandbox, which is named after it. */
+const headersFor = ({ name }: Sandbox, contentType: string | undefined) => ({
+  Authorization: name,
+  ...(contentType !== undefined && { 'Content-Type': contentType }),
+})
 
 const refusalOf = (thrown: unknown): ControlError | undefined => {
   if (thrown instanceof ControlError) return thrown
@@ -193,6 +207,7 @@ const takeStep = (
   if (!followed) throw new ControlError(404, 'No Flow session has this link', 'token')
   if (step.startsWith('v1/')) return callApi(followed, context, `/${step}`, dependencies)
   const line = `${context.req.method} ${step}`
+  if (line === 'POST token') return createToken(followed, context, dependencies)
   const take = Object.hasOwn(STEPS, line) ? STEPS[line] : undefined
   if (take) return take(followed, context, dependencies.options)
   const known = Object.keys(STEPS).join(', ')
