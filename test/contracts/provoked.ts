@@ -46,7 +46,11 @@ const caseOf = (code: ProcessingErrorCode, control: Control): Case => {
   return defineCase<Readonly<Record<string, ClauseDetails>>>({
     name: `a document with the processing error ${code}`,
     clauses: {
-      [ofChecks]: claim('createCheck', SOURCE, `A check of such a document: 422 ${code}`),
+      [ofChecks]: claim(
+        'createCheck',
+        SOURCE,
+        `A check of a document with this processing error: 422 ${code}`
+      ),
       ...(isOfUploads && {
         [ofUploads]: documented(
           'uploadDocumentImage',
@@ -78,7 +82,7 @@ const TYPE = 'standard_screening_check'
 /** Refusals for the sake of the account and its plan. */
 export const accountCases: ProvokedCases = (control) => [
   defineCase({
-    name: 'an account whose plan is at its end',
+    name: 'an account at the limits of its plan',
     clauses: {
       'checks.provoked.payment-due': assumed(
         'createCheck',
@@ -88,7 +92,7 @@ export const accountCases: ProvokedCases = (control) => [
       'checks.provoked.lacking-service': documented(
         'createCheck',
         'requests#status-codes, requests#errors',
-        'The plan lacks the service: 403 of the type that a 401 has'
+        'The plan lacks the service: 403 with the type of a 401'
       ),
       'checks.provoked.quota': assumed(
         'createCheck',
@@ -98,7 +102,7 @@ export const accountCases: ProvokedCases = (control) => [
       'checks.provoked.rate-limit': documented(
         'listChecks',
         'requests#errors, requests#rate-limits, decisions#50',
-        'More requests in a second than the plan allows: 429 rate_limit_exceeded'
+        'More requests per second than the plan allows: 429 rate_limit_exceeded'
       ),
     },
     run: async (run) => {

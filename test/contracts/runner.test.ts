@@ -83,7 +83,7 @@ describe('progress', () => {
       onCase: ({ name, number, of }) => heard.push(`${number}/${of} ${name}`),
       onClause: ({ id, verdict }) => heard.push(`${id} ${verdict}`),
     })
-    expect(heard[0]).toBe('1/2 getAccountInfo as it is declared')
+    expect(heard[0]).toBe('1/2 getAccountInfo follows its declaration')
     expect(heard[1]).toBe('account-info.get.without-key holds')
     const clauses = CLAUSES.filter(({ id }) => id.startsWith('account-info.'))
     expect(heard).toHaveLength(2 + clauses.length)

@@ -49,14 +49,14 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
     expect(written[name]?.response, 'the response').toBeDefined()
   })
 
-  test('has an example that succeeds in the sample sandbox as it is printed', () => {
+  test('has an example that succeeds in the sample sandbox exactly as printed', () => {
     const response = sent.find((one) => one.name === name)
     expect(response?.status, JSON.stringify(response?.body)).toBe(200)
     expect(response?.contentType).toContain(operation.mediaType ?? 'application/json')
     operation.response?.parse(response?.body)
   })
 
-  test.skipIf(VOLATILE.has(name))('shows the response that the example gets', () => {
+  test.skipIf(VOLATILE.has(name))('has the response example that the mock really returns', () => {
     expect(written[name]).toEqual(EXAMPLES[name])
   })
 })

@@ -4,7 +4,7 @@ import { createApi } from '../support/api.ts'
 
 vi.mock('../../src/server/docs/reference-script.ts', () => ({ readScript: async () => undefined }))
 
-test('a copy of the mock without the script says so, and where the documents are', async () => {
+test('a mock without the script of the reference page says so and names the documents', async () => {
   const api = createApi(createMock().fetch)
   for (const path of ['/docs', '/docs/rapidoc-min.js']) {
     const { error } = await api.control('GET', path, undefined, 404)

@@ -30,14 +30,14 @@ describe('the reference page', () => {
     expect(specs).toEqual(['/_mock/vendor-openapi.json', '/_mock/openapi.json'])
   })
 
-  test('refers to nothing outside', () => {
+  test('loads nothing from other sites', () => {
     expect(addresses.length).toBeGreaterThan(4)
     for (const address of addresses) expect(address).toMatch(/^(?:\/_mock\/|#\w)/)
     expect(html).not.toMatch(/https?:|\/\/\w|@import|url\(/)
     expect(html.match(/load-fonts="false"/g)).toHaveLength(2)
   })
 
-  test('refers to what is there', async () => {
+  test('links only to existing addresses', async () => {
     for (const address of new Set(addresses.filter((one) => one.startsWith('/')))) {
       expect({ address, status: (await get(address)).status }).toEqual({ address, status: 200 })
     }
@@ -46,7 +46,7 @@ describe('the reference page', () => {
     }
   })
 
-  test('lets a browser load nothing from elsewhere', () => {
+  test('forbids the browser to load anything from other sites', () => {
     const policy = page.headers.get('content-security-policy') ?? ''
     const rules = new Map(
       policy.split('; ').map((rule) => {
@@ -64,21 +64,21 @@ describe('the reference page', () => {
     for (const sources of rules.values()) expect(sources).not.toMatch(/http|\*|unsafe-eval/)
   })
 
-  test('has no script in itself, which the policy would not run', () => {
+  test('has no inline script, because its policy forbids one', () => {
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\bon\w+="/)
   })
 
-  test('is drawn by a script that comes with its notices', async () => {
+  test('is drawn by a script that is served with its licence notices', async () => {
     const response = await get('/_mock/docs/rapidoc-min.js')
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(await response.text()).toMatch(/^\/\*! RapiDoc [\d.]+ \| Author - [^*]*License/)
   })
 
-  test('is where the welcome says', async () => {
+  test('is at the address that the welcome names', async () => {
     expect(await (await get('/')).text()).toContain('/_mock/docs')
   })
 
-  test('is closed to pages of other sites, and open without a token', async () => {
+  test('refuses pages of other sites, and needs no token', async () => {
     const own = createMock({ controlToken: 'secret' })
     for (const path of ['/_mock/docs', '/_mock/docs/rapidoc-min.js', '/_mock/openapi.json']) {
       const url = `http://mock${path}`
@@ -89,7 +89,7 @@ describe('the reference page', () => {
   })
 })
 
-describe('the page is there', () => {
+describe('the reference page is served', () => {
   test('over a port', async () => {
     await using server = await startMockServer()
     const script = await fetch(`${server.url}/_mock/docs/rapidoc-min.js`)
@@ -97,7 +97,7 @@ describe('the page is there', () => {
     expect((await fetch(`${server.url}/_mock/docs`)).status).toBe(200)
   })
 
-  test('in the built command, which starts no other to load it', async () => {
+  test('by the built command', async () => {
     await using command = await startCommand(['--port', '0', '--quiet'])
     for (const path of ['docs', 'docs/rapidoc-min.js', 'openapi.json', 'vendor-openapi.json']) {
       expect((await fetch(`${command.url}/_mock/${path}`)).status).toBe(200)
@@ -108,7 +108,7 @@ describe('the page is there', () => {
   })
 })
 
-test('the script is not found where there is none', async () => {
+test('a missing script is answered with 404', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'complycube-mock-'))
   try {
     const file = pathToFileURL(join(folder, 'a/b/c/d/file.js')).href

@@ -29,7 +29,7 @@ const secretsOf = async ({ api, neighbour, ids, foreign }: Furnished): Promise<s
   return [...Object.values(ids), ...Object.values(foreign), ...sent, MARKER, 'test_neighbour']
 }
 
-describe('with another key nothing of a sandbox can be read or changed', () => {
+describe('a sandbox cannot be read or changed with the key of another one', () => {
   test.each(
     Object.values<ControlOperation>(CONTROL_OPERATIONS).map(({ method, path }) => ({
       line: `${method} /_mock${path}`,

@@ -24,7 +24,7 @@ describe.each([
   { name: 'vendor', document: VENDOR, least: 25 },
   { name: 'control', document: CONTROL, least: 1 },
 ])('the document of the $name surface', ({ document, least }) => {
-  test('has examples that their own schemas take', () => {
+  test('has examples that match their schemas', () => {
     const examples = examplesIn(document)
     expect(examples.length).toBeGreaterThanOrEqual(least)
     for (const { place, example, schema } of examples) {
@@ -32,13 +32,13 @@ describe.each([
     }
   })
 
-  test('can be resolved by a tool that knows nothing of us', async () => {
+  test('can be resolved by an independent tool', async () => {
     const resolved = await dereference(structuredClone(document))
     expect(JSON.stringify(resolved.info)).toContain('complycube-mock')
   })
 })
 
-test('every operation of the vendor with a body shows an example of it', () => {
+test('every vendor operation with a body has a request example', () => {
   const bodies = operationsOf(VENDOR).flatMap(({ line, described }) => {
     const body = described.requestBody?.content['application/json']
     return body ? [{ line, hasExample: body.examples !== undefined }] : []
@@ -50,7 +50,7 @@ test('every operation of the vendor with a body shows an example of it', () => {
 describe('the vendor document agrees with the server', () => {
   const schemaOf = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
-  test('about objects that are answered', async () => {
+  test('about response objects', async () => {
     const onboarded = await onboard(api)
     const { id } = await api.ok('createCheck', { body: checkBody('identity_check', onboarded) })
     await mock.advance(1000)

@@ -30,14 +30,14 @@ const DOCUMENTS = [
 ]
 
 describe.each(DOCUMENTS)('the document of the $name surface', ({ document }) => {
-  test('is OpenAPI 3.1, to an independent validator', async () => {
+  test('is valid OpenAPI 3.1 for an independent validator', async () => {
     expect(document.openapi).toBe('3.1.0')
     // The validator resolves references in place.
     const copy = structuredClone(document)
     expect(await validate(copy)).toMatchObject({ valid: true, warnings: [] })
   })
 
-  test('would not be so with a mistake in it', async () => {
+  test('is found invalid when it has a mistake', async () => {
     const broken = structuredClone(document)
     const [operation] = operationsOf(broken)
     Reflect.set(operation?.described ?? {}, 'responses', 'none')
@@ -49,7 +49,7 @@ describe.each(DOCUMENTS)('the document of the $name surface', ({ document }) => 
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('refers to nothing outside itself, and to no component that it lacks', () => {
+  test('refers only to components that it has', () => {
     const text = JSON.stringify(document)
     const references = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, to = '']) => to)
     expect(references.length).toBeGreaterThan(10)
@@ -62,7 +62,7 @@ describe.each(DOCUMENTS)('the document of the $name surface', ({ document }) => 
     }
   })
 
-  test('has no component that nothing refers to', () => {
+  test('has no unused component', () => {
     const text = JSON.stringify(document)
     const unused = Object.keys(document.components.schemas ?? {}).filter(
       (name) => !text.includes(`"#/components/schemas/${name}"`)
@@ -91,7 +91,7 @@ test('the vendor document has every operation with its certainty and its heading
   expect(described.toSorted(byName)).toEqual(declared.toSorted(byName))
 })
 
-test('the control document says what each operation answers', () => {
+test('the control document has a response for each operation', () => {
   const shapes = operationsOf(CONTROL).map(({ line, described }) => {
     const { responses } = z.looseObject({ responses: AnswerShapes }).parse(described)
     return { line, shapes: Object.values(responses[200].content).map(({ schema }) => schema) }
@@ -126,7 +126,7 @@ test('the control document has every operation', () => {
   ).toEqual(declared.toSorted())
 })
 
-test('images are described as plain text, without a pattern that would look at megabytes', () => {
+test('images are described as plain text without a pattern, which would be slow for megabytes', () => {
   const schemas = VENDOR.components.schemas ?? {}
   for (const name of ['CreateLivePhoto', 'UploadDocumentImage', 'ImageContent']) {
     const { data } = schemas[name]?.properties ?? {}
@@ -136,7 +136,7 @@ test('images are described as plain text, without a pattern that would look at m
   }
 })
 
-test('what is only said in code is in the vendor document too', () => {
+test('the vendor document contains rules that only code states', () => {
   const schemas = VENDOR.components.schemas ?? {}
   const text = (name: string): string => JSON.stringify(schemas[name])
   expect(text('CreateClient')).toContain('"format":"email"')

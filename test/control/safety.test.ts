@@ -6,7 +6,7 @@ import { sendText } from '../support/send-text.ts'
 const ask = (headers: Record<string, string>, options = {}) =>
   sendText(createMock(options).fetch, { line: 'GET /_mock/clock', headers })
 
-describe('the control surface answers by a name that no site on the web can have', () => {
+describe('the control surface accepts host names that no public site can have', () => {
   test.each([
     '127.0.0.1:4010',
     '127.0.0.1',
@@ -26,7 +26,7 @@ describe('the control surface answers by a name that no site on the web can have
   })
 })
 
-describe('the control surface refuses a name that may lead here by an attack', () => {
+describe('the control surface refuses host names that an attacker could point here', () => {
   test.each([
     'rebind.example.org',
     'rebind.example.org:4010',
@@ -44,13 +44,13 @@ describe('the control surface refuses a name that may lead here by an attack', (
     expect(body.error).toContain('--allowed-host')
   })
 
-  test('unless it was allowed', async () => {
+  test('except an allowed host name', async () => {
     const allowed = { allowedHosts: ['Mock.Example.org'] }
     expect(await ask({ Host: 'mock.example.org:4010' }, allowed)).toMatchObject({ status: 200 })
     expect(await ask({ Host: 'other.example.org' }, allowed)).toMatchObject({ status: 403 })
   })
 
-  test('also over a port, where the name it listens at is good', async () => {
+  test('over a port, and accepts the name that it listens at', async () => {
     await using server = await startMockServer({ host: 'localhost' })
     const [, , bound] = server.url.split('/')
     for (const [host, status] of [
@@ -63,7 +63,7 @@ describe('the control surface refuses a name that may lead here by an attack', (
   })
 })
 
-test('a page at another port of the same host is the page of another site', async () => {
+test('a page at another port of the same host counts as another site', async () => {
   await using server = await startMockServer()
   const own = `127.0.0.1:${server.port}`
   const reset = async (origin: string): Promise<number> => {
@@ -120,7 +120,7 @@ describe('the vendor surface', () => {
   })
 })
 
-describe('the control surface refuses pages of somebody else', () => {
+describe('the control surface refuses pages of other sites', () => {
   test.each<Record<string, string>>([
     { Origin: 'https://evil.example' },
     { Origin: 'null' },
@@ -135,7 +135,7 @@ describe('the control surface refuses pages of somebody else', () => {
     expect(body.error).toContain('is refused')
   })
 
-  test('which changes nothing, whatever they send', async () => {
+  test('and their requests change nothing', async () => {
     const mock = createMock()
     const headers = { Origin: 'https://evil.example', 'Content-Type': 'text/plain' }
     const line = 'PUT /_mock/clock'
@@ -145,7 +145,7 @@ describe('the control surface refuses pages of somebody else', () => {
     expect(clock.body).toMatchObject({ mode: 'real' })
   })
 
-  test('on unknown routes and the open ones too', async () => {
+  test('on unknown and open routes as well', async () => {
     const mock = createMock()
     const headers = { Origin: 'https://evil.example' }
     for (const line of ['GET /_mock/nothing', 'GET /_mock/health', 'OPTIONS /_mock/clock']) {
@@ -159,20 +159,20 @@ describe('the control surface refuses pages of somebody else', () => {
     { Origin: 'https://mock.test', Host: 'mock.test' },
     { 'Sec-Fetch-Site': 'same-origin', Host: 'localhost:4010' },
     { 'Sec-Fetch-Site': 'none', Host: 'localhost:4010' },
-  ])('but not its own: %j', async (headers) => {
+  ])('but not its own page: %j', async (headers) => {
     expect(await ask(headers)).toMatchObject({ status: 200 })
   })
 
-  test('but not those of a name that was allowed', async () => {
+  test('but not pages of an allowed host name', async () => {
     const headers = { Origin: 'http://app.example:3000', Host: 'localhost:4010' }
     expect(await ask(headers, { allowedHosts: ['app.example'] })).toMatchObject({ status: 200 })
   })
 })
 
-describe('a page of another site gets nothing from the vendor surface', () => {
+describe('pages of other sites cannot use the vendor surface', () => {
   const Origin = 'https://evil.example'
 
-  test('because it needs a key, and asking whether it may send one is not answered', async () => {
+  test('because they need a key, and the preflight request for it is refused', async () => {
     const { fetch } = createMock()
     const preflight = { Origin, 'Access-Control-Request-Headers': 'authorization' }
     const line = 'OPTIONS /v1/clients'
@@ -191,7 +191,7 @@ describe('a page of another site gets nothing from the vendor surface', () => {
     expect(headers.get('access-control-allow-origin')).toBeNull()
   })
 
-  test('while what is no browser goes on as ever', async () => {
+  test('while clients outside browsers are not affected', async () => {
     const call = { line: 'GET /v1/clients', headers: { Origin, Host: 'api.complycube.com' } }
     expect(await sendText(createMock().fetch, call)).toMatchObject({ status: 200 })
   })

@@ -20,13 +20,13 @@ const nameOf = async (mock: Mock, key: string): Promise<string> => {
 }
 
 describe('the list of sandboxes', () => {
-  test('is empty before anybody has asked for anything, and stays so by looking', async () => {
+  test('is empty before the first request, and reading it creates none', async () => {
     const mock = createMock()
     expect(await shownTo(mock, 'test_default')).toEqual([])
     expect(await shownTo(mock, 'test_default')).toEqual([])
   })
 
-  test('says what each holds, by which clock, and when it was used last', async () => {
+  test('has the counts, the clock and the last use of each sandbox', async () => {
     const mock = createMock({ clock: 'virtual' })
     const one = createApi(mock.fetch, { key: LONG_KEY })
     await one.ok('createClient', { body: PERSON })
@@ -45,7 +45,7 @@ describe('the list of sandboxes', () => {
     expect(second).toMatchObject({ isOwn: false, clock: { mode: 'real' }, counts: { clients: 0 } })
   })
 
-  test.each([LONG_KEY, 'test_default', 'test_a'])('gives nobody the key %s', async (key) => {
+  test.each([LONG_KEY, 'test_default', 'test_a'])('does not reveal the key %s', async (key) => {
     const mock = createMock()
     await createApi(mock.fetch, { key }).ok('createClient', { body: PERSON })
     const answer = JSON.stringify(await shownTo(mock, 'test_curious'))
@@ -53,7 +53,7 @@ describe('the list of sandboxes', () => {
     expect(answer).not.toContain(key)
   })
 
-  test('tells keys apart that begin alike', async () => {
+  test('distinguishes keys with the same beginning', async () => {
     const mock = createMock()
     for (const end of ['a', 'b']) await mock.settle(`${LONG_KEY}-${end}`)
     const names = (await shownTo(mock, 'test_curious')).map(({ name }) => name)
@@ -61,7 +61,7 @@ describe('the list of sandboxes', () => {
     for (const name of names) expect(name).toMatch(/^test_ThatOfSomeb~[0-9a-f]{8}$/)
   })
 
-  test('shows names that open no data of anybody', async () => {
+  test('shows names that are no keys', async () => {
     const mock = createMock()
     await createApi(mock.fetch, { key: LONG_KEY }).ok('createClient', { body: PERSON })
     const key = await nameOf(mock, LONG_KEY)
@@ -69,8 +69,8 @@ describe('the list of sandboxes', () => {
   })
 })
 
-describe('a sandbox that is deleted', () => {
-  test('is gone with all in it, and its key opens a new one', async () => {
+describe('a deleted sandbox', () => {
+  test('loses all its data, and its key opens a new sandbox', async () => {
     const mock = createMock()
     const one = createApi(mock.fetch, { key: 'test_one' })
     const two = createApi(mock.fetch, { key: 'test_two' })
@@ -83,7 +83,7 @@ describe('a sandbox that is deleted', () => {
     expect(await two.ok('listClients')).toMatchObject({ totalItems: 1 })
   })
 
-  test('sends nothing any more', async () => {
+  test('sends no more webhooks', async () => {
     await using receiver = await startReceiver()
     const mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
     const api = createApi(mock.fetch)
@@ -93,7 +93,7 @@ describe('a sandbox that is deleted', () => {
     expect(receiver.types()).toEqual([])
   })
 
-  test('is named as the list names it: its key and its beginning do not do', async () => {
+  test('is deleted only by its name in the list, not by its key', async () => {
     const mock = createMock()
     await mock.settle(LONG_KEY)
     const api = createApi(mock.fetch)
@@ -109,7 +109,7 @@ describe('a sandbox that is deleted', () => {
     expect(await shownTo(mock, LONG_KEY)).toMatchObject([{ isOwn: true }])
   })
 
-  test('may have a key that a path cannot hold as it is', async () => {
+  test('may have a key that must be encoded in a path', async () => {
     await using server = await startMockServer({ allowAnyKey: true })
     const key = '../%2F?#~key'
     const api = createApi(fetch, { base: server.url, key })

@@ -6,7 +6,7 @@ import { listen } from '../support/event-stream.ts'
 import { head } from '../support/raw-exchange.ts'
 
 describe('the stream over a port', () => {
-  test('tells what happens as it happens', async () => {
+  test('sends events while they happen', async () => {
     await using server = await startMockServer()
     const stream = await listen(fetch, { base: server.url })
     await createApi(fetch, { base: server.url }).ok('listClients')
@@ -14,7 +14,7 @@ describe('the stream over a port', () => {
     await stream.leave()
   })
 
-  test('does not hold up the server when it closes, and says that it ends', async () => {
+  test('ends with a last event when the server closes, and does not delay it', async () => {
     const server = await startMockServer()
     const stream = await listen(fetch, { base: server.url })
     const startedAt = performance.now()
@@ -23,7 +23,7 @@ describe('the stream over a port', () => {
     expect((await stream.rest()).map(({ event }) => event)).toEqual(['stream.ended'])
   })
 
-  test('nor when its listener has stopped reading', async () => {
+  test('does not delay the server when its reader has stopped reading', async () => {
     const server = await startMockServer()
     const socket = connect(server.port, '127.0.0.1')
     socket.on('error', () => undefined)
@@ -42,7 +42,7 @@ describe('the stream over a port', () => {
     socket.destroy()
   })
 
-  test('goes on for the others when a listener hangs up', async () => {
+  test('continues for other readers when one disconnects', async () => {
     await using server = await startMockServer()
     const one = await listen(fetch, { base: server.url })
     const other = await listen(fetch, { base: server.url })

@@ -5,8 +5,8 @@ import { listen } from '../support/event-stream.ts'
 
 const KEPT = 1000
 
-describe('who comes back to the stream with the id of the last event', () => {
-  test('is told all that came in between, once', async () => {
+describe('a reader that reconnects with the id of the last event', () => {
+  test('receives each missed event once', async () => {
     await using mock = createMock()
     const api = createApi(mock.fetch)
     const first = await listen(mock.fetch)
@@ -24,7 +24,7 @@ describe('who comes back to the stream with the id of the last event', () => {
     ])
   })
 
-  test('may have heard of nothing but the opening', async () => {
+  test('may have received only the opening event', async () => {
     await using mock = createMock()
     const first = await listen(mock.fetch)
     await first.leave()
@@ -33,7 +33,7 @@ describe('who comes back to the stream with the id of the last event', () => {
     expect(await again.next()).toMatchObject({ event: 'request' })
   })
 
-  test('is told how many are not kept any more', async () => {
+  test('receives the number of events that are no longer kept', async () => {
     await using mock = createMock()
     const api = createApi(mock.fetch)
     const first = await listen(mock.fetch)
@@ -48,7 +48,7 @@ describe('who comes back to the stream with the id of the last event', () => {
   })
 
   test.each(['of another sandbox', 'nonsense', '12345678-1', '<the run>-999'])(
-    'is told so when it is %s',
+    'receives a notice when the id is %s',
     async (given) => {
       await using mock = createMock()
       const other = await listen(mock.fetch, { key: 'test_other' })
@@ -64,7 +64,7 @@ describe('who comes back to the stream with the id of the last event', () => {
   )
 })
 
-test('a slow listener loses the oldest, and is told so', async () => {
+test('a slow reader loses the oldest events and receives a notice', async () => {
   await using mock = createMock()
   const api = createApi(mock.fetch)
   const slow = await listen(mock.fetch)

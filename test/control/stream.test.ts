@@ -6,7 +6,7 @@ import { checkBody, onboard, PERSON } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
 
 describe('the stream', () => {
-  test('tells requests, completions and deliveries in their order', async () => {
+  test('sends requests, completions and deliveries in order', async () => {
     await using receiver = await startReceiver()
     await using mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
     const api = createApi(mock.fetch)
@@ -26,7 +26,7 @@ describe('the stream', () => {
     expect(events[0]?.data).toMatchObject({ operation: 'createCheck', status: 200 })
   })
 
-  test('tells retries', async () => {
+  test('sends retries', async () => {
     await using receiver = await startReceiver(() => 500)
     await using mock = createMock({ clock: 'virtual', webhooks: [receiver.url] })
     const stream = await listen(mock.fetch)
@@ -41,7 +41,7 @@ describe('the stream', () => {
     ])
   })
 
-  test('tells refusals with their error object and the journal entry of each', async () => {
+  test('sends refusals with error object and journal entry', async () => {
     await using mock = createMock()
     const api = createApi(mock.fetch)
     const stream = await listen(mock.fetch)
@@ -55,7 +55,7 @@ describe('the stream', () => {
     expect(entry).toMatchObject({ path: '/v1/clients/nonsense', status: 404 })
   })
 
-  test('tells nothing of other sandboxes', async () => {
+  test('sends nothing about other sandboxes', async () => {
     await using mock = createMock()
     const stream = await listen(mock.fetch, { key: 'test_one' })
     await createApi(mock.fetch, { key: 'test_two' }).ok('listClients')
@@ -65,7 +65,7 @@ describe('the stream', () => {
     expect((await stream.next())?.data.what).toContain('/v1/documents')
   })
 
-  test('is of the type that browsers take, and says which version tells', async () => {
+  test('has the content type for browsers and names the version', async () => {
     await using mock = createMock()
     const { response, opened } = await listen(mock.fetch)
     expect(response.headers.get('content-type')).toBe('text/event-stream')
@@ -74,7 +74,7 @@ describe('the stream', () => {
     expect(opened).toMatchObject({ event: 'stream.opened', id: expect.stringMatching(/-0$/) })
   })
 
-  test('shows that the line stands when nothing happens for long', async () => {
+  test('sends a sign of life when nothing happens for long', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       await using mock = createMock()
@@ -91,7 +91,7 @@ describe('the stream', () => {
     }
   })
 
-  test('answers a HEAD request without telling anything', async () => {
+  test('answers a HEAD request without events', async () => {
     await using server = await startMockServer()
     const response = await fetch(`${server.url}/_mock/stream`, { method: 'HEAD' })
     expect({ status: response.status, body: await response.text() }).toEqual({
@@ -102,7 +102,7 @@ describe('the stream', () => {
 })
 
 describe('the stream ends', () => {
-  test.each(['/reset', '/clock'])('with its sandbox, not before: %s', async (path) => {
+  test.each(['/reset', '/clock'])('when its sandbox ends, not before: %s', async (path) => {
     await using mock = createMock()
     const api = createApi(mock.fetch)
     const stream = await listen(mock.fetch)

@@ -17,7 +17,7 @@ const LINES = Object.values<ControlOperation>(CONTROL_OPERATIONS).map(
   })
 )
 
-describe('a mock that demands a token', () => {
+describe('a mock with a control token', () => {
   test.each(LINES.filter(({ isOpen }) => !isOpen))('refuses $line without it', async ({ line }) => {
     for (const token of ['none', '', 'let-me-in-1235']) {
       const headers = { [HEADER]: token }
@@ -34,16 +34,16 @@ describe('a mock that demands a token', () => {
     })
   })
 
-  test('answers with it', async () => {
+  test('accepts requests with it', async () => {
     const call = { line: 'GET /_mock/clock', headers: { [HEADER]: TOKEN } }
     expect(await sendText(mock.fetch, call)).toMatchObject({ status: 200 })
   })
 
-  test('says that it is ready to everybody', async () => {
+  test('reports its health without it', async () => {
     expect(await sendText(mock.fetch, { line: 'GET /_mock/health' })).toMatchObject({ status: 200 })
   })
 
-  test('demands none on the vendor surface', async () => {
+  test('needs no token on the vendor surface', async () => {
     expect(await sendText(mock.fetch, { line: 'GET /v1/clients' })).toMatchObject({ status: 200 })
   })
 })
@@ -55,7 +55,7 @@ test.each(['', ' ', 'two words', 'schlüssel'])("'%s' cannot be a token", (contr
 describe('the command', () => {
   const EVERYWHERE = ['--port', '0', '--host', '0.0.0.0']
 
-  test('warns in one line, once, when others can reach it', async () => {
+  test('warns once, in one line, when other machines can reach it', async () => {
     await using command = await startCommand([...EVERYWHERE, '--quiet'])
     const { errors } = await command.stop()
     expect(errors).toMatch(/^complycube-mock: warning: .*--control-token\n$/)
@@ -69,7 +69,7 @@ describe('the command', () => {
     expect((await command.stop()).errors).toBe('')
   })
 
-  test('takes token and names as variables, and refuses bad ones', async () => {
+  test('takes token and host names from environment variables, and refuses bad ones', async () => {
     const variables = {
       COMPLYCUBE_MOCK_CONTROL_TOKEN: TOKEN,
       COMPLYCUBE_MOCK_ALLOWED_HOST: 'a.example, b.example',

@@ -4,7 +4,7 @@ import { createApi } from '../support/api.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
-test('an answer that is too long for one text is refused, and says what to do', async () => {
+test('a response that is too long for one text is refused with advice', async () => {
   const onFault = vi.fn()
   const api = createApi(createMock({ onFault }).fetch)
   const stringify = JSON.stringify

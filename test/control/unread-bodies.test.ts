@@ -35,7 +35,7 @@ const UNWELCOME = [
 const announced = (bytes: number): string => `Content-Length: ${bytes}`
 
 describe('a large body for the control surface', () => {
-  test.each(UNWELCOME)('$who is refused after it has arrived, and not kept', async (one) => {
+  test.each(UNWELCOME)('$who is refused after it has arrived, and is not kept', async (one) => {
     const held = heldBytes()
     const connection = await openConnection(server.port)
     await connection.write(head(...one.lines, announced(32 * MIB)))
@@ -46,7 +46,7 @@ describe('a large body for the control surface', () => {
     expect(statuses).toEqual([one.status, 200])
   })
 
-  test.each(UNWELCOME)('$who is not told to come, where it asks first', async (one) => {
+  test.each(UNWELCOME)('$who gets no 100 Continue if it asks first', async (one) => {
     const connection = await openConnection(server.port)
     await connection.write(head(...one.lines, 'Expect: 100-continue', announced(32 * MIB)))
     const [answer, ...more] = await connection.finished()
@@ -55,7 +55,7 @@ describe('a large body for the control surface', () => {
     expect(more).toEqual([])
   })
 
-  test('is read where the token is right', async () => {
+  test('is read if the token is right', async () => {
     const connection = await openConnection(server.port)
     const lines = [...SNAPSHOT, `ComplyCube-Mock-Token: ${TOKEN}`, announced(MIB)]
     await connection.write(head(...lines))
@@ -67,14 +67,14 @@ describe('a large body for the control surface', () => {
   })
 })
 
-test('without a port the body of who is refused is not read either', async () => {
+test('the body of a refused request is not read in process either', async () => {
   const { fetch } = createMock({ controlToken: TOKEN })
   const request = new Request('http://mock/_mock/snapshot', { method: 'PUT', body: '{}' })
   expect((await fetch(request)).status).toBe(401)
   expect(request.bodyUsed).toBe(false)
 })
 
-test('a request of HTTP/1.0 needs no host to be read', async () => {
+test('an HTTP/1.0 request needs no Host header', async () => {
   await using open = await startMockServer()
   const connection = await openConnection(open.port)
   const lines = ['PUT /_mock/clock HTTP/1.0', 'Origin: http://localhost', announced(18)]

@@ -12,7 +12,7 @@ const get = async (url: string) => {
   return answer
 }
 
-describe('a request with a whole URL in its first line', () => {
+describe('a request with an absolute URL in its first line', () => {
   test.each([
     'https://api.complycube.com/v1/clients',
     'http://API.ComplyCube.com:80/v1/clients',
@@ -30,7 +30,7 @@ describe('a request with a whole URL in its first line', () => {
     'http://api.complycube.com.example.test/v1/clients',
     'http://api.complycube.com@example.test/v1/clients',
     'http://example.test:8080/',
-  ])('is refused for %s, in a sentence that names the host', async (url) => {
+  ])('is refused for %s with a message that names the host', async (url) => {
     const { hostname } = new URL(url)
     const answer = await get(url)
     expect(answer?.status).toBe(403)

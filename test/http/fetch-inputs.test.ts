@@ -23,7 +23,7 @@ test.each([
   expect(await list.json()).toMatchObject({ totalItems: 1 })
 })
 
-test('fetch of a mock takes a URL alone', async () => {
+test('fetch of a mock takes a URL', async () => {
   await using mock = createMock()
   expect((await mock.fetch('http://mock/_mock/health')).status).toBe(200)
 })
@@ -34,12 +34,12 @@ test('fetch of a mock has the type of the global fetch', async () => {
   expect((await likeGlobal(new URL('http://mock/_mock/health'))).status).toBe(200)
 })
 
-test('fetch of a mock rejects a URL that is none, as the global fetch does', async () => {
+test('fetch of a mock rejects an invalid URL like the global fetch', async () => {
   await using mock = createMock()
   await expect(mock.fetch('/v1/clients')).rejects.toThrow(TypeError)
 })
 
-test('fetch of a mock follows the signal of its options', async () => {
+test('fetch of a mock obeys the signal in its options', async () => {
   await using mock = createMock({ clock: 'virtual' })
   await mock.fetch('http://mock/_mock/faults', {
     method: 'PUT',

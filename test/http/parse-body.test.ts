@@ -56,7 +56,7 @@ const expectedOf = (body: Uint8Array) => {
   return { value, hasImage: true, ...imageOf(text) }
 }
 
-describe('a body is read alike in both ways', () => {
+describe('both ways of reading a body give the same result', () => {
   test.each(BODIES)('$name', ({ body }) => {
     const bytes = Buffer.from(body)
     const expected = expectedOf(bytes)
@@ -71,7 +71,7 @@ describe('a body is read alike in both ways', () => {
     expect(outcomeOf(Buffer.from(body))).toEqual(expectedOf(Buffer.from(body)))
   })
 
-  test.each([0, 1, 2, 3, 5, 8])('from the middle of a larger piece of memory, at %d', (offset) => {
+  test.each([0, 1, 2, 3, 5, 8])('from the middle of a larger buffer, at %d', (offset) => {
     const body = Buffer.from(`{"clientId":"x","data":"${base64(fileOf('jpg', 40_000))}"}`)
     const memory = Buffer.alloc(body.length + 16, '"')
     memory.set(body, offset)
@@ -89,7 +89,7 @@ describe('a body is read alike in both ways', () => {
   )
 })
 
-describe('a wrong letter is found wherever it stands', () => {
+describe('a wrong letter is found at any place', () => {
   const letters = base64(fileOf('jpg', 200_001))
   const places = [1, 2, 32_767, 32_768, 32_769, 65_536, 200_000, letters.length - 1]
   const wrong = ['!', '-', '_', '=', ' ', '\\n', '.', 'é']
@@ -103,13 +103,13 @@ describe('a wrong letter is found wherever it stands', () => {
   )
 })
 
-describe('a body says nothing of an image', () => {
-  test('where there is none', () => {
+describe('a body has no image', () => {
+  test('if there is none', () => {
     expect(parseBody(undefined, 'data')).toEqual({ value: {}, hasImage: false })
     expect(parseBody(new Uint8Array(), 'data')).toEqual({ value: {}, hasImage: false })
   })
 
-  test('where no image is asked for', () => {
+  test('if the operation takes none', () => {
     const body = Buffer.concat([Buffer.from('{"data":"AAAA"}'), PADDING])
     expect(parseBody(body, undefined)).toEqual({ value: { data: 'AAAA' }, hasImage: false })
   })

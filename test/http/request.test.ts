@@ -2,8 +2,8 @@ import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { startMockServer, VERSION } from '../../src/index.ts'
 
-describe('over HTTP, as any client sees it', () => {
-  test('answers are JSON and say that a mock made them', async () => {
+describe('over HTTP', () => {
+  test('responses are JSON and have the header of the mock', async () => {
     await using server = await startMockServer()
     const { headers, body } = await request(server.url)
       .get('/v1/clients')
@@ -15,14 +15,14 @@ describe('over HTTP, as any client sees it', () => {
   })
 
   test.each(['/v1/clients', '/v1/clients/', '/v1//clients', '//v1/clients//'])(
-    '%s is the same route, answered without a redirect',
+    '%s is the same route, without a redirect',
     async (path) => {
       await using server = await startMockServer()
       await request(server.url).get(path).set('Authorization', 'test_default').expect(200)
     }
   )
 
-  test('a person who opens the address is told what it is', async () => {
+  test('the root address explains the mock', async () => {
     await using server = await startMockServer()
     const { text } = await request(server.url).get('/').expect(200)
     expect(text).toContain(`complycube-mock ${VERSION}`)

@@ -8,7 +8,7 @@ vi.mock('magic-bytes.js', () => {
   throw new Error('What knows all kinds of files was asked')
 })
 
-test('an image that is too small is refused for its size, before anybody asks what it is', async () => {
+test('an image that is too small is refused for its size, before its format is read', async () => {
   const api = createApi(createMock({ onFault: () => undefined }).fetch)
   const { id: clientId } = await api.ok('createClient', { body: PERSON })
   const upload = (size: number) =>

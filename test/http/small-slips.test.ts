@@ -20,12 +20,12 @@ test('a HEAD request for a check does not count as a read', async () => {
   expect((await api.ok('getCheck', { params: { id } })).status).toBe('complete')
 })
 
-test('an empty host is refused in a sentence', async () => {
+test('an empty host is refused with a message', async () => {
   await expect(startMockServer({ host: '' })).rejects.toThrow(UsageError)
   await expect(startMockServer({ host: '' })).rejects.toThrow('The host to listen on is empty')
 })
 
-test('a stop does not wait for a request that still arrives', async () => {
+test('a stop does not wait for an unfinished request', async () => {
   const server = await startMockServer()
   const connection = await openConnection(server.port)
   const lines = ['POST /v1/livePhotos HTTP/1.1', 'Host: mock', 'Authorization: test_default']

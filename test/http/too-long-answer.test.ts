@@ -12,13 +12,13 @@ const pageThatFailsWith = (message: string) => ({
 })
 
 describe('a page that is too long for one text', () => {
-  test('is refused, with the size of the page to blame', () => {
+  test('is refused with param pageSize', () => {
     const page = pageThatFailsWith('Invalid string length')
     const answer = () => respond(received, OPERATIONS.listClients, page, undefined)
     expect(answer).toThrow(expect.objectContaining({ status: 400, param: 'pageSize' }))
   })
 
-  test('is not taken for any other failure', () => {
+  test('is not confused with other failures', () => {
     const page = pageThatFailsWith('Maximum call stack size exceeded')
     const answer = () => respond(received, OPERATIONS.listClients, page, undefined)
     expect(answer).toThrow(RangeError)

@@ -21,8 +21,8 @@ const request = (key: string, line: string, body = ''): string =>
     body,
   ].join('\r\n')
 
-describe('answers that are written together', () => {
-  test('come in the order of their requests, long ones among short ones', () =>
+describe('responses that are written together', () => {
+  test('arrive in the order of their requests, long and short ones', () =>
     withSandbox(server, async ({ key, call }) => {
       const long = aPerson({ metadata: { note: 'n'.repeat(450) } })
       for (let n = 0; n < 200; n++) await call('POST /v1/clients', long)
@@ -39,7 +39,7 @@ describe('answers that are written together', () => {
       expect(ClientPage.parse(after).items[0]).toEqual(Client.parse(created))
     }))
 
-  test('are all written, however many connections ask at once', () =>
+  test('are all written for many connections at once', () =>
     withSandbox(server, async ({ key }) => {
       const create = request(key, 'POST /v1/clients', JSON.stringify(aPerson()))
       const connections = await Promise.all(
@@ -52,14 +52,14 @@ describe('answers that are written together', () => {
       expect(new Set(ids).size).toBe(150)
     }))
 
-  test('come before the refusal of what is no request behind them', () =>
+  test('arrive before the refusal of a malformed request behind them', () =>
     withSandbox(server, async ({ key }) => {
       const unknown = request(key, 'GET /v1/clients/none')
       const answers = await exchange(server.port, unknown.repeat(3) + head('no request'))
       expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 400])
     }))
 
-  test('come although more follows a request that was said to be the last', () =>
+  test('arrive even if more data follow the last request', () =>
     withSandbox(server, async ({ key }) => {
       const unknown = request(key, 'GET /v1/clients/none')
       const last = unknown.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')

@@ -4,7 +4,7 @@ import { start } from './start.ts'
 
 const CAPACITY = 1000
 
-test('the journal keeps the latest thousand requests, and says how many it dropped', async () => {
+test('the journal keeps the latest thousand requests and counts those it dropped', async () => {
   const { api } = start()
   await api.ok('createClient', { body: PERSON })
   for (let nth = 2; nth <= CAPACITY; nth++) await api.send('GET', '/v1/webhooks')
@@ -22,7 +22,7 @@ test('the journal keeps the latest thousand requests, and says how many it dropp
   await api.control('GET', '/requests/r1', undefined, 404)
 })
 
-test('a verification says how many requests it could not look at', async () => {
+test('a verification reports how many requests were dropped', async () => {
   const { api } = start()
   for (let nth = 1; nth <= CAPACITY + 2; nth++) await api.send('GET', '/v1/webhooks')
   expect(await api.control('POST', '/requests/verify', {})).toMatchObject({
@@ -33,7 +33,7 @@ test('a verification says how many requests it could not look at', async () => {
   expect(await api.control('POST', '/requests/verify', never, 422)).toMatchObject({ dropped: 2 })
 })
 
-test('a reset begins a new journal', async () => {
+test('a reset empties the journal', async () => {
   const { api } = start()
   await api.send('GET', '/v1/webhooks')
   await api.control('POST', '/reset')

@@ -86,7 +86,7 @@ describe('the client of a request is the same for filters, for verify and for fa
 /** The id of the request before this one. */
 const previousOf = (id: string): string => `r${Number(id.slice(1)) - 1}`
 
-test('a client that is created is the one that its creation concerns', async () => {
+test('a create request concerns the client that it creates', async () => {
   const { api } = start()
   const { clientId } = await onboardWithCheck(api)
   expect(await idsOf(api, `?operation=createClient&clientId=${clientId}`)).toEqual(['r1'])

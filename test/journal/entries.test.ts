@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { checkBody, onboard, PERSON } from '../support/onboarding.ts'
 import { latest, start } from './start.ts'
 
-describe('a request is shown', () => {
-  test('with its answer, status and duration by the clock of the sandbox', async () => {
+describe('an entry shows a request', () => {
+  test('with response, status and duration on the clock of the sandbox', async () => {
     const { api } = start()
     const client = await api.ok('createClient', { body: PERSON })
     expect(await latest(api)).toEqual({
@@ -21,7 +21,7 @@ describe('a request is shown', () => {
     })
   })
 
-  test('with the answer as it was, whatever has become of the record', async () => {
+  test('with the response as it was sent, even if the record has changed', async () => {
     const { api } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     await api.ok('updateClient', { params: { id }, body: { email: 'other@example.com' } })
@@ -30,7 +30,7 @@ describe('a request is shown', () => {
     expect(answer.email).toBe(PERSON.email)
   })
 
-  test('without an answer where there was none', async () => {
+  test('without a response if there was none', async () => {
     const { api } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     await api.ok('deleteClient', { params: { id } })
@@ -40,7 +40,7 @@ describe('a request is shown', () => {
     expect(shown).not.toHaveProperty('body')
   })
 
-  test('with whole items of a list by itself, and with their ids among others', async () => {
+  test('with whole list items if asked for alone, else with their ids', async () => {
     const { api } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     const list = await api.ok('listClients')
@@ -48,15 +48,15 @@ describe('a request is shown', () => {
     expect((await api.control('GET', '/requests/r2')).answer).toEqual(list)
   })
 
-  test('with the refusal that it got', async () => {
+  test('with its refusal', async () => {
     const { api } = start()
     const { body } = await api.call('createClient', { body: { type: 'person' } })
     expect(await latest(api)).toMatchObject({ status: 400, answer: body })
   })
 })
 
-describe('what the mock found out is told in words and as data:', () => {
-  test('a misspelt attribute, with what was probably meant', async () => {
+describe('findings of the mock are sentences and data:', () => {
+  test('a misspelt attribute, with a suggestion', async () => {
     const { api } = start()
     const personDetails = { ...PERSON.personDetails, middelName: 'M' }
     await api.ok('createClient', { body: { ...PERSON, personDetails, xyz: 1 } })
@@ -75,7 +75,7 @@ describe('what the mock found out is told in words and as data:', () => {
     ])
   })
 
-  test('a filter that does not exist', async () => {
+  test('an unknown filter', async () => {
     const { api } = start()
     await api.ok('listClients', { query: { emial: 'a@b.c' } })
     const { notes, findings } = await latest(api)
@@ -85,7 +85,7 @@ describe('what the mock found out is told in words and as data:', () => {
     expect(findings).toEqual([{ kind: 'unknown-filter', path: 'emial', nearest: 'email' }])
   })
 
-  test('who decides how a check goes', async () => {
+  test('the rule that decides about a check', async () => {
     const { api } = start()
     const body = checkBody('identity_check', await onboard(api))
     const { id } = await api.ok('createCheck', { body })
@@ -95,7 +95,7 @@ describe('what the mock found out is told in words and as data:', () => {
     )
   })
 
-  test('a route that does not exist', async () => {
+  test('an unknown route', async () => {
     const { api } = start()
     await api.send('GET', '/v1/client')
     expect((await latest(api)).findings).toEqual([

@@ -17,7 +17,7 @@ const tell = async () => {
 
 const { api, id } = await tell()
 
-describe('requests are selected by', () => {
+describe('requests can be filtered by', () => {
   test.each([
     { query: '', selects: ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'] },
     { query: '?operation=createClient', selects: ['r1', 'r6'] },
@@ -40,22 +40,22 @@ describe('requests are selected by', () => {
     expect(await idsOf(api, query)).toEqual(selects)
   })
 
-  test('the client that the request or its answer names', async () => {
+  test('the client in the request or its response', async () => {
     expect(await idsOf(api, `?clientId=${id}`)).toEqual(['r1', 'r2', 'r4'])
     expect(await idsOf(api, '?clientId=somebody')).toEqual([])
   })
 })
 
-test('a limit does not hide how many there are', async () => {
+test('a limit does not change the total', async () => {
   const { total, dropped, items } = await api.control('GET', '/requests?limit=1')
   expect({ total, dropped, shown: items.length }).toEqual({ total: 6, dropped: 0, shown: 1 })
 })
 
-test('one request is shown by its id', async () => {
+test('one request can be read by its id', async () => {
   expect(await api.control('GET', '/requests/r4')).toMatchObject({ id: 'r4', status: 400 })
 })
 
-describe('a filter is refused', () => {
+describe('a wrong filter is refused', () => {
   test.each([
     { query: 'operation=createClent', says: /did you mean 'createClient'/ },
     { query: 'method=get', says: /"GET"/ },

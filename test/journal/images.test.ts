@@ -15,8 +15,8 @@ const shown = (bytes: Buffer, type: string) => ({
 const textOfJournal = async (api: ReturnType<typeof start>['api']): Promise<string> =>
   JSON.stringify(await api.control('GET', '/requests'))
 
-describe('an image is shown by hash, type and size', () => {
-  test('where it was uploaded, small or large', async () => {
+describe('the journal shows an image as hash, type and size', () => {
+  test('in an upload, small or large', async () => {
     const { api } = start()
     const { id: clientId } = await api.ok('createClient', { body: PERSON })
     for (const [bytes, type] of [
@@ -43,7 +43,7 @@ describe('an image is shown by hash, type and size', () => {
     expect(front.body.data).toEqual(shown(PASSPORT, 'jpg'))
   })
 
-  test('where it was downloaded', async () => {
+  test('in a download', async () => {
     const { api } = start()
     const { livePhotoId } = await onboard(api)
     await api.ok('downloadLivePhoto', { params: { id: livePhotoId } })
@@ -51,7 +51,7 @@ describe('an image is shown by hash, type and size', () => {
     expect(answer).toMatchObject({ contentType: 'images/jpg', data: shown(SELFIE, 'jpg') })
   })
 
-  test('without a hash where it was not kept', async () => {
+  test('without a hash if it was not kept', async () => {
     const { api } = start()
     const body = { clientId: 'nobody', data: base64(SELFIE) }
     await api.call('createLivePhoto', { body })
@@ -59,7 +59,7 @@ describe('an image is shown by hash, type and size', () => {
   })
 })
 
-describe('no Base64 text is shown', () => {
+describe('the journal shows no Base64 text', () => {
   test.each([
     { name: 'under a misspelt name', size: 5000, attribute: 'foto' },
     { name: 'under a misspelt name, of a long one', size: 60_000, attribute: 'foto' },
@@ -72,7 +72,7 @@ describe('no Base64 text is shown', () => {
     expect((await latest(api)).body).toEqual({ ...PERSON, [attribute]: shown(bytes, 'png') })
   })
 
-  test('of the results of checks, and of reports', async () => {
+  test('of results of checks and of reports', async () => {
     const { mock, api } = start()
     const { clientId, documentId } = await onboard(api)
     const check = { type: 'document_check', clientId, documentId }
@@ -88,7 +88,7 @@ describe('no Base64 text is shown', () => {
   })
 })
 
-test('images that are gone take no memory of the budget', async () => {
+test('dropped images do not count in the memory budget', async () => {
   const { api } = start()
   const { livePhotoId } = await onboard(api)
   const before = (await api.control('GET', '/health')).images.used

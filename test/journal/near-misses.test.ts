@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { PERSON } from '../support/onboarding.ts'
 import { start } from './start.ts'
 
-test('a verification that fails shows the nearest misses, field by field', async () => {
+test('a failed verification shows the nearest misses, field by field', async () => {
   const { api } = start()
   const match = {
     operation: 'createClient',
@@ -39,7 +39,7 @@ test('a verification that fails shows the nearest misses, field by field', async
   )
 })
 
-test('one that came too early or too late is a near miss', async () => {
+test('a request before or after the given moments is a near miss', async () => {
   const { api } = start()
   await api.ok('listWebhooks')
   await api.ok('createClient', { body: PERSON })
@@ -51,7 +51,7 @@ test('one that came too early or too late is a near miss', async () => {
   })
 })
 
-test('what has nothing of what was asked for is none', async () => {
+test('a request that matches no criterion is no near miss', async () => {
   const { api } = start()
   await api.ok('listWebhooks')
   const match = { operation: 'createClient', status: 400 }
@@ -59,7 +59,7 @@ test('what has nothing of what was asked for is none', async () => {
   expect(nearest).toEqual([])
 })
 
-test('where too many came, the requests themselves are the answer', async () => {
+test('if too many requests match, the response lists them', async () => {
   const { api } = start()
   await api.ok('listWebhooks')
   await api.ok('listWebhooks')

@@ -38,12 +38,12 @@ const UNUSUAL = {
 } as const
 
 describe('the settings of a sandbox', () => {
-  test('begin as usual, or as the server was told', async () => {
+  test('begin with the defaults or with the options of the server', async () => {
     expect(await start().api.control('GET', '/settings')).toEqual(USUAL)
     expect(await start(UNUSUAL).api.control('GET', '/settings')).toEqual(UNUSUAL)
   })
 
-  test('change where they are given; null puts one back to what the server was told', async () => {
+  test('change one by one; null restores the option of the server', async () => {
     const { api } = start({ delayMs: 5 })
     await api.control('PUT', '/settings', { ...UNUSUAL, delayMs: '2m' })
     const changed = { ...UNUSUAL, delayMs: 120_000 }
@@ -52,13 +52,13 @@ describe('the settings of a sandbox', () => {
     expect(await api.control('PUT', '/settings', back)).toEqual({ ...USUAL, delayMs: 5 })
   })
 
-  test('can be set to what they are shown as', async () => {
+  test('can be sent back as they are shown', async () => {
     const { api } = start(UNUSUAL)
     await api.control('PUT', '/settings', USUAL)
     expect(await api.control('PUT', '/settings', USUAL)).toEqual(USUAL)
   })
 
-  test('are the affair of one sandbox, until it is reset', async () => {
+  test('apply to one sandbox until its reset', async () => {
     const { mock, api } = start()
     await api.control('PUT', '/settings', UNUSUAL)
     const neighbour = createApi(mock.fetch, { key: 'test_neighbour' })
@@ -68,8 +68,8 @@ describe('the settings of a sandbox', () => {
   })
 })
 
-describe('a setting holds at once:', () => {
-  test('delayMs, for checks from now on', async () => {
+describe('a setting takes effect immediately:', () => {
+  test('delayMs, for new checks', async () => {
     const { mock, api } = start()
     const body = checkBody('identity_check', await onboard(api))
     await api.control('PUT', '/settings', { delayMs: 60_000 })
@@ -112,7 +112,7 @@ describe('a setting holds at once:', () => {
   })
 })
 
-describe('a bad value is refused, and nothing changes:', () => {
+describe('a wrong value is refused and changes nothing:', () => {
   test.each([
     { body: { delayMs: -1 }, path: 'delayMs', says: 'milliseconds' },
     { body: { delayMs: 1e15 }, path: 'delayMs', says: 'ten years' },

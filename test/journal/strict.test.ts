@@ -16,7 +16,7 @@ const misspell = async (api: Api): Promise<unknown[]> => [
 const answersWith = async (options: MockOptions): Promise<unknown[]> => misspell(start(options).api)
 
 describe('with the setting strict', () => {
-  test('what was ignored makes a verification fail that else would not, and is listed', async () => {
+  test('ignored input makes a verification fail and is listed', async () => {
     const { api } = start({ strict: true })
     await misspell(api)
     const { error, matched, warnings } = await verify(api, { times: 2 }, 422)
@@ -36,12 +36,12 @@ describe('with the setting strict', () => {
     ])
   })
 
-  test('the answers of the API are the same to the byte', async () => {
+  test('the responses of the API do not change', async () => {
     const lenient = JSON.stringify(await answersWith({ strict: false }))
     expect(JSON.stringify(await answersWith({ strict: true }))).toBe(lenient)
   })
 
-  test('only what came between the given moments counts', async () => {
+  test('only requests between the given moments count', async () => {
     const { api } = start({ strict: true })
     await misspell(api)
     await api.ok('listWebhooks')
@@ -49,13 +49,13 @@ describe('with the setting strict', () => {
     await verify(api, { before: 'r2' }, 422)
   })
 
-  test('one verification may overlook it', async () => {
+  test('one verification may accept ignored input', async () => {
     const { api } = start({ strict: true })
     await misspell(api)
     await verify(api, { noWarnings: false }, 200)
   })
 
-  test('it holds for the sandbox that was told, and no other', async () => {
+  test('it applies to one sandbox only', async () => {
     const { mock, api } = start()
     const neighbour = createApi(mock.fetch, { key: 'test_neighbour' })
     await misspell(api)
@@ -66,7 +66,7 @@ describe('with the setting strict', () => {
   })
 })
 
-test('without it, one verification may ask that nothing was ignored', async () => {
+test('without it, one verification may demand that no input was ignored', async () => {
   const { api } = start()
   await api.ok('listWebhooks')
   await verify(api, { noWarnings: true }, 200)
@@ -75,7 +75,7 @@ test('without it, one verification may ask that nothing was ignored', async () =
   await verify(api, {}, 200)
 })
 
-describe('an option that the type of check does not have is told', () => {
+describe('an option that the check type does not have is reported', () => {
   test.each([
     { type: 'identity_check', option: 'enableVpnDetecton', nearest: 'options.enableVpnDetection' },
     {
@@ -95,7 +95,7 @@ describe('an option that the type of check does not have is told', () => {
     await verify(api, {}, 422)
   })
 
-  test('and one that it has is not', async () => {
+  test('and an option that it has is not reported', async () => {
     const { api } = start({ strict: true })
     const options = { enableVpnDetection: true }
     const body = { ...checkBody('identity_check', await onboard(api)), options }

@@ -3,7 +3,7 @@ import { createApi } from '../support/api.ts'
 import { PERSON } from '../support/onboarding.ts'
 import { idsOf, start } from './start.ts'
 
-test('requests whose key opens no sandbox are on record apart, with the reason', async () => {
+test('requests with a wrong key have a journal of their own, with the reason', async () => {
   const { mock, api } = start()
   const stranger = createApi(mock.fetch, { key: 'live_0123456789' })
   const { status, headers } = await stranger.call('createClient', { body: PERSON })
@@ -20,7 +20,7 @@ test('requests whose key opens no sandbox are on record apart, with the reason',
   expect(await api.control('GET', '/requests/u1')).toEqual(items[0])
 })
 
-test('nothing of what they said is kept: no key, no query, no body', async () => {
+test('their key, query and body are not kept', async () => {
   const { mock, api } = start()
   const stranger = createApi(mock.fetch, { key: 'live_secret' })
   await stranger.call('createClient', { body: PERSON })

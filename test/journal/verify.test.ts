@@ -47,7 +47,7 @@ describe('a verification finds the requests that match', () => {
   })
 })
 
-describe('the number of requests may be', () => {
+describe('a verification may demand a number of requests:', () => {
   test.each([
     { times: undefined, agrees: true },
     { times: 2, agrees: true },
@@ -68,7 +68,7 @@ describe('the number of requests may be', () => {
   })
 })
 
-describe('only requests count that came', () => {
+describe('only requests count that arrived', () => {
   test.each([
     { range: { before: 'r6' }, ids: ['r5'] },
     { range: { after: 'r5' }, ids: ['r6', 'r8'] },
@@ -81,7 +81,7 @@ describe('only requests count that came', () => {
   })
 })
 
-test('a verification of nothing asks whether anything came at all', async () => {
+test('a verification without criteria asks for any request', async () => {
   expect((await verify({})).matched).toHaveLength(8)
   const own = start()
   const path = '/requests/verify'
@@ -89,7 +89,7 @@ test('a verification of nothing asks whether anything came at all', async () => 
   expect(await own.api.control('POST', path, { times: 0 })).toMatchObject({ verified: true })
 })
 
-test('a verification looks at the requests of its own sandbox, and is none itself', async () => {
+test('a verification covers only its sandbox, and does not count itself', async () => {
   const own = start()
   await own.api.ok('createClient', { body: PERSON })
   await own.api.control('POST', '/requests/verify', { times: 1 })

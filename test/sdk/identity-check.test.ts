@@ -18,7 +18,7 @@ const sdkFor = (url: string, apiKey = 'test_sdk'): ComplyCube => {
 }
 
 describe('the official Node SDK, unmodified', () => {
-  test('runs an identity check and verifies the events of it', async () => {
+  test('runs an identity check and verifies its events', async () => {
     await using server = await startMockServer({ delayMs: 0 })
     await using receiver = await startReceiver()
     const sdk = sdkFor(server.url)
@@ -68,7 +68,7 @@ describe('the official Node SDK, unmodified', () => {
     }
   })
 
-  test('gets, lists, changes, downloads and deletes', async () => {
+  test('gets, lists, updates, downloads and deletes', async () => {
     await using server = await startMockServer({ delayMs: 0 })
     const sdk = sdkFor(server.url)
     const details = { firstName: 'Ada', lastName: 'Okafor' }
@@ -96,7 +96,7 @@ describe('the official Node SDK, unmodified', () => {
     expect(await sdk.check.list(id)).toEqual([])
   })
 
-  test('raises its own error with type, param and status', async () => {
+  test('throws its own error with type, param and status', async () => {
     await using server = await startMockServer()
     const sdk = sdkFor(server.url)
     const refusal = await sdk.client

@@ -16,7 +16,7 @@ const APPLICATION = `
     .then((client) => process.stdout.write(JSON.stringify(client)))
 `
 
-test('an application reaches the mock by HTTPS_PROXY alone, without a change to it', async () => {
+test('an unchanged application reaches the mock by HTTPS_PROXY alone', async () => {
   await using server = await startMockServer()
   const { stdout } = await run(process.execPath, ['-e', APPLICATION], {
     env: { PATH: process.env.PATH, HTTPS_PROXY: server.url },

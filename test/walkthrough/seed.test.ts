@@ -31,18 +31,18 @@ const replay = async (): Promise<Record<string, unknown>[]> => {
 describe("ComplyCube's guide to an identity check, replayed with curl", async () => {
   const answers = await replay()
 
-  test('has as many answers as the guide', () => {
+  test('has as many responses as the guide', () => {
     expect(answers).toHaveLength(SEED_ANSWERS.length)
   })
 
   test.each(SEED_ANSWERS.map((seed, index) => ({ seed, index })))(
-    'answer $index has every attribute of the guide, of the same kind',
+    'response $index has every attribute of the guide, with the same type',
     ({ seed, index }) => {
       expect(kindsOf(answers[index])).toMatchObject(kindsOf(seed) as object)
     }
   )
 
-  test('what the guide shows as fixed is the same', () => {
+  test('fixed values of the guide are the same', () => {
     const [client, photo, document, image, check, outcome] = answers
     expect(client).toMatchObject({
       type: 'person',
@@ -74,7 +74,7 @@ describe("ComplyCube's guide to an identity check, replayed with curl", async ()
     expect(outcome).toMatchObject({ ...named, status: 'complete' })
   })
 
-  test("the result is the guide's to the letter, and one documented leaf more", () => {
+  test('the result equals that of the guide, plus one documented leaf', () => {
     const result = structuredClone(answers.at(-1)?.result)
     const more = 'breakdown.faceAnalysis.previouslyEnrolledFace'
     expect(result).toHaveProperty(more, 'clear')

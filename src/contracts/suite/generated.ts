@@ -6,14 +6,14 @@ import { assumed, type Case, type ClauseDetails, defineCase, documented } from '
 import { type Example, type Examples, NO_PROPS, type Props, UNKNOWN_ID } from './examples.ts'
 import { answersAs, answersNothing, blames, hasStatus, misses, refuses } from './expectations.ts'
 
-/** Dotted paths of all attributes, those of nested objects behind the object itself. */
+/** Returns the dotted paths of all attributes; those of a nested object follow the object. */
 const pathsOf = (body: object, prefix = ''): string[] =>
   Object.entries(body).flatMap(([name, value]) => {
     const path = prefix + name
     return isRecord(value) ? [path, ...pathsOf(value, `${path}.`)] : [path]
   })
 
-/** A body that lacks one attribute. */
+/** Returns the body without one attribute. */
 export const without = (body: object, path: string): object => {
   const [first = '', ...rest] = path.split('.')
   return Object.fromEntries(
@@ -24,7 +24,7 @@ export const without = (body: object, path: string): object => {
   )
 }
 
-/** Attributes of a good body that its schema misses when they are left out. */
+/** Returns the attributes of a valid body that its schema requires. */
 export const requiredPaths = (schema: z.ZodType, body: object): string[] =>
   pathsOf(body).filter((path) => {
     const { error } = schema.safeParse(without(body, path))
@@ -37,7 +37,7 @@ const KEYLESS = refuses({
   message: "The 'Authorization' header is invalid",
 })
 
-/** What ComplyCube's documentation calls the objects in its 404 messages; the rest we follow. */
+/** Nouns of 404 messages that ComplyCube's documentation shows. The others are assumed. */
 const DOCUMENTED_NOUNS: readonly (string | undefined)[] = [
   'client',
   'address',
@@ -50,7 +50,7 @@ const DOCUMENTED_NOUNS: readonly (string | undefined)[] = [
   'team member',
 ]
 
-/** An attribute that must be sent, and a body that lacks it. */
+/** A required attribute, and a body without it. */
 interface Lack {
   readonly path: string
   readonly bodyOf: (props: Props) => object
@@ -59,7 +59,7 @@ interface Lack {
 const bodiesOf = ({ call, otherBodies }: Example, props: Props): object[] =>
   [call(props).body, ...(otherBodies?.(props) ?? [])].filter(isObject)
 
-/** Every attribute that the schema demands of the example's bodies, each once. */
+/** Returns each required attribute of the example's bodies once. */
 const lacksOf = (example: Example, { effect, body: schema }: Operation): readonly Lack[] => {
   if (effect === 'update' || !schema) return []
   const lacks = new Map<string, Lack>()
@@ -82,19 +82,22 @@ const caseOf = (name: OperationName, example: Example): Case => {
   const missing = (path: string): string => `${stem}.requires.${path}`
   const declared = (says: string): ClauseDetails => ({ says, operation: name, provenance, source })
   const namesObject = DOCUMENTED_NOUNS.includes(noun) ? documented : assumed
-  const ending = shape ? '200 with a body of its shape' : '204 without a body'
+  const ending = shape ? '200 and an object of its shape' : '204 without a body'
 
   return defineCase<Readonly<Record<string, ClauseDetails>>>({
-    name: `${name} as it is declared`,
+    name: `${name} follows its declaration`,
     clauses: {
       [keyless]: documented(name, 'requests#authentication, requests#errors', 'Without a key: 401'),
       ...(noun && {
-        [unknown]: namesObject(name, 'requests#errors', `No such ${noun}: 404`),
+        [unknown]: namesObject(name, 'requests#errors', `An unknown ${noun} id: 404`),
       }),
       ...Object.fromEntries(
-        lacks.map(({ path }) => [missing(path), declared(`Without '${path}': 400 that blames it`)])
+        lacks.map(({ path }) => [
+          missing(path),
+          declared(`Without '${path}': 400, and param names it`),
+        ])
       ),
-      [happy]: declared(`Answers ${ending}`),
+      [happy]: declared(`Returns ${ending}`),
     },
     run: async (run) => {
       const stranger = await run.call(name, { ...call(NO_PROPS), authorization: null })
@@ -114,7 +117,7 @@ const caseOf = (name: OperationName, example: Example): Case => {
   })
 }
 
-/** What each operation's declaration promises, as a case for each. */
+/** Returns a case for each operation: what its declaration promises. */
 export const generateCases = (examples: Examples): readonly Case[] =>
   // The keys of the examples are the names of all operations, which Object.entries forgets.
   (Object.keys(examples) as OperationName[]).map((name) => caseOf(name, examples[name]))

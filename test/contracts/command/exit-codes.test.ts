@@ -28,7 +28,9 @@ describe('the command contract', () => {
     const { code, output, errors } = await runCommand(args, { fetch: odd(fetch) })
     expect(code).toBe(1)
     expect(errors).toContain('fails: webhooks.create.answers-200')
-    expect(output).toContain('webhooks.create.answers-200 (Answers 200 with a body of its shape): ')
+    expect(output).toContain(
+      'webhooks.create.answers-200 (Returns 200 and an object of its shape): '
+    )
     expect(output).toContain('expected status 200; found 201')
   })
 

@@ -41,7 +41,7 @@ describe('without the case', () => {
       'a check of type face_authentication_check',
       'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched',
     ],
-    ['getAccountInfo as it is declared', 'getAccountInfo remainingCredit'],
+    ['getAccountInfo follows its declaration', 'getAccountInfo remainingCredit'],
     ['everything of one document check is set', 'getCheck input.documents.issuingState'],
   ])('%s, it is missed', (name, attribute) => {
     expect(CASES.map((one) => one.name)).toContain(name)

@@ -23,17 +23,17 @@ const team = defineCase({
     'team-members.list.ids': documented(
       'listTeamMembers',
       'team-members#attributes',
-      'The id of a member is of 17 letters and digits'
+      'The id of a member has 17 letters and digits'
     ),
     'team-members.list.filter': documented(
       'listTeamMembers',
       'lists#filters, team-members#attributes',
-      'Members are filtered by role'
+      'Members can be filtered by role'
     ),
     'team-members.get.same': documented(
       'getTeamMember',
       'team-members#attributes',
-      'A get shows the member of the list'
+      'A get returns the same member as the list'
     ),
   },
   run: async (run) => {

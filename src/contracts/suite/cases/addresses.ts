@@ -39,7 +39,7 @@ const creating = defineCase({
       ...assumed(
         'createAddress',
         'addresses#attributes',
-        'The type of an address is main unless told'
+        'The type of an address is main if none is sent'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME } }],
       expected: answers({ type: 'main' }),
@@ -47,10 +47,10 @@ const creating = defineCase({
     'addresses.create.echoes-attributes': documented(
       'createAddress',
       'addresses#attributes',
-      'What was sent comes back'
+      'The response repeats what was sent'
     ),
     'addresses.create.refuses-type': {
-      ...sdk('createAddress', 'addresses#attributes', 'An unknown type: 400 that blames it'),
+      ...sdk('createAddress', 'addresses#attributes', 'An unknown type: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME, type: 'barn' } }],
       expected: blames('type'),
     },
@@ -58,7 +58,7 @@ const creating = defineCase({
       ...sdk(
         'createAddress',
         'requests#identifiers, addresses#attributes',
-        'What is no country code: 400 that blames it'
+        'A text that is no country code: 400, and param names it'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME, country: 'J{' } }],
       expected: blames('country'),
@@ -67,17 +67,13 @@ const creating = defineCase({
       ...assumed(
         'createAddress',
         'addresses#attributes',
-        'In the United States a state that is no two-letter code: 400 that blames it'
+        'In the United States, a state that is no two-letter code: 400, and param names it'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME, country: 'US', state: 'Oregon' } }],
       expected: blames('state'),
     },
     'addresses.create.unknown-client': {
-      ...assumed(
-        'createAddress',
-        'decisions#9',
-        'A clientId that no client has: 400 that blames it'
-      ),
+      ...assumed('createAddress', 'decisions#9', 'An unknown clientId: 400, and param names it'),
       requests: () => [{ body: { clientId: UNKNOWN_ID, ...HOME } }],
       expected: blames('clientId'),
     },
@@ -85,7 +81,7 @@ const creating = defineCase({
       ...assumed(
         'listAddresses',
         'lists#client-id, decisions#28',
-        'Without clientId: 400 that blames it'
+        'Without clientId: 400, and param names it'
       ),
       requests: () => [{}],
       expected: blames('clientId'),
@@ -93,7 +89,7 @@ const creating = defineCase({
     'addresses.list.filter': sdk(
       'listAddresses',
       'addresses#filters',
-      'Addresses are filtered by city'
+      'Addresses can be filtered by city'
     ),
   },
   run: async (run, { clientId }) => {
@@ -116,7 +112,7 @@ const changing = defineCase({
       ...documented(
         'updateAddress',
         'requests#bodies, addresses#attributes',
-        'Only what is sent changes'
+        'Only attributes that are sent change'
       ),
       requests: ({ addressId: id }) => [{ params: { id }, body: { line: 'Kiln Road' } }],
       expected: answers({ ...HOME, line: 'Kiln Road' }),
@@ -134,7 +130,7 @@ const changing = defineCase({
       ...sdk(
         'updateAddress',
         'addresses#attributes',
-        'What is no country code, on update: 400 that blames it'
+        'A text that is no country code, in an update: 400, and param names it'
       ),
       requests: ({ addressId: id }) => [{ params: { id }, body: { country: 'Wonderland' } }],
       expected: blames('country'),
@@ -142,7 +138,7 @@ const changing = defineCase({
     'addresses.delete.then-404': documented(
       'deleteAddress',
       'addresses#operations',
-      'After its delete an address is not found'
+      'A deleted address is not found'
     ),
   },
   run: async (run, { addressId: id }) => {

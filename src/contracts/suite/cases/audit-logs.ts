@@ -24,42 +24,42 @@ const trail = defineCase({
     'audit-logs.list.records-changes': documented(
       'listAuditLogs',
       'audit-logs#attributes',
-      'Create, update and delete of a client are on record, with the operation as trigger'
+      'The audit log records create, update and delete of a client, with the operation as trigger'
     ),
     'audit-logs.list.newest-first': documented(
       'listAuditLogs',
       'audit-logs#attributes',
-      'Entries come newest first'
+      'Audit logs are listed newest first'
     ),
     'audit-logs.list.without-diff': documented(
       'listAuditLogs',
       'audit-logs#attributes',
-      'A list does not show what changed'
+      'A list does not contain the changes'
     ),
     'audit-logs.list.filter': documented(
       'listAuditLogs',
       'lists#filters, audit-logs#attributes',
-      'Entries are filtered by action and by resourceType'
+      'Audit logs can be filtered by action and by resourceType'
     ),
     'audit-logs.get.diff': documented(
       'getAuditLog',
       'audit-logs#attributes',
-      'A get shows what changed, with its path and its value before and after'
+      'A get returns each change with its path, its old value and its new value'
     ),
     'audit-logs.get.member': sdk(
       'getAuditLog',
       'requests#bodies, audit-logs#attributes',
-      'lastActionBy of the request is the memberId; without one there is none'
+      'memberId is the lastActionBy of the request; without lastActionBy there is no memberId'
     ),
     'audit-logs.list.member': sdk(
       'listAuditLogs',
       'requests#bodies, audit-logs#attributes',
-      'A list shows lastActionBy of the request as the memberId'
+      'In a list, too, memberId is the lastActionBy of the request'
     ),
     'audit-logs.list.outlives-client': assumed(
       'listAuditLogs',
       'decisions#26',
-      'The record of a client stays when the client is deleted'
+      'The audit logs of a client stay when the client is deleted'
     ),
   },
   run: async (run) => {

@@ -28,13 +28,13 @@ const wholeCheck = defineCase({
     'checks.validate.refuses-pending': assumed(
       'validateCheck',
       'checks#validate',
-      'A pending check cannot be decided on: 422 pending_check_unmodifiable'
+      'A pending check cannot be validated: 422 pending_check_unmodifiable'
     ),
     'checks.validate.refuses-outcome': {
       ...documented(
         'validateCheck',
         'checks#validate',
-        'An outcome other than confirmed, rejected and attention: 400 that blames it'
+        'An outcome other than confirmed, rejected or attention: 400, and param names it'
       ),
       requests: ({ endedDocumentCheckId: id }) => [
         { params: { id }, body: { outcome: 'splendid' } },
@@ -45,7 +45,7 @@ const wholeCheck = defineCase({
       ...documented(
         'validateCheck',
         'checks#validate',
-        'A comment of more than 4,000 characters: 400 that blames it'
+        'A comment of more than 4,000 characters: 400, and param names it'
       ),
       requests: ({ endedDocumentCheckId: id }) => [
         { params: { id }, body: { outcome: 'confirmed', comment: 'c'.repeat(4001) } },
@@ -55,17 +55,17 @@ const wholeCheck = defineCase({
     'checks.validate.repeats-outcome': documented(
       'validateCheck',
       'checks#validate',
-      'The answer repeats the outcome that was sent'
+      'The response repeats the outcome that was sent'
     ),
     'checks.validate.rejects-check': documented(
       'getCheck',
       'checks#validate',
-      'A check that is rejected has the outcome rejected'
+      'A rejected check has the outcome rejected'
     ),
     'checks.validate.confirms-check': documented(
       'getCheck',
       'checks#validate',
-      'A check that is confirmed has the outcome clear'
+      'A confirmed check has the outcome clear'
     ),
   },
   run: async (run) => {
@@ -92,12 +92,12 @@ const ofMatches = defineCase({
     'checks.validate.requires-match': assumed(
       'validateCheck',
       'checks#validate',
-      'Of a screening check without matchId: 400 that blames it'
+      'The validation of a screening check without matchId: 400, and param names it'
     ),
     'checks.validate.unknown-match': assumed(
       'validateCheck',
       'checks#validate',
-      'A matchId that no match has: 404'
+      'An unknown matchId: 404'
     ),
     'checks.validate.confirms-match': documented(
       'getCheck',
@@ -107,7 +107,7 @@ const ofMatches = defineCase({
     'checks.validate.rejects-matches': documented(
       'getCheck',
       'checks#validate',
-      'A screening check whose matches are all rejected has the outcome clear'
+      'A screening check with only rejected matches has the outcome clear'
     ),
   },
   run: async (run) => {
@@ -148,18 +148,18 @@ const redacting = defineCase({
     'checks.redact.removes-attributes': assumed(
       'redactCheck',
       'checks#redact',
-      'Named attributes are no longer in the extracted data; others stay'
+      'The extracted data no longer contain the named attributes; others stay'
     ),
     'checks.redact.removes-images': assumed(
       'redactCheck',
       'checks#redact',
-      'Images are no longer in the result'
+      'The result no longer contains images'
     ),
     'checks.redact.refuses-attributes': {
       ...assumed(
         'redactCheck',
         'checks#redact',
-        'An attribute that cannot be redacted: 400 that blames attributes'
+        'An attribute that cannot be redacted: 400, and param is attributes'
       ),
       requests: ({ endedDocumentCheckId: id }) => [
         { params: { id }, body: { attributes: ['shoeSize'] } },
@@ -170,7 +170,7 @@ const redacting = defineCase({
       ...assumed(
         'redactCheck',
         'checks#redact',
-        'A check that is no document check cannot be redacted: 422'
+        'A check of another type than document_check cannot be redacted: 422'
       ),
       requests: ({ endedScreeningId: id }) => [{ params: { id }, body: { images: ['all'] } }],
       expected: refuses({ status: 422, type: 'invalid_check_update' }),

@@ -90,20 +90,20 @@ const caseOf = (type: OtherType): Case => {
           documented(
             'createCheck',
             'checks#requirements',
-            `Without ${reference}: 400 that blames it`
+            `Without ${reference}: 400, and param names it`
           ),
         ])
       ),
       [completes]: documented(
         'getCheck',
         'checks#attributes, sandbox#triggers',
-        'The check is pending, then complete with outcome clear'
+        'The check is pending at first, and completes with outcome clear'
       ),
       [shaped]: says(
         'getCheck',
         shape,
         source,
-        'The complete check has the shape of its type, and nothing besides'
+        'The complete check has exactly the shape of its type'
       ),
     },
     run: async (run) => {
@@ -133,7 +133,7 @@ const caseOf = (type: OtherType): Case => {
 }
 
 const refusal = (what: string) =>
-  assumed('createCheck', 'checks#requirements, checks#refusals', `${what}: 400 that blames it`)
+  assumed('createCheck', 'checks#requirements, checks#refusals', `${what}: 400, and param names it`)
 
 const demands = defineCase({
   name: 'what some types of check demand of client and document',
@@ -158,28 +158,28 @@ const demands = defineCase({
     'checks.enhanced-identity-check.front-image': assumed(
       'createCheck',
       'checks#requirements, decisions#33',
-      'A documentId of a document without an image of its front: 400 that blames it'
+      'A document without an image of its front: 400, and param is documentId'
     ),
     'checks.proof-of-address-check.takes-address': sdk(
       'createCheck',
       'checks#requirements',
-      'An addressId may be sent along, and comes back'
+      'An addressId may be sent, and the response repeats it'
     ),
     'checks.identity-fraud-check.foreign-address': assumed(
       'createCheck',
       'decisions#10',
-      'An address of another client: 400 that blames addressId'
+      'An address of another client: 400, and param is addressId'
     ),
     'checks.age-estimation-check.persons-only': assumed(
       'createCheck',
       'checks#requirements, checks#refusals',
-      'A clientId of a company: 400 that blames it'
+      'A client that is a company: 400, and param is clientId'
     ),
     'checks.create.workflow-only': {
       ...assumed(
         'createCheck',
         'checks#requirements, decisions#36',
-        'eid_check and device_intelligence_check by a request: 400 that blames type'
+        'A request cannot create eid_check or device_intelligence_check: 400, and param is type'
       ),
       requests: ({ clientId }) =>
         ['eid_check', 'device_intelligence_check'].map((type) => ({ body: { clientId, type } })),
@@ -223,12 +223,12 @@ const faces = defineCase({
     'checks.face-authentication-check.requires-enrolment': assumed(
       'createCheck',
       'checks#requirements, checks#refusals, checks#face-enrolment',
-      'A clientId of a client whose face is not enrolled: 400 that blames it'
+      'A client whose face is not enrolled: 400, and param is clientId'
     ),
     'checks.face-authentication-check.after-identity-check': documented(
       'createCheck',
       'check-results#identity, checks#face-enrolment',
-      'A clear identity check enrols the face'
+      'An identity check that ends clear enrols the face'
     ),
   },
   run: async (run) => {

@@ -37,24 +37,24 @@ const general = defineCase({
   needs: ['clientId', 'checkId'],
   clauses: {
     'checks.create.refuses-type': {
-      ...sdk('createCheck', 'checks#types', 'An unknown type: 400 that blames it'),
+      ...sdk('createCheck', 'checks#types', 'An unknown type: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, type: 'identiti_check' } }],
       expected: blames('type'),
     },
     'checks.list.outcome-only': documented(
       'listChecks',
       'checks#lists',
-      'In a list a result shows its outcome alone'
+      'In a list, a result contains only its outcome'
     ),
     'checks.list.filter': documented(
       'listChecks',
       'checks#lists',
-      'Checks are filtered by status and by result.outcome'
+      'Checks can be filtered by status and by result.outcome'
     ),
     'checks.update.refuses-others': documented(
       'updateCheck',
       'checks#update',
-      'A check that is no screening check cannot be changed: 422 invalid_check_update'
+      'Only screening checks can be updated; others: 422 invalid_check_update'
     ),
   },
   run: async (run, { clientId, checkId }) => {
@@ -81,12 +81,12 @@ const triggers = defineCase({
     'checks.test-mode.attention': documented(
       'createCheck',
       'sandbox#triggers, decisions#38',
-      "The last name 'attention' makes checks end with attention"
+      "Checks of a client with the last name 'attention' end with attention"
     ),
     'checks.test-mode.failed': documented(
       'createCheck',
       'sandbox#triggers, decisions#39',
-      "The last name 'failed' makes checks end with not_processed"
+      "Checks of a client with the last name 'failed' end with not_processed"
     ),
   },
   run: async (run) => {
@@ -140,22 +140,22 @@ const wholeDocumentCheck = defineCase({
     'checks.get.whole': assumed(
       'getCheck',
       'checks#create, checks#document-options, checks#attributes, checks#input',
-      'A get shows them as well, and the client and the documents as they were'
+      'A get returns the same, and copies of the client and the document at the time of the check'
     ),
     'checks.list.whole': assumed(
       'listChecks',
       'checks#create, checks#document-options, checks#attributes, checks#lists',
-      'A list shows them as well, all but what was put in and what came of it'
+      'A list returns the same, except the copies and the breakdown of the result'
     ),
     'checks.get.supplied-details': assumed(
       'getCheck',
       'check-results#document, checks#validate',
-      'Details of a document that a person supplies take the place of what was read'
+      'Document details that a person supplies replace those that were read'
     ),
     'checks.redact.whole': assumed(
       'redactCheck',
       'checks#create, checks#document-options, checks#attributes, checks#redact',
-      'The answer to a redact shows every attribute of the check, when all of them are set'
+      'The response to a redact contains every attribute of the check if all are set'
     ),
   },
   run: async (run) => {
@@ -197,7 +197,7 @@ const wholeScreeningCheck = defineCase({
     'checks.update.whole': assumed(
       'updateCheck',
       'checks#create, checks#screening-options, checks#attributes, checks#update',
-      'The answer to an update shows every attribute of the check, when all of them are set'
+      'The response to an update contains every attribute of the check if all are set'
     ),
   },
   run: async (run) => {

@@ -54,22 +54,22 @@ const creating = defineCase({
     'clients.create.echoes-attributes': documented(
       'createClient',
       'clients#attributes',
-      'What was sent comes back'
+      'The response repeats what was sent'
     ),
     'clients.create.entity-name': documented(
       'createClient',
       'clients#attributes, decisions#15',
-      "A person's entityName is first and last name"
+      'The entityName of a person is first and last name'
     ),
     'clients.create.unset-is-absent': documented(
       'createClient',
       'requests#bodies, decisions#55',
-      'What is not set is left out, not null'
+      'Attributes that are not set are left out, not null'
     ),
     'clients.create.trailing-slash': sdk(
       'createClient',
       'sdks#requests, decisions#3',
-      'A slash at the end of the path makes no difference'
+      'A path may end with a slash'
     ),
     'clients.create.ignores-unknown': {
       ...sdk(
@@ -81,7 +81,7 @@ const creating = defineCase({
       expected: answersAs(Client),
     },
     'clients.create.refuses-type': {
-      ...documented('createClient', 'clients#refusals', 'An unknown type: 400 that blames it'),
+      ...documented('createClient', 'clients#refusals', 'An unknown type: 400, and param names it'),
       requests: () => [{ body: { ...PERSON, type: 'robot' } }],
       expected: blames('type'),
     },
@@ -89,7 +89,7 @@ const creating = defineCase({
       ...sdk(
         'createClient',
         'requests#identifiers, clients#person-details',
-        'What is no country code: 400 that blames it by its dotted path'
+        'A text that is no country code: 400, and param is its dotted path'
       ),
       requests: () => [
         { body: { ...PERSON, personDetails: { ...PERSON.personDetails, nationality: 'J{' } } },
@@ -131,32 +131,32 @@ const updating = defineCase({
     'clients.update.keeps-the-rest': documented(
       'updateClient',
       'clients#update',
-      'Only what is sent changes'
+      'Only attributes that are sent change'
     ),
     'clients.update.merges-details': sdk(
       'updateClient',
       'clients#update',
-      'Details merge: those that are not sent stay'
+      'Details are merged: attributes that are not sent stay'
     ),
     'clients.update.moves-updated-at': documented(
       'updateClient',
       'clients#update',
-      'An update moves updatedAt'
+      'An update sets updatedAt'
     ),
     'clients.update.ignores-unknown': sdk(
       'updateClient',
       'requests#transport',
-      'Unknown attributes alone change nothing and are not refused'
+      'An update with only unknown attributes changes nothing and is not refused'
     ),
     'clients.update.empty-array': sdk(
       'updateClient',
       'sdks#requests, decisions#5',
-      'An empty array is taken for an empty object'
+      'An empty array means the same as an empty object'
     ),
     'clients.update.other-details': sdk(
       'updateClient',
       'clients#update, decisions#18',
-      'companyDetails of a person are not refused and not stored'
+      'companyDetails of a person are ignored'
     ),
   },
   run: async (run) => {
@@ -202,7 +202,7 @@ const metadataLimits = defineCase({
       ...sdk(
         'createClient',
         'clients#metadata',
-        'Metadata comes back as it was sent, up to the limits'
+        'The response repeats metadata as sent, up to the limits'
       ),
       requests: () => [{ body: { ...PERSON, metadata: LARGEST } }],
       expected: answers({ metadata: LARGEST }),
@@ -211,7 +211,7 @@ const metadataLimits = defineCase({
       ...documented(
         'createClient',
         'clients#metadata, decisions#16',
-        'More than 50 keys: 400 that blames metadata'
+        'More than 50 keys: 400, and param is metadata'
       ),
       requests: () => [{ body: { ...PERSON, metadata: entries(keys + 1) } }],
       expected: refusesMetadata,
@@ -220,7 +220,7 @@ const metadataLimits = defineCase({
       ...documented(
         'createClient',
         'clients#metadata',
-        'A key of more than 40 characters: 400 that blames metadata'
+        'A key of more than 40 characters: 400, and param is metadata'
       ),
       requests: () => [{ body: { ...PERSON, metadata: LONG_KEY } }],
       expected: refusesMetadata,
@@ -229,7 +229,7 @@ const metadataLimits = defineCase({
       ...documented(
         'createClient',
         'clients#metadata',
-        'A value of more than 500 characters: 400 that blames metadata'
+        'A value of more than 500 characters: 400, and param is metadata'
       ),
       requests: () => [{ body: { ...PERSON, metadata: { key: 'v'.repeat(valueLength + 1) } } }],
       expected: refusesMetadata,
@@ -238,7 +238,7 @@ const metadataLimits = defineCase({
       ...sdk(
         'createClient',
         'clients#metadata',
-        'Numbers, booleans, null, arrays and objects as values: 400 that blames metadata'
+        'Numbers, booleans, null, arrays and objects as values: 400, and param is metadata'
       ),
       requests: () =>
         [1, true, null, [], {}].map((value) => ({ body: { ...PERSON, metadata: { key: value } } })),
@@ -248,7 +248,7 @@ const metadataLimits = defineCase({
       ...sdk(
         'createClient',
         'clients#metadata, decisions#17',
-        'An array, also an empty one: 400 that blames metadata'
+        'An array, even an empty one: 400, and param is metadata'
       ),
       requests: () => [[], ['text']].map((metadata) => ({ body: { ...PERSON, metadata } })),
       expected: refusesMetadata,
@@ -263,10 +263,10 @@ const metadataMerging = defineCase({
     'clients.metadata.merges': assumed(
       'updateClient',
       'clients#metadata, decisions#16',
-      'An update merges keys: those that are not sent stay'
+      'An update merges metadata: keys that are not sent stay'
     ),
     'clients.metadata.limits-updates': {
-      ...sdk('updateClient', 'clients#update', 'The limits hold for updates as well'),
+      ...sdk('updateClient', 'clients#update', 'The limits also apply to updates'),
       requests: ({ clientId: id }) => [{ params: { id }, body: { metadata: LONG_KEY } }],
       expected: refusesMetadata,
     },
@@ -289,7 +289,7 @@ const deleting = defineCase({
       ...sdk(
         'getClient',
         'requests#identifiers, decisions#8',
-        'A malformed id is answered like an unknown one'
+        'A malformed id gets the same response as an unknown one'
       ),
       requests: () => [{ params: { id: 'nonexistent' } }],
       expected: misses('client', 'nonexistent'),
@@ -297,12 +297,12 @@ const deleting = defineCase({
     'clients.delete.then-404': sdk(
       'deleteClient',
       'clients#refusals',
-      'After its delete a client is not found'
+      'A deleted client is not found'
     ),
     'clients.delete.takes-belongings': assumed(
       'deleteClient',
       'clients#deletion, decisions#26',
-      'What belongs to a client goes with it'
+      'Everything that belongs to a client is deleted with it'
     ),
   },
   run: async (run) => {
@@ -327,7 +327,7 @@ const refusedBodies = defineCase({
       ...assumed(
         'createClient',
         'decisions#5, decisions#6',
-        'A body that is no object: 400 that blames no attribute'
+        'A body that is no object: 400 without param'
       ),
       requests: () => [{ body: [PERSON] }],
       expected: refuses({ status: 400, type: 'invalid_request' }),
@@ -336,7 +336,7 @@ const refusedBodies = defineCase({
       ...assumed(
         'createClient',
         'requests#transport',
-        'A body whose content type is not JSON: 400 that blames it'
+        'A body whose content type is not JSON: 400, and param names it'
       ),
       requests: () => [{ body: PERSON, contentType: 'text/plain' }],
       expected: blames('Content-Type'),
@@ -353,7 +353,7 @@ const refusedBodies = defineCase({
     'clients.list.refuses-verb': assumed(
       'listClients',
       'decisions#13',
-      'A verb that a path does not have: 404'
+      'A method that a path does not have: 404'
     ),
   },
   run: async (run) => {

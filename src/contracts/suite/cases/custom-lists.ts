@@ -31,32 +31,32 @@ const adding = defineCase({
     'custom-lists.add.counts-people': sdk(
       'addCustomListRecord',
       'custom-lists#attributes',
-      'A person more raises stats.personCount by one, at once'
+      'Adding a person raises stats.personCount by one immediately'
     ),
     'custom-lists.add.counts-companies': sdk(
       'addCustomListRecord',
       'custom-lists#attributes',
-      'A company more raises stats.companyCount by one, at once'
+      'Adding a company raises stats.companyCount by one immediately'
     ),
     'custom-lists.add.dates-are-text': sdk(
       'addCustomListRecord',
       'custom-lists#attributes',
-      'Day, month and year of a date are text, with a nought before'
+      'Day, month and year of a date are texts with leading zeros'
     ),
     'custom-lists.add.then-screened': assumed(
       'getCheck',
       'check-results#screening, custom-lists#attributes',
-      'Who stands on a custom list is found by a later screening check'
+      'A later screening check finds a person on a custom list'
     ),
     'custom-lists.get.last-action-by': sdk(
       'getCustomList',
       'custom-lists#attributes',
-      'A list names the member who changed it last'
+      'A list names the member that changed it last'
     ),
     'custom-lists.list.page': documented(
       'listCustomLists',
       'custom-lists#attributes',
-      'Custom lists come in pages, each list with its name'
+      'Custom lists are returned in pages, each list with its name'
     ),
   },
   run: async (run) => {

@@ -20,12 +20,12 @@ const walkThrough = defineCase({
     'checks.identity-check.is-pending': documented(
       'createCheck',
       'walk-through#create-a-check, decisions#37',
-      'The answer to the create is pending and has no result'
+      'The response to the create is pending and has no result'
     ),
     'checks.identity-check.names-objects': documented(
       'createCheck',
       'walk-through#create-a-check',
-      'The check names the client, its entity, the live photo and the document'
+      'The check has clientId, entityName, livePhotoId and documentId'
     ),
     'checks.identity-check.without-country': documented(
       'createCheck',
@@ -35,17 +35,17 @@ const walkThrough = defineCase({
     'checks.identity-check.completes': documented(
       'getCheck',
       'walk-through#retrieve-the-outcome',
-      'The check becomes complete, with outcome clear'
+      'The check completes with outcome clear'
     ),
     'checks.identity-check.result-tree': documented(
       'getCheck',
       'walk-through#retrieve-the-outcome, decisions#54',
-      'The breakdown of a clear result is that of the guide'
+      'A clear result has the breakdown that the guide shows'
     ),
     'checks.identity-check.result-shape': documented(
       'getCheck',
       'checks#attributes, check-results#outcomes, decisions#54',
-      'The complete check has the shape of its type, and nothing besides'
+      'The complete check has exactly the shape of its type'
     ),
   },
   run: async (run) => {
@@ -87,7 +87,7 @@ const documentCheck = defineCase({
       ...assumed(
         'createCheck',
         'checks#requirements, decisions#33',
-        'Without an image of the front: 400 that blames documentId'
+        'Without an image of the front: 400, and param is documentId'
       ),
       requests: ({ clientId, documentId }) => [
         { body: { type: 'document_check', clientId, documentId } },
@@ -97,37 +97,41 @@ const documentCheck = defineCase({
     'checks.document-check.issuing-country': documented(
       'createCheck',
       'checks#refusals, decisions#34',
-      'Without issuing country: 422 document_requires_issuing_country'
+      'A document without issuing country: 422 document_requires_issuing_country'
     ),
     'checks.document-check.requires-document': {
-      ...documented('createCheck', 'checks#requirements', 'Without documentId: 400 that blames it'),
+      ...documented(
+        'createCheck',
+        'checks#requirements',
+        'Without documentId: 400, and param names it'
+      ),
       requests: ({ clientId }) => [{ body: { type: 'document_check', clientId } }],
       expected: blames('documentId'),
     },
     'checks.document-check.foreign-document': assumed(
       'createCheck',
       'decisions#10',
-      'A document of another client: 400 that blames documentId'
+      'A document of another client: 400, and param is documentId'
     ),
     'checks.document-check.is-pending': documented(
       'createCheck',
       'checks#create, decisions#37',
-      'The answer to the create is pending and has no result'
+      'The response to the create is pending and has no result'
     ),
     'checks.document-check.completes': documented(
       'getCheck',
       'checks#attributes, sandbox#triggers',
-      'The check becomes complete, with outcome clear'
+      'The check completes with outcome clear'
     ),
     'checks.document-check.result-shape': documented(
       'getCheck',
       'check-results#outcomes, check-results#document',
-      'The complete check has the shape of its type, and nothing besides'
+      'The complete check has exactly the shape of its type'
     ),
     'checks.document-check.front-only': documented(
       'createCheck',
       'checks#requirements, checks#refusals, decisions#35',
-      'A document of a two-sided type runs on its front alone'
+      'A check of a two-sided document runs with only its front'
     ),
   },
   run: async (run, { clientId }) => {
@@ -172,7 +176,7 @@ const proof = defineCase({
     'checks.proof-of-address-check.whole-address': assumed(
       'getCheck',
       'check-results#proof-of-address',
-      'The address that is read has a building and a state where the document has them'
+      'The extracted address has a building and a state if the document has them'
     ),
   },
   run: async (run) => {

@@ -49,17 +49,17 @@ const uploading = defineCase({
     'document-images.upload.download-link': documented(
       'uploadDocumentImage',
       'documents#upload',
-      'The download link has no host, and names document and image'
+      'The download link has no host, and contains the ids of document and image'
     ),
     'document-images.upload.shown-in-document': documented(
       'uploadDocumentImage',
       'documents#attributes',
-      'The document lists what was uploaded'
+      'The document lists the uploaded image'
     ),
     'document-images.upload.replaces': assumed(
       'uploadDocumentImage',
       'documents#upload, decisions#24',
-      'A second upload takes the place of the first, under a new id'
+      'A second upload replaces the first and gets a new id'
     ),
     'document-images.upload.too-small': {
       ...assumed(
@@ -76,7 +76,7 @@ const uploading = defineCase({
       ...documented(
         'uploadDocumentImage',
         'documents#upload, decisions#20',
-        'A file name that does not end in jpg, jpeg, png or pdf: 400 that blames it'
+        'A file name that does not end in jpg, jpeg, png or pdf: 400, and param names it'
       ),
       requests: ({ documentId: id }) => [
         { params: { id, side: 'front' }, body: { ...FRONT, fileName: 'front.gif' } },
@@ -87,7 +87,7 @@ const uploading = defineCase({
       ...documented(
         'uploadDocumentImage',
         'documents#upload',
-        'A side that is neither front nor back: 400'
+        'A side other than front or back: 400'
       ),
       requests: ({ documentId: id }) => [{ params: { id, side: 'top' }, body: FRONT }],
       expected: blames('documentSide'),
@@ -128,7 +128,7 @@ const downloading = defineCase({
       ...documented(
         'downloadDocumentImage',
         'documents#download',
-        'The download has the bytes, the name and the content type of the upload'
+        'The download returns the bytes, the name and the content type of the upload'
       ),
       requests: ({ documentId: id }) => [{ params: { id, side: 'front' } }],
       expected: isFront,
@@ -137,7 +137,7 @@ const downloading = defineCase({
       ...sdk(
         'downloadDocumentImage',
         'documents#download, decisions#22',
-        'A side that is neither front nor back stands for the front'
+        'A side other than front or back means the front'
       ),
       requests: ({ documentId: id }) => [{ params: { id, side: 'top' } }],
       expected: isFront,
@@ -146,7 +146,7 @@ const downloading = defineCase({
       ...sdk(
         'downloadDocumentImage',
         'documents#download, decisions#23',
-        'A side that was never uploaded: 404'
+        'A side without an image: 404'
       ),
       requests: ({ documentId: id }) => [{ params: { id, side: 'back' } }],
       expected: refuses({ status: 404, type: 'resource_not_found' }),
@@ -160,12 +160,12 @@ const deleting = defineCase({
     'document-images.delete.leaves-document': documented(
       'deleteDocumentImage',
       'documents#attributes, documents#deletion',
-      'After the delete of its only image, a document is there without images'
+      'A document stays when its only image is deleted'
     ),
     'document-images.delete.refuses-used': assumed(
       'deleteDocumentImage',
       'documents#deletion, decisions#25',
-      'An image that a check has used is not deleted: 400'
+      'An image that a check has used cannot be deleted: 400'
     ),
   },
   run: async (run) => {
@@ -193,22 +193,22 @@ const redacting = defineCase({
     'documents.redact.refuses-attributes': assumed(
       'redactDocument',
       'documents#redaction',
-      'An attribute that cannot be redacted: 400 that blames attributes'
+      'An attribute that cannot be redacted: 400, and param is attributes'
     ),
     'documents.redact.answers-empty-object': assumed(
       'redactDocument',
       'documents#redaction, decisions#27',
-      'The answer is 200 with an empty object'
+      'The response is 200 with an empty object'
     ),
     'documents.redact.after-check': documented(
       'redactDocument',
       'documents#redaction',
-      'What a check has used can be redacted'
+      'A document that a check has used can be redacted'
     ),
     'documents.redact.reaches-checks': documented(
       'redactDocument',
       'documents#redaction',
-      'Redaction reaches every copy of the images, those inside checks too'
+      'Redaction removes every copy of the images, also in checks'
     ),
     'documents.redact.then-404': assumed(
       'downloadDocumentImage',

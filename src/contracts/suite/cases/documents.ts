@@ -44,7 +44,7 @@ const editing = defineCase({
       expected: answers({ type: 'passport', images: undefined }),
     },
     'documents.create.refuses-type': {
-      ...sdk('createDocument', 'documents#attributes', 'An unknown type: 400 that blames it'),
+      ...sdk('createDocument', 'documents#attributes', 'An unknown type: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, type: 'library_card' } }],
       expected: blames('type'),
     },
@@ -52,7 +52,7 @@ const editing = defineCase({
       ...sdk(
         'updateDocument',
         'documents#attributes',
-        'The type can be changed; what is not sent stays'
+        'The type can be changed; attributes that are not sent stay'
       ),
       requests: ({ documentId: id }) => [{ params: { id }, body: { type: 'driving_license' } }],
       expected: answers({ type: 'driving_license', issuingCountry: 'GB' }),
@@ -61,7 +61,7 @@ const editing = defineCase({
       ...sdk(
         'updateDocument',
         'documents#attributes',
-        'An unknown type on update: 400 that blames it'
+        'An unknown type on update: 400, and param names it'
       ),
       requests: ({ documentId: id }) => [{ params: { id }, body: { type: 'library_card' } }],
       expected: blames('type'),
@@ -76,17 +76,17 @@ const paging = defineCase({
     'documents.list.envelope': documented(
       'listDocuments',
       'lists#page',
-      'A list says its page, page size (100 unless told), number of items and of pages'
+      'A list has page, pageSize (100 by default), totalItems and pages'
     ),
     'documents.list.newest-first': documented(
       'listDocuments',
       'lists#page',
-      'Items come newest first'
+      'Items are listed newest first'
     ),
     'documents.list.pages': documented(
       'listDocuments',
       'lists#pagination, lists#page',
-      'page and pageSize cut the list; the totals are those of all pages'
+      'page and pageSize select a part of the list; totalItems and pages count all of it'
     ),
     'documents.list.empty': sdk(
       'listDocuments',
@@ -97,7 +97,7 @@ const paging = defineCase({
       ...assumed(
         'listDocuments',
         'lists#pagination, decisions#31',
-        'A pageSize that is not from 1 to 1000: 400 that blames it'
+        'A pageSize that is not from 1 to 1000: 400, and param names it'
       ),
       requests: ({ clientId }) =>
         ['0', '1001', 'many'].map((pageSize) => ({ query: { clientId, pageSize } })),
@@ -107,7 +107,7 @@ const paging = defineCase({
       ...documented(
         'listDocuments',
         'lists#client-id, decisions#28',
-        'Without clientId: 400 that blames it'
+        'Without clientId: 400, and param names it'
       ),
       requests: () => [{}],
       expected: blames('clientId'),
@@ -145,12 +145,12 @@ const filtering = defineCase({
     'documents.list.filter': documented(
       'listDocuments',
       'lists#filters, documents#filters',
-      'A filter selects by equality'
+      'A filter selects equal values'
     ),
     'documents.list.filters-combine': documented(
       'listDocuments',
       'lists#filters',
-      'Of several filters all must hold'
+      'Several filters must all match'
     ),
     'documents.list.operator': documented(
       'listDocuments',
@@ -203,12 +203,12 @@ const deleting = defineCase({
     'documents.delete.then-404': documented(
       'deleteDocument',
       'documents#deletion',
-      'After its delete a document is not found'
+      'A deleted document is not found'
     ),
     'documents.delete.refuses-used': assumed(
       'deleteDocument',
       'documents#deletion, decisions#25',
-      'A document that a check has used is not deleted: 400'
+      'A document that a check has used cannot be deleted: 400'
     ),
   },
   run: async (run) => {

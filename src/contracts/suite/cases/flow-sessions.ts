@@ -26,7 +26,7 @@ const links = defineCase({
       ...documented(
         'createFlowSession',
         'flow-sessions#create',
-        'Both forms, by workflow and by check types, answer an absolute address'
+        'A session by workflow and one by check types both return an absolute address'
       ),
       requests: ({ clientId }) => [
         {
@@ -44,7 +44,7 @@ const links = defineCase({
       ...assumed(
         'createFlowSession',
         'flow-sessions#create',
-        'Neither workflowTemplateId nor checkTypes: 400 that blames checkTypes'
+        'Neither workflowTemplateId nor checkTypes: 400, and param is checkTypes'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...RETURNS } }],
       expected: blames('checkTypes'),
@@ -53,7 +53,7 @@ const links = defineCase({
       ...assumed(
         'createFlowSession',
         'flow-sessions#create',
-        'A type of check that Flow does not know: 400 that blames checkTypes'
+        'A check type that Flow does not offer: 400, and param is checkTypes'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...RETURNS, checkTypes: ['ssn_check'] } }],
       expected: blames('checkTypes'),
@@ -62,7 +62,7 @@ const links = defineCase({
       ...assumed(
         'createFlowSession',
         'flow-sessions#create, decisions#9',
-        'A clientId that no client has: 400 that blames it'
+        'An unknown clientId: 400, and param names it'
       ),
       requests: () => [{ body: { ...BY_WORKFLOW, clientId: UNKNOWN_ID } }],
       expected: blames('clientId'),
@@ -71,7 +71,7 @@ const links = defineCase({
       ...assumed(
         'createFlowSession',
         'flow-sessions#create',
-        'The link ends with the theme that was asked for'
+        'The link ends with the requested theme'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...BY_WORKFLOW, theme: 'dark' } }],
       expected: answers({ redirectUrl: /\?theme=dark$/ }),
@@ -80,7 +80,7 @@ const links = defineCase({
       ...documented(
         'listWorkflowSessions',
         'flow-sessions#create, decisions#57',
-        'No workflow session begins before the client starts the flow'
+        'A workflow session starts only when the client starts the flow'
       ),
       requests: ({ clientId }) => [{ query: { clientId } }],
       expected: answers({ totalItems: 0 }),
@@ -94,7 +94,7 @@ const started = defineCase({
     'workflow-sessions.get.started': documented(
       'getWorkflowSession',
       'flow-sessions#create, workflow-sessions#attributes',
-      'A Flow session by workflow begins a workflow session of the client, which is started'
+      'A started Flow session by workflow creates a workflow session with status started'
     ),
     'workflow-sessions.get.shares-version': documented(
       'getWorkflowSession',

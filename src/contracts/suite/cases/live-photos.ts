@@ -54,7 +54,7 @@ const images = defineCase({
       ...assumed(
         'createLivePhoto',
         'documents#upload, decisions#19',
-        'An image of 34,816 bytes is taken'
+        'An image of 34,816 bytes is accepted'
       ),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', least) } }],
       expected: answers({ size: least }),
@@ -63,7 +63,7 @@ const images = defineCase({
       ...assumed(
         'createLivePhoto',
         'documents#upload, decisions#19',
-        'An image of 4,194,304 bytes is taken'
+        'An image of 4,194,304 bytes is accepted'
       ),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', most) } }],
       expected: answers({ size: most }),
@@ -81,7 +81,7 @@ const images = defineCase({
       ...documented(
         'createLivePhoto',
         'live-photos#upload, decisions#20',
-        'A PDF is no live photo: 400 that blames data'
+        'A PDF as live photo: 400, and param is data'
       ),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('pdf') } }],
       expected: blames('data'),
@@ -90,7 +90,7 @@ const images = defineCase({
       ...documented(
         'createLivePhoto',
         'live-photos#attributes, decisions#21',
-        'The content type has a plural: images/jpg'
+        'The content type of a JPEG is images/jpg, with a plural'
       ),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg') } }],
       expected: answers({ contentType: 'images/jpg' }),
@@ -113,26 +113,22 @@ const selfie = defineCase({
     'live-photos.create.echoes-liveness': sdk(
       'createLivePhoto',
       'live-photos#upload, live-photos#attributes',
-      'performLivenessCheck is echoed, and true when it was not sent'
+      'The response repeats performLivenessCheck, and has true if it was not sent'
     ),
     'live-photos.create.unknown-client': {
-      ...assumed(
-        'createLivePhoto',
-        'decisions#9',
-        'A clientId that no client has: 400 that blames it'
-      ),
+      ...assumed('createLivePhoto', 'decisions#9', 'An unknown clientId: 400, and param names it'),
       requests: () => [{ body: { clientId: UNKNOWN_ID, data: imageOf('jpg') } }],
       expected: blames('clientId'),
     },
     'live-photos.download.same-bytes': documented(
       'downloadLivePhoto',
       'live-photos#download',
-      'The download has the bytes that were uploaded'
+      'The download returns the uploaded bytes'
     ),
     'live-photos.download.content-type': sdk(
       'downloadLivePhoto',
       'live-photos#download, decisions#21',
-      'The content type has its plural also on download, and the file is called selfie_<time>.jpg'
+      'A download has the content type images/jpg, too, and the name selfie_<time>.jpg'
     ),
   },
   run: async (run) => {
@@ -158,12 +154,12 @@ const deleting = defineCase({
     'live-photos.delete.then-404': sdk(
       'deleteLivePhoto',
       'live-photos#deletion',
-      'After its delete a live photo is not found'
+      'A deleted live photo is not found'
     ),
     'live-photos.delete.refuses-used': assumed(
       'deleteLivePhoto',
       'live-photos#deletion, decisions#25',
-      'A live photo that a check has used is not deleted: 400'
+      'A live photo that a check has used cannot be deleted: 400'
     ),
   },
   run: async (run) => {
@@ -193,7 +189,7 @@ const redacting = defineCase({
     'live-photos.redact.record-stays': assumed(
       'getLivePhoto',
       'live-photos#deletion, decisions#27',
-      'A redacted live photo is still there, without its image'
+      'A redacted live photo stays, without its image'
     ),
   },
   run: async (run) => {

@@ -31,14 +31,10 @@ const videos = defineCase({
     'live-videos.create.has-challenges': sdk(
       'createLiveVideo',
       'live-videos#operations, live-videos#create',
-      'A live video made by a request has a language and at least one challenge'
+      'A new live video has a language and at least one challenge'
     ),
     'live-videos.create.unknown-client': {
-      ...assumed(
-        'createLiveVideo',
-        'decisions#9',
-        'A clientId that no client has: 400 that blames it'
-      ),
+      ...assumed('createLiveVideo', 'decisions#9', 'An unknown clientId: 400, and param names it'),
       requests: () => [{ body: { clientId: UNKNOWN_ID } }],
       expected: blames('clientId'),
     },
@@ -46,7 +42,7 @@ const videos = defineCase({
       ...assumed(
         'listLiveVideos',
         'lists#client-id, decisions#28',
-        'Without clientId: 400 that blames it'
+        'Without clientId: 400, and param names it'
       ),
       requests: () => [{}],
       expected: blames('clientId'),
@@ -54,12 +50,12 @@ const videos = defineCase({
     'live-videos.redact.record-stays': assumed(
       'redactLiveVideo',
       'live-videos#operations, decisions#27',
-      'After its redaction a live video is still there'
+      'A redacted live video stays'
     ),
     'live-videos.delete.then-404': sdk(
       'deleteLiveVideo',
       'live-videos#deletion',
-      'After its delete a live video is not found'
+      'A deleted live video is not found'
     ),
   },
   run: async (run, { clientId }) => {
@@ -91,7 +87,7 @@ const evidence = defineCase({
     'live-videos.delete.refuses-used': assumed(
       'deleteLiveVideo',
       'live-videos#deletion, decisions#25',
-      'A live video that an enhanced identity check has used is not deleted: 400'
+      'A live video that an enhanced identity check has used cannot be deleted: 400'
     ),
   },
   run: async (run) => {

@@ -20,11 +20,7 @@ const companies = defineCase({
   name: 'companies are searched for',
   clauses: {
     'companies.search.envelope': {
-      ...assumed(
-        'searchCompanies',
-        'companies#search',
-        'What is found comes in a page, like a list'
-      ),
+      ...assumed('searchCompanies', 'companies#search', 'A search returns a page, like a list'),
       requests: () => [{ body: COMPANY }],
       expected: answers({ page: 1, 'items.0.name': /./, 'items.0.incorporationCountry': 'GB' }),
     },
@@ -32,7 +28,7 @@ const companies = defineCase({
       ...assumed(
         'searchCompanies',
         'companies#search',
-        'What is no country code: 400 that blames it'
+        'A text that is no country code: 400, and param names it'
       ),
       requests: () => [{ body: { ...COMPANY, incorporationCountry: 'Wonderland' } }],
       expected: blames('incorporationCountry'),
@@ -40,12 +36,12 @@ const companies = defineCase({
     'companies.get.details': sdk(
       'getCompany',
       'companies#search',
-      'A get shows owners, officers, filings and industry codes, which a search leaves out'
+      'A get returns owners, officers, filings and industry codes, which a search leaves out'
     ),
     'companies.get.person-as-owner': assumed(
       'getCompany',
       'companies#search',
-      'Of an owner who is a person: names, date of birth and nationality'
+      'An owner that is a person has names, date of birth and nationality'
     ),
     'companies.get.state': assumed(
       'getCompany',
@@ -97,7 +93,7 @@ const lookup = defineCase({
       ...documented(
         'searchAddresses',
         'address-lookup#search',
-        'Addresses that are found have no id and no times'
+        'Found addresses have no id and no timestamps'
       ),
       requests: () => [{ body: ADDRESS }],
       expected: answers({
@@ -112,7 +108,7 @@ const lookup = defineCase({
       ...documented(
         'searchAddresses',
         'address-lookup#search',
-        'An address in the United States is found with its state'
+        'A found address in the United States has a state'
       ),
       requests: () => [{ body: { line: 'Main Street', postalCode: '97201', country: 'US' } }],
       expected: answers({ 'items.0.state': /^[A-Z]{2}$/ }),
@@ -131,7 +127,7 @@ const reading = defineCase({
       ...assumed(
         'performAutofill',
         'autofill#perform',
-        'A PDF is read as well; the answer names a kind of document and its holder'
+        'A PDF can be read, too; the response names the kind of document and its holder'
       ),
       requests: () => [{ body: { data: imageOf('pdf') } }],
       expected: answers({ 'documentDetails.documentType': /./, 'holderDetails.lastName.0': /./ }),
@@ -140,7 +136,7 @@ const reading = defineCase({
       ...assumed(
         'performAutofill',
         'autofill#perform',
-        'What is neither picture nor PDF: 400 that blames data'
+        'Data that is neither an image nor a PDF: 400, and param is data'
       ),
       requests: () => [{ body: { data: imageOf('gif') } }],
       expected: blames('data'),

@@ -55,7 +55,7 @@ const reports = defineCase({
       ...documented(
         'generateReportByPost',
         'reports#generate',
-        'A report that is posted for is a PDF as well, by the same query'
+        'POST takes the same query as GET and returns a PDF, too'
       ),
       requests: ({ clientId }) => [{ query: { clientId } }],
       expected: isPdf,
@@ -64,18 +64,18 @@ const reports = defineCase({
       ...assumed(
         'generateReport',
         'reports#generate',
-        'No id of a client, check or workflow session, or several: 400'
+        'None or several of clientId, checkId and workflowSessionId: 400'
       ),
       requests: ({ clientId, endedScreeningId: checkId }) => [{}, { query: { clientId, checkId } }],
       expected: blames('clientId'),
     },
     'reports.generate.unknown-check': {
-      ...documented('generateReport', 'reports#generate', 'No such check: 404'),
+      ...documented('generateReport', 'reports#generate', 'An unknown checkId: 404'),
       requests: () => [{ query: { checkId: UNKNOWN_ID } }],
       expected: misses('check', UNKNOWN_ID),
     },
     'reports.generate.unknown-session': {
-      ...assumed('generateReport', 'reports#generate', 'No such workflow session: 404'),
+      ...assumed('generateReport', 'reports#generate', 'An unknown workflowSessionId: 404'),
       requests: () => [{ query: { workflowSessionId: UNKNOWN_ID } }],
       expected: misses('workflow session', UNKNOWN_ID),
     },

@@ -24,7 +24,7 @@ const risks = defineCase({
     'risk-profiles.get.not-set': documented(
       'getRiskProfile',
       'risk-profiles#attributes',
-      'A risk of which nothing is known is not_set'
+      'A risk without data is not_set'
     ),
     'risk-profiles.test-mode.low': documented(
       'getRiskProfile',
@@ -34,7 +34,7 @@ const risks = defineCase({
     'risk-profiles.test-mode.middle-name': documented(
       'getRiskProfile',
       'sandbox#triggers',
-      "The middle names 'medium-risk' and 'high-risk' make overall risks of medium and high"
+      "The middle names 'medium-risk' and 'high-risk' give the overall risks medium and high"
     ),
   },
   run: async (run) => {
@@ -75,7 +75,7 @@ const sources = defineCase({
     'risk-profiles.get.sources': documented(
       'getRiskProfile',
       'risk-profiles#attributes',
-      'The risk of a country names its sources, those of a screening name the check'
+      'A country risk names its sources; the risks of a screening name the check'
     ),
   },
   run: async (run) => {

@@ -27,12 +27,12 @@ const results = defineCase({
     'checks.screening.is-pending': assumed(
       'createCheck',
       'checks#attributes, decisions#37',
-      'A pending screening check says that it is not monitored, and has no result'
+      'A pending screening check is not monitored and has no result'
     ),
     'checks.screening.clear-matches': sdk(
       'getCheck',
       'check-results#screening',
-      'A screening check that is clear has an empty list of matches'
+      'A clear screening check has an empty list of matches'
     ),
     'checks.screening.standard-coverage': documented(
       'getCheck',
@@ -42,7 +42,7 @@ const results = defineCase({
     'checks.screening.extensive-coverage': documented(
       'getCheck',
       'check-results#screening',
-      'An extensive check covers adverse media as well'
+      'An extensive check also covers adverse media'
     ),
     'checks.screening.attention-matches': documented(
       'getCheck',
@@ -52,13 +52,13 @@ const results = defineCase({
     'checks.screening.limits-classification': assumed(
       'getCheck',
       'checks#screening-options',
-      'What screeningClassification leaves out is not_processed'
+      'Classifications that screeningClassification leaves out are not_processed'
     ),
     'checks.screening.refuses-classification': {
       ...assumed(
         'createCheck',
         'checks#screening-options',
-        'An unknown screeningClassification: 400 that blames it by its dotted path'
+        'An unknown screeningClassification: 400, and param is its dotted path'
       ),
       requests: ({ clientId }) => [
         {
@@ -112,7 +112,7 @@ const monitoring = defineCase({
     'checks.update.sets-monitoring': sdk(
       'updateCheck',
       'checks#update',
-      'Monitoring is turned on for a completed screening check; the answer has its result'
+      'Monitoring can be turned on for a completed screening check; the response has its result'
     ),
     'checks.update.refuses-pending': documented(
       'updateCheck',

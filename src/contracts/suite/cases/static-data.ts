@@ -33,7 +33,7 @@ const lists = defineCase({
       ...documented(
         'listScreeningLists',
         'static-data#lists',
-        'The names of lists come as a bare array, without an envelope'
+        'The names of lists are returned as an array without an envelope'
       ),
       requests: () => [{}],
       expected: answers({ items: undefined, page: undefined, '0': /\S/ }),
@@ -60,7 +60,7 @@ const lists = defineCase({
       ...documented(
         'listSupportedDocuments',
         'documents#sides, static-data#lists',
-        'By type and country: a passport has one side, a driving license has two'
+        'Documents are listed by type and country: a passport has one side, a driving license two'
       ),
       requests: () => [{}],
       expected: answers({

@@ -20,7 +20,7 @@ const tokens = defineCase({
       ...documented(
         'createToken',
         'tokens#create',
-        'A token has three parts with dots between, for a referrer as for an appId'
+        'A token for a referrer or an appId has three parts, separated by dots'
       ),
       requests: ({ clientId }) => [
         ...['https://app.example.org/*', 'https://*.example.org/*', '*://*/*'].map((referrer) => ({
@@ -34,7 +34,7 @@ const tokens = defineCase({
       ...sdk(
         'createToken',
         'tokens#create',
-        'A referrer that is no URL pattern: 400 that blames it'
+        'A referrer that is no URL pattern: 400, and param names it'
       ),
       requests: ({ clientId }) => [{ body: { clientId, referrer: 'two words' } }],
       expected: blames('referrer'),
@@ -48,7 +48,7 @@ const tokens = defineCase({
       ...documented(
         'createToken',
         'requests#errors, tokens#create',
-        'A clientId that no client has: 400 that blames it, not 404'
+        'An unknown clientId: 400, not 404, and param names it'
       ),
       requests: () => [
         { body: { clientId: UNKNOWN_ID, appId: APP } },

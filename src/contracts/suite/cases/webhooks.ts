@@ -37,27 +37,27 @@ const secrets = defineCase({
     'webhooks.create.shows-secret': documented(
       'createWebhook',
       'webhooks#attributes',
-      'The answer to the create shows the secret'
+      'The response to the create contains the secret'
     ),
     'webhooks.get.hides-secret': documented(
       'getWebhook',
       'webhooks#attributes, webhooks#operations',
-      'A get does not show the secret'
+      'A get does not return the secret'
     ),
     'webhooks.update.hides-secret': documented(
       'updateWebhook',
       'webhooks#attributes, webhooks#operations',
-      'The answer to an update does not show the secret'
+      'The response to an update does not contain the secret'
     ),
     'webhooks.list.hides-secret': documented(
       'listWebhooks',
       'webhooks#attributes, webhooks#operations',
-      'A list does not show secrets'
+      'A list does not contain secrets'
     ),
     'webhooks.list.boolean-filter': sdk(
       'listWebhooks',
       'lists#filters',
-      'Booleans are filtered by the words true and false'
+      'Filters of booleans take true and false'
     ),
   },
   run: async (run) => {
@@ -86,30 +86,30 @@ const changing = defineCase({
       ...assumed(
         'createWebhook',
         'requests#errors',
-        'An event that does not exist: 400 that blames events'
+        'An event that does not exist: 400, and param is events'
       ),
       requests: () => [{ body: { ...RECEIVER, events: ['check.invented'] } }],
       expected: blames('events'),
     },
     'webhooks.create.plain-http': {
-      ...sdk('createWebhook', 'webhooks#operations, decisions#46', 'An http address is taken'),
+      ...sdk('createWebhook', 'webhooks#operations, decisions#46', 'An http address is accepted'),
       requests: () => [{ body: { ...RECEIVER, url: PLAIN_URL } }],
       expected: answers({ url: PLAIN_URL }),
     },
     'webhooks.update.keeps-the-rest': documented(
       'updateWebhook',
       'webhooks#operations',
-      'Only what is sent changes'
+      'Only attributes that are sent change'
     ),
     'webhooks.update.takes-itself-back': sdk(
       'updateWebhook',
       'requests#transport, sdks#requests',
-      'A whole webhook may be sent back, with id, secret and times, which are ignored'
+      'A complete webhook may be sent as an update; id, secret and timestamps are ignored'
     ),
     'webhooks.delete.then-404': documented(
       'deleteWebhook',
       'webhooks#operations',
-      'After its delete a webhook is not found'
+      'A deleted webhook is not found'
     ),
   },
   run: async (run) => {
@@ -136,7 +136,7 @@ const most = defineCase({
     'webhooks.create.most': assumed(
       'createWebhook',
       'webhooks#operations, decisions#49',
-      'A webhook beyond the twentieth: 400'
+      'A twenty-first webhook: 400'
     ),
   },
   run: async (run) => {

@@ -6,45 +6,45 @@ import { type Case, type ClauseDetails, defineCase, sdk } from '../clause.ts'
 import { answers, answersAs } from '../expectations.ts'
 import type { Answer } from '../target.ts'
 
-/** What an answer shows, by dotted path. */
+/** Attributes of a response, by dotted path. */
 type Shown = Readonly<Record<string, unknown>>
 
-/** An object of which everything is set that can be, and what is asked about it. */
+/** How a case creates an object with every attribute, and where it looks at them. */
 interface Whole {
   /** How the ids of its clauses begin. */
   readonly resource: string
   /** How they end: `whole-person`. */
   readonly name: string
-  /** What sentences call it: `person`. */
+  /** What statements call the object: `person`. */
   readonly noun: string
   readonly source: Source
   readonly operations: Readonly<Record<'create' | 'get' | 'update' | 'list', OperationName>>
-  /** What is sent to create it. */
+  /** Returns the body of the create. */
   readonly body: (run: CaseRun) => Promise<Shown>
-  /** Makes what else belongs to it; answers what it shows from then on, by dotted path. */
+  /** Creates parts of the object; returns the attributes that it has from then on, by dotted path. */
   readonly furnish?: (run: CaseRun, id: string) => Promise<Shown>
   readonly changes: Shown
-  /** What its list is filtered by, so that it alone is on it. */
+  /** Returns filters that select only this object in a list. */
   readonly query: (body: Shown) => Readonly<Record<string, string>>
 }
 
 const inList = (shown: Shown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(shown).map(([path, value]) => [`items.0.${path}`, value]))
 
-/** Creates an object of which everything is set, and sees that no answer leaves any of it out. */
+/** Returns a case that creates an object with every attribute, and finds all of them in each response. */
 export const wholeCase = (whole: Whole): Case => {
   const { resource, name, noun, source, operations, furnish, changes } = whole
   const [created, got, updated, listed] = (['create', 'get', 'update', 'list'] as const).map(
     (verb) => `${resource}.${verb}.${name}`
   ) as [string, string, string, string] // Four verbs make four ids, which map forgets.
-  const all = `every attribute of the ${noun}, when all of them are set`
+  const all = `every attribute of the ${noun} if all are set`
   return defineCase<Readonly<Record<string, ClauseDetails>>>({
-    name: `everything of one ${noun} is set`,
+    name: `every attribute of a ${noun} is set`,
     clauses: {
-      [created]: sdk(operations.create, source, `The answer to the create shows ${all}`),
-      [got]: sdk(operations.get, source, `A get shows ${all}`),
-      [updated]: sdk(operations.update, source, `The answer to an update shows ${all}`),
-      [listed]: sdk(operations.list, source, `A list shows ${all}`),
+      [created]: sdk(operations.create, source, `The response to a create contains ${all}`),
+      [got]: sdk(operations.get, source, `A get returns ${all}`),
+      [updated]: sdk(operations.update, source, `The response to an update contains ${all}`),
+      [listed]: sdk(operations.list, source, `A list contains ${all}`),
     },
     run: async (run) => {
       const verify = (id: string, name: OperationName, answer: Answer, shown: Shown): void => {

@@ -28,12 +28,12 @@ const completing = defineCase({
     'workflow-sessions.list.summaries': documented(
       'listWorkflowSessions',
       'workflow-sessions#attributes',
-      'A list leaves out tasks, policies and related checks, which a get shows'
+      'A list leaves out tasks, policies and related checks, which a get returns'
     ),
     'workflow-sessions.complete.processing': documented(
       'completeWorkflowSession',
       'workflow-sessions#attributes',
-      'The answer to a complete is the status processing'
+      'The response to a complete has the status processing'
     ),
     'workflow-sessions.complete.only-once': assumed(
       'completeWorkflowSession',
@@ -43,17 +43,17 @@ const completing = defineCase({
     'workflow-sessions.complete.then-clear': documented(
       'getWorkflowSession',
       'workflow-sessions#attributes, sandbox#triggers',
-      'The session becomes complete, with outcome clear and the time of its end'
+      'The session completes with outcome clear and the time of its end'
     ),
     'workflow-sessions.complete.starts-checks': documented(
       'getWorkflowSession',
       'workflow-sessions#attributes',
-      'Completing starts the checks of the workflow, which the session relates'
+      'A complete starts the checks of the workflow, and the session lists them'
     ),
     'workflow-sessions.test-mode.attention': documented(
       'getWorkflowSession',
       'sandbox#triggers',
-      "The last name 'attention' makes sessions end with attention"
+      "Sessions of a client with the last name 'attention' end with attention"
     ),
   },
   run: async (run) => {
@@ -99,7 +99,7 @@ const complete = defineCase({
     'workflow-sessions.get.complete-shape': documented(
       'getWorkflowSession',
       'workflow-sessions#attributes',
-      'A complete session relates its checks, each with its type and its task'
+      'A complete session lists its checks, each with type and task'
     ),
     'workflow-sessions.get.tasks': assumed(
       'getWorkflowSession',
@@ -114,7 +114,7 @@ const complete = defineCase({
     'workflow-sessions.list.complete': documented(
       'listWorkflowSessions',
       'workflow-sessions#attributes',
-      'A list shows outcome and end of complete sessions'
+      'A list contains outcome and end of complete sessions'
     ),
   },
   run: async (run) => {

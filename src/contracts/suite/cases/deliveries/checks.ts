@@ -20,27 +20,27 @@ const checks = defineCase({
     'deliveries.check-pending.payload': documented(
       'createCheck',
       'webhooks#events, webhooks#payloads, decisions#43',
-      'A new check sends check.pending with its id, status and times'
+      'A new check sends check.pending with its id, status and timestamps'
     ),
     'deliveries.check-pending.without-outcome': documented(
       'createCheck',
       'webhooks#payloads, decisions#43',
-      'There is no outcome in an event of a check that is pending'
+      'The event of a pending check has no outcome'
     ),
     'deliveries.check-completed.payload': documented(
       'createCheck',
       'webhooks#events, webhooks#payloads, decisions#43',
-      'A check that has ended sends check.completed with its id, status, outcome and times'
+      'A check that has ended sends check.completed with its id, status, outcome and timestamps'
     ),
     'deliveries.check-completed.follows-completion': documented(
       'getCheck',
       'webhooks#events',
-      'The completed event follows the completion: whoever asks then finds the check complete'
+      'The check is already complete when check.completed arrives'
     ),
     'deliveries.check-completed.as-shown': assumed(
       'getCheck',
       'webhooks#payloads',
-      'The times in the completed event are those that a get of the check shows'
+      'The timestamps in check.completed equal those of a get'
     ),
     'deliveries.check-completed.clear': documented(
       'createCheck',
@@ -50,12 +50,12 @@ const checks = defineCase({
     'deliveries.check-completed.both-events': assumed(
       'createCheck',
       'webhooks#events, decisions#42',
-      'The event of the outcome comes besides check.completed, with an id of its own'
+      'The event of the outcome is sent in addition to check.completed, with another id'
     ),
     'deliveries.order.pending-first': assumed(
       'createCheck',
       'webhooks#delivery',
-      'check.pending comes before check.completed'
+      'check.pending arrives before check.completed'
     ),
   },
   run: async (run) => {
@@ -112,12 +112,12 @@ const outcomes = defineCase({
     'deliveries.check-completed.own-outcome': assumed(
       'createCheck',
       'webhooks#events, decisions#42',
-      'A completed check sends check.completed and the event of its outcome, and no other'
+      'A completed check sends only check.completed and the event of its outcome'
     ),
     'deliveries.check-completed.not-processed': assumed(
       'createCheck',
       'webhooks#events, decisions#42',
-      'The outcome not_processed sends check.completed alone'
+      'The outcome not_processed sends only check.completed'
     ),
     'deliveries.check-completed.match-confirmed': documented(
       'validateCheck',
@@ -127,12 +127,12 @@ const outcomes = defineCase({
     'deliveries.check-completed.rejected': documented(
       'validateCheck',
       'webhooks#events',
-      'A check that is rejected sends check.completed.rejected'
+      'A rejected check sends check.completed.rejected'
     ),
     'deliveries.check-updated.payload': documented(
       'updateCheck',
       'webhooks#events, webhooks#payloads',
-      'A change of a check sends check.updated'
+      'An update of a check sends check.updated'
     ),
   },
   run: async (run) => {

@@ -12,27 +12,27 @@ const clients = defineCase({
     'deliveries.client-created.whole-object': assumed(
       'createClient',
       'webhooks#payloads, decisions#44',
-      'The payload of client.created is the client as a get shows it'
+      'The payload of client.created equals a get of the client'
     ),
     'deliveries.client-updated.what-changed': documented(
       'updateClient',
       'webhooks#payloads, decisions#44',
-      'The payload of client.updated is the id and what has changed'
+      'The payload of client.updated has the id and the changed attributes'
     ),
     'deliveries.client-deleted.id-alone': documented(
       'deleteClient',
       'webhooks#payloads, decisions#44',
-      'The payload of client.deleted is the id alone'
+      'The payload of client.deleted has only the id'
     ),
     'deliveries.event.own-id': documented(
       'updateClient',
       'webhooks#payloads',
-      'Each event has an id of its own'
+      'Each event has a different id'
     ),
     'deliveries.order.as-it-happened': assumed(
       'deleteClient',
       'webhooks#delivery',
-      'Events about one object come in the order in which they happened, each once'
+      'Events about one object arrive once each, in the order in which they happened'
     ),
   },
   run: async (run) => {
@@ -68,32 +68,32 @@ const documents = defineCase({
     'deliveries.document-created.whole-object': assumed(
       'createDocument',
       'webhooks#payloads, decisions#44',
-      'The payload of document.created is the document as a get shows it'
+      'The payload of document.created equals a get of the document'
     ),
     'deliveries.document-updated.what-changed': documented(
       'updateDocument',
       'webhooks#payloads, decisions#44',
-      'The payload of document.updated is the id and what has changed'
+      'The payload of document.updated has the id and the changed attributes'
     ),
     'deliveries.document-updated.image-uploaded': assumed(
       'uploadDocumentImage',
       'webhooks#events, webhooks#payloads',
-      'An upload sends document.updated.image_uploaded with the images that there are'
+      'An upload sends document.updated.image_uploaded with all images of the document'
     ),
     'deliveries.document-updated.image-deleted': assumed(
       'deleteDocumentImage',
       'webhooks#events, webhooks#payloads',
-      'The delete of an image sends document.updated.image_deleted with the images that are left'
+      'The delete of an image sends document.updated.image_deleted with the remaining images'
     ),
     'deliveries.document-updated.not-for-images': assumed(
       'uploadDocumentImage',
       'webhooks#events',
-      'A change of images sends no document.updated besides'
+      'A change of images does not also send document.updated'
     ),
     'deliveries.document-deleted.id-alone': documented(
       'deleteDocument',
       'webhooks#payloads, decisions#44',
-      'The payload of document.deleted is the id alone'
+      'The payload of document.deleted has only the id'
     ),
   },
   run: async (run) => {
@@ -150,17 +150,17 @@ const addresses = defineCase({
     'deliveries.address-created.whole-object': assumed(
       'createAddress',
       'webhooks#payloads, decisions#44',
-      'The payload of address.created is the address as a get shows it'
+      'The payload of address.created equals a get of the address'
     ),
     'deliveries.address-updated.what-changed': documented(
       'updateAddress',
       'webhooks#payloads, decisions#44',
-      'The payload of address.updated is the id and what has changed'
+      'The payload of address.updated has the id and the changed attributes'
     ),
     'deliveries.address-deleted.id-alone': documented(
       'deleteAddress',
       'webhooks#payloads, decisions#44',
-      'The payload of address.deleted is the id alone'
+      'The payload of address.deleted has only the id'
     ),
   },
   run: async (run) => {
@@ -191,12 +191,12 @@ const sessions = defineCase({
     'deliveries.session-started.payload': assumed(
       'createFlowSession',
       'webhooks#events, webhooks#payloads',
-      'A session that begins sends workflow.session.started with its state'
+      'A session that starts sends workflow.session.started with its state'
     ),
     'deliveries.session-processing.payload': assumed(
       'completeWorkflowSession',
       'webhooks#events, webhooks#payloads',
-      'A session whose client has done its part sends workflow.session.processing'
+      'A session whose client has finished sends workflow.session.processing'
     ),
     'deliveries.session-completed.payload': assumed(
       'completeWorkflowSession',
@@ -206,7 +206,7 @@ const sessions = defineCase({
     'deliveries.session-updated.payload': assumed(
       'completeWorkflowSession',
       'webhooks#events, webhooks#payloads',
-      'A session that changes sends workflow.session.updated as well'
+      'A session that changes also sends workflow.session.updated'
     ),
   },
   run: async (run) => {

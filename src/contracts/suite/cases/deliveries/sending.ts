@@ -31,32 +31,32 @@ const requests = defineCase({
     'deliveries.signature.form': sdk(
       'createClient',
       'webhooks#signature',
-      'ComplyCube-Signature is 64 lower-case hexadecimal digits and nothing else'
+      'ComplyCube-Signature has exactly 64 lower-case hexadecimal digits'
     ),
     'deliveries.signature.of-raw-bytes': sdk(
       'createClient',
       'webhooks#signature',
-      'The signature is the HMAC-SHA256 of the very bytes, with the secret of the webhook'
+      'The signature is the HMAC-SHA256 of the bytes sent, with the secret of the webhook'
     ),
     'deliveries.body.compact': assumed(
       'createClient',
       'webhooks#signature',
-      'The body is JSON without blanks, so that it can be written anew without a difference'
+      'The body is JSON without blanks: parsing and writing it again gives the same bytes'
     ),
     'deliveries.event.shape': documented(
       'createClient',
       'webhooks#payloads',
-      'An event has id, type, resourceType, payload and createdAt, and nothing else'
+      'An event has exactly id, type, resourceType, payload and createdAt'
     ),
     'deliveries.event.id': documented(
       'createClient',
       'webhooks#payloads',
-      'An event has an id, by which duplicates are known'
+      'An event has an id that identifies duplicates'
     ),
     'deliveries.event.type': documented(
       'createClient',
       'webhooks#events, webhooks#payloads',
-      'The type says what has happened'
+      'The type of an event names what happened'
     ),
     'deliveries.event.resource-type': assumed(
       'createClient',
@@ -71,7 +71,7 @@ const requests = defineCase({
     'deliveries.event.created-at': documented(
       'createClient',
       'requests#identifiers, webhooks#payloads',
-      'The time of an event is ISO 8601 in UTC with milliseconds'
+      'createdAt of an event is ISO 8601 in UTC with milliseconds'
     ),
   },
   run: async (run) => {
@@ -101,37 +101,37 @@ const choice = defineCase({
     'deliveries.webhooks.only-subscribed': documented(
       'createWebhook',
       'webhooks#attributes, webhooks#events',
-      'A webhook gets the events that it names and no others'
+      'A webhook receives only the events that it lists'
     ),
     'deliveries.webhooks.star': documented(
       'createWebhook',
       'webhooks#attributes, webhooks#events',
-      'A webhook for * gets every event'
+      'A webhook for * receives every event'
     ),
     'deliveries.webhooks.own-secret': sdk(
       'createWebhook',
       'webhooks#signature',
-      'Of two webhooks for one event, each gets it signed with its own secret'
+      'Each of two webhooks receives an event signed with its own secret'
     ),
     'deliveries.webhooks.disabled': assumed(
       'createWebhook',
       'webhooks#attributes',
-      'A webhook that is not enabled gets nothing'
+      'A disabled webhook receives nothing'
     ),
     'deliveries.webhooks.enabled-again': assumed(
       'updateWebhook',
       'webhooks#attributes, webhooks#operations',
-      'A webhook that is enabled gets what happens from then on, and nothing from before'
+      'A webhook that is enabled again receives only later events'
     ),
     'deliveries.webhooks.other-events': assumed(
       'updateWebhook',
       'webhooks#operations',
-      'A webhook whose events are changed gets the new ones from then on'
+      'A webhook with changed events receives the new ones from then on'
     ),
     'deliveries.webhooks.deleted': assumed(
       'deleteWebhook',
       'webhooks#operations',
-      'A webhook that was deleted gets nothing'
+      'A deleted webhook receives nothing'
     ),
   },
   run: async (run) => {
@@ -190,37 +190,37 @@ const retries = defineCase({
     'deliveries.retry.after-500': documented(
       'createClient',
       'webhooks#delivery, decisions#47',
-      'A delivery that is answered with 500 comes again'
+      'A delivery that is answered with 500 is repeated'
     ),
     'deliveries.retry.first-after-60-s': documented(
       'createClient',
       'webhooks#delivery, decisions#47',
-      'The first retry does not come before a minute has nearly passed'
+      'The first retry arrives after about one minute, not sooner'
     ),
     'deliveries.retry.second-after-120-s': documented(
       'createClient',
       'webhooks#delivery, decisions#47',
-      'The second retry does not come before two more minutes have nearly passed'
+      'The second retry arrives after about two more minutes, not sooner'
     ),
     'deliveries.retry.same-event': documented(
       'createClient',
       'webhooks#payloads',
-      'A retry has the id of the event that was refused'
+      'A retry has the same event id'
     ),
     'deliveries.retry.same-bytes': assumed(
       'createClient',
       'webhooks#delivery',
-      'A retry has the very bytes of the delivery that was refused'
+      'A retry has the same bytes'
     ),
     'deliveries.retry.not-after-204': documented(
       'createClient',
       'webhooks#delivery, decisions#48',
-      'A delivery that is answered with 204 does not come again'
+      'A delivery that is answered with 204 is not repeated'
     ),
     'deliveries.retry.after-redirect': assumed(
       'createClient',
       'webhooks#delivery, decisions#48',
-      'A delivery that is answered with a redirect comes again'
+      'A delivery that is answered with a redirect is repeated'
     ),
   },
   run: async (run) => {
