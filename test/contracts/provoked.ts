@@ -7,7 +7,7 @@ import {
   assumed,
   type Case,
   type Clause,
-  type ClauseDetails,
+  type ClauseDraft,
   clausesOf,
   defineCase,
   documented,
@@ -43,7 +43,7 @@ const caseOf = (code: ProcessingErrorCode, control: Control): Case => {
   const ofUploads = `document-images.provoked.${name}`
   const isOfUploads = UPLOAD_ERRORS.includes(code)
   const claim = ASSUMED_OF_CHECKS.includes(code) ? assumed : documented
-  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+  return defineCase<Readonly<Record<string, ClauseDraft>>>({
     name: `a document with the processing error ${code}`,
     clauses: {
       [ofChecks]: claim(
@@ -55,7 +55,7 @@ const caseOf = (code: ProcessingErrorCode, control: Control): Case => {
         [ofUploads]: documented(
           'uploadDocumentImage',
           SOURCE,
-          `An upload to such a document: 422 ${code}`
+          `An upload to a document with this processing error: 422 ${code}`
         ),
       }),
     },

@@ -34,8 +34,6 @@ export type Props = { readonly [P in Prop]: string }
 
 /** How an operation is called so that it succeeds. */
 export interface Example {
-  /** How the ids of its clauses begin: `clients.create`. */
-  readonly stem: `${string}.${string}`
   /** What must have been made before, in this order. */
   readonly needs?: readonly Prop[]
   readonly call: (props: Props) => Call

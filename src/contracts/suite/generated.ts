@@ -2,9 +2,10 @@ import type * as z from 'zod'
 import { isObject, isRecord } from '../json.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS, type OperationName } from '../operations.ts'
-import { assumed, type Case, type ClauseDetails, defineCase, documented } from './clause.ts'
+import { assumed, type Case, type ClauseDraft, defineCase, documented } from './clause.ts'
 import { type Example, type Examples, NO_PROPS, type Props, UNKNOWN_ID } from './examples.ts'
 import { answersAs, answersNothing, blames, hasStatus, misses, refuses } from './expectations.ts'
+import { stemOf } from './stems.ts'
 
 /** Returns the dotted paths of all attributes; those of a nested object follow the object. */
 const pathsOf = (body: object, prefix = ''): string[] =>
@@ -74,17 +75,18 @@ const lacksOf = (example: Example, { effect, body: schema }: Operation): readonl
 
 const caseOf = (name: OperationName, example: Example): Case => {
   const operation: Operation = OPERATIONS[name]
-  const { stem, needs = [], call, noun } = example
+  const { needs = [], call, noun } = example
+  const stem = stemOf(name)
   const { provenance, source, answer: shape } = operation
   const lacks = lacksOf(example, operation)
   const [keyless, unknown] = [`${stem}.without-key`, `${stem}.unknown-id`]
   const happy = `${stem}.${shape ? 'answers-200' : 'answers-204'}`
   const missing = (path: string): string => `${stem}.requires.${path}`
-  const declared = (says: string): ClauseDetails => ({ says, operation: name, provenance, source })
+  const declared = (says: string): ClauseDraft => ({ says, operation: name, provenance, source })
   const namesObject = DOCUMENTED_NOUNS.includes(noun) ? documented : assumed
   const ending = shape ? '200 and an object of its shape' : '204 without a body'
 
-  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+  return defineCase<Readonly<Record<string, ClauseDraft>>>({
     name: `${name} follows its declaration`,
     clauses: {
       [keyless]: documented(name, 'requests#authentication, requests#errors', 'Without a key: 401'),

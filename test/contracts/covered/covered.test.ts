@@ -34,9 +34,9 @@ describe('a clause looks at', () => {
 
 describe('without the case', () => {
   test.each([
-    ['everything of one person is set', 'getClient personDetails.birthCountry'],
-    ['everything of one company is set', 'listClients items.companyDetails.website'],
-    ['everything of one address is set', 'updateAddress buildingName'],
+    ['every attribute of a person is set', 'getClient personDetails.birthCountry'],
+    ['every attribute of a company is set', 'listClients items.companyDetails.website'],
+    ['every attribute of a address is set', 'updateAddress buildingName'],
     [
       'a check of type face_authentication_check',
       'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched',

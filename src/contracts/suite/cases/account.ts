@@ -4,37 +4,24 @@ import { answers } from '../expectations.ts'
 
 export const teamMemberExamples = {
   getTeamMember: {
-    stem: 'team-members.get',
     needs: ['teamMemberId'],
     call: ({ teamMemberId }) => ({ params: { id: teamMemberId } }),
     noun: 'team member',
   },
-  listTeamMembers: { stem: 'team-members.list', call: () => ({}) },
+  listTeamMembers: { call: () => ({}) },
 } as const satisfies Partial<Examples>
 
 const team = defineCase({
   name: 'the team is shown',
+  source: 'team-members#attributes',
   clauses: {
-    'team-members.list.not-empty': sdk(
-      'listTeamMembers',
-      'team-members#attributes',
-      'There is at least one member'
-    ),
-    'team-members.list.ids': documented(
-      'listTeamMembers',
-      'team-members#attributes',
-      'The id of a member has 17 letters and digits'
-    ),
+    'team-members.list.not-empty': sdk('There is at least one member'),
+    'team-members.list.ids': documented('The id of a member has 17 letters and digits'),
     'team-members.list.filter': documented(
-      'listTeamMembers',
       'lists#filters, team-members#attributes',
       'Members can be filtered by role'
     ),
-    'team-members.get.same': documented(
-      'getTeamMember',
-      'team-members#attributes',
-      'A get returns the same member as the list'
-    ),
+    'team-members.get.same': documented('A get returns the same member as the list'),
   },
   run: async (run) => {
     const list = await run.call('listTeamMembers')
@@ -53,18 +40,14 @@ const team = defineCase({
 })
 
 export const accountInfoExamples = {
-  getAccountInfo: { stem: 'account-info.get', call: () => ({}) },
+  getAccountInfo: { call: () => ({}) },
 } as const satisfies Partial<Examples>
 
 const account = defineCase({
   name: 'the account tells whose it is',
   clauses: {
     'account-info.get.names-plan': {
-      ...documented(
-        'getAccountInfo',
-        'account-info#attributes',
-        'The account has a user name and a plan, and no id'
-      ),
+      ...documented('account-info#attributes', 'The account has a user name and a plan, and no id'),
       requests: () => [{}],
       expected: answers({ username: /\S/, plan: /\S/, id: undefined }),
     },

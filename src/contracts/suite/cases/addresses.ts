@@ -13,19 +13,16 @@ const byId = {
 
 export const addressExamples = {
   createAddress: {
-    stem: 'addresses.create',
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId, ...HOME } }),
   },
-  getAddress: { stem: 'addresses.get', ...byId },
+  getAddress: { ...byId },
   updateAddress: {
     ...byId,
-    stem: 'addresses.update',
     call: ({ addressId }) => ({ params: { id: addressId }, body: { postalCode: 'LS1 4ZZ' } }),
   },
-  deleteAddress: { stem: 'addresses.delete', ...byId },
+  deleteAddress: { ...byId },
   listAddresses: {
-    stem: 'addresses.list',
     needs: ['clientId', 'addressId'],
     call: ({ clientId }) => ({ query: { clientId } }),
   },
@@ -33,30 +30,22 @@ export const addressExamples = {
 
 const creating = defineCase({
   name: 'addresses are created and listed',
+  source: 'addresses#attributes',
   needs: ['clientId'],
   clauses: {
     'addresses.create.type-main': {
-      ...assumed(
-        'createAddress',
-        'addresses#attributes',
-        'The type of an address is main if none is sent'
-      ),
+      ...assumed('The type of an address is main if none is sent'),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME } }],
       expected: answers({ type: 'main' }),
     },
-    'addresses.create.echoes-attributes': documented(
-      'createAddress',
-      'addresses#attributes',
-      'The response repeats what was sent'
-    ),
+    'addresses.create.echoes-attributes': documented('The response repeats what was sent'),
     'addresses.create.refuses-type': {
-      ...sdk('createAddress', 'addresses#attributes', 'An unknown type: 400, and param names it'),
+      ...sdk('An unknown type: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME, type: 'barn' } }],
       expected: blames('type'),
     },
     'addresses.create.refuses-country': {
       ...sdk(
-        'createAddress',
         'requests#identifiers, addresses#attributes',
         'A text that is no country code: 400, and param names it'
       ),
@@ -65,32 +54,22 @@ const creating = defineCase({
     },
     'addresses.create.us-state': {
       ...assumed(
-        'createAddress',
-        'addresses#attributes',
         'In the United States, a state that is no two-letter code: 400, and param names it'
       ),
       requests: ({ clientId }) => [{ body: { clientId, ...HOME, country: 'US', state: 'Oregon' } }],
       expected: blames('state'),
     },
     'addresses.create.unknown-client': {
-      ...assumed('createAddress', 'decisions#9', 'An unknown clientId: 400, and param names it'),
+      ...assumed('decisions#9', 'An unknown clientId: 400, and param names it'),
       requests: () => [{ body: { clientId: UNKNOWN_ID, ...HOME } }],
       expected: blames('clientId'),
     },
     'addresses.list.requires-client': {
-      ...assumed(
-        'listAddresses',
-        'lists#client-id, decisions#28',
-        'Without clientId: 400, and param names it'
-      ),
+      ...assumed('lists#client-id, decisions#28', 'Without clientId: 400, and param names it'),
       requests: () => [{}],
       expected: blames('clientId'),
     },
-    'addresses.list.filter': sdk(
-      'listAddresses',
-      'addresses#filters',
-      'Addresses can be filtered by city'
-    ),
+    'addresses.list.filter': sdk('addresses#filters', 'Addresses can be filtered by city'),
   },
   run: async (run, { clientId }) => {
     const details = { type: 'other', propertyNumber: '12B', city: 'York', fromDate: '2019-03-01' }
@@ -106,11 +85,11 @@ const creating = defineCase({
 
 const changing = defineCase({
   name: 'an address is changed and deleted',
+  source: 'addresses#attributes',
   needs: ['addressId'],
   clauses: {
     'addresses.update.keeps-the-rest': {
       ...documented(
-        'updateAddress',
         'requests#bodies, addresses#attributes',
         'Only attributes that are sent change'
       ),
@@ -118,25 +97,16 @@ const changing = defineCase({
       expected: answers({ ...HOME, line: 'Kiln Road' }),
     },
     'addresses.update.us-without-state': {
-      ...sdk(
-        'updateAddress',
-        'addresses#attributes',
-        'An address in the United States needs no state'
-      ),
+      ...sdk('An address in the United States needs no state'),
       requests: ({ addressId: id }) => [{ params: { id }, body: { country: 'US' } }],
       expected: answers({ country: 'US', state: undefined }),
     },
     'addresses.update.refuses-country': {
-      ...sdk(
-        'updateAddress',
-        'addresses#attributes',
-        'A text that is no country code, in an update: 400, and param names it'
-      ),
+      ...sdk('A text that is no country code, in an update: 400, and param names it'),
       requests: ({ addressId: id }) => [{ params: { id }, body: { country: 'Wonderland' } }],
       expected: blames('country'),
     },
     'addresses.delete.then-404': documented(
-      'deleteAddress',
       'addresses#operations',
       'A deleted address is not found'
     ),

@@ -6,13 +6,11 @@ import { answers, answersAs } from '../expectations.ts'
 
 export const auditLogExamples = {
   getAuditLog: {
-    stem: 'audit-logs.get',
     needs: ['auditLogId'],
     call: ({ auditLogId }) => ({ params: { id: auditLogId } }),
     noun: 'audit log',
   },
   listAuditLogs: {
-    stem: 'audit-logs.list',
     needs: ['clientId'],
     call: ({ clientId }) => ({ query: { clientId } }),
   },
@@ -20,44 +18,29 @@ export const auditLogExamples = {
 
 const trail = defineCase({
   name: 'what happens to a client is on record',
+  source: 'audit-logs#attributes',
   clauses: {
     'audit-logs.list.records-changes': documented(
-      'listAuditLogs',
-      'audit-logs#attributes',
       'The audit log records create, update and delete of a client, with the operation as trigger'
     ),
-    'audit-logs.list.newest-first': documented(
-      'listAuditLogs',
-      'audit-logs#attributes',
-      'Audit logs are listed newest first'
-    ),
-    'audit-logs.list.without-diff': documented(
-      'listAuditLogs',
-      'audit-logs#attributes',
-      'A list does not contain the changes'
-    ),
+    'audit-logs.list.newest-first': documented('Audit logs are listed newest first'),
+    'audit-logs.list.without-diff': documented('A list does not contain the changes'),
     'audit-logs.list.filter': documented(
-      'listAuditLogs',
       'lists#filters, audit-logs#attributes',
       'Audit logs can be filtered by action and by resourceType'
     ),
     'audit-logs.get.diff': documented(
-      'getAuditLog',
-      'audit-logs#attributes',
       'A get returns each change with its path, its old value and its new value'
     ),
     'audit-logs.get.member': sdk(
-      'getAuditLog',
       'requests#bodies, audit-logs#attributes',
       'memberId is the lastActionBy of the request; without lastActionBy there is no memberId'
     ),
     'audit-logs.list.member': sdk(
-      'listAuditLogs',
       'requests#bodies, audit-logs#attributes',
       'In a list, too, memberId is the lastActionBy of the request'
     ),
     'audit-logs.list.outlives-client': assumed(
-      'listAuditLogs',
       'decisions#26',
       'The audit logs of a client stay when the client is deleted'
     ),

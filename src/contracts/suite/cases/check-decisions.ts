@@ -9,12 +9,10 @@ const byId = { needs: ['endedDocumentCheckId'], noun: 'check' } as const satisfi
 export const checkDecisionExamples = {
   validateCheck: {
     ...byId,
-    stem: 'checks.validate',
     call: ({ endedDocumentCheckId: id }) => ({ params: { id }, body: { outcome: 'confirmed' } }),
   },
   redactCheck: {
     ...byId,
-    stem: 'checks.redact',
     call: ({ endedDocumentCheckId: id }) => ({ params: { id }, body: { images: ['all'] } }),
   },
 } as const satisfies Partial<Examples>
@@ -23,17 +21,14 @@ const unmodifiable = refuses({ status: 422, type: 'pending_check_unmodifiable' }
 
 const wholeCheck = defineCase({
   name: 'a person decides on a check',
+  source: 'checks#validate',
   needs: ['endedDocumentCheckId'],
   clauses: {
     'checks.validate.refuses-pending': assumed(
-      'validateCheck',
-      'checks#validate',
       'A pending check cannot be validated: 422 pending_check_unmodifiable'
     ),
     'checks.validate.refuses-outcome': {
       ...documented(
-        'validateCheck',
-        'checks#validate',
         'An outcome other than confirmed, rejected or attention: 400, and param names it'
       ),
       requests: ({ endedDocumentCheckId: id }) => [
@@ -42,29 +37,19 @@ const wholeCheck = defineCase({
       expected: blames('outcome'),
     },
     'checks.validate.longest-comment': {
-      ...documented(
-        'validateCheck',
-        'checks#validate',
-        'A comment of more than 4,000 characters: 400, and param names it'
-      ),
+      ...documented('A comment of more than 4,000 characters: 400, and param names it'),
       requests: ({ endedDocumentCheckId: id }) => [
         { params: { id }, body: { outcome: 'confirmed', comment: 'c'.repeat(4001) } },
       ],
       expected: blames('comment'),
     },
-    'checks.validate.repeats-outcome': documented(
-      'validateCheck',
-      'checks#validate',
-      'The response repeats the outcome that was sent'
-    ),
+    'checks.validate.repeats-outcome': documented('The response repeats the outcome that was sent'),
     'checks.validate.rejects-check': documented(
       'getCheck',
-      'checks#validate',
       'A rejected check has the outcome rejected'
     ),
     'checks.validate.confirms-check': documented(
       'getCheck',
-      'checks#validate',
       'A confirmed check has the outcome clear'
     ),
   },
@@ -88,25 +73,18 @@ const wholeCheck = defineCase({
 
 const ofMatches = defineCase({
   name: 'a person decides on the matches of a screening check',
+  source: 'checks#validate',
   clauses: {
     'checks.validate.requires-match': assumed(
-      'validateCheck',
-      'checks#validate',
       'The validation of a screening check without matchId: 400, and param names it'
     ),
-    'checks.validate.unknown-match': assumed(
-      'validateCheck',
-      'checks#validate',
-      'An unknown matchId: 404'
-    ),
+    'checks.validate.unknown-match': assumed('An unknown matchId: 404'),
     'checks.validate.confirms-match': documented(
       'getCheck',
-      'checks#validate',
       'A screening check with a confirmed match has the outcome match_confirmed'
     ),
     'checks.validate.rejects-matches': documented(
       'getCheck',
-      'checks#validate',
       'A screening check with only rejected matches has the outcome clear'
     ),
   },
@@ -143,35 +121,22 @@ const EXTRACTED = 'result.breakdown.extractedData'
 
 const redacting = defineCase({
   name: 'what a document check has read is redacted',
+  source: 'checks#redact',
   needs: ['endedDocumentCheckId', 'endedScreeningId'],
   clauses: {
     'checks.redact.removes-attributes': assumed(
-      'redactCheck',
-      'checks#redact',
       'The extracted data no longer contain the named attributes; others stay'
     ),
-    'checks.redact.removes-images': assumed(
-      'redactCheck',
-      'checks#redact',
-      'The result no longer contains images'
-    ),
+    'checks.redact.removes-images': assumed('The result no longer contains images'),
     'checks.redact.refuses-attributes': {
-      ...assumed(
-        'redactCheck',
-        'checks#redact',
-        'An attribute that cannot be redacted: 400, and param is attributes'
-      ),
+      ...assumed('An attribute that cannot be redacted: 400, and param is attributes'),
       requests: ({ endedDocumentCheckId: id }) => [
         { params: { id }, body: { attributes: ['shoeSize'] } },
       ],
       expected: blames('attributes'),
     },
     'checks.redact.refuses-others': {
-      ...assumed(
-        'redactCheck',
-        'checks#redact',
-        'A check of another type than document_check cannot be redacted: 422'
-      ),
+      ...assumed('A check of another type than document_check cannot be redacted: 422'),
       requests: ({ endedScreeningId: id }) => [{ params: { id }, body: { images: ['all'] } }],
       expected: refuses({ status: 422, type: 'invalid_check_update' }),
     },

@@ -4,7 +4,7 @@ import { Check } from '../../checks.ts'
 import type { Provenance } from '../../operation.ts'
 import type { Source } from '../../source.ts'
 import type { CaseRun } from '../case-run.ts'
-import { assumed, type Case, type ClauseDetails, defineCase, documented, sdk } from '../clause.ts'
+import { assumed, type Case, type ClauseDraft, defineCase, documented, sdk } from '../clause.ts'
 import type { Prop, Props } from '../examples.ts'
 import { answers, answersAs, blames, hasStatus } from '../expectations.ts'
 import { without } from '../generated.ts'
@@ -65,7 +65,7 @@ const says = (
   provenance: Provenance,
   source: Source,
   statement: string
-): ClauseDetails => ({ says: statement, operation, provenance, source })
+): ClauseDraft => ({ says: statement, operation, provenance, source })
 
 const REFERENCES: Readonly<Record<CheckReference, Prop>> = {
   documentId: 'documentId',
@@ -81,7 +81,7 @@ const caseOf = (type: OtherType): Case => {
   const [completes, shaped] = [`${stem}.completes`, `${stem}.result-shape`]
   const missing = (reference: string): string => `${stem}.requires.${reference}`
 
-  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+  return defineCase<Readonly<Record<string, ClauseDraft>>>({
     name: `a check of type ${type}`,
     clauses: {
       ...Object.fromEntries(
@@ -177,7 +177,6 @@ const demands = defineCase({
     ),
     'checks.create.workflow-only': {
       ...assumed(
-        'createCheck',
         'checks#requirements, decisions#36',
         'A request cannot create eid_check or device_intelligence_check: 400, and param is type'
       ),
@@ -256,7 +255,7 @@ const endingCase = (word: keyof typeof WORDS): Case => {
     `checks.ends.${outcome.replaceAll('_', '-')}.${type.replaceAll('_', '-')}`
   const says = (type: string): string =>
     `The last name '${word}' makes a ${type} end with ${outcome}, in the shape of its type`
-  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+  return defineCase<Readonly<Record<string, ClauseDraft>>>({
     name: `every type of check when the last name is ${word}`,
     clauses: Object.fromEntries(
       CHECK_TYPE_NAMES.map((type) => [

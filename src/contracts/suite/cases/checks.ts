@@ -15,44 +15,34 @@ const byId = {
 
 export const checkExamples = {
   createCheck: {
-    stem: 'checks.create',
     needs: ['clientId', 'livePhotoId', 'documentId', 'imageId'],
     call: ({ clientId, livePhotoId, documentId }) => ({
       body: { clientId, type: 'identity_check', livePhotoId, documentId },
     }),
   },
-  getCheck: { stem: 'checks.get', ...byId },
+  getCheck: { ...byId },
   updateCheck: {
     ...byId,
-    stem: 'checks.update',
     // Screening checks alone can be changed, and not before their end.
     needs: ['endedScreeningId'],
     call: ({ endedScreeningId: id }) => ({ params: { id }, body: { enableMonitoring: true } }),
   },
-  listChecks: { stem: 'checks.list', call: () => ({ query: { pageSize: '1' } }) },
+  listChecks: { call: () => ({ query: { pageSize: '1' } }) },
 } as const satisfies Partial<Examples>
 
 const general = defineCase({
   name: 'checks are created, listed and changed',
+  source: 'checks#lists',
   needs: ['clientId', 'checkId'],
   clauses: {
     'checks.create.refuses-type': {
-      ...sdk('createCheck', 'checks#types', 'An unknown type: 400, and param names it'),
+      ...sdk('checks#types', 'An unknown type: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, type: 'identiti_check' } }],
       expected: blames('type'),
     },
-    'checks.list.outcome-only': documented(
-      'listChecks',
-      'checks#lists',
-      'In a list, a result contains only its outcome'
-    ),
-    'checks.list.filter': documented(
-      'listChecks',
-      'checks#lists',
-      'Checks can be filtered by status and by result.outcome'
-    ),
+    'checks.list.outcome-only': documented('In a list, a result contains only its outcome'),
+    'checks.list.filter': documented('Checks can be filtered by status and by result.outcome'),
     'checks.update.refuses-others': documented(
-      'updateCheck',
       'checks#update',
       'Only screening checks can be updated; others: 422 invalid_check_update'
     ),
@@ -133,27 +123,22 @@ const wholeDocumentCheck = defineCase({
   name: 'everything of one document check is set',
   clauses: {
     'checks.create.whole': assumed(
-      'createCheck',
       SOURCE,
       'The answer to the create shows every attribute of the check, when all of them are set'
     ),
     'checks.get.whole': assumed(
-      'getCheck',
       'checks#create, checks#document-options, checks#attributes, checks#input',
       'A get returns the same, and copies of the client and the document at the time of the check'
     ),
     'checks.list.whole': assumed(
-      'listChecks',
       'checks#create, checks#document-options, checks#attributes, checks#lists',
       'A list returns the same, except the copies and the breakdown of the result'
     ),
     'checks.get.supplied-details': assumed(
-      'getCheck',
       'check-results#document, checks#validate',
       'Document details that a person supplies replace those that were read'
     ),
     'checks.redact.whole': assumed(
-      'redactCheck',
       'checks#create, checks#document-options, checks#attributes, checks#redact',
       'The response to a redact contains every attribute of the check if all are set'
     ),
@@ -195,7 +180,6 @@ const wholeScreeningCheck = defineCase({
   name: 'everything of one screening check is set',
   clauses: {
     'checks.update.whole': assumed(
-      'updateCheck',
       'checks#create, checks#screening-options, checks#attributes, checks#update',
       'The response to an update contains every attribute of the check if all are set'
     ),

@@ -34,60 +34,49 @@ const byId = {
 
 export const clientExamples = {
   createClient: {
-    stem: 'clients.create',
     call: () => ({ body: PERSON }),
     otherBodies: () => [COMPANY],
   },
-  getClient: { stem: 'clients.get', ...byId },
+  getClient: { ...byId },
   updateClient: {
     ...byId,
-    stem: 'clients.update',
     call: ({ clientId }) => ({ params: { id: clientId }, body: { mobile: '+441632960011' } }),
   },
-  deleteClient: { stem: 'clients.delete', ...byId },
-  listClients: { stem: 'clients.list', call: () => ({ query: { pageSize: '1' } }) },
+  deleteClient: { ...byId },
+  listClients: { call: () => ({ query: { pageSize: '1' } }) },
 } as const satisfies Partial<Examples>
 
 const creating = defineCase({
   name: 'clients are created',
   clauses: {
     'clients.create.echoes-attributes': documented(
-      'createClient',
       'clients#attributes',
       'The response repeats what was sent'
     ),
     'clients.create.entity-name': documented(
-      'createClient',
       'clients#attributes, decisions#15',
       'The entityName of a person is first and last name'
     ),
     'clients.create.unset-is-absent': documented(
-      'createClient',
       'requests#bodies, decisions#55',
       'Attributes that are not set are left out, not null'
     ),
     'clients.create.trailing-slash': sdk(
-      'createClient',
       'sdks#requests, decisions#3',
       'A path may end with a slash'
     ),
     'clients.create.ignores-unknown': {
-      ...sdk(
-        'createClient',
-        'requests#transport, decisions#7',
-        'Unknown attributes of a body are ignored'
-      ),
+      ...sdk('requests#transport, decisions#7', 'Unknown attributes of a body are ignored'),
       requests: () => [{ body: { ...PERSON, shoeSize: 43 } }],
       expected: answersAs(Client),
     },
     'clients.create.refuses-type': {
-      ...documented('createClient', 'clients#refusals', 'An unknown type: 400, and param names it'),
+      ...documented('clients#refusals', 'An unknown type: 400, and param names it'),
       requests: () => [{ body: { ...PERSON, type: 'robot' } }],
       expected: blames('type'),
     },
     'clients.create.refuses-country': {
       ...sdk(
-        'createClient',
         'requests#identifiers, clients#person-details',
         'A text that is no country code: 400, and param is its dotted path'
       ),
@@ -127,34 +116,20 @@ export const makeResident = (run: CaseRun): Promise<string> =>
 
 const updating = defineCase({
   name: 'a client is changed',
+  source: 'clients#update',
   clauses: {
-    'clients.update.keeps-the-rest': documented(
-      'updateClient',
-      'clients#update',
-      'Only attributes that are sent change'
-    ),
-    'clients.update.merges-details': sdk(
-      'updateClient',
-      'clients#update',
-      'Details are merged: attributes that are not sent stay'
-    ),
-    'clients.update.moves-updated-at': documented(
-      'updateClient',
-      'clients#update',
-      'An update sets updatedAt'
-    ),
+    'clients.update.keeps-the-rest': documented('Only attributes that are sent change'),
+    'clients.update.merges-details': sdk('Details are merged: attributes that are not sent stay'),
+    'clients.update.moves-updated-at': documented('An update sets updatedAt'),
     'clients.update.ignores-unknown': sdk(
-      'updateClient',
       'requests#transport',
       'An update with only unknown attributes changes nothing and is not refused'
     ),
     'clients.update.empty-array': sdk(
-      'updateClient',
       'sdks#requests, decisions#5',
       'An empty array means the same as an empty object'
     ),
     'clients.update.other-details': sdk(
-      'updateClient',
       'clients#update, decisions#18',
       'companyDetails of a person are ignored'
     ),
@@ -197,13 +172,10 @@ const refusesMetadata = blames('metadata')
 
 const metadataLimits = defineCase({
   name: 'metadata has limits',
+  source: 'clients#metadata',
   clauses: {
     'clients.metadata.returned-as-sent': {
-      ...sdk(
-        'createClient',
-        'clients#metadata',
-        'The response repeats metadata as sent, up to the limits'
-      ),
+      ...sdk('createClient', 'The response repeats metadata as sent, up to the limits'),
       requests: () => [{ body: { ...PERSON, metadata: LARGEST } }],
       expected: answers({ metadata: LARGEST }),
     },
@@ -217,18 +189,13 @@ const metadataLimits = defineCase({
       expected: refusesMetadata,
     },
     'clients.metadata.longest-key': {
-      ...documented(
-        'createClient',
-        'clients#metadata',
-        'A key of more than 40 characters: 400, and param is metadata'
-      ),
+      ...documented('createClient', 'A key of more than 40 characters: 400, and param is metadata'),
       requests: () => [{ body: { ...PERSON, metadata: LONG_KEY } }],
       expected: refusesMetadata,
     },
     'clients.metadata.longest-value': {
       ...documented(
         'createClient',
-        'clients#metadata',
         'A value of more than 500 characters: 400, and param is metadata'
       ),
       requests: () => [{ body: { ...PERSON, metadata: { key: 'v'.repeat(valueLength + 1) } } }],
@@ -237,7 +204,6 @@ const metadataLimits = defineCase({
     'clients.metadata.texts-only': {
       ...sdk(
         'createClient',
-        'clients#metadata',
         'Numbers, booleans, null, arrays and objects as values: 400, and param is metadata'
       ),
       requests: () =>
@@ -287,20 +253,14 @@ const deleting = defineCase({
   clauses: {
     'clients.get.malformed-id': {
       ...sdk(
-        'getClient',
         'requests#identifiers, decisions#8',
         'A malformed id gets the same response as an unknown one'
       ),
       requests: () => [{ params: { id: 'nonexistent' } }],
       expected: misses('client', 'nonexistent'),
     },
-    'clients.delete.then-404': sdk(
-      'deleteClient',
-      'clients#refusals',
-      'A deleted client is not found'
-    ),
+    'clients.delete.then-404': sdk('clients#refusals', 'A deleted client is not found'),
     'clients.delete.takes-belongings': assumed(
-      'deleteClient',
       'clients#deletion, decisions#26',
       'Everything that belongs to a client is deleted with it'
     ),
@@ -324,17 +284,12 @@ const refusedBodies = defineCase({
   name: 'requests that are none',
   clauses: {
     'clients.create.refuses-list': {
-      ...assumed(
-        'createClient',
-        'decisions#5, decisions#6',
-        'A body that is no object: 400 without param'
-      ),
+      ...assumed('decisions#5, decisions#6', 'A body that is no object: 400 without param'),
       requests: () => [{ body: [PERSON] }],
       expected: refuses({ status: 400, type: 'invalid_request' }),
     },
     'clients.create.refuses-content-type': {
       ...assumed(
-        'createClient',
         'requests#transport',
         'A body whose content type is not JSON: 400, and param names it'
       ),
@@ -342,19 +297,11 @@ const refusedBodies = defineCase({
       expected: blames('Content-Type'),
     },
     'clients.create.refuses-large-body': {
-      ...assumed(
-        'createClient',
-        'requests#errors, requests#status-codes',
-        'A body of more than 10 MiB: 413'
-      ),
+      ...assumed('requests#errors, requests#status-codes', 'A body of more than 10 MiB: 413'),
       requests: () => [{ body: { ...PERSON, externalId: 'x'.repeat(TOO_MANY_BYTES) } }],
       expected: refuses({ status: 413, type: 'invalid_request' }),
     },
-    'clients.list.refuses-verb': assumed(
-      'listClients',
-      'decisions#13',
-      'A method that a path does not have: 404'
-    ),
+    'clients.list.refuses-verb': assumed('decisions#13', 'A method that a path does not have: 404'),
   },
   run: async (run) => {
     const known = await run.call('listClients', { query: { pageSize: '1' } })

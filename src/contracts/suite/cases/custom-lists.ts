@@ -16,31 +16,25 @@ const byId = {
 } as const satisfies Partial<Example>
 
 export const customListExamples = {
-  getCustomList: { stem: 'custom-lists.get', ...byId },
-  listCustomLists: { stem: 'custom-lists.list', call: () => ({ query: { pageSize: '1' } }) },
+  getCustomList: { ...byId },
+  listCustomLists: { call: () => ({ query: { pageSize: '1' } }) },
   addCustomListRecord: {
     ...byId,
-    stem: 'custom-lists.add',
     call: ({ customListId }) => ({ params: { id: customListId }, body: RECORD }),
   },
 } as const satisfies Partial<Examples>
 
 const adding = defineCase({
   name: 'people and companies are put on a list',
+  source: 'custom-lists#attributes',
   clauses: {
     'custom-lists.add.counts-people': sdk(
-      'addCustomListRecord',
-      'custom-lists#attributes',
       'Adding a person raises stats.personCount by one immediately'
     ),
     'custom-lists.add.counts-companies': sdk(
-      'addCustomListRecord',
-      'custom-lists#attributes',
       'Adding a company raises stats.companyCount by one immediately'
     ),
     'custom-lists.add.dates-are-text': sdk(
-      'addCustomListRecord',
-      'custom-lists#attributes',
       'Day, month and year of a date are texts with leading zeros'
     ),
     'custom-lists.add.then-screened': assumed(
@@ -48,14 +42,8 @@ const adding = defineCase({
       'check-results#screening, custom-lists#attributes',
       'A later screening check finds a person on a custom list'
     ),
-    'custom-lists.get.last-action-by': sdk(
-      'getCustomList',
-      'custom-lists#attributes',
-      'A list names the member that changed it last'
-    ),
+    'custom-lists.get.last-action-by': sdk('A list names the member that changed it last'),
     'custom-lists.list.page': documented(
-      'listCustomLists',
-      'custom-lists#attributes',
       'Custom lists are returned in pages, each list with its name'
     ),
   },

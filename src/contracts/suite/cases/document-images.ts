@@ -13,57 +13,47 @@ const bySide = {
 
 export const documentImageExamples = {
   uploadDocumentImage: {
-    stem: 'document-images.upload',
     needs: ['documentId'],
     call: ({ documentId }) => ({ params: { id: documentId, side: 'front' }, body: FRONT }),
     noun: 'document',
   },
-  downloadDocumentImage: { stem: 'document-images.download', ...bySide },
+  downloadDocumentImage: { ...bySide },
   downloadDocumentImageById: {
     ...bySide,
-    stem: 'document-images.download-by-id',
     call: ({ documentId, imageId }) => ({ params: { id: documentId, imageId } }),
   },
   redactDocument: {
     ...bySide,
-    stem: 'documents.redact',
     call: ({ documentId }) => ({ params: { id: documentId }, body: { attributes: ['images'] } }),
   },
-  deleteDocumentImage: { stem: 'document-images.delete', ...bySide },
+  deleteDocumentImage: { ...bySide },
 } as const satisfies Partial<Examples>
 
 const uploading = defineCase({
   name: 'sides of a document are uploaded',
+  source: 'documents#upload, decisions#21',
   needs: ['documentId'],
   clauses: {
     'document-images.upload.content-type': documented(
-      'uploadDocumentImage',
-      'documents#upload, decisions#21',
       'The content type of a JPEG is image/jpg, not image/jpeg'
     ),
     'document-images.upload.other-content-types': assumed(
-      'uploadDocumentImage',
-      'documents#upload, decisions#21',
       'The other content types are image/png and application/pdf'
     ),
     'document-images.upload.download-link': documented(
-      'uploadDocumentImage',
       'documents#upload',
       'The download link has no host, and contains the ids of document and image'
     ),
     'document-images.upload.shown-in-document': documented(
-      'uploadDocumentImage',
       'documents#attributes',
       'The document lists the uploaded image'
     ),
     'document-images.upload.replaces': assumed(
-      'uploadDocumentImage',
       'documents#upload, decisions#24',
       'A second upload replaces the first and gets a new id'
     ),
     'document-images.upload.too-small': {
       ...assumed(
-        'uploadDocumentImage',
         'documents#upload, decisions#19',
         'An image of 34,815 bytes is refused with param data'
       ),
@@ -74,7 +64,6 @@ const uploading = defineCase({
     },
     'document-images.upload.refuses-file-name': {
       ...documented(
-        'uploadDocumentImage',
         'documents#upload, decisions#20',
         'A file name that does not end in jpg, jpeg, png or pdf: 400, and param names it'
       ),
@@ -84,11 +73,7 @@ const uploading = defineCase({
       expected: blames('fileName'),
     },
     'document-images.upload.refuses-side': {
-      ...documented(
-        'uploadDocumentImage',
-        'documents#upload',
-        'A side other than front or back: 400'
-      ),
+      ...documented('documents#upload', 'A side other than front or back: 400'),
       requests: ({ documentId: id }) => [{ params: { id, side: 'top' }, body: FRONT }],
       expected: blames('documentSide'),
     },
@@ -126,7 +111,6 @@ const downloading = defineCase({
   clauses: {
     'document-images.download.same-bytes': {
       ...documented(
-        'downloadDocumentImage',
         'documents#download',
         'The download returns the bytes, the name and the content type of the upload'
       ),
@@ -134,20 +118,12 @@ const downloading = defineCase({
       expected: isFront,
     },
     'document-images.download.other-side': {
-      ...sdk(
-        'downloadDocumentImage',
-        'documents#download, decisions#22',
-        'A side other than front or back means the front'
-      ),
+      ...sdk('documents#download, decisions#22', 'A side other than front or back means the front'),
       requests: ({ documentId: id }) => [{ params: { id, side: 'top' } }],
       expected: isFront,
     },
     'document-images.download.missing-side': {
-      ...sdk(
-        'downloadDocumentImage',
-        'documents#download, decisions#23',
-        'A side without an image: 404'
-      ),
+      ...sdk('documents#download, decisions#23', 'A side without an image: 404'),
       requests: ({ documentId: id }) => [{ params: { id, side: 'back' } }],
       expected: refuses({ status: 404, type: 'resource_not_found' }),
     },
@@ -158,12 +134,10 @@ const deleting = defineCase({
   name: 'an image of a document is deleted',
   clauses: {
     'document-images.delete.leaves-document': documented(
-      'deleteDocumentImage',
       'documents#attributes, documents#deletion',
       'A document stays when its only image is deleted'
     ),
     'document-images.delete.refuses-used': assumed(
-      'deleteDocumentImage',
       'documents#deletion, decisions#25',
       'An image that a check has used cannot be deleted: 400'
     ),
@@ -189,25 +163,17 @@ const IMAGES = { attributes: ['images'] }
 
 const redacting = defineCase({
   name: 'images of a document are redacted',
+  source: 'documents#redaction',
   clauses: {
     'documents.redact.refuses-attributes': assumed(
-      'redactDocument',
-      'documents#redaction',
       'An attribute that cannot be redacted: 400, and param is attributes'
     ),
     'documents.redact.answers-empty-object': assumed(
-      'redactDocument',
       'documents#redaction, decisions#27',
       'The response is 200 with an empty object'
     ),
-    'documents.redact.after-check': documented(
-      'redactDocument',
-      'documents#redaction',
-      'A document that a check has used can be redacted'
-    ),
+    'documents.redact.after-check': documented('A document that a check has used can be redacted'),
     'documents.redact.reaches-checks': documented(
-      'redactDocument',
-      'documents#redaction',
       'Redaction removes every copy of the images, also in checks'
     ),
     'documents.redact.then-404': assumed(

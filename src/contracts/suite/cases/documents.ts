@@ -12,19 +12,16 @@ const byId = {
 
 export const documentExamples = {
   createDocument: {
-    stem: 'documents.create',
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId, type: 'passport', issuingCountry: 'GB' } }),
   },
-  getDocument: { stem: 'documents.get', ...byId },
+  getDocument: { ...byId },
   updateDocument: {
     ...byId,
-    stem: 'documents.update',
     call: ({ documentId }) => ({ params: { id: documentId }, body: { issuingCountry: 'DE' } }),
   },
-  deleteDocument: { stem: 'documents.delete', ...byId },
+  deleteDocument: { ...byId },
   listDocuments: {
-    stem: 'documents.list',
     needs: ['clientId', 'documentId'],
     call: ({ clientId }) => ({ query: { clientId } }),
   },
@@ -32,37 +29,26 @@ export const documentExamples = {
 
 const editing = defineCase({
   name: 'a document is created and changed',
+  source: 'documents#attributes',
   needs: ['clientId', 'documentId'],
   clauses: {
     'documents.create.images-absent': {
-      ...documented(
-        'createDocument',
-        'documents#attributes',
-        'A document has no images attribute before its first upload'
-      ),
+      ...documented('A document has no images attribute before its first upload'),
       requests: ({ clientId }) => [{ body: { clientId, type: 'passport' } }],
       expected: answers({ type: 'passport', images: undefined }),
     },
     'documents.create.refuses-type': {
-      ...sdk('createDocument', 'documents#attributes', 'An unknown type: 400, and param names it'),
+      ...sdk('An unknown type: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, type: 'library_card' } }],
       expected: blames('type'),
     },
     'documents.update.changes-type': {
-      ...sdk(
-        'updateDocument',
-        'documents#attributes',
-        'The type can be changed; attributes that are not sent stay'
-      ),
+      ...sdk('The type can be changed; attributes that are not sent stay'),
       requests: ({ documentId: id }) => [{ params: { id }, body: { type: 'driving_license' } }],
       expected: answers({ type: 'driving_license', issuingCountry: 'GB' }),
     },
     'documents.update.refuses-type': {
-      ...sdk(
-        'updateDocument',
-        'documents#attributes',
-        'An unknown type on update: 400, and param names it'
-      ),
+      ...sdk('An unknown type on update: 400, and param names it'),
       requests: ({ documentId: id }) => [{ params: { id }, body: { type: 'library_card' } }],
       expected: blames('type'),
     },
@@ -71,31 +57,23 @@ const editing = defineCase({
 
 const paging = defineCase({
   name: 'documents are listed by pages',
+  source: 'lists#page',
   needs: ['clientId'],
   clauses: {
     'documents.list.envelope': documented(
-      'listDocuments',
-      'lists#page',
       'A list has page, pageSize (100 by default), totalItems and pages'
     ),
-    'documents.list.newest-first': documented(
-      'listDocuments',
-      'lists#page',
-      'Items are listed newest first'
-    ),
+    'documents.list.newest-first': documented('Items are listed newest first'),
     'documents.list.pages': documented(
-      'listDocuments',
       'lists#pagination, lists#page',
       'page and pageSize select a part of the list; totalItems and pages count all of it'
     ),
     'documents.list.empty': sdk(
-      'listDocuments',
       'lists#page, decisions#32',
       'An empty list has no items and no pages'
     ),
     'documents.list.page-size-bounds': {
       ...assumed(
-        'listDocuments',
         'lists#pagination, decisions#31',
         'A pageSize that is not from 1 to 1000: 400, and param names it'
       ),
@@ -104,11 +82,7 @@ const paging = defineCase({
       expected: blames('pageSize'),
     },
     'documents.list.requires-client': {
-      ...documented(
-        'listDocuments',
-        'lists#client-id, decisions#28',
-        'Without clientId: 400, and param names it'
-      ),
+      ...documented('lists#client-id, decisions#28', 'Without clientId: 400, and param names it'),
       requests: () => [{}],
       expected: blames('clientId'),
     },
@@ -141,29 +115,20 @@ const paging = defineCase({
 
 const filtering = defineCase({
   name: 'lists are filtered',
+  source: 'lists#filters, decisions#30',
   clauses: {
     'documents.list.filter': documented(
-      'listDocuments',
       'lists#filters, documents#filters',
       'A filter selects equal values'
     ),
-    'documents.list.filters-combine': documented(
-      'listDocuments',
-      'lists#filters',
-      'Several filters must all match'
-    ),
+    'documents.list.filters-combine': documented('lists#filters', 'Several filters must all match'),
     'documents.list.operator': documented(
-      'listDocuments',
-      'lists#filters, decisions#30',
       'A filter with an operator selects nothing and is not refused'
     ),
     'documents.list.unknown-filter': assumed(
-      'listDocuments',
-      'lists#filters, decisions#30',
       'A filter on an unknown attribute selects nothing and is not refused'
     ),
     'clients.list.nested-filter': documented(
-      'listClients',
       'lists#filters, clients#filters',
       'Nested attributes and metadata are filtered by dotted names'
     ),
@@ -201,12 +166,10 @@ const deleting = defineCase({
   name: 'a document is deleted',
   clauses: {
     'documents.delete.then-404': documented(
-      'deleteDocument',
       'documents#deletion',
       'A deleted document is not found'
     ),
     'documents.delete.refuses-used': assumed(
-      'deleteDocument',
       'documents#deletion, decisions#25',
       'A document that a check has used cannot be deleted: 400'
     ),

@@ -12,7 +12,6 @@ const BY_WORKFLOW = { workflowTemplateId: '66a1e0015b7f9e0008a4d501', ...RETURNS
 
 export const flowSessionExamples = {
   createFlowSession: {
-    stem: 'flow-sessions.create',
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId, ...BY_WORKFLOW } }),
   },
@@ -20,14 +19,11 @@ export const flowSessionExamples = {
 
 const links = defineCase({
   name: 'links for clients are made in two forms',
+  source: 'flow-sessions#create',
   needs: ['clientId'],
   clauses: {
     'flow-sessions.create.redirect-url': {
-      ...documented(
-        'createFlowSession',
-        'flow-sessions#create',
-        'A session by workflow and one by check types both return an absolute address'
-      ),
+      ...documented('A session by workflow and one by check types both return an absolute address'),
       requests: ({ clientId }) => [
         {
           body: {
@@ -41,26 +37,17 @@ const links = defineCase({
       expected: answers({ redirectUrl: /^https?:\/\/\S+$/ }),
     },
     'flow-sessions.create.neither': {
-      ...assumed(
-        'createFlowSession',
-        'flow-sessions#create',
-        'Neither workflowTemplateId nor checkTypes: 400, and param is checkTypes'
-      ),
+      ...assumed('Neither workflowTemplateId nor checkTypes: 400, and param is checkTypes'),
       requests: ({ clientId }) => [{ body: { clientId, ...RETURNS } }],
       expected: blames('checkTypes'),
     },
     'flow-sessions.create.refuses-check-type': {
-      ...assumed(
-        'createFlowSession',
-        'flow-sessions#create',
-        'A check type that Flow does not offer: 400, and param is checkTypes'
-      ),
+      ...assumed('A check type that Flow does not offer: 400, and param is checkTypes'),
       requests: ({ clientId }) => [{ body: { clientId, ...RETURNS, checkTypes: ['ssn_check'] } }],
       expected: blames('checkTypes'),
     },
     'flow-sessions.create.unknown-client': {
       ...assumed(
-        'createFlowSession',
         'flow-sessions#create, decisions#9',
         'An unknown clientId: 400, and param names it'
       ),
@@ -68,17 +55,12 @@ const links = defineCase({
       expected: blames('clientId'),
     },
     'flow-sessions.create.theme': {
-      ...assumed(
-        'createFlowSession',
-        'flow-sessions#create',
-        'The link ends with the requested theme'
-      ),
+      ...assumed('The link ends with the requested theme'),
       requests: ({ clientId }) => [{ body: { clientId, ...BY_WORKFLOW, theme: 'dark' } }],
       expected: answers({ redirectUrl: /\?theme=dark$/ }),
     },
     'workflow-sessions.list.not-before-start': {
       ...documented(
-        'listWorkflowSessions',
         'flow-sessions#create, decisions#57',
         'A workflow session starts only when the client starts the flow'
       ),
@@ -92,12 +74,10 @@ const started = defineCase({
   name: 'a client starts a flow',
   clauses: {
     'workflow-sessions.get.started': documented(
-      'getWorkflowSession',
       'flow-sessions#create, workflow-sessions#attributes',
       'A started Flow session by workflow creates a workflow session with status started'
     ),
     'workflow-sessions.get.shares-version': documented(
-      'getWorkflowSession',
       'workflow-sessions#attributes, decisions#58',
       'Sessions of one version of a template have the same workflowId'
     ),

@@ -13,16 +13,14 @@ const byId = {
 
 export const livePhotoExamples = {
   createLivePhoto: {
-    stem: 'live-photos.create',
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId, data: imageOf('jpg') } }),
   },
-  getLivePhoto: { stem: 'live-photos.get', ...byId },
-  downloadLivePhoto: { stem: 'live-photos.download', ...byId },
-  redactLivePhoto: { stem: 'live-photos.redact', ...byId },
-  deleteLivePhoto: { stem: 'live-photos.delete', ...byId },
+  getLivePhoto: { ...byId },
+  downloadLivePhoto: { ...byId },
+  redactLivePhoto: { ...byId },
+  deleteLivePhoto: { ...byId },
   listLivePhotos: {
-    stem: 'live-photos.list',
     needs: ['clientId', 'livePhotoId'],
     call: ({ clientId }) => ({ query: { clientId } }),
   },
@@ -39,47 +37,31 @@ const wrongSize = refuses({
 
 const images = defineCase({
   name: 'images of a live photo are looked at',
+  source: 'requests#errors, documents#upload, decisions#19',
   needs: ['clientId'],
   clauses: {
     'live-photos.create.too-small': {
-      ...assumed(
-        'createLivePhoto',
-        'requests#errors, documents#upload, decisions#19',
-        'An image of 34,815 bytes is refused with param data'
-      ),
+      ...assumed('An image of 34,815 bytes is refused with param data'),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', least - 1) } }],
       expected: wrongSize,
     },
     'live-photos.create.least-bytes': {
-      ...assumed(
-        'createLivePhoto',
-        'documents#upload, decisions#19',
-        'An image of 34,816 bytes is accepted'
-      ),
+      ...assumed('documents#upload, decisions#19', 'An image of 34,816 bytes is accepted'),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', least) } }],
       expected: answers({ size: least }),
     },
     'live-photos.create.most-bytes': {
-      ...assumed(
-        'createLivePhoto',
-        'documents#upload, decisions#19',
-        'An image of 4,194,304 bytes is accepted'
-      ),
+      ...assumed('documents#upload, decisions#19', 'An image of 4,194,304 bytes is accepted'),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', most) } }],
       expected: answers({ size: most }),
     },
     'live-photos.create.too-large': {
-      ...documented(
-        'createLivePhoto',
-        'requests#errors, documents#upload, decisions#19',
-        'An image of 4,194,305 bytes is refused with param data'
-      ),
+      ...documented('An image of 4,194,305 bytes is refused with param data'),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('jpg', most + 1) } }],
       expected: wrongSize,
     },
     'live-photos.create.refuses-pdf': {
       ...documented(
-        'createLivePhoto',
         'live-photos#upload, decisions#20',
         'A PDF as live photo: 400, and param is data'
       ),
@@ -88,7 +70,6 @@ const images = defineCase({
     },
     'live-photos.create.content-type': {
       ...documented(
-        'createLivePhoto',
         'live-photos#attributes, decisions#21',
         'The content type of a JPEG is images/jpg, with a plural'
       ),
@@ -96,11 +77,7 @@ const images = defineCase({
       expected: answers({ contentType: 'images/jpg' }),
     },
     'live-photos.create.png-content-type': {
-      ...assumed(
-        'createLivePhoto',
-        'live-photos#attributes, decisions#21',
-        'The content type of a PNG is images/png'
-      ),
+      ...assumed('live-photos#attributes, decisions#21', 'The content type of a PNG is images/png'),
       requests: ({ clientId }) => [{ body: { clientId, data: imageOf('png') } }],
       expected: answers({ contentType: 'images/png' }),
     },
@@ -111,22 +88,19 @@ const selfie = defineCase({
   name: 'a live photo is uploaded and downloaded',
   clauses: {
     'live-photos.create.echoes-liveness': sdk(
-      'createLivePhoto',
       'live-photos#upload, live-photos#attributes',
       'The response repeats performLivenessCheck, and has true if it was not sent'
     ),
     'live-photos.create.unknown-client': {
-      ...assumed('createLivePhoto', 'decisions#9', 'An unknown clientId: 400, and param names it'),
+      ...assumed('decisions#9', 'An unknown clientId: 400, and param names it'),
       requests: () => [{ body: { clientId: UNKNOWN_ID, data: imageOf('jpg') } }],
       expected: blames('clientId'),
     },
     'live-photos.download.same-bytes': documented(
-      'downloadLivePhoto',
       'live-photos#download',
       'The download returns the uploaded bytes'
     ),
     'live-photos.download.content-type': sdk(
-      'downloadLivePhoto',
       'live-photos#download, decisions#21',
       'A download has the content type images/jpg, too, and the name selfie_<time>.jpg'
     ),
@@ -151,13 +125,8 @@ const selfie = defineCase({
 const deleting = defineCase({
   name: 'a live photo is deleted',
   clauses: {
-    'live-photos.delete.then-404': sdk(
-      'deleteLivePhoto',
-      'live-photos#deletion',
-      'A deleted live photo is not found'
-    ),
+    'live-photos.delete.then-404': sdk('live-photos#deletion', 'A deleted live photo is not found'),
     'live-photos.delete.refuses-used': assumed(
-      'deleteLivePhoto',
       'live-photos#deletion, decisions#25',
       'A live photo that a check has used cannot be deleted: 400'
     ),
@@ -180,15 +149,14 @@ const isGone = refuses({ status: 404, type: 'resource_not_found' })
 
 const redacting = defineCase({
   name: 'the image of a live photo is redacted',
+  source: 'live-photos#deletion, decisions#27',
   clauses: {
     'live-photos.redact.then-404': assumed(
       'downloadLivePhoto',
-      'live-photos#deletion, decisions#27',
       'A redacted live photo can no longer be downloaded: 404'
     ),
     'live-photos.redact.record-stays': assumed(
       'getLivePhoto',
-      'live-photos#deletion, decisions#27',
       'A redacted live photo stays, without its image'
     ),
   },

@@ -10,15 +10,13 @@ const byId = {
 
 export const liveVideoExamples = {
   createLiveVideo: {
-    stem: 'live-videos.create',
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId } }),
   },
-  getLiveVideo: { stem: 'live-videos.get', ...byId },
-  redactLiveVideo: { stem: 'live-videos.redact', ...byId },
-  deleteLiveVideo: { stem: 'live-videos.delete', ...byId },
+  getLiveVideo: { ...byId },
+  redactLiveVideo: { ...byId },
+  deleteLiveVideo: { ...byId },
   listLiveVideos: {
-    stem: 'live-videos.list',
     needs: ['clientId', 'liveVideoId'],
     call: ({ clientId }) => ({ query: { clientId } }),
   },
@@ -29,34 +27,24 @@ const videos = defineCase({
   needs: ['clientId'],
   clauses: {
     'live-videos.create.has-challenges': sdk(
-      'createLiveVideo',
       'live-videos#operations, live-videos#create',
       'A new live video has a language and at least one challenge'
     ),
     'live-videos.create.unknown-client': {
-      ...assumed('createLiveVideo', 'decisions#9', 'An unknown clientId: 400, and param names it'),
+      ...assumed('decisions#9', 'An unknown clientId: 400, and param names it'),
       requests: () => [{ body: { clientId: UNKNOWN_ID } }],
       expected: blames('clientId'),
     },
     'live-videos.list.requires-client': {
-      ...assumed(
-        'listLiveVideos',
-        'lists#client-id, decisions#28',
-        'Without clientId: 400, and param names it'
-      ),
+      ...assumed('lists#client-id, decisions#28', 'Without clientId: 400, and param names it'),
       requests: () => [{}],
       expected: blames('clientId'),
     },
     'live-videos.redact.record-stays': assumed(
-      'redactLiveVideo',
       'live-videos#operations, decisions#27',
       'A redacted live video stays'
     ),
-    'live-videos.delete.then-404': sdk(
-      'deleteLiveVideo',
-      'live-videos#deletion',
-      'A deleted live video is not found'
-    ),
+    'live-videos.delete.then-404': sdk('live-videos#deletion', 'A deleted live video is not found'),
   },
   run: async (run, { clientId }) => {
     const created = await run.call('createLiveVideo', { body: { clientId } })
@@ -85,7 +73,6 @@ const evidence = defineCase({
   name: 'a live video that a check has used is not deleted',
   clauses: {
     'live-videos.delete.refuses-used': assumed(
-      'deleteLiveVideo',
       'live-videos#deletion, decisions#25',
       'A live video that an enhanced identity check has used cannot be deleted: 400'
     ),

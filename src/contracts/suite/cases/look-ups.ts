@@ -7,9 +7,8 @@ import { imageOf } from '../images.ts'
 const COMPANY = { companyName: 'Harbour Kiln', incorporationCountry: 'GB' }
 
 export const companyExamples = {
-  searchCompanies: { stem: 'companies.search', call: () => ({ body: COMPANY }) },
+  searchCompanies: { call: () => ({ body: COMPANY }) },
   getCompany: {
-    stem: 'companies.get',
     needs: ['companyId'],
     call: ({ companyId }) => ({ params: { id: companyId } }),
     noun: 'company',
@@ -18,36 +17,25 @@ export const companyExamples = {
 
 const companies = defineCase({
   name: 'companies are searched for',
+  source: 'companies#search',
   clauses: {
     'companies.search.envelope': {
-      ...assumed('searchCompanies', 'companies#search', 'A search returns a page, like a list'),
+      ...assumed('A search returns a page, like a list'),
       requests: () => [{ body: COMPANY }],
       expected: answers({ page: 1, 'items.0.name': /./, 'items.0.incorporationCountry': 'GB' }),
     },
     'companies.search.refuses-country': {
-      ...assumed(
-        'searchCompanies',
-        'companies#search',
-        'A text that is no country code: 400, and param names it'
-      ),
+      ...assumed('A text that is no country code: 400, and param names it'),
       requests: () => [{ body: { ...COMPANY, incorporationCountry: 'Wonderland' } }],
       expected: blames('incorporationCountry'),
     },
     'companies.get.details': sdk(
-      'getCompany',
-      'companies#search',
       'A get returns owners, officers, filings and industry codes, which a search leaves out'
     ),
     'companies.get.person-as-owner': assumed(
-      'getCompany',
-      'companies#search',
       'An owner that is a person has names, date of birth and nationality'
     ),
-    'companies.get.state': assumed(
-      'getCompany',
-      'companies#search',
-      'The address of a company in the United States has a state'
-    ),
+    'companies.get.state': assumed('The address of a company in the United States has a state'),
   },
   run: async (run) => {
     const found = await run.call('searchCompanies', { body: COMPANY })
@@ -83,18 +71,15 @@ const companies = defineCase({
 const ADDRESS = { line: 'Quarry Lane', postalCode: 'LS1 4ZZ', country: 'GB' }
 
 export const addressLookupExamples = {
-  searchAddresses: { stem: 'address-lookup.search', call: () => ({ body: ADDRESS }) },
+  searchAddresses: { call: () => ({ body: ADDRESS }) },
 } as const satisfies Partial<Examples>
 
 const lookup = defineCase({
   name: 'addresses are searched for',
+  source: 'address-lookup#search',
   clauses: {
     'address-lookup.search.without-ids': {
-      ...documented(
-        'searchAddresses',
-        'address-lookup#search',
-        'Found addresses have no id and no timestamps'
-      ),
+      ...documented('Found addresses have no id and no timestamps'),
       requests: () => [{ body: ADDRESS }],
       expected: answers({
         'items.0.line': /./,
@@ -105,11 +90,7 @@ const lookup = defineCase({
       }),
     },
     'address-lookup.search.state': {
-      ...documented(
-        'searchAddresses',
-        'address-lookup#search',
-        'A found address in the United States has a state'
-      ),
+      ...documented('A found address in the United States has a state'),
       requests: () => [{ body: { line: 'Main Street', postalCode: '97201', country: 'US' } }],
       expected: answers({ 'items.0.state': /^[A-Z]{2}$/ }),
     },
@@ -117,27 +98,20 @@ const lookup = defineCase({
 })
 
 export const autofillExamples = {
-  performAutofill: { stem: 'autofill.perform', call: () => ({ body: { data: imageOf('jpg') } }) },
+  performAutofill: { call: () => ({ body: { data: imageOf('jpg') } }) },
 } as const satisfies Partial<Examples>
 
 const reading = defineCase({
   name: 'pictures of documents are read',
+  source: 'autofill#perform',
   clauses: {
     'autofill.perform.takes-pdf': {
-      ...assumed(
-        'performAutofill',
-        'autofill#perform',
-        'A PDF can be read, too; the response names the kind of document and its holder'
-      ),
+      ...assumed('A PDF can be read, too; the response names the kind of document and its holder'),
       requests: () => [{ body: { data: imageOf('pdf') } }],
       expected: answers({ 'documentDetails.documentType': /./, 'holderDetails.lastName.0': /./ }),
     },
     'autofill.perform.refuses-others': {
-      ...assumed(
-        'performAutofill',
-        'autofill#perform',
-        'Data that is neither an image nor a PDF: 400, and param is data'
-      ),
+      ...assumed('Data that is neither an image nor a PDF: 400, and param is data'),
       requests: () => [{ body: { data: imageOf('gif') } }],
       expected: blames('data'),
     },

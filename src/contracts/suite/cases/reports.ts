@@ -4,13 +4,11 @@ import { answers, blames, misses } from '../expectations.ts'
 
 export const reportExamples = {
   generateReport: {
-    stem: 'reports.generate',
     needs: ['clientId'],
     call: ({ clientId }) => ({ query: { clientId } }),
     noun: 'client',
   },
   generateReportByPost: {
-    stem: 'reports.post',
     needs: ['clientId'],
     call: ({ clientId }) => ({ query: { clientId } }),
     noun: 'client',
@@ -22,29 +20,21 @@ const isPdf = answers({ contentType: 'application/pdf', data: /^JVBERi0/ })
 
 const reports = defineCase({
   name: 'reports of clients and of checks are made',
+  source: 'reports#generate',
   needs: ['clientId', 'endedScreeningId', 'redirectUrl', 'workflowSessionId'],
   clauses: {
     'reports.generate.client-pdf': {
-      ...documented(
-        'generateReport',
-        'reports#generate',
-        'The report of a client is a PDF in Base64'
-      ),
+      ...documented('The report of a client is a PDF in Base64'),
       requests: ({ clientId }) => [{ query: { clientId } }],
       expected: isPdf,
     },
     'reports.generate.check-pdf': {
-      ...documented(
-        'generateReport',
-        'reports#generate',
-        'The report of a check is a PDF in Base64'
-      ),
+      ...documented('The report of a check is a PDF in Base64'),
       requests: ({ endedScreeningId: checkId }) => [{ query: { checkId } }],
       expected: isPdf,
     },
     'reports.generate.session-address': {
       ...documented(
-        'generateReport',
         'reports#generate, decisions#61',
         'The report of a workflow session is the address of a PDF'
       ),
@@ -52,30 +42,22 @@ const reports = defineCase({
       expected: answers({ contentType: 'application/pdf', data: /^https?:\/\/[^/]+\/./ }),
     },
     'reports.post.same-pdf': {
-      ...documented(
-        'generateReportByPost',
-        'reports#generate',
-        'POST takes the same query as GET and returns a PDF, too'
-      ),
+      ...documented('POST takes the same query as GET and returns a PDF, too'),
       requests: ({ clientId }) => [{ query: { clientId } }],
       expected: isPdf,
     },
     'reports.generate.one-id': {
-      ...assumed(
-        'generateReport',
-        'reports#generate',
-        'None or several of clientId, checkId and workflowSessionId: 400'
-      ),
+      ...assumed('None or several of clientId, checkId and workflowSessionId: 400'),
       requests: ({ clientId, endedScreeningId: checkId }) => [{}, { query: { clientId, checkId } }],
       expected: blames('clientId'),
     },
     'reports.generate.unknown-check': {
-      ...documented('generateReport', 'reports#generate', 'An unknown checkId: 404'),
+      ...documented('An unknown checkId: 404'),
       requests: () => [{ query: { checkId: UNKNOWN_ID } }],
       expected: misses('check', UNKNOWN_ID),
     },
     'reports.generate.unknown-session': {
-      ...assumed('generateReport', 'reports#generate', 'An unknown workflowSessionId: 404'),
+      ...assumed('An unknown workflowSessionId: 404'),
       requests: () => [{ query: { workflowSessionId: UNKNOWN_ID } }],
       expected: misses('workflow session', UNKNOWN_ID),
     },

@@ -6,7 +6,6 @@ import { PERSON, RESIDENT } from './clients.ts'
 
 export const riskProfileExamples = {
   getRiskProfile: {
-    stem: 'risk-profiles.get',
     needs: ['clientId'],
     call: ({ clientId }) => ({ params: { id: clientId } }),
     noun: 'client',
@@ -15,17 +14,10 @@ export const riskProfileExamples = {
 
 const risks = defineCase({
   name: 'the risk of a client is told',
+  source: 'risk-profiles#attributes',
   clauses: {
-    'risk-profiles.get.new-client': sdk(
-      'getRiskProfile',
-      'risk-profiles#attributes',
-      'A new client has an overall risk and all four parts'
-    ),
-    'risk-profiles.get.not-set': documented(
-      'getRiskProfile',
-      'risk-profiles#attributes',
-      'A risk without data is not_set'
-    ),
+    'risk-profiles.get.new-client': sdk('A new client has an overall risk and all four parts'),
+    'risk-profiles.get.not-set': documented('A risk without data is not_set'),
     'risk-profiles.test-mode.low': documented(
       'getRiskProfile',
       'sandbox#triggers',
@@ -73,7 +65,6 @@ const sources = defineCase({
   name: 'a risk profile names its sources',
   clauses: {
     'risk-profiles.get.sources': documented(
-      'getRiskProfile',
       'risk-profiles#attributes',
       'A country risk names its sources; the risks of a screening name the check'
     ),

@@ -1,7 +1,7 @@
 import { Check } from '../../checks.ts'
 import type { Source } from '../../source.ts'
 import type { CaseRun } from '../case-run.ts'
-import { assumed, type Case, type ClauseDetails, defineCase, documented, sdk } from '../clause.ts'
+import { assumed, type Case, type ClauseDraft, defineCase, documented, sdk } from '../clause.ts'
 import { answers, answersAs, blames, refuses } from '../expectations.ts'
 import { PERSON } from './clients.ts'
 
@@ -22,6 +22,7 @@ const adverseMedia = (state: string): Record<string, unknown> => ({
 
 const results = defineCase({
   name: 'screening checks, and what they find',
+  source: 'check-results#screening',
   needs: ['clientId'],
   clauses: {
     'checks.screening.is-pending': assumed(
@@ -31,17 +32,14 @@ const results = defineCase({
     ),
     'checks.screening.clear-matches': sdk(
       'getCheck',
-      'check-results#screening',
       'A clear screening check has an empty list of matches'
     ),
     'checks.screening.standard-coverage': documented(
       'getCheck',
-      'check-results#screening',
       'A standard check covers political exposure, and leaves adverse media not_processed'
     ),
     'checks.screening.extensive-coverage': documented(
       'getCheck',
-      'check-results#screening',
       'An extensive check also covers adverse media'
     ),
     'checks.screening.attention-matches': documented(
@@ -108,15 +106,12 @@ const results = defineCase({
 
 const monitoring = defineCase({
   name: 'the monitoring of screening checks is changed',
+  source: 'checks#update',
   clauses: {
     'checks.update.sets-monitoring': sdk(
-      'updateCheck',
-      'checks#update',
       'Monitoring can be turned on for a completed screening check; the response has its result'
     ),
     'checks.update.refuses-pending': documented(
-      'updateCheck',
-      'checks#update',
       'A pending screening check cannot be changed: 422 pending_check_unmodifiable'
     ),
   },
@@ -167,7 +162,7 @@ const matchesOf = (type: 'standard_screening_check' | 'extensive_screening_check
     `${stem}.listed-names`,
   ]
   const claim = (source: Source, says: string) => assumed('getCheck', source, says)
-  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+  return defineCase<Readonly<Record<string, ClauseDraft>>>({
     name: `whom a check of type ${type} finds`,
     clauses: {
       [people]: claim(SOURCE, 'Of a person: list, score, names, gender, countries and dates'),

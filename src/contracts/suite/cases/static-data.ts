@@ -4,8 +4,8 @@ import type { Examples } from '../examples.ts'
 import { answers, type Expectation } from '../expectations.ts'
 
 export const staticDataExamples = {
-  listScreeningLists: { stem: 'static-data.screening-lists', call: () => ({}) },
-  listSupportedDocuments: { stem: 'static-data.supported-documents', call: () => ({}) },
+  listScreeningLists: { call: () => ({}) },
+  listSupportedDocuments: { call: () => ({}) },
 } as const satisfies Partial<Examples>
 
 /** Names of which none comes before the one ahead of it, whatever their case. */
@@ -28,37 +28,25 @@ const hasSample: Expectation = ({ body }) => {
 
 const lists = defineCase({
   name: 'lists and documents that ComplyCube knows',
+  source: 'static-data#lists',
   clauses: {
     'static-data.screening-lists.bare-array': {
-      ...documented(
-        'listScreeningLists',
-        'static-data#lists',
-        'The names of lists are returned as an array without an envelope'
-      ),
+      ...documented('The names of lists are returned as an array without an envelope'),
       requests: () => [{}],
       expected: answers({ items: undefined, page: undefined, '0': /\S/ }),
     },
     'static-data.screening-lists.alphabetical': {
-      ...documented(
-        'listScreeningLists',
-        'static-data#lists',
-        'The names of lists are in alphabetical order'
-      ),
+      ...documented('The names of lists are in alphabetical order'),
       requests: () => [{}],
       expected: comesInOrder,
     },
     'static-data.screening-lists.sample': {
-      ...documented(
-        'listScreeningLists',
-        'static-data#lists',
-        "One of the lists is the 'HM Treasury Consolidated List'"
-      ),
+      ...documented("One of the lists is the 'HM Treasury Consolidated List'"),
       requests: () => [{}],
       expected: hasSample,
     },
     'static-data.supported-documents.sides': {
       ...documented(
-        'listSupportedDocuments',
         'documents#sides, static-data#lists',
         'Documents are listed by type and country: a passport has one side, a driving license two'
       ),

@@ -6,7 +6,6 @@ const APP = 'org.example.kyc'
 
 export const tokenExamples = {
   createToken: {
-    stem: 'tokens.create',
     needs: ['clientId'],
     call: ({ clientId }) => ({ body: { clientId, appId: APP } }),
   },
@@ -14,14 +13,11 @@ export const tokenExamples = {
 
 const tokens = defineCase({
   name: 'tokens are made for web and mobile',
+  source: 'tokens#create',
   needs: ['clientId'],
   clauses: {
     'tokens.create.three-parts': {
-      ...documented(
-        'createToken',
-        'tokens#create',
-        'A token for a referrer or an appId has three parts, separated by dots'
-      ),
+      ...documented('A token for a referrer or an appId has three parts, separated by dots'),
       requests: ({ clientId }) => [
         ...['https://app.example.org/*', 'https://*.example.org/*', '*://*/*'].map((referrer) => ({
           body: { clientId, referrer },
@@ -31,22 +27,17 @@ const tokens = defineCase({
       expected: answers({ token: /^[\w-]+\.[\w-]+\.[\w-]+$/ }),
     },
     'tokens.create.refuses-referrer': {
-      ...sdk(
-        'createToken',
-        'tokens#create',
-        'A referrer that is no URL pattern: 400, and param names it'
-      ),
+      ...sdk('A referrer that is no URL pattern: 400, and param names it'),
       requests: ({ clientId }) => [{ body: { clientId, referrer: 'two words' } }],
       expected: blames('referrer'),
     },
     'tokens.create.neither': {
-      ...assumed('createToken', 'tokens#create', 'Neither referrer nor appId: 400'),
+      ...assumed('Neither referrer nor appId: 400'),
       requests: ({ clientId }) => [{ body: { clientId } }],
       expected: blames('referrer'),
     },
     'tokens.create.unknown-client': {
       ...documented(
-        'createToken',
         'requests#errors, tokens#create',
         'An unknown clientId: 400, not 404, and param names it'
       ),

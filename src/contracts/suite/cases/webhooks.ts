@@ -20,45 +20,30 @@ const byId = {
 } as const satisfies Partial<Example>
 
 export const webhookExamples = {
-  createWebhook: { stem: 'webhooks.create', call: () => ({ body: RECEIVER }) },
-  getWebhook: { stem: 'webhooks.get', ...byId },
+  createWebhook: { call: () => ({ body: RECEIVER }) },
+  getWebhook: { ...byId },
   updateWebhook: {
     ...byId,
-    stem: 'webhooks.update',
     call: ({ webhookId }) => ({ params: { id: webhookId }, body: { events: ['*'] } }),
   },
-  deleteWebhook: { stem: 'webhooks.delete', ...byId },
-  listWebhooks: { stem: 'webhooks.list', needs: ['webhookId'], call: () => ({}) },
+  deleteWebhook: { ...byId },
+  listWebhooks: { needs: ['webhookId'], call: () => ({}) },
 } as const satisfies Partial<Examples>
 
 const secrets = defineCase({
   name: 'the secret of a webhook is shown once',
+  source: 'webhooks#attributes, webhooks#operations',
   clauses: {
     'webhooks.create.shows-secret': documented(
-      'createWebhook',
       'webhooks#attributes',
       'The response to the create contains the secret'
     ),
-    'webhooks.get.hides-secret': documented(
-      'getWebhook',
-      'webhooks#attributes, webhooks#operations',
-      'A get does not return the secret'
-    ),
+    'webhooks.get.hides-secret': documented('A get does not return the secret'),
     'webhooks.update.hides-secret': documented(
-      'updateWebhook',
-      'webhooks#attributes, webhooks#operations',
       'The response to an update does not contain the secret'
     ),
-    'webhooks.list.hides-secret': documented(
-      'listWebhooks',
-      'webhooks#attributes, webhooks#operations',
-      'A list does not contain secrets'
-    ),
-    'webhooks.list.boolean-filter': sdk(
-      'listWebhooks',
-      'lists#filters',
-      'Filters of booleans take true and false'
-    ),
+    'webhooks.list.hides-secret': documented('A list does not contain secrets'),
+    'webhooks.list.boolean-filter': sdk('lists#filters', 'Filters of booleans take true and false'),
   },
   run: async (run) => {
     const created = await run.call('createWebhook', { body: RECEIVER })
@@ -81,36 +66,24 @@ const secrets = defineCase({
 
 const changing = defineCase({
   name: 'a webhook is changed and deleted',
+  source: 'webhooks#operations',
   clauses: {
     'webhooks.create.refuses-event': {
-      ...assumed(
-        'createWebhook',
-        'requests#errors',
-        'An event that does not exist: 400, and param is events'
-      ),
+      ...assumed('requests#errors', 'An event that does not exist: 400, and param is events'),
       requests: () => [{ body: { ...RECEIVER, events: ['check.invented'] } }],
       expected: blames('events'),
     },
     'webhooks.create.plain-http': {
-      ...sdk('createWebhook', 'webhooks#operations, decisions#46', 'An http address is accepted'),
+      ...sdk('webhooks#operations, decisions#46', 'An http address is accepted'),
       requests: () => [{ body: { ...RECEIVER, url: PLAIN_URL } }],
       expected: answers({ url: PLAIN_URL }),
     },
-    'webhooks.update.keeps-the-rest': documented(
-      'updateWebhook',
-      'webhooks#operations',
-      'Only attributes that are sent change'
-    ),
+    'webhooks.update.keeps-the-rest': documented('Only attributes that are sent change'),
     'webhooks.update.takes-itself-back': sdk(
-      'updateWebhook',
       'requests#transport, sdks#requests',
       'A complete webhook may be sent as an update; id, secret and timestamps are ignored'
     ),
-    'webhooks.delete.then-404': documented(
-      'deleteWebhook',
-      'webhooks#operations',
-      'A deleted webhook is not found'
-    ),
+    'webhooks.delete.then-404': documented('A deleted webhook is not found'),
   },
   run: async (run) => {
     const created = await run.call('createWebhook', { body: RECEIVER })
@@ -134,7 +107,6 @@ const most = defineCase({
   name: 'an account has as many webhooks as it can have',
   clauses: {
     'webhooks.create.most': assumed(
-      'createWebhook',
       'webhooks#operations, decisions#49',
       'A twenty-first webhook: 400'
     ),

@@ -2,7 +2,7 @@ import type { Operation } from '../../operation.ts'
 import { OPERATIONS, type OperationName } from '../../operations.ts'
 import type { Source } from '../../source.ts'
 import type { CaseRun } from '../case-run.ts'
-import { type Case, type ClauseDetails, defineCase, sdk } from '../clause.ts'
+import { type Case, type ClauseDraft, defineCase, sdk } from '../clause.ts'
 import { answers, answersAs } from '../expectations.ts'
 import type { Answer } from '../target.ts'
 
@@ -38,7 +38,7 @@ export const wholeCase = (whole: Whole): Case => {
     (verb) => `${resource}.${verb}.${name}`
   ) as [string, string, string, string] // Four verbs make four ids, which map forgets.
   const all = `every attribute of the ${noun} if all are set`
-  return defineCase<Readonly<Record<string, ClauseDetails>>>({
+  return defineCase<Readonly<Record<string, ClauseDraft>>>({
     name: `every attribute of a ${noun} is set`,
     clauses: {
       [created]: sdk(operations.create, source, `The response to a create contains ${all}`),

@@ -12,10 +12,9 @@ const byId = {
 } as const satisfies Partial<Example>
 
 export const workflowSessionExamples = {
-  getWorkflowSession: { stem: 'workflow-sessions.get', ...byId },
-  completeWorkflowSession: { stem: 'workflow-sessions.complete', ...byId },
+  getWorkflowSession: { ...byId },
+  completeWorkflowSession: { ...byId },
   listWorkflowSessions: {
-    stem: 'workflow-sessions.list',
     // Sessions begin with a link.
     needs: ['clientId', 'redirectUrl'],
     call: ({ clientId }) => ({ query: { clientId } }),
@@ -24,20 +23,15 @@ export const workflowSessionExamples = {
 
 const completing = defineCase({
   name: 'a workflow session is completed',
+  source: 'workflow-sessions#attributes',
   clauses: {
     'workflow-sessions.list.summaries': documented(
-      'listWorkflowSessions',
-      'workflow-sessions#attributes',
       'A list leaves out tasks, policies and related checks, which a get returns'
     ),
     'workflow-sessions.complete.processing': documented(
-      'completeWorkflowSession',
-      'workflow-sessions#attributes',
       'The response to a complete has the status processing'
     ),
     'workflow-sessions.complete.only-once': assumed(
-      'completeWorkflowSession',
-      'workflow-sessions#attributes',
       'A session that is not started cannot be completed: 400'
     ),
     'workflow-sessions.complete.then-clear': documented(
@@ -47,7 +41,6 @@ const completing = defineCase({
     ),
     'workflow-sessions.complete.starts-checks': documented(
       'getWorkflowSession',
-      'workflow-sessions#attributes',
       'A complete starts the checks of the workflow, and the session lists them'
     ),
     'workflow-sessions.test-mode.attention': documented(
@@ -95,25 +88,19 @@ const completing = defineCase({
 
 const complete = defineCase({
   name: 'a complete workflow session tells what came of it',
+  source: 'workflow-sessions#attributes',
   clauses: {
     'workflow-sessions.get.complete-shape': documented(
-      'getWorkflowSession',
-      'workflow-sessions#attributes',
       'A complete session lists its checks, each with type and task'
     ),
     'workflow-sessions.get.tasks': assumed(
-      'getWorkflowSession',
       'workflow-sessions#attributes, decisions#59',
       'A task has a type and a sub-type, and names the check that it started'
     ),
     'workflow-sessions.get.last-task': documented(
-      'getWorkflowSession',
-      'workflow-sessions#attributes',
       'A complete session names the task that was completed last'
     ),
     'workflow-sessions.list.complete': documented(
-      'listWorkflowSessions',
-      'workflow-sessions#attributes',
       'A list contains outcome and end of complete sessions'
     ),
   },

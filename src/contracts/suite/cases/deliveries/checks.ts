@@ -15,11 +15,11 @@ const EVENTS = ['check.pending', 'check.completed', 'check.completed.clear'] as 
 
 const checks = defineCase({
   name: 'events tell of a check from its beginning to its end',
+  source: 'webhooks#events, webhooks#payloads, decisions#43',
   receives: {},
   clauses: {
     'deliveries.check-pending.payload': documented(
       'createCheck',
-      'webhooks#events, webhooks#payloads, decisions#43',
       'A new check sends check.pending with its id, status and timestamps'
     ),
     'deliveries.check-pending.without-outcome': documented(
@@ -29,7 +29,6 @@ const checks = defineCase({
     ),
     'deliveries.check-completed.payload': documented(
       'createCheck',
-      'webhooks#events, webhooks#payloads, decisions#43',
       'A check that has ended sends check.completed with its id, status, outcome and timestamps'
     ),
     'deliveries.check-completed.follows-completion': documented(
@@ -102,11 +101,11 @@ const CHECK_EVENTS = [
 
 const outcomes = defineCase({
   name: 'events tell how checks come out',
+  source: 'webhooks#events',
   receives: {},
   clauses: {
     'deliveries.check-completed.attention': documented(
       'createCheck',
-      'webhooks#events',
       'A check whose outcome is attention sends check.completed.attention'
     ),
     'deliveries.check-completed.own-outcome': assumed(
@@ -121,12 +120,10 @@ const outcomes = defineCase({
     ),
     'deliveries.check-completed.match-confirmed': documented(
       'validateCheck',
-      'webhooks#events',
       'A confirmed match sends check.completed.match_confirmed'
     ),
     'deliveries.check-completed.rejected': documented(
       'validateCheck',
-      'webhooks#events',
       'A rejected check sends check.completed.rejected'
     ),
     'deliveries.check-updated.payload': documented(

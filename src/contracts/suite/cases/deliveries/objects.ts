@@ -7,21 +7,19 @@ const CLIENT_EVENTS = ['client.created', 'client.updated', 'client.deleted'] as 
 
 const clients = defineCase({
   name: 'events tell of a client',
+  source: 'webhooks#payloads, decisions#44',
   receives: {},
   clauses: {
     'deliveries.client-created.whole-object': assumed(
       'createClient',
-      'webhooks#payloads, decisions#44',
       'The payload of client.created equals a get of the client'
     ),
     'deliveries.client-updated.what-changed': documented(
       'updateClient',
-      'webhooks#payloads, decisions#44',
       'The payload of client.updated has the id and the changed attributes'
     ),
     'deliveries.client-deleted.id-alone': documented(
       'deleteClient',
-      'webhooks#payloads, decisions#44',
       'The payload of client.deleted has only the id'
     ),
     'deliveries.event.own-id': documented(
@@ -63,16 +61,15 @@ const clients = defineCase({
 
 const documents = defineCase({
   name: 'events tell of a document',
+  source: 'webhooks#payloads, decisions#44',
   receives: {},
   clauses: {
     'deliveries.document-created.whole-object': assumed(
       'createDocument',
-      'webhooks#payloads, decisions#44',
       'The payload of document.created equals a get of the document'
     ),
     'deliveries.document-updated.what-changed': documented(
       'updateDocument',
-      'webhooks#payloads, decisions#44',
       'The payload of document.updated has the id and the changed attributes'
     ),
     'deliveries.document-updated.image-uploaded': assumed(
@@ -92,7 +89,6 @@ const documents = defineCase({
     ),
     'deliveries.document-deleted.id-alone': documented(
       'deleteDocument',
-      'webhooks#payloads, decisions#44',
       'The payload of document.deleted has only the id'
     ),
   },
@@ -145,21 +141,19 @@ const documents = defineCase({
 
 const addresses = defineCase({
   name: 'events tell of an address',
+  source: 'webhooks#payloads, decisions#44',
   receives: {},
   clauses: {
     'deliveries.address-created.whole-object': assumed(
       'createAddress',
-      'webhooks#payloads, decisions#44',
       'The payload of address.created equals a get of the address'
     ),
     'deliveries.address-updated.what-changed': documented(
       'updateAddress',
-      'webhooks#payloads, decisions#44',
       'The payload of address.updated has the id and the changed attributes'
     ),
     'deliveries.address-deleted.id-alone': documented(
       'deleteAddress',
-      'webhooks#payloads, decisions#44',
       'The payload of address.deleted has only the id'
     ),
   },
@@ -186,26 +180,23 @@ const addresses = defineCase({
 
 const sessions = defineCase({
   name: 'events tell of a workflow session',
+  source: 'webhooks#events, webhooks#payloads',
   receives: {},
   clauses: {
     'deliveries.session-started.payload': assumed(
       'createFlowSession',
-      'webhooks#events, webhooks#payloads',
       'A session that starts sends workflow.session.started with its state'
     ),
     'deliveries.session-processing.payload': assumed(
       'completeWorkflowSession',
-      'webhooks#events, webhooks#payloads',
       'A session whose client has finished sends workflow.session.processing'
     ),
     'deliveries.session-completed.payload': assumed(
       'completeWorkflowSession',
-      'webhooks#events, webhooks#payloads',
       'A session that has ended sends workflow.session.completed with its outcome'
     ),
     'deliveries.session-updated.payload': assumed(
       'completeWorkflowSession',
-      'webhooks#events, webhooks#payloads',
       'A session that changes also sends workflow.session.updated'
     ),
   },

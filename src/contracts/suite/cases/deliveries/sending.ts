@@ -16,6 +16,7 @@ import { openHook } from '../../deliveries/hook.ts'
 
 const requests = defineCase({
   name: 'an event comes as a signed request',
+  source: 'webhooks#signature',
   receives: {},
   clauses: {
     'deliveries.request.method': documented(
@@ -30,17 +31,14 @@ const requests = defineCase({
     ),
     'deliveries.signature.form': sdk(
       'createClient',
-      'webhooks#signature',
       'ComplyCube-Signature has exactly 64 lower-case hexadecimal digits'
     ),
     'deliveries.signature.of-raw-bytes': sdk(
       'createClient',
-      'webhooks#signature',
       'The signature is the HMAC-SHA256 of the bytes sent, with the secret of the webhook'
     ),
     'deliveries.body.compact': assumed(
       'createClient',
-      'webhooks#signature',
       'The body is JSON without blanks: parsing and writing it again gives the same bytes'
     ),
     'deliveries.event.shape': documented(
@@ -96,18 +94,14 @@ const requests = defineCase({
 
 const choice = defineCase({
   name: 'each webhook gets what it asks for',
+  source: 'webhooks#attributes, webhooks#events',
   receives: {},
   clauses: {
     'deliveries.webhooks.only-subscribed': documented(
       'createWebhook',
-      'webhooks#attributes, webhooks#events',
       'A webhook receives only the events that it lists'
     ),
-    'deliveries.webhooks.star': documented(
-      'createWebhook',
-      'webhooks#attributes, webhooks#events',
-      'A webhook for * receives every event'
-    ),
+    'deliveries.webhooks.star': documented('createWebhook', 'A webhook for * receives every event'),
     'deliveries.webhooks.own-secret': sdk(
       'createWebhook',
       'webhooks#signature',
@@ -185,21 +179,19 @@ const EVENT = 'client.created'
 
 const retries = defineCase({
   name: 'what is refused comes again',
+  source: 'webhooks#delivery, decisions#47',
   receives: { withinMs: LONGEST_WAIT_MS },
   clauses: {
     'deliveries.retry.after-500': documented(
       'createClient',
-      'webhooks#delivery, decisions#47',
       'A delivery that is answered with 500 is repeated'
     ),
     'deliveries.retry.first-after-60-s': documented(
       'createClient',
-      'webhooks#delivery, decisions#47',
       'The first retry arrives after about one minute, not sooner'
     ),
     'deliveries.retry.second-after-120-s': documented(
       'createClient',
-      'webhooks#delivery, decisions#47',
       'The second retry arrives after about two more minutes, not sooner'
     ),
     'deliveries.retry.same-event': documented(
