@@ -168,6 +168,8 @@ export const variantsOf = (picture: Picture): readonly string[] => designOf(pict
 
 const people = new Map(PEOPLE.map((person) => [person.name, person]))
 
+export const PERSON_NAMES: readonly string[] = [...people.keys()]
+
 export const findPerson = (name: string): Person | undefined => people.get(name)
 
 /** The person as the sitter of a picture. */

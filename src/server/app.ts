@@ -96,19 +96,9 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     const { serveGallery } = await import('./gallery.ts')
     return serveGallery(context)
   })
-  app.on(['GET', 'OPTIONS'], '/gallery/for-client', async (context) => {
-    const { preflightHeaders, requestedMethod } = await import('./http/cross-origin.ts')
-    const method = requestedMethod(context.req)
-    if (method !== undefined) {
-      const headers = { ...preflightHeaders(method), [VERSION_HEADER]: VERSION }
-      return new context.env.Response(null, { status: 204, headers })
-    }
-    const { servePictureForClient } = await import('./gallery.ts')
-    return servePictureForClient(context, dependencies.sandboxes)
-  })
-  app.get('/gallery/:person/:file', async (context) => {
-    const { servePicture } = await import('./gallery.ts')
-    return servePicture(context, context.req.param('person'), context.req.param('file'))
+  app.all('/gallery/:path{.+}', async (context) => {
+    const { serveGalleryPath } = await import('./gallery.ts')
+    return serveGalleryPath(context, context.req.param('path'), dependencies.sandboxes)
   })
 
   app.get('/reports/:token', async ({ req }) => {

@@ -19,7 +19,7 @@ import { CATALOG } from '../scenarios/catalog.ts'
 import { nearestName } from '../scenarios/messages.ts'
 import { VERSION } from '../version.ts'
 import { pageHeaders } from './browser-assets.ts'
-import { CORS_HEADERS } from './http/cross-origin.ts'
+import { CORS_HEADERS, preflightHeaders, requestedMethod } from './http/cross-origin.ts'
 import { type Env, queryOf } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
 import { parseWith } from './http/validation.ts'
@@ -149,7 +149,7 @@ const ClientQuery = z.strictObject({
  * `GET /gallery/for-client?type=passport&side=front&country=GB&variant=tampered-document&format=png`, of
  * which only `type` is required. `Authorization` is the token. Refuses in ComplyCube's format.
  */
-export const servePictureForClient = (context: Context<Env>, sandboxes: Sandboxes): Response => {
+const servePictureForClient = (context: Context<Env>, sandboxes: Sandboxes): Response => {
   const { req: request, env: received } = context
   received.extraHeaders = CORS_HEADERS
   try {
@@ -214,11 +214,7 @@ const nearest = (name: string, names: readonly string[]): string => {
  * Serves a picture of the gallery, such as `/gallery/zoe-whitcombe/passport-tampered-document.png`. With
  * `.json` at the end, it is the body of an upload: `{ fileName, data }` with the file in Base64.
  */
-export const servePicture = (
-  context: Context<Env>,
-  personName: string,
-  fileName: string
-): Response => {
+const servePicture = (context: Context<Env>, personName: string, fileName: string): Response => {
   const person = findPerson(personName)
   if (!person) {
     const names = PEOPLE.map(({ name }) => name)
@@ -251,4 +247,24 @@ export const servePicture = (
     status: 200,
     headers: { ...headers, 'Content-Type': MEDIA_TYPES[named.format] },
   })
+}
+
+/** Serves a path below `/gallery/`: a picture, or one for the client of a token. It can only be read. */
+export const serveGalleryPath = (
+  context: Context<Env>,
+  path: string,
+  sandboxes: Sandboxes
+): Response => {
+  const { req: request, env: received } = context
+  const method = requestedMethod(request)
+  if (method !== undefined) {
+    const headers = { ...preflightHeaders(method), [VERSION_HEADER]: VERSION }
+    return new received.Response(null, { status: 204, headers })
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refuse(context, `The gallery has no ${request.method}: its pictures can only be read`)
+  }
+  if (path === 'for-client') return servePictureForClient(context, sandboxes)
+  const [person = '', file = ''] = path.split('/')
+  return servePicture(context, person, file)
 }

@@ -62,5 +62,15 @@ export {
   type ReceiverOptions,
   startReceiver,
 } from './receiver.ts'
+export {
+  aDrivingLicense,
+  anIdentityCard,
+  aPassport,
+  aProofOfAddress,
+  aSamplePerson,
+  aSelfie,
+  type SampleChoice,
+  type SampleUpload,
+} from './samples.ts'
 export { type SandboxOptions, type TestSandbox, withSandbox } from './sandbox.ts'
 export { type SignatureState, signatureOf } from './signature.ts'
