@@ -362,6 +362,26 @@ const checkPhone = (checks, world) =>
     })
   })
 
+const checkSamples = (checks, world) =>
+  checks.check('a sample of a tampered passport ends a check with attention', async () => {
+    const backEnd = createBackEnd(world.site.mock, 'test_samples')
+    await backEnd.control('PUT', '/clock', { mode: 'virtual' })
+    const { clientId, token } = await backEnd.begin()
+    const stages = `stages: [{ name: 'documentCapture', options: { documentTypes: { passport: { country: 'GB' } } } }],`
+    await withPage(world, { app: mountWith(stages), token }, async (page) => {
+      await page.getByRole('button', { name: /^Passport/ }).click()
+      await page.getByLabel('What the sample shows').selectOption('tampered-document')
+      await page.getByRole('button', { name: 'Use a sample' }).click()
+      await page.getByRole('button', { name: 'Next' }).click()
+      await page.waitForFunction(() => globalThis.result.data)
+      const { documentId } = (await resultOf(page)).data.documentCapture
+      const { id } = await backEnd.post('/checks', { type: 'document_check', clientId, documentId })
+      await backEnd.control('POST', '/clock/advance', { by: '1h' })
+      const { result } = await backEnd.get(`/checks/${id}`)
+      expectEqual('the outcome', result.outcome, 'attention')
+    })
+  })
+
 const checkPeople = async (checks, world) => {
   const { mock } = world.site
   await checks.check(
@@ -482,6 +502,7 @@ await checks.check('the Web SDK can be used', () =>
             await checkEnds(checks, world)
             await checkSlips(checks, world)
             await checkPhone(checks, world)
+            await checkSamples(checks, world)
             await checkPeople(checks, world)
             await checkFiles(checks, world)
           })

@@ -43,7 +43,7 @@ const fetchSample = async (
   })
   let response: Response
   try {
-    response = await fetch(`${api}/web-sdk/v1/sample?${query}`, { headers })
+    response = await fetch(`${api}/gallery/for-client?${query}`, { headers })
   } catch {
     throw new LostCall('No response came: the connection is interrupted')
   }

@@ -110,6 +110,43 @@ describe('the calls of the Web SDK', () => {
   })
 })
 
+describe('a sample', () => {
+  test('is drawn for the client of the token, and decides the check that uses it', async () => {
+    const { mock, api, clientId, token, call } = await begin()
+    const { samples } = JSON.parse((await call('GET', '/web-sdk/v1/session')).text)
+    expect(samples).toContainEqual({
+      type: 'passport',
+      side: 'front',
+      variants: expect.arrayContaining(['tampered-document', 'expired-document']),
+    })
+    for (const [variant, outcome] of [
+      ['', 'clear'],
+      ['&variant=tampered-document', 'attention'],
+    ]) {
+      const path = `/gallery/for-client?type=passport&side=front&country=GB${variant}`
+      const picture = await mock.fetch(
+        new Request(`http://mock${path}`, { headers: { Authorization: token, Origin: ORIGIN } })
+      )
+      expect(picture.headers.get('content-type')).toBe('image/png')
+      expect(picture.headers.get('access-control-allow-origin')).toBe('*')
+      const data = base64(Buffer.from(await picture.arrayBuffer()))
+      const own = createApi(mock.fetch, { key: token })
+      const { id: documentId } = await own.ok('createDocument', {
+        body: { clientId, type: 'passport', issuingCountry: 'GB' },
+      })
+      const params = { id: documentId, side: 'front' }
+      await own.ok('uploadDocumentImage', { params, body: { fileName: 'passport.png', data } })
+      const { id } = await api.ok('createCheck', {
+        body: { type: 'document_check', clientId, documentId },
+      })
+      await mock.advance('2s')
+      expect(await api.ok('getCheck', { params: { id } })).toMatchObject({
+        result: { outcome },
+      })
+    }
+  })
+})
+
 describe('a link for a phone', () => {
   test('takes a photo of a document for the client of the token', async () => {
     const { call, api, clientId } = await begin()

@@ -177,6 +177,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       REFUSED,
     ],
     [
+      'links for phones, in all sandboxes together',
+      'server/web-sdk/phone-links.ts',
+      'MOST_LINKS',
+      count,
+      'the oldest link ends',
+    ],
+    [
       'notes of one journal entry',
       'server/sandbox/journal.ts',
       'MAX_NOTE_BYTES',

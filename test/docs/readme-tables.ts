@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { ControlOperation } from '../../src/contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { endOf, type Scenario, stepsOf } from '../../src/scenarios/scenario.ts'
 import { TOOLS } from '../../src/server/mcp/tools.ts'
+import { builtFile } from '../support/built-file.ts'
 import { clauseCounts } from './clause-counts.ts'
 import { table } from './table.ts'
 
@@ -44,11 +47,27 @@ const tools = (): string =>
     ])
   )
 
+/** The hashes of the files that this version of the mock serves. */
+const hashes = (): string =>
+  table(
+    ['File', '`integrity`'],
+    [
+      ['complycube.min.js', 'dist/browser/web-sdk.js'],
+      ['style.css', 'dist/browser/web-sdk.css'],
+    ].map(([name = '', path = '']) => {
+      const hash = createHash('sha384')
+        .update(readFileSync(builtFile(path)))
+        .digest('base64')
+      return [`\`${name}\``, `\`sha384-${hash}\``]
+    })
+  )
+
 /** The generated tables, by the page that has them and the mark around them. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/guide/scenarios.md': { scenarios },
   'docs/guide/control-api.md': { control },
   'docs/guide/agents.md': { tools },
+  'docs/guide/browser.md': { hashes },
   'docs/guide/accuracy.md': { clauses: clauseCounts },
 }
 

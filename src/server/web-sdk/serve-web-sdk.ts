@@ -16,6 +16,7 @@ import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { sdkTokenIn } from '../sdk-tokens/is-sdk-token.ts'
 import { bearerOf, type TokenBearer } from '../sdk-tokens/token-bearer.ts'
 import { linkPhone } from './phone-links.ts'
+import { sampleChoices } from './sample-choices.ts'
 
 interface Dependencies {
   readonly app: Hono<Env>
@@ -79,7 +80,11 @@ const bodyOf = <Schema extends z.ZodType>(
 
 const CALLS: Readonly<Record<string, (call: SdkCall) => object>> = {
   /** Whose token it is, and until when it is valid. */
-  'GET session': ({ bearer }) => ({ clientId: bearer.clientId, expiresAt: bearer.expiresAt }),
+  'GET session': ({ bearer: { clientId, expiresAt } }) => ({
+    clientId,
+    expiresAt,
+    samples: sampleChoices(),
+  }),
 
   /** Starts the workflow session of the mount. */
   'POST workflow': ({ context, bearer: { sandbox, clientId } }) => {
