@@ -12,9 +12,12 @@ interface Family {
 // Object.keys loses the type of the keys: each is the name of an operation.
 const NAMES = Object.keys(OPERATIONS) as OperationName[]
 
+const operationsWith = (belongs: (operation: Operation) => boolean): OperationName[] =>
+  NAMES.filter((name) => belongs(OPERATIONS[name]))
+
 const family = (label: string, belongs: (operation: Operation) => boolean): Family => ({
   label,
-  operations: NAMES.filter((name) => belongs(OPERATIONS[name])),
+  operations: operationsWith(belongs),
 })
 
 /** Returns a family that is labelled with the names of its operations. */
@@ -29,7 +32,12 @@ const WITH_BODY = family('operations with a body', ({ body }) => body !== undefi
 
 const LISTS = family('lists', ({ query, path }) => query !== undefined && path !== '/reports')
 
-const LISTS_OF_A_CLIENT = only('listAddresses', 'listDocuments', 'listLivePhotos', 'listLiveVideos')
+/** Lists that need the `clientId`. */
+const LISTS_OF_A_CLIENT = only(
+  ...operationsWith(
+    ({ query, path }) => query?.safeParse({}).success === false && path !== '/reports'
+  )
+)
 
 const UPLOADS = family('uploads of images', ({ imageAttribute }) => imageAttribute !== undefined)
 
@@ -178,55 +186,24 @@ const requestErrors: readonly KnownError[] = [
   }),
 ]
 
-/** Operations on one object whose noun in messages is documented. */
-const OF_DOCUMENTED_NOUNS: readonly OperationName[] = [
-  'getClient',
-  'updateClient',
-  'deleteClient',
-  'getRiskProfile',
-  'getAddress',
-  'updateAddress',
-  'deleteAddress',
-  'getLivePhoto',
-  'downloadLivePhoto',
-  'redactLivePhoto',
-  'deleteLivePhoto',
-  'getCheck',
-  'updateCheck',
-  'validateCheck',
-  'redactCheck',
-  'getWorkflowSession',
-  'completeWorkflowSession',
-  'getCustomList',
-  'addCustomListRecord',
-  'getWebhook',
-  'updateWebhook',
-  'deleteWebhook',
-  'getAuditLog',
-  'getTeamMember',
-  'generateReport',
-  'generateReportByPost',
-]
+/** Beginnings of the paths of objects whose noun in a 404 message is documented. */
+const DOCUMENTED_NOUNS =
+  /^\/(?:clients|addresses|livePhotos|checks|workflowSessions|customLists|webhooks|auditLogs|teamMembers)\//
 
-const OF_ASSUMED_NOUNS: readonly OperationName[] = [
-  'getLiveVideo',
-  'redactLiveVideo',
-  'deleteLiveVideo',
-  'getDocument',
-  'updateDocument',
-  'deleteDocument',
-  'uploadDocumentImage',
-  'downloadDocumentImage',
-  'downloadDocumentImageById',
-  'redactDocument',
-  'deleteDocumentImage',
-  'getCompany',
-]
+const isAboutOne = ({ path }: Operation): boolean => path.includes('/:id')
+
+const OF_DOCUMENTED_NOUNS = operationsWith(
+  (operation) => isAboutOne(operation) && DOCUMENTED_NOUNS.test(operation.path)
+)
+
+const OF_ASSUMED_NOUNS = operationsWith(
+  (operation) => isAboutOne(operation) && !DOCUMENTED_NOUNS.test(operation.path)
+)
 
 /** Refusals of objects that a request names. */
 const referenceErrors: readonly KnownError[] = [
   notFound('documented', 'requests#errors, decisions#8', {
-    of: only(...OF_DOCUMENTED_NOUNS),
+    of: only(...OF_DOCUMENTED_NOUNS, 'generateReport', 'generateReportByPost'),
     when: 'the id is unknown, malformed, or belongs to another key',
     proof: 'clients.get.unknown-id reports.generate.unknown-check bad-input/unknown-ids.test.ts',
   }),

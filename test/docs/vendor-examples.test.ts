@@ -123,7 +123,8 @@ describe('every operation of the vendor document', () => {
     )
     expect(lacking.map(({ name }) => name)).toEqual([])
     expect(one.requestBody !== undefined).toBe(one.operation.body !== undefined)
-    if (one.operation.answer) {
+    // An update of the pages writes the responses while the document has the older ones.
+    if (one.operation.answer && !process.env.UPDATE_DOCS) {
       expect(one.responses[200]).toMatchObject({
         content: { 'application/json': { examples: { usual: { value: expect.anything() } } } },
       })
