@@ -54,6 +54,36 @@ describe('a body with too much', () => {
   })
 })
 
+test.each([
+  { line: 'POST /v1/clients', most: 2 * 1024 * 1024, name: 'message' },
+  { line: 'PUT /_mock/scenarios/rules', most: 4 * 1024 * 1024, name: 'error' },
+])('$line takes $most bytes of text and refuses one more', async ({ line, most, name }) => {
+  const [method = '', path = ''] = line.split(' ')
+  const textOf = (length: number): string => `{"note":"${'x'.repeat(length - 11)}"}`
+  const reason = `The request body has more than ${most} bytes of text`
+  const refused = await send(method, path, textOf(most + 1))
+  expect(refused.status).toBe(400)
+  expect(refused.body).toMatchObject({ [name]: reason })
+  const { body } = await send(method, path, textOf(most))
+  expect(body).not.toMatchObject({ [name]: reason })
+})
+
+test('the image of an upload does not count as text', async () => {
+  const image = Buffer.alloc(3 * 1024 * 1024)
+  image.set([0xff, 0xd8, 0xff, 0xe0])
+  const { body } = await send('POST', '/v1/clients', JSON.stringify(PERSON))
+  const upload = { clientId: Object(body).id, data: image.toString('base64') }
+  expect((await send('POST', '/v1/livePhotos', JSON.stringify(upload))).status).toBe(200)
+  const refused = await send(
+    'POST',
+    '/v1/livePhotos',
+    JSON.stringify({ ...upload, note: 'x'.repeat(2 * 1024 * 1024) })
+  )
+  expect(refused.body).toMatchObject({
+    message: 'The request body has more than 2097152 bytes of text',
+  })
+})
+
 test('brackets and commas inside of texts do not count', async () => {
   const more = { note: `${'['.repeat(1000)}\\"${','.repeat(20_000)}\\\\` }
   const { status } = await send('POST', '/v1/clients', JSON.stringify({ ...PERSON, ...more }))

@@ -90,8 +90,22 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'refused with 413',
     ],
     [
+      'body of a request to `/v1` without its image',
+      'server/http/parse-body.ts',
+      'MAX_TEXT_BYTES',
+      bytes,
+      REFUSED,
+    ],
+    [
+      'body of a control request except snapshots and transcripts',
+      'server/http/parse-body.ts',
+      'MAX_CONTROL_BYTES',
+      bytes,
+      REFUSED,
+    ],
+    [
       'keys of one object in the body of a control request',
-      'server/control/read-given.ts',
+      'server/http/parse-body.ts',
       'MAX_OBJECT_KEYS',
       count,
       REFUSED,

@@ -31,13 +31,10 @@ const MAX_SHOWN_KEY = 200
 /** Longer lists and records are parsed member by member until the first wrong one. */
 const MAX_PARSED_TOGETHER = 50
 
-/** The number of keys in one object. The longest that users write is a list of scenarios by name. */
-const MAX_OBJECT_KEYS = 2000
-
 /** How many objects are looked at in one step. */
 const OBJECTS_A_STEP = 1000
 
-/** Refuses data that takes long to parse: too many values, or too many keys in one object. Throws a 400. */
+/** Refuses data that takes long to parse: too many values. Throws a 400. */
 function* refuseExcess(data: unknown, maxValues: number | undefined): Sliced<void> {
   const most = maxValues ?? MAX_VALUES
   let level: object[] = isObject(data) ? [data] : []
@@ -50,10 +47,6 @@ function* refuseExcess(data: unknown, maxValues: number | undefined): Sliced<voi
       count += members.length
       if (count > most) {
         throw new ControlError(400, `The body has more than ${most} values, which is the limit`)
-      }
-      if (maxValues === undefined && !Array.isArray(value) && members.length > MAX_OBJECT_KEYS) {
-        const message = `An object in the body has more than ${MAX_OBJECT_KEYS} keys, which is the limit`
-        throw new ControlError(400, message)
       }
       for (const member of members) if (isObject(member)) next.push(member)
       if (++seen % OBJECTS_A_STEP === 0) yield

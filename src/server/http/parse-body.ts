@@ -15,19 +15,46 @@ export interface JsonLimits {
   readonly keys: number
   /** Elements of all lists together. */
   readonly elements: number
+  /** Attributes of one object. */
+  readonly keysOfOne: number
+  /** Bytes of the body without its image. */
+  readonly bytes: number
 }
 
+/** Bytes of a vendor's body without its image. Parsing, storing and answering more takes too long. */
+const MAX_TEXT_BYTES = 2 * 1024 * 1024
+
+/** Bytes of a control body except snapshots and transcripts. */
+const MAX_CONTROL_BYTES = 4 * 1024 * 1024
+
+/** Attributes of one object of a control body. The longest that users write is a list of scenarios by name. */
+const MAX_OBJECT_KEYS = 2000
+
 /** The limits of the vendor's bodies. */
-export const USUAL_JSON_LIMITS: JsonLimits = { depth: 64, keys: 10_000, elements: 10_000 }
+export const USUAL_JSON_LIMITS: JsonLimits = {
+  depth: 64,
+  keys: 10_000,
+  elements: 10_000,
+  keysOfOne: 10_000,
+  bytes: MAX_TEXT_BYTES,
+}
 
 /** The limits of control bodies except snapshots and transcripts: 10,000 rules must fit. */
-export const CONTROL_JSON_LIMITS: JsonLimits = { depth: 64, keys: 100_000, elements: 100_000 }
+export const CONTROL_JSON_LIMITS: JsonLimits = {
+  depth: 64,
+  keys: 100_000,
+  elements: 100_000,
+  keysOfOne: MAX_OBJECT_KEYS,
+  bytes: MAX_CONTROL_BYTES,
+}
 
 /** The limits of snapshots and transcripts. */
 export const documentLimits = (maxValues: number): JsonLimits => ({
   depth: 128,
   keys: maxValues,
   elements: maxValues,
+  keysOfOne: maxValues,
+  bytes: Number.POSITIVE_INFINITY,
 })
 
 const BACKSLASH = 0x5c
@@ -60,7 +87,10 @@ const STEP_BYTES = 256 * 1024
 /** The scan of `refuseOverJsonLimits` in steps, for long bodies. */
 export function* scanJson(bytes: Buffer, limits: JsonLimits): Sliced<void> {
   const areLists: boolean[] = []
+  /** Attributes so far of each object around this place. */
+  const keysAround: number[] = []
   let keys = 0
+  let widest = 0
   let elements = 0
   let stepEnd = STEP_BYTES
   for (let at = 0; at < bytes.length; at++) {
@@ -71,16 +101,22 @@ export function* scanJson(bytes: Buffer, limits: JsonLimits): Sliced<void> {
       case OPEN_LIST:
       case OPEN_OBJECT:
         areLists.push(bytes[at] === OPEN_LIST)
+        keysAround.push(0)
         if (bytes[at] === OPEN_LIST) elements++
         if (areLists.length > limits.depth) throw refusal('levels of nesting', limits.depth)
         break
       case CLOSE_LIST:
       case CLOSE_OBJECT:
         areLists.pop()
+        keysAround.pop()
         break
-      case COLON:
+      case COLON: {
         keys++
+        const own = (keysAround.pop() ?? 0) + 1
+        keysAround.push(own)
+        widest = Math.max(widest, own)
         break
+      }
       case COMMA:
         if (areLists.at(-1)) elements++
         break
@@ -90,6 +126,10 @@ export function* scanJson(bytes: Buffer, limits: JsonLimits): Sliced<void> {
     if (at < stepEnd) continue
     stepEnd = at + STEP_BYTES
     yield
+  }
+  if (widest > limits.keysOfOne) {
+    const message = `An object in the body has more than ${limits.keysOfOne} keys, which is the limit`
+    throw invalidRequest(message)
   }
 }
 
@@ -126,9 +166,11 @@ export const parseJsonBytes = (bytes: Buffer): unknown => {
   }
 }
 
-const parseJson = (bytes: Buffer, limits: JsonLimits): unknown => {
+const parseJson = (bytes: Buffer, limits: JsonLimits, imageBytes = 0): unknown => {
   if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
   refuseOverJsonLimits(bytes, limits)
+  const isLong = bytes.length - imageBytes > limits.bytes
+  if (isLong) throw refusal('bytes of text', limits.bytes)
   return parseJsonBytes(bytes)
 }
 
@@ -178,7 +220,8 @@ const parseWhole = (
   attribute: string | undefined,
   limits: JsonLimits
 ): ParsedBody => {
-  const value = parseJson(bytes, limits)
+  const imageText = attribute === undefined ? undefined : findText(bytes, attribute)
+  const value = parseJson(bytes, limits, imageText && imageText.end - imageText.start)
   if (attribute === undefined || !isRecord(value)) return { value, hasImage: false }
   const text = value[attribute]
   if (typeof text !== 'string' || text === '') return { value, hasImage: false }
