@@ -12,7 +12,7 @@ COPY scripts/bundle.mjs scripts/make-code-cache.mjs ./scripts/
 RUN npm run build:code
 
 FROM node:${NODE_VERSION}-slim
-ENV NODE_ENV=production COMPLYCUBE_MOCK_HOST=0.0.0.0
+ENV NODE_ENV=production COMPLYCUBE_MOCK_HOST=0.0.0.0 COMPLYCUBE_MOCK_IN_CONTAINER=1
 WORKDIR /app
 COPY --from=build /app/dist/command ./
 COPY --from=build /app/dist/assets ./assets

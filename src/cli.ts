@@ -1,9 +1,9 @@
 import './cli/defer-fetch-classes.ts'
 import { type Command, CommanderError, type OptionValues } from 'commander'
-import { checkHealth } from './cli/health.ts'
+import { awaitHealth } from './cli/health.ts'
 import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.ts'
 import { requireNetwork } from './cli/permission.ts'
-import { createProgram } from './cli/program.ts'
+import { type Actions, createProgram } from './cli/program.ts'
 import { serve } from './cli/serve.ts'
 import { UsageError } from './server/usage-error.ts'
 
@@ -30,14 +30,20 @@ const dropFlagsThatAreOff = ({ options }: Command, environment: NodeJS.ProcessEn
   }
 }
 
-const health = async (given: { port?: number; host?: string }): Promise<void> => {
+const health = async (given: { port?: number; host?: string; wait?: number }): Promise<void> => {
   requireNetwork()
   try {
-    print(`${await checkHealth(given, process.env)}\n`)
+    print(`${await awaitHealth(given, process.env, given.wait ?? 0)}\n`)
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error))
     process.exitCode = 1
   }
+}
+
+const remote: Actions['remote'] = async (name, words, flags) => {
+  requireNetwork()
+  const { runRemote } = await import('./cli/remote.ts')
+  process.exitCode = await runRemote(name, words, flags, { print, complain })
 }
 
 const contract = async (words: readonly string[]): Promise<void> => {
@@ -75,12 +81,14 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
 
 const main = async (): Promise<void> => {
   surviveLostOutput()
-  const program = createProgram({ serve, health, contract, proxy, replay, exec, ca, mcp })
+  const program = createProgram({ serve, health, remote, contract, proxy, replay, exec, ca, mcp })
   dropFlagsThatAreOff(program, process.env)
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })
   try {
-    await program.parseAsync()
+    const [node = '', script = '', first, ...rest] = process.argv
+    const words = first === undefined || first === 'start' ? rest : [first, ...rest]
+    await program.parseAsync([node, script, ...words])
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT_CODE

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { resolve } from 'node:path'
+import { limit, startStopwatch } from '../server/sandbox/real-time.ts'
 import { UsageError } from '../server/usage-error.ts'
 import { DEFAULT_PORT } from './option.ts'
 
@@ -119,4 +120,24 @@ export const checkHealth = async (
   })
   if (status >= 200 && status < 300) return `ready at ${url}`
   throw new UsageError(`${url} answers ${status}`)
+}
+
+/** Time between two questions to a mock that is not ready yet, in milliseconds. */
+const PAUSE_MS = 100
+
+/** Asks until the mock is ready, for at most `waitMs`. Returns and throws as `checkHealth` does. */
+export const awaitHealth = async (
+  given: { readonly port?: number; readonly host?: string },
+  environment: NodeJS.ProcessEnv,
+  waitMs: number
+): Promise<string> => {
+  const elapsed = startStopwatch()
+  for (;;) {
+    try {
+      return await checkHealth(given, environment)
+    } catch (error) {
+      if (elapsed() >= waitMs) throw error
+      await new Promise<void>((resolve) => limit(PAUSE_MS, resolve))
+    }
+  }
 }

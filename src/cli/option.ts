@@ -5,11 +5,14 @@ import { STATE_KINDS } from '../server/sandbox/memory.ts'
 /** Port of the mock without `--port`. */
 export const DEFAULT_PORT = 4010
 
+/** What the names of our variables begin with. */
+export const OPTION_PREFIX = 'COMPLYCUBE_MOCK_'
+
 /** Returns an option that can also be set by an environment variable with the same name. */
 export const option = (flags: string, description: string): Option => {
   const created = new Option(flags, description)
   const name = created.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
-  return created.env(`COMPLYCUBE_MOCK_${name}`)
+  return created.env(`${OPTION_PREFIX}${name}`)
 }
 
 /** Returns a parser of whole numbers from `least` to `most`. */

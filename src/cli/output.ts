@@ -9,6 +9,15 @@ export const complain = (message: string): void => {
   process.stderr.write(`complycube-mock: ${printable(sentence)}\n`)
 }
 
+/** Whether people read the output in colour. `NO_COLOR` and `FORCE_COLOR` decide first. */
+export const hasColor = (
+  stream: { readonly isTTY?: boolean } = process.stdout,
+  { NO_COLOR = '', FORCE_COLOR = '' }: NodeJS.ProcessEnv = process.env
+): boolean => {
+  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return NO_COLOR === '' && stream.isTTY === true
+}
+
 let isLost = false
 
 /** Prints text, unless an earlier text could not be written. */

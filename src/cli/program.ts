@@ -1,9 +1,10 @@
 import { Command, Option, type OptionValues } from 'commander'
-import { CATALOG } from '../scenarios/catalog.ts'
 import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
+import { DEFAULT_KEY } from '../server/sandbox/sandboxes.ts'
 import { VERSION } from '../version.ts'
 import {
+  address,
   budgets,
   DEFAULT_PORT,
   duration,
@@ -26,16 +27,27 @@ export interface Arguments extends MockServerOptions {
   readonly seedFile?: string
   /** Print no line per request. */
   readonly isQuiet: boolean
+  /** Print too how the scenario of each check was chosen. */
+  readonly isVerbose: boolean
   /** Print one JSON object per line. */
   readonly isJson: boolean
   /** Path of a scenario file. */
   readonly scenarioFile?: string
 }
 
+/** Commands for a running mock. */
+export type RemoteName = 'scenarios' | 'complete' | 'trigger' | 'advance'
+
 /** What the commands do. */
 export interface Actions {
   readonly serve: (given: Arguments) => Promise<void>
-  readonly health: (given: { port?: number; host?: string }) => Promise<void>
+  readonly health: (given: { port?: number; host?: string; wait?: number }) => Promise<void>
+  /** Asks a running mock. `flags` hold its address and key. */
+  readonly remote: (
+    name: RemoteName,
+    words: readonly string[],
+    flags: OptionValues
+  ) => Promise<void>
   /** `contract` and `proxy` parse their own options, so that the server starts without them. */
   readonly contract: (words: readonly string[]) => Promise<void>
   readonly proxy: (words: readonly string[]) => Promise<void>
@@ -53,11 +65,20 @@ const DEFAULT_TLS_PORT = 4443
 
 const MEGABYTE = 1024 ** 2
 
-const serverOptions = (): readonly Option[] => [
+/** The headings of the short help, and the options below each. The long help lists all options. */
+const SHORT_HELP: Readonly<Record<string, readonly string[]>> = {
+  'Where it listens:': ['port', 'host', 'tls', 'publicUrl', 'controlToken'],
+  'What happens:': ['scenario', 'scenarios', 'delay', 'clock', 'startAt', 'seedFile', 'strict'],
+  'Webhooks:': ['webhook', 'webhookSecret', 'webhookTargets'],
+  'What it prints:': ['quiet', 'verbose', 'json', 'help', 'helpAll', 'version'],
+}
+
+/** The options of the server. Each can also be set by a variable. */
+export const serverOptions = (): readonly Option[] => [
   option('-p, --port <number>', 'port to listen at; 0 takes any free port')
     .default(DEFAULT_PORT)
     .argParser(port),
-  option('--host <address>', 'address to listen at; 0.0.0.0 is reachable from other machines')
+  option('--host <address>', 'address to listen at; 0.0.0.0 lets other machines in')
     .default('127.0.0.1')
     .argParser(host),
   option('--delay <time>', 'time from the creation of a check to its end')
@@ -66,11 +87,11 @@ const serverOptions = (): readonly Option[] => [
   option('--scenario <name>', 'scenario of checks that nothing else decides'),
   option(
     '--scenarios <file>',
-    'your own scenarios and rules: JSON, YAML or a module; read again when the file changes'
+    'your own scenarios and rules: JSON, YAML or a module; read again at changes'
   ),
   option('--seed <text>', 'changes ids, secrets and invented data; the same seed gives the same'),
   option('--seed-file <path>', 'your own clients, companies and custom lists: JSON or YAML'),
-  option('--clock <kind>', 'a clock that runs, or one that stands still until you move it')
+  option('--clock <kind>', 'a clock that runs, or one that only you move')
     .choices(['real', 'virtual'])
     .default('real'),
   option('--start-at <time>', 'first time of virtual clocks').argParser(instant),
@@ -83,7 +104,7 @@ const serverOptions = (): readonly Option[] => [
     .argParser(duration),
   option(
     '--webhook-targets <hosts>',
-    "hosts that may get events, besides this machine and private networks; 'any' for all"
+    "hosts that may get events besides private networks; 'any' for all"
   ).argParser(names),
   option(
     '--webhook-header <line>',
@@ -142,34 +163,108 @@ const serverOptions = (): readonly Option[] => [
   ).argParser(names),
   option('--ca-dir <folder>', 'folder that keeps the certificate authority between runs'),
   option('--tunnel-others', 'as a proxy, forward requests for other hosts'),
-  option('--quiet', 'print no line per request'),
+  option('--quiet', 'print no line for what happens'),
+  option('--verbose', 'print too how the scenario of each check was chosen'),
   option('--json', 'print one JSON object per line instead of text'),
 ]
 
-/** The end of the help. It is a function, because a server never needs the text. */
-const writeExamples = (): string => `
-Each option is also an environment variable: --delay 0 is COMPLYCUBE_MOCK_DELAY=0.
-
-Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that begins with test_.
-Each key has its own sandbox.
-
-Scenarios for --scenario, a rule, or the header ComplyCube-Mock-Scenario when a check is created:
-${[...CATALOG.values()].map(({ name, description }) => `  ${name.padEnd(26)} ${description}`).join('\n')}
-
-Examples:
+/** The examples, which stand first. This is a function, because a server never needs the text. */
+const writeExamples = (): string => `Examples:
   complycube-mock --delay 0                     checks end at once
   complycube-mock --scenario face-mismatch      no selfie matches its document
-  complycube-mock --scenarios scenarios.yaml    your own rules
   complycube-mock --webhook http://127.0.0.1:3000/hooks
-  complycube-mock health                        is the mock on this machine ready?
-  complycube-mock contract --help               does this mock behave like ComplyCube?`
+  complycube-mock exec -- npm test              lead the requests of your tests to a mock
+  complycube-mock scenarios                     what can happen
+  complycube-mock contract --help               does this mock behave like ComplyCube?
+`
+
+const END = `
+Each option is also an environment variable: --delay 0 is COMPLYCUBE_MOCK_DELAY=0.
+Point an integration at http://127.0.0.1:${DEFAULT_PORT}/v1 with any key that begins with test_.`
+
+/** Wide enough for one line per option; terminals wrap lines that do not fit. */
+const HELP_WIDTH = 110
+
+/** Shows few options in groups. `--help-all` shows every option with its variable. */
+const shortenHelp = (program: Command): void => {
+  const groups = Object.entries(SHORT_HELP)
+  const groupOf = (name: string) => groups.find(([, names]) => names.includes(name))?.[0]
+  program.helpOption('-h, --help', 'show this help')
+  let isLong = false
+  program.addOption(new Option('--help-all', 'show every option, with its variable'))
+  program.on('option:help-all', () => {
+    isLong = true
+    program.help()
+  })
+  program.configureHelp({
+    helpWidth: HELP_WIDTH,
+    visibleOptions: (command) => {
+      const all = [...command.options.filter(({ hidden }) => !hidden), HELP_OPTION]
+      if (isLong || command !== program) return all
+      const shown = all.filter((each) => groupOf(each.attributeName()) !== undefined)
+      for (const each of shown) each.helpGroup(groupOf(each.attributeName()) ?? '')
+      const order = groups.flatMap(([, names]) => names)
+      const placeOf = (each: Option): number => order.indexOf(each.attributeName())
+      return shown.sort((one, other) => placeOf(one) - placeOf(other))
+    },
+    optionDescription: (each) => describe(each, isLong || !program.options.includes(each)),
+  })
+}
+
+const HELP_OPTION = new Option('-h, --help', 'show this help')
+
+/** The description of an option with its default and, in the long help, with choices and variable. */
+const describe = (
+  { description, defaultValue, defaultValueDescription, argChoices, envVar, negate }: Option,
+  isLong: boolean
+): string => {
+  const isDefaultShown = defaultValue !== undefined && typeof defaultValue !== 'boolean' && !negate
+  const remarks = [
+    ...(argChoices ? [argChoices.join(' or ')] : []),
+    ...(isDefaultShown ? [`default ${defaultValueDescription ?? defaultValue}`] : []),
+    ...(isLong && envVar !== undefined ? [envVar] : []),
+  ]
+  return remarks.length === 0 ? description : `${description} (${remarks.join('; ')})`
+}
+
+/** A command for a running mock, which takes its address and a key. */
+const addRemote = (program: Command, line: string, description: string): Command =>
+  program
+    .command(line)
+    .description(description)
+    .addOption(option('--url <address>', 'address of the mock').argParser(address))
+    .addOption(option('--key <text>', 'key of the sandbox').default(DEFAULT_KEY))
+    .addOption(option('--control-token <text>', 'control token of the mock'))
+    .exitOverride()
 
 const addCommands = (program: Command, actions: Actions): void => {
+  // The first word `start` is dropped before the words are parsed.
+  program.command('start').description('start the mock, as without a command')
+  const remote = (name: RemoteName) => (words: readonly string[], flags: OptionValues) =>
+    actions.remote(name, words, flags)
+  addRemote(program, 'scenarios [name]', 'list what can happen, or describe one scenario').action(
+    (name, flags) => remote('scenarios')(name === undefined ? [] : [name], flags)
+  )
+  addRemote(program, 'complete <id>', 'end a check of a running mock')
+    .option('--scenario <name>', 'scenario that decides')
+    .option('--outcome <name>', 'outcome of the check, such as clear or attention')
+    .action((id, flags) => remote('complete')([id], flags))
+  addRemote(program, 'trigger <event>', 'send an event of a running mock to its webhooks')
+    .option('--check <id>', 'check that the event is about; without it, the data are invented')
+    .action((event, flags) => remote('trigger')([event], flags))
+  addRemote(
+    program,
+    'advance <time>',
+    'move the virtual clock of a running mock, such as 90s'
+  ).action((time, flags) => remote('advance')([time], flags))
   program
     .command('health')
     .description('exit with 0 if a mock on this machine is ready, else with 1')
     .addOption(new Option('-p, --port <number>', 'port of the mock').argParser(port))
     .addOption(new Option('--host <address>', 'address of the mock').argParser(host))
+    .addOption(
+      new Option('--wait <time>', 'wait until it is ready, at most this long').argParser(duration)
+    )
     .exitOverride()
     .action((flags) => actions.health(flags))
   const addWithOwnOptions = (name: 'contract' | 'proxy', description: string): void => {
@@ -196,9 +291,7 @@ const addCommands = (program: Command, actions: Actions): void => {
     .action((words, _, command: Command) => actions.exec(words, command.optsWithGlobals()))
   program
     .command('mcp')
-    .description(
-      'serve tools for coding agents (Model Context Protocol) on standard input and output'
-    )
+    .description('serve tools for coding agents (MCP) on standard input and output')
     .option('--url <url>', 'use a mock that is running, instead of starting one')
     .option('--key <key>', 'API key of the sandbox; default: test_default')
     .exitOverride()
@@ -223,7 +316,16 @@ export const argumentsOf = (flags: OptionValues): Arguments => {
     webhookTimeout,
     ...others
   } = flags
-  const { allowedHost = [], delay, json, quiet, tlsName = [], ...rest } = others
+  const {
+    allowedHost = [],
+    delay,
+    helpAll: _,
+    json,
+    quiet,
+    tlsName = [],
+    verbose,
+    ...rest
+  } = others
   return {
     ...rest,
     port: flags.port,
@@ -239,6 +341,7 @@ export const argumentsOf = (flags: OptionValues): Arguments => {
     ...(scenarios !== undefined && { scenarioFile: scenarios }),
     webhookHeaders: webhookHeader ?? {},
     isQuiet: quiet === true,
+    isVerbose: verbose === true,
     isJson: json === true,
   }
 }
@@ -247,13 +350,15 @@ export const argumentsOf = (flags: OptionValues): Arguments => {
 export const createProgram = (actions: Actions): Command => {
   const program = new Command('complycube-mock')
     .description('A local stand-in for ComplyCube, the identity-verification service.')
-    .version(VERSION)
     .exitOverride()
     .allowExcessArguments(false)
     .enablePositionalOptions()
   for (const each of serverOptions()) program.addOption(each)
+  program.version(VERSION, '-V, --version', 'show the version')
+  shortenHelp(program)
   program
-    .addHelpText('after', writeExamples)
+    .addHelpText('before', writeExamples)
+    .addHelpText('after', END)
     .action(async (flags) => actions.serve(argumentsOf(flags)))
   addCommands(program, actions)
   return program

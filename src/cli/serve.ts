@@ -1,31 +1,39 @@
+import { networkInterfaces } from 'node:os'
 import {
   type MockServer,
   type MockServerOptions,
   startMockServer,
 } from '../server/listen/start-mock-server.ts'
-import { DEFAULT_WEBHOOK_SECRET, type RequestLine } from '../server/options.ts'
+import { DEFAULT_WEBHOOK_SECRET } from '../server/options.ts'
 import { limit } from '../server/sandbox/real-time.ts'
 import type { SeedData } from '../server/seed-data.ts'
 import { VERSION } from '../version.ts'
-import { complain, print } from './output.ts'
+import { createLog } from './log.ts'
+import { complain, hasColor, print } from './output.ts'
 import { requireNetwork } from './permission.ts'
-import { printable, printableJson } from './printable.ts'
+import { printableJson } from './printable.ts'
 import type { Arguments } from './program.ts'
-
-const formatDuration = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
-
-/** Returns `POST /v1/checks 200 1.2 ms test_default`, and below it the refusal and the notes. */
-const formatText = (line: RequestLine): string => {
-  const { method, path, status, durationMs, sandbox, error, notes } = line
-  const head = `${method} ${path} ${status} ${formatDuration(durationMs)} ${sandbox ?? '-'}`
-  const remarks = [...(error ? [error.message] : []), ...notes]
-  return [head, ...remarks.map((remark) => `  ${remark}`)].map(printable).join('\n')
-}
+import { unknownVariables } from './variables.ts'
 
 const LOOPBACK = /^(?:localhost|::1|127\..*)$/i
+const EVERY_ADDRESS = new Set(['0.0.0.0', '::'])
 
-const banner = (server: MockServer, given: Arguments): string => {
-  const { url } = server
+/** Addresses of this machine in its networks, in IPv4. */
+const networkAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces()).flatMap((addresses = []) =>
+    addresses
+      .filter(({ family, internal }) => family === 'IPv4' && !internal)
+      .map((one) => one.address)
+  )
+
+/** Where people reach a server: first on this machine, then from others. */
+const reachableAt = ({ host, port, url }: MockServer): readonly string[] =>
+  EVERY_ADDRESS.has(host)
+    ? ['127.0.0.1', ...networkAddresses()].map((address) => `http://${address}:${port}`)
+    : [url]
+
+const banner = (server: MockServer, given: Arguments, hasKeys: boolean): string => {
+  const [url = server.url, ...others] = reachableAt(server)
   const receivers = (given.webhooks ?? []).map(
     (receiver) =>
       `Events go to ${receiver}, signed with ${given.webhookSecret ?? DEFAULT_WEBHOOK_SECRET}`
@@ -34,20 +42,26 @@ const banner = (server: MockServer, given: Arguments): string => {
     `complycube-mock ${VERSION} listens at ${url}`,
     '',
     `  API base URL   ${url}/v1`,
+    ...others.map((other) => `  In the network ${other}/v1`),
     ...(server.tlsUrl === undefined
       ? []
       : [`  HTTPS          ${server.tlsUrl}/v1; to trust it, run: complycube-mock ca`]),
     '  API key        any text that begins with test_; each key has its own sandbox',
+    `  Page           ${url}/`,
+    `  API reference  ${url}/_mock/docs`,
     `  Try            curl -H 'Authorization: test_default' ${url}/v1/clients`,
-    `  Decide, look   ${url}/_mock/scenarios, ${url}/_mock/requests, ${url}/_mock/docs`,
     ...receivers.map((line) => `  ${line}`),
+    ...(hasKeys ? ['  Keys           h help, o page, r reset, q quit'] : []),
     '',
   ].join('\n')
 }
 
+/** Set by the image: there, other machines reach only ports that a person publishes. */
+const IN_CONTAINER = 'COMPLYCUBE_MOCK_IN_CONTAINER'
+
 /** Returns a warning if other machines can use the control surface without a token. */
 const warningFor = ({ host }: MockServer, { controlToken }: Arguments): string | undefined =>
-  controlToken !== undefined || LOOPBACK.test(host)
+  controlToken !== undefined || LOOPBACK.test(host) || process.env[IN_CONTAINER] === '1'
     ? undefined
     : `warning: other machines can control this mock; set a token with --control-token`
 
@@ -77,7 +91,7 @@ const sourceOf = async ({ scenarioFile, scenario }: Arguments) => {
 
 /** Returns the options of a server, and the scenario file if one is given. */
 export const serverOptionsOf = async (given: Arguments) => {
-  const { isQuiet: _quiet, isJson: _json, scenarioFile: _file, seedFile, ...options } = given
+  const { isQuiet: _, isJson: __, isVerbose: ___, scenarioFile: ____, seedFile, ...options } = given
   const source = await sourceOf(given)
   const serverOptions: MockServerOptions = {
     ...options,
@@ -90,32 +104,42 @@ export const serverOptionsOf = async (given: Arguments) => {
 /** Serves until a signal stops the process. Pending answers finish first. */
 export const serve = async (given: Arguments): Promise<void> => {
   requireNetwork()
-  const { isQuiet, isJson } = given
-  const format = isJson ? printableJson : formatText
+  const { isQuiet, isJson, isVerbose } = given
+  for (const sentence of unknownVariables(process.env)) complain(sentence)
   const { serverOptions, source } = await serverOptionsOf(given)
+  const log = createLog({ isJson, isVerbose, hasColor: !isJson && hasColor(), write: print })
+  const { onRequest, onEvent } = log
   const server = await startMockServer({
     ...serverOptions,
-    ...(!isQuiet && { onRequest: (line) => print(`${format(line)}\n`) }),
+    ...(!isQuiet && { onRequest, onEvent }),
     onNotice: (notice) => (isJson ? print(`${printableJson({ notice })}\n`) : complain(notice)),
   })
   const warning = warningFor(server, given)
   if (warning !== undefined) complain(warning)
   await source?.follow(server, complain)
-  const { url: listening, tlsUrl } = server
-  if (isJson) print(`${JSON.stringify({ listening, listeningTls: tlsUrl, version: VERSION })}\n`)
-  else print(`${banner(server, given)}\n`)
-
-  // After the first answers, which must not wait for this.
-  limit(SETTLED_MS, growHeapSooner)
-
   let isStopping = false
   const stop = async (): Promise<void> => {
     // A second signal stops at once.
     if (isStopping) process.exit(130)
     isStopping = true
     await server.close()
+    log.flush()
+    if (!isQuiet && !isJson) print(`${log.summary()}\n`)
     process.exit(0)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  const { url: listening, tlsUrl: listeningTls } = server
+  const hasKeys = !isJson && process.stdin.isTTY === true && process.stdout.isTTY === true
+  if (isJson) print(`${JSON.stringify({ listening, listeningTls, version: VERSION })}\n`)
+  else print(`${banner(server, given, hasKeys)}\n`)
+
+  // After the first answers, which must not wait for this.
+  limit(SETTLED_MS, growHeapSooner)
+
+  if (hasKeys) {
+    const { listenToKeys } = await import('./keys.ts')
+    const [url = listening] = reachableAt(server)
+    listenToKeys({ url, token: given.controlToken, stop, print })
+  }
 }

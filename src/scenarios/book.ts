@@ -1,5 +1,5 @@
 import { CATALOG } from './catalog.ts'
-import { hint } from './messages.ts'
+import { suggestion } from './messages.ts'
 import { type Scenario, suits } from './scenario.ts'
 import type {
   RuleDefinition,
@@ -32,9 +32,15 @@ export const DEFAULT_SCENARIO = 'clear'
 /** The name of a scenario that is written in place. */
 const NAMELESS = '(inline)'
 
+/** Names of scenarios, the user's own before those built in. */
+export const ownFirst = (names: readonly string[]): readonly string[] => [
+  ...names.filter((name) => !CATALOG.has(name)),
+  ...names.filter((name) => CATALOG.has(name)),
+]
+
 /** The message for a scenario name that does not exist. */
 export const unknownScenario = (name: string, names: readonly string[]): string =>
-  `Unknown scenario '${name}'${hint(name, names) || '.'} Known: ${names.join(', ')}`
+  `Unknown scenario '${name}'${suggestion(name, ownFirst(names))}`
 
 /** The scenario of a name. Throws a `ScenarioProblem` with the nearest name if it does not exist. */
 export const named = (

@@ -14,6 +14,16 @@ export const hint = (name: string, candidates: readonly string[]): string => {
   return nearest === undefined ? '' : `; did you mean '${nearest}'?`
 }
 
+/**
+ * The end of a message about an unknown name: the nearest candidate, or all candidates if none is
+ * near: `; did you mean 'lastName'?` or `. Known: firstName, lastName`.
+ */
+export const suggestion = (name: string, candidates: readonly string[], none = ''): string => {
+  const near = hint(name, candidates)
+  if (near !== '') return near
+  return candidates.length === 0 ? none : `. Known: ${candidates.join(', ')}`
+}
+
 /** Longer text is cut in a message. */
 const MOST_SHOWN_LENGTH = 40
 

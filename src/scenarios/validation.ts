@@ -3,7 +3,7 @@ import { CHECK_TYPE_NAMES, checkTypeOf } from '../contracts/check-types/index.ts
 import { Client } from '../contracts/clients.ts'
 import { Document } from '../contracts/documents.ts'
 import { leafPaths, unwrap } from '../contracts/schema.ts'
-import { hint } from './messages.ts'
+import { hint, suggestion } from './messages.ts'
 import { findPatternProblem } from './pattern.ts'
 import { findValueProblem, leavesOf } from './results/leaves.ts'
 import type { Scenario, StatedEnd } from './scenario.ts'
@@ -56,11 +56,8 @@ const refuseImpossible = (condition: Condition, leaf: z.ZodType, path: string): 
     typeof condition === 'string' ? [condition] : 'oneOf' in condition ? condition.oneOf : []
   const impossible = wanted.find((value) => !values.includes(value))
   if (impossible === undefined) return
-  const near = hint(impossible, values) || '.'
-  throw new ScenarioProblem(
-    path,
-    `'${impossible}' is no value for '${path}'${near} Known: ${values.join(', ')}`
-  )
+  const near = suggestion(impossible, values)
+  throw new ScenarioProblem(path, `'${impossible}' is no value for '${path}'${near}`)
 }
 
 const refuseWrongConditions = (
@@ -74,8 +71,7 @@ const refuseWrongConditions = (
     if (leaf) refuseImpossible(condition, leaf, path)
     else if (attributes && !name.startsWith('metadata.')) {
       const names = [...attributes.keys()]
-      const near = hint(name, names) || '.'
-      throw new ScenarioProblem(path, `Unknown key '${path}'${near} Known: ${names.join(', ')}`)
+      throw new ScenarioProblem(path, `Unknown key '${path}'${suggestion(name, names)}`)
     }
     refuseBadPattern(condition, path)
   }

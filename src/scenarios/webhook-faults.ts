@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from '../contracts/events.ts'
 import { isRecord } from '../contracts/json.ts'
-import { hint } from './messages.ts'
+import { hint, suggestion } from './messages.ts'
 import { Duration } from './times.ts'
 
 const MOST_COPIES = 10
@@ -130,8 +130,7 @@ export const USUAL = {
 export const EventTypeName = z.enum(EVENT_TYPES, {
   error: ({ input }) => {
     const given = typeof input === 'string' ? input : ''
-    const nearest = hint(given, EVENT_TYPES) || '.'
-    return `unknown event type '${given.slice(0, 80)}'${nearest} Known: ${EVENT_TYPES.join(', ')}`
+    return `unknown event type '${given.slice(0, 80)}'${suggestion(given, EVENT_TYPES)}`
   },
 })
 

@@ -122,7 +122,13 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
 
 /** An app that answers recorded requests again: no token, no host check, no request log. */
 const createReplayApp = (sandboxes: Sandboxes): Hono<Env> => {
-  const { controlToken: _, allowedHosts: __, onRequest: ___, ...options } = sandboxes.options
+  const {
+    controlToken: _,
+    allowedHosts: __,
+    onRequest: ___,
+    onEvent: ____,
+    ...options
+  } = sandboxes.options
   const publicUrl = new PublicUrl(undefined)
   const admit = createAdmission(options)
   return createApp({ sandboxes, options, admit, checkHost: () => undefined, publicUrl })

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { quoted } from '../contracts/errors.ts'
-import { hint } from '../scenarios/messages.ts'
+import { suggestion } from '../scenarios/messages.ts'
 import { VERSION } from '../version.ts'
 import { ControlError } from './control/control-error.ts'
 import type { Env } from './http/request.ts'
@@ -99,9 +99,7 @@ export const serveAsset = async (
 /** The same for a name that a client gives. Throws a 404 if no file has it. */
 export const serveNamedAsset = (context: Context<Env>, name: string): Promise<Response> => {
   if (isAssetName(name)) return serveAsset(context, name)
-  const names = Object.keys(ASSETS)
-  const nearest = hint(name, names) || '.'
-  const message = `Unknown asset ${quoted(name)}${nearest} Known: ${names.join(', ')}`
+  const message = `Unknown asset ${quoted(name)}${suggestion(name, Object.keys(ASSETS))}`
   throw new ControlError(404, message, 'name')
 }
 

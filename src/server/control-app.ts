@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { ControlOperation } from '../contracts/control/operation.ts'
 import { VendorError } from '../contracts/errors.ts'
 import { attributes } from '../contracts/schema.ts'
-import { hint } from '../scenarios/messages.ts'
+import { suggestion } from '../scenarios/messages.ts'
 import { ScenarioProblem } from '../scenarios/validation.ts'
 import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
@@ -23,10 +23,11 @@ import {
   pathOf,
   queryOf,
   type RequestHead,
+  targetOf,
   tooLargeMessage,
 } from './http/request.ts'
 import { isTooLongForText, refuseJson, respondJson } from './http/respond.ts'
-import type { MockOptions } from './options.ts'
+import { type MockOptions, SHOWN_KEY_LENGTH } from './options.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
 import { runSliced, type Sliced } from './sandbox/slices.ts'
@@ -88,9 +89,8 @@ const readQuery = (schema: z.ZodType<object>, query: Record<string, string>): ob
   const known = attributes(schema, 'input').map(([name]) => name)
   const unknown = Object.keys(query).find((name) => !known.includes(name))
   if (unknown === undefined) return readGiven(schema, query)
-  const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'This route takes none'
-  const nearest = hint(unknown, known) || '.'
-  throw new ControlError(400, `Unknown query parameter '${unknown}'${nearest} ${list}`, unknown)
+  const near = suggestion(unknown, known, '. This route takes none')
+  throw new ControlError(400, `Unknown query parameter '${unknown}'${near}`, unknown)
 }
 
 /** The key whose sandbox is meant; without one, the default sandbox (decision 56). */
@@ -101,15 +101,33 @@ const keyOf = (request: RequestHead, { sandboxes, options }: Dependencies): stri
   return header === undefined ? DEFAULT_KEY : authenticate(header, options)
 }
 
+/** Whether an operation changes something and does not tell of it itself. */
+const isChange = ({ method, path, takesAnyBody }: ControlOperation): boolean =>
+  method !== 'GET' && !takesAnyBody && !READ_BY_POST.has(path)
+
 /** Tells the listeners of a sandbox that a request has changed something in it. */
 const tellOfChange = (
-  { method, path, takesAnyBody }: ControlOperation,
+  operation: ControlOperation,
   url: string,
   { clock, eventLog }: Sandbox
 ): void => {
-  if (method === 'GET' || takesAnyBody || READ_BY_POST.has(path)) return
-  const what = `${method} ${pathOf(url)}`
+  if (!isChange(operation)) return
+  const what = `${operation.method} ${pathOf(url)}`
   eventLog.noticed({ at: clock.timestamp(), kind: 'control.changed', what })
+}
+
+/**
+ * A refusal of an unknown object, with the sandbox in which it was looked for: another sandbox is the
+ * commonest reason.
+ */
+const withSandbox = (thrown: unknown, key: string, given: string | undefined): unknown => {
+  if (!(thrown instanceof ControlError) || thrown.status !== 404 || thrown.path !== 'id') {
+    return thrown
+  }
+  const shownKey = key.slice(0, SHOWN_KEY_LENGTH)
+  const why = given === undefined ? ', which is used because no Authorization was sent' : ''
+  const message = `${thrown.message} in the sandbox of ${shownKey}${why}`
+  return new ControlError(404, message, thrown.path)
 }
 
 /** The length of a response grows with the sandbox, and a text of the platform has a limit. */
@@ -142,15 +160,37 @@ export const mountControlSurface = (
     return refuseJson(received, 500, { error }, error)
   }
 
+  /** Tells the log about a change, or the refusal of one. */
+  const report = (
+    { req: { method, url } }: Context<Env>,
+    operation: ControlOperation,
+    key: string,
+    { status }: Response
+  ): void => {
+    if (!options.onEvent || !isChange(operation)) return
+    options.onEvent({
+      kind: 'control',
+      at: (sandboxes.known(key) ?? sandboxes.unauthenticated).clock.timestamp(),
+      sandbox: key.slice(0, SHOWN_KEY_LENGTH),
+      what: `${method} ${targetOf(url)}`,
+      status,
+    })
+  }
+
   const respond = async (
     context: Context<Env>,
     { operation, handle }: ControlRoute
   ): Promise<Response> => {
     const { req: request, env: received } = context
+    let key = DEFAULT_KEY
+    const answer = (response: Response): Response => {
+      report(context, operation, key, response)
+      return response
+    }
     try {
       admit(request, operation.isOpen)
       sandboxes.loopback.reachedBy(request.url)
-      const key = operation.takesAnyBody ? DEFAULT_KEY : keyOf(request, dependencies)
+      key = operation.takesAnyBody ? DEFAULT_KEY : keyOf(request, dependencies)
       if (!operation.isOpen) await sandboxes.busyKeys.whenFree(key)
       const result = await handle({
         params: request.param(),
@@ -169,9 +209,9 @@ export const mountControlSurface = (
       // An operation that concerns the whole mock opens no sandbox.
       const sandbox = sandboxes.known(key)
       if (sandbox) tellOfChange(operation, request.url, sandbox)
-      return result instanceof Response ? result : respondJson(received, 200, result)
+      return answer(result instanceof Response ? result : respondJson(received, 200, result))
     } catch (thrown) {
-      return refuse(context, thrown)
+      return answer(refuse(context, withSandbox(thrown, key, request.header('authorization'))))
     }
   }
 
@@ -188,7 +228,6 @@ export const mountControlSurface = (
     }
     const line = `${context.req.method} ${pathOf(context.req.url).slice(0, 200)}`
     const error = `Unknown route '${line}'; did you mean '${closest(line, LINES)}'?`
-    const body = { error: `${error} Known: ${LINES.join(', ')}` }
-    return refuseJson(context.env, 404, body, error)
+    return refuseJson(context.env, 404, { error }, error)
   }
 }

@@ -1,5 +1,5 @@
 import type { Company } from '../contracts/companies.ts'
-import type { ClockMode } from '../contracts/control/clock.ts'
+import type { ClockMode, Effect } from '../contracts/control/clock.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { BudgetOptions } from './sandbox/memory.ts'
 import type { ClientSeed, CustomListSeed, WorkflowTemplateSeed } from './seed-data.ts'
@@ -14,9 +14,61 @@ export interface RequestLine {
   /** The key of the sandbox, shortened so that logs contain no keys. */
   readonly sandbox?: string
   readonly notes: readonly string[]
+  /** Those of the notes that say how the scenario of a check was chosen. */
+  readonly reasons: readonly string[]
   /** `type` and `message` of a refusal. */
   readonly error?: { readonly type: string; readonly message: string }
 }
+
+/** How a check ended, and what decided it. */
+export interface CheckEnd {
+  readonly type: string
+  /** The outcome, or `failed` for a check without a result. */
+  readonly outcome: string
+  /** The scenario that the check followed, if one decided. */
+  readonly scenario?: string
+  /** What chose the scenario, such as `rule 2`, or `hand`. */
+  readonly by: string
+}
+
+/** One attempt to deliver an event to a webhook. */
+export interface DeliveryEnd {
+  readonly event: string
+  readonly url: string
+  /** Number of the attempt, from 1. */
+  readonly attempt: number
+  /** Status of the receiver's answer, if it answered. */
+  readonly status?: number
+  /** Why there was no answer. */
+  readonly error?: string
+  /** Time until the answer, in milliseconds. */
+  readonly latencyMs: number
+  /** When the next attempt follows, if one does. */
+  readonly nextAttemptAt?: string
+}
+
+/** Something that happened in a sandbox besides requests to ComplyCube's API, for a log. */
+export interface EventLine {
+  /** `control` is a change by the control API. */
+  readonly kind: Effect['kind'] | 'control'
+  /** The time of the sandbox's clock. */
+  readonly at: string
+  /** The key of the sandbox, shortened so that logs contain no keys. */
+  readonly sandbox: string
+  /** Id of the check, session, delivery or webhook. */
+  readonly id?: string
+  /** The event in words. */
+  readonly what: string
+  /** Of the end of a check. */
+  readonly check?: CheckEnd
+  /** Of an attempt to deliver an event. */
+  readonly delivery?: DeliveryEnd
+  /** Status of the answer to a change by the control API. */
+  readonly status?: number
+}
+
+/** Characters of a key that a log may show. */
+export const SHOWN_KEY_LENGTH = 16
 
 /** Options of the ways into a server beside plain HTTP. */
 export interface EntranceOptions {
@@ -139,6 +191,8 @@ export interface MockOptions {
    * sandbox. Default: it is written to standard error.
    */
   readonly onNotice?: (sentence: string) => void
+  /** Called when a check ends, an event was sent, or the control API changed something. */
+  readonly onEvent?: (line: EventLine) => void
   /** Called with errors of the mock itself. Default: they are written to standard error. */
   readonly onFault?: (fault: unknown) => void
 }

@@ -9,7 +9,7 @@ import { clientInAnswer, clientInUrl } from './http/read-input.ts'
 import type { Env, Received } from './http/request.ts'
 import { targetOf } from './http/request.ts'
 import { refuseJson, respond, respondJson } from './http/respond.ts'
-import type { MockOptions } from './options.ts'
+import { type MockOptions, SHOWN_KEY_LENGTH } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
 import type { EventLog } from './sandbox/event-log.ts'
 import { imageBehind } from './sandbox/images.ts'
@@ -34,9 +34,6 @@ export type FindBearer = (sandboxes: Sandboxes) => TokenBearer
 
 /** Where a request is recorded: in its sandbox, or in the journal of requests without a valid key. */
 type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
-
-/** Characters of a key that a log may show. */
-const SHOWN_KEY_LENGTH = 16
 
 /** The status in journal and log if the client was left without a response. */
 const NO_ANSWER = 0
@@ -195,6 +192,8 @@ export class VendorExchange {
       durationMs: this.#elapsed?.() ?? 0,
       ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
       notes: entry?.notes.map(({ sentence }) => sentence) ?? [],
+      reasons:
+        entry?.notes.filter(({ isReason }) => isReason).map(({ sentence }) => sentence) ?? [],
       ...(error && { error: error.body }),
     })
   }

@@ -169,7 +169,8 @@ const run = (
       isHead: request.method === 'HEAD',
       header: (headerName: string) => request.header(headerName),
       origin: () => publicUrl.for(request.url),
-      note: (sentence: string, finding?: Finding) => entry.note(sentence, finding),
+      note: (sentence: string, finding?: Finding, isReason?: boolean) =>
+        entry.note(sentence, finding, isReason),
     }
     if (operation.effect === 'read') return handle(input)
     return sandbox.audit.during(name, memberIn(body), () => handle(input))

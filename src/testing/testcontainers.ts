@@ -351,6 +351,11 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('quiet', isOn)
   }
 
+  /** Prints too how the scenario of each check was chosen. */
+  withVerbose(isOn = true): this {
+    return this.#setEnv('verbose', isOn)
+  }
+
   /** Prints one JSON object per line instead of text. */
   withJson(isOn = true): this {
     return this.#setEnv('json', isOn)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { serverOptions } from '../../src/cli/program.ts'
 import { VERSION } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { createApi } from '../support/api.ts'
@@ -15,15 +16,19 @@ describe('the command', () => {
     expect(await runCommand(['--version'])).toEqual({ code: 0, output: `${VERSION}\n`, errors: '' })
   })
 
-  test('explains itself: every flag, its variable, every scenario', async () => {
-    const { code, output } = await runCommand(['--help'])
+  test('explains every option with its variable', async () => {
+    const { code, output } = await runCommand(['--help-all'])
     expect(code).toBe(0)
-    for (const flag of ['port', 'host', 'delay', 'scenario', 'seed', 'webhook', 'clock', 'json']) {
-      expect(output).toContain(`--${flag}`)
-      expect(output).toContain(`COMPLYCUBE_MOCK_${flag.toUpperCase()}`)
+    for (const { long, envVar } of serverOptions()) {
+      expect(output).toContain(long)
+      expect(output).toContain(envVar)
     }
+  })
+
+  test('describes every scenario', async () => {
+    const { output } = await runCommand(['scenarios', '--url', 'http://127.0.0.1:1'])
     for (const { name, description } of CATALOG.values()) {
-      expect(output).toContain(name)
+      expect(output).toMatch(new RegExp(`^${name} +`, 'm'))
       expect(output).toContain(description)
     }
   })
@@ -35,8 +40,10 @@ describe('the command', () => {
     await api.ok('createClient', { body: PERSON })
     await api.call('getClient', { params: { id: 'nonsense' } })
     await command.printed("Invalid client id 'nonsense'")
-    expect(command.output()).toMatch(/^POST \/v1\/clients 200 [\d.]+ ms test_default$/m)
-    expect(command.output()).toMatch(/^GET \/v1\/clients\/nonsense 404 [\d.]+ ms test_default$/m)
+    expect(command.output()).toMatch(/^[\d:]{8} POST \/v1\/clients 200 [\d.]+ ms test_default$/m)
+    expect(command.output()).toMatch(
+      /^[\d:]{8} GET \/v1\/clients\/nonsense 404 [\d.]+ ms test_default$/m
+    )
   })
 
   test('tells in the log why a key was refused, which the answer does not', async () => {

@@ -13,7 +13,7 @@ const MISTAKES: { rule: object; path: string; says: RegExp }[] = [
   { rule: { fault: { latency: 0 } }, path: '.fault', says: /does nothing/ },
   { rule: { flaut: FAULT }, path: '.flaut', says: /did you mean 'fault'/ },
   { rule: { fault: { statos: 503 } }, path: '.fault.statos', says: /did you mean 'status'/ },
-  { rule: { fault: FAULT, tims: 1 }, path: '.tims', says: /did you mean 'times'\? Known: name,/ },
+  { rule: { fault: FAULT, tims: 1 }, path: '.tims', says: /did you mean 'times'\?$/ },
   { rule: { fault: { status: 418 } }, path: '.fault.status', says: /did you mean '413'/ },
   { rule: { fault: { status: 200 } }, path: '.fault.status', says: /401\|402\|403/ },
   { rule: { fault: { status: '503' } }, path: '.fault.status', says: /did you mean '503'/ },
@@ -64,7 +64,7 @@ const MISTAKES: { rule: object; path: string; says: RegExp }[] = [
   {
     rule: { fault: FAULT, match: { operaton: 'createClient' } },
     path: '.match.operaton',
-    says: /did you mean 'operation'\? Known: operation, method, path, clientId/,
+    says: /did you mean 'operation'\?$/,
   },
   {
     rule: { fault: FAULT, match: { operation: 'createCheks' } },

@@ -66,7 +66,7 @@ describe('a plan', () => {
   test('that lacks what does not exist is a mistake of the user', () => {
     expect(() => createMock({ lackingServices: ['identity_chek'] })).toThrow(UsageError)
     expect(() => createMock({ lackingServices: ['identity_chek'] })).toThrow(
-      "Did you mean 'identity_check'?"
+      "did you mean 'identity_check'?"
     )
   })
 })

@@ -97,7 +97,7 @@ const WRONG_EVENTS: { body: object; path: string; status?: number; says: RegExp 
   {
     body: { type: 'check.failed', payload: { ...CHECK, outcom: 'clear' } },
     path: 'payload.outcom',
-    says: /did you mean 'outcome'\? Known: id, status/,
+    says: /did you mean 'outcome'\?$/,
   },
   {
     body: { type: 'client.deleted', payload: { id: ID, email: 'a@b.co' } },

@@ -7,6 +7,8 @@ import {
   type Verdict,
 } from '../../contracts/suite/index.ts'
 import { countVerdicts } from '../../contracts/suite/result.ts'
+import { systemTime } from '../../server/sandbox/real-time.ts'
+import { VERSION } from '../../version.ts'
 import { escapeMarkdown, escapeMarkup } from '../markup.ts'
 import { printable, printableJson } from '../printable.ts'
 import type { ReportKind } from './contract-arguments.ts'
@@ -163,7 +165,8 @@ const writeMarkdown = (result: SuiteResult, target: string): string => {
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}' +
   'td,th{padding:.2rem .8rem;text-align:right;border-bottom:1px solid #ccc}' +
-  'td:first-child,th:first-child{text-align:left}table{border-collapse:collapse}'
+  'td:first-child,th:first-child,.clauses td,.clauses th{text-align:left;vertical-align:top}' +
+  'table{border-collapse:collapse}label{margin-right:1rem}.clauses{font-size:.85rem}'
 
 const htmlRow = (tag: 'td' | 'th', values: readonly (string | number)[]): string =>
   `<tr>${values.map((value) => `<${tag}>${escapeMarkup(String(value))}</${tag}>`).join('')}</tr>`
@@ -172,6 +175,38 @@ const htmlSection = (title: string, items: readonly string[]): string[] => {
   if (items.length === 0) return []
   const list = items.map((item) => `<li>${escapeMarkup(item)}</li>`)
   return [`<h2>${escapeMarkup(title)}</h2>`, '<ul>', ...list, '</ul>']
+}
+
+/** Filters the table of clauses by verdict without a script. */
+const FILTER = ['all', ...COLUMNS.map(({ verdict }) => verdict)]
+const FILTER_STYLE = COLUMNS.map(
+  ({ verdict }) =>
+    `body:has(#show-${verdict}:checked) .clauses tbody tr:not(.${verdict}){display:none}`
+).join('')
+
+const htmlFilter = (): string =>
+  FILTER.map((name) => {
+    const checked = name === 'all' ? ' checked' : ''
+    const label = COLUMNS.find(({ verdict }) => verdict === name)?.heading ?? name
+    return `<label><input type="radio" name="show" id="show-${name}"${checked}> ${label}</label>`
+  }).join(' ')
+
+/** Each clause with its verdict, its source and, unless it holds, what was expected and found. */
+const htmlClauses = ({ clauses }: SuiteResult): string[] => {
+  const rows = clauses.map((clause) => {
+    const found = clause.verdict === 'holds' ? '' : clause.message
+    const source = [clause.source].flat().join(', ')
+    const cells = [clause.verdict, clause.id, clause.says, `${clause.provenance}: ${source}`, found]
+    return htmlRow('td', cells).replace('<tr>', `<tr class="${clause.verdict}">`)
+  })
+  const head = htmlRow('th', ['verdict', 'clause', 'statement', 'source', 'expected and found'])
+  return [
+    '<h2>Clauses</h2>',
+    `<p>Show ${htmlFilter()}</p>`,
+    `<table class="clauses"><thead>${head}</thead><tbody>`,
+    ...rows,
+    '</tbody></table>',
+  ]
 }
 
 /** One page without external files. */
@@ -188,8 +223,9 @@ const writeHtml = (result: SuiteResult, target: string): string => {
       : [`<p>The run ended early: ${escapeMarkup(result.stopped)}</p>`]
   const lines = [
     '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head><body>`,
+    `<html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}${FILTER_STYLE}</style></head><body>`,
     `<h1>${title}</h1>`,
+    `<p>${new Date(systemTime()).toISOString()}, suite ${SUITE_VERSION}, complycube-mock ${VERSION}, Node ${process.versions.node}</p>`,
     ...early,
     `<p>${totalOf(result)}</p>`,
     '<table>',
@@ -202,6 +238,7 @@ const writeHtml = (result: SuiteResult, target: string): string => {
     ...htmlSection('Not run', reasonsNotRun(result)),
     ...drift,
     ...htmlSection('Left behind', result.leftBehind),
+    ...htmlClauses(result),
     '</body></html>',
   ]
   return `${lines.join('\n')}\n`

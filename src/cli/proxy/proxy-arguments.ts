@@ -11,6 +11,7 @@ export interface ProxyArguments {
   readonly host: string
   readonly timeLimit?: number
   readonly allowLiveKeys?: boolean
+  readonly verbose?: boolean
   readonly report?: ReportKind
   readonly output?: string
   readonly record?: string
@@ -56,6 +57,7 @@ export const readArguments = async (
       )
     )
     .addOption(option('--allow-live-keys', 'accept keys that begin with live_'))
+    .addOption(option('--verbose', 'print a line for each exchange'))
     .addOption(option('--report <kind>', 'write a report at the end').choices([...REPORTS]))
     .addOption(option('--output <file>', 'file of the report; without it, the report is printed'))
     .addOption(option('--record <file>', 'record traffic, without keys, secrets and images'))

@@ -27,7 +27,11 @@ const start = (given: ProxyArguments, target: string): Promise<CheckingProxy> =>
     allowLiveKeys: given.allowLiveKeys === true,
     ...(given.timeLimit !== undefined && { timeLimitMs: given.timeLimit }),
     ...((given.record !== undefined || hasOutputs(given)) && { record: given.record ?? true }),
-    onExchange: (_, findings) => {
+    onExchange: ({ number, method, path, answer }, findings) => {
+      if (given.verbose)
+        printLine(
+          `${timeOfDay()} exchange  #${number} ${method} ${path}  ${answer?.status ?? 'no answer'}`
+        )
       for (const finding of findings) printLine(`${timeOfDay()} ${lineOf(finding)}`)
     },
     onTrouble: ({ number, method, path }, why) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hint, shown } from '../../scenarios/messages.ts'
+import { shown, suggestion } from '../../scenarios/messages.ts'
 import { type OperationName as Name, OPERATIONS } from '../operations.ts'
 
 /** A number of things, from 0. */
@@ -16,8 +16,7 @@ const OPERATION_NAMES = Object.keys(OPERATIONS).filter(isName)
 export const OperationName = z.enum(OPERATION_NAMES, {
   error: ({ input }) => {
     const given = typeof input === 'string' ? input.slice(0, 80) : shown(input)
-    const nearest = hint(given, OPERATION_NAMES) || '.'
-    return `Unknown operation '${given}'${nearest} Known: ${OPERATION_NAMES.join(', ')}`
+    return `Unknown operation '${given}'${suggestion(given, OPERATION_NAMES)}`
   },
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { nearestName } from '../../scenarios/messages.ts'
+import { suggestion } from '../../scenarios/messages.ts'
 import { Duration } from '../../scenarios/times.ts'
 import { CHECK_TYPE_NAMES } from '../check-types/index.ts'
 import { OPERATIONS } from '../operations.ts'
@@ -14,9 +14,7 @@ const SERVICES: readonly string[] = [...CHECK_TYPE_NAMES, ...Object.keys(OPERATI
 
 const Service = z.string().check(({ value, issues }) => {
   if (SERVICES.includes(value)) return
-  const nearest = nearestName(value, SERVICES)
-  const question = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
-  const message = `Unknown service '${value.slice(0, 80)}'.${question} Known: ${SERVICES.join(', ')}`
+  const message = `Unknown service '${value.slice(0, 80)}'${suggestion(value, SERVICES)}`
   issues.push({ code: 'custom', message, input: value })
 })
 

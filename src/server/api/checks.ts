@@ -10,6 +10,7 @@ import {
 import { sidesOf } from '../../contracts/document-sides.ts'
 import type { Document } from '../../contracts/documents.ts'
 import { invalidAttribute, processingError, VendorError } from '../../contracts/errors.ts'
+import { ownFirst } from '../../scenarios/book.ts'
 import { type Decision, decide, type Situation, unfitnessOf } from '../../scenarios/ladder.ts'
 import { hint } from '../../scenarios/messages.ts'
 import { type Scenario, suits } from '../../scenarios/scenario.ts'
@@ -54,9 +55,12 @@ export const SCENARIO_HEADER = 'ComplyCube-Mock-Scenario'
 
 const problemOf = (name: string, names: readonly string[], situation: Situation) => {
   const scenario = situation.scenarios.get(name)
-  if (!scenario) return `unknown scenario '${name}'${hint(name, names)}`
+  if (!scenario) {
+    const near = hint(name, names) || `. Known for ${situation.checkType}: ${names.join(', ')}`
+    return `unknown scenario '${name}'${near}`
+  }
   if (!suits(scenario, situation.checkType)) {
-    return `scenario '${name}' is not for checks of type ${situation.checkType}`
+    return `scenario '${name}' is not for checks of type ${situation.checkType}. Known for it: ${names.join(', ')}`
   }
   const unfitness = unfitnessOf({ scenario }, situation)
   return unfitness && `scenario '${name}' does not suit this check: ${unfitness}`
@@ -67,10 +71,9 @@ export const findHeaderProblem = (situation: Situation): string | undefined => {
   const { requested, checkType, scenarios } = situation
   if (requested === undefined) return undefined
   const known = [...scenarios.values()].filter((one) => suits(one, checkType))
-  const names = known.map((one) => one.name)
+  const names = ownFirst(known.map((one) => one.name))
   const problem = problemOf(requested, names, situation)
-  if (problem === undefined) return undefined
-  return `'${SCENARIO_HEADER}' ${problem}. Known for ${checkType}: ${names.join(', ')}`
+  return problem && `'${SCENARIO_HEADER}' ${problem}`
 }
 
 /** Refuses a scenario that does not fit: it must not pass for `clear`. Throws 400 for the header. */
@@ -104,18 +107,21 @@ export const noteDecision = (
   note: CommonInput['note']
 ): void => {
   const decider = of === undefined ? rung : `${rung} (${of})`
-  note(`check ${id} follows scenario '${scenario.name}', decided by the ${decider}`, {
-    kind: 'decision',
-    checkId: id,
-    scenario: scenario.name,
-    rung,
-  })
+  const finding = { kind: 'decision', checkId: id, scenario: scenario.name, rung } as const
+  note(`check ${id} follows scenario '${scenario.name}', decided by the ${decider}`, finding, true)
   for (const { rung: unfit, because } of passedOver.filter(({ isUnused }) => !isUnused)) {
     note(`the ${unfit} did not decide: ${because}`)
   }
   const unused = passedOver.filter(({ isUnused }) => isUnused)
   const reasons = unused.map((one) => `the ${one.rung} (${one.because})`)
-  if (unused.length > 0) note(`not used: ${reasons.join(', ')}`)
+  if (unused.length > 0) note(`not used: ${reasons.join(', ')}`, undefined, true)
+}
+
+/** What chose the scenario, for people: rules are counted from 1. */
+const inWords = ({ rung, of }: Pick<Decision, 'rung' | 'of'>): string => {
+  if (rung === 'rule') return `rule ${Number(of?.slice('rules.'.length)) + 1}`
+  if (rung === 'arm') return 'choice for the next check'
+  return rung === 'trigger' ? "the client's name" : rung
 }
 
 type NewCheck = WithoutNulls<CreateCheck>
@@ -226,8 +232,9 @@ export const beginCheck = (
     status: 'pending',
   })
   if ('rung' in decision) noteDecision(check.id, decision, note)
+  const by = 'rung' in decision ? inWords(decision) : 'choice'
   sandbox.webhookFaults.setFor(check.id, decision.scenario.webhooks ?? [])
-  sandbox.lifecycle.begin(check, circumstances, decision.scenario)
+  sandbox.lifecycle.begin(check, circumstances, decision.scenario, by)
   return check
 }
 

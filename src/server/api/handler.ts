@@ -21,7 +21,7 @@ export interface CommonInput {
   /** The origin of the request, e.g. `http://127.0.0.1:4010`. */
   readonly origin: () => string
   /** Adds a sentence to the journal entry of this request, with the same as data. */
-  readonly note: (sentence: string, finding?: Finding) => void
+  readonly note: (sentence: string, finding?: Finding, isReason?: boolean) => void
 }
 
 /** The input of a handler: the parsed request, and the sandbox of the key. */

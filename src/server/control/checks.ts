@@ -21,10 +21,8 @@ const knownDocument = ({ documents }: Sandbox, id: string): string => {
 export const checkHandlers: ControlHandlers<typeof checkControlOperations> = {
   completeCheck: ({ params, body, sandbox }) => {
     const check = checkAt(sandbox, params.id)
-    return sandbox.lifecycle.end(
-      check.id,
-      endingOf(statedEndBy(check.type, body, sandbox.choices.scenarios))
-    )
+    const ending = endingOf(statedEndBy(check.type, body, sandbox.choices.scenarios))
+    return sandbox.lifecycle.end(check.id, ending, body.scenario)
   },
   failCheck: ({ params, sandbox }) => {
     const check = checkAt(sandbox, params.id)

@@ -6,7 +6,7 @@ import {
   MAX_SHOWN_DELIVERIES,
 } from '../../contracts/control/deliveries.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
-import { hint } from '../../scenarios/messages.ts'
+import { suggestion } from '../../scenarios/messages.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ControlError } from './control-error.ts'
 import { payloadFor } from './event-payload.ts'
@@ -21,9 +21,8 @@ export const webhookAt = (
   const webhook = webhooks.find(id)
   if (webhook) return webhook
   const ids = webhooks.all().map((one) => one.id)
-  const known = ids.length > 0 ? `Known: ${ids.join(', ')}` : 'This sandbox has none'
-  const nearest = hint(id, ids) || '.'
-  throw new ControlError(400, `Unknown webhook '${id.slice(0, 80)}'${nearest} ${known}`, path)
+  const near = suggestion(id, ids, '. This sandbox has none')
+  throw new ControlError(400, `Unknown webhook '${id.slice(0, 80)}'${near}`, path)
 }
 
 /** Why nothing can be sent to a webhook now, and what to do. */

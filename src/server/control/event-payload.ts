@@ -8,7 +8,7 @@ import {
   resourceTypeOf,
 } from '../../contracts/events.ts'
 import { INVENTED_PAYLOADS } from '../../scenarios/invented-payloads.ts'
-import { hint } from '../../scenarios/messages.ts'
+import { suggestion } from '../../scenarios/messages.ts'
 import { checkPayloadOf } from '../sandbox/check-lifecycle.ts'
 import type { Stored } from '../sandbox/collection.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -55,13 +55,8 @@ const refuseWrongPayload = (type: EventType, payload: Payload): void => {
   const [key] = issue.code === 'unrecognized_keys' ? issue.keys : []
   const path = ['payload', ...issue.path, ...(key === undefined ? [] : [key])].join('.')
   const known = Object.keys(schema.shape)
-  const unknown = `is not in the payload of a ${type} event${hint(key ?? '', known) || '.'}`
-  const list = `Known: ${known.join(', ')}`
-  throw new ControlError(
-    400,
-    `'${path}': ${key === undefined ? issue.message : `${unknown} ${list}`}`,
-    path
-  )
+  const unknown = `is not in the payload of a ${type} event${suggestion(key ?? '', known)}`
+  throw new ControlError(400, `'${path}': ${key === undefined ? issue.message : unknown}`, path)
 }
 
 /** The payload of an event to fire. Throws a 404 for an unknown object, a 400 for a wrong payload. */

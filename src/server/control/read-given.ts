@@ -9,7 +9,7 @@ import {
   recordValue,
   schemasAt,
 } from '../../contracts/schema.ts'
-import { hint, shown } from '../../scenarios/messages.ts'
+import { hint, shown, suggestion } from '../../scenarios/messages.ts'
 import { runAtOnce, type Sliced } from '../sandbox/slices.ts'
 import { ControlError } from './control-error.ts'
 import { firstDifference } from './first-difference.ts'
@@ -156,8 +156,8 @@ const refuseUnknownKey = ({ key, place, known }: UnknownKey): ControlError => {
   const shownKey = key.slice(0, MAX_SHOWN_KEY)
   const path = [...place, shownKey].map(String).join('.')
   if (known.includes(key)) return new ControlError(400, `'${path}' excludes the other keys`, path)
-  const list = known.length > 0 ? `Known: ${known.join(', ')}` : 'None is known here'
-  return new ControlError(400, `Unknown key '${path}'${hint(key, known) || '.'} ${list}`, path)
+  const near = suggestion(key, known, '. None is known here')
+  return new ControlError(400, `Unknown key '${path}'${near}`, path)
 }
 
 /** How far an alternative is from the input: its number of unknown keys, or infinity for another type. */

@@ -1,5 +1,5 @@
 import type { referenceOperations } from '../../contracts/control/reference.ts'
-import { hint } from '../../scenarios/messages.ts'
+import { suggestion } from '../../scenarios/messages.ts'
 import { VERSION } from '../../version.ts'
 import { ControlError } from './control-error.ts'
 import type { ControlHandlers } from './handler.ts'
@@ -38,12 +38,8 @@ export const referenceHandlers: ControlHandlers<typeof referenceOperations> = {
     const { PUBLISHED } = await import('../published/index.ts')
     const found = Object.hasOwn(PUBLISHED, name) ? PUBLISHED[name] : undefined
     if (found) return found.make()
-    const names = Object.keys(PUBLISHED)
-    const nearest = hint(name, names) || '.'
-    throw new ControlError(
-      404,
-      `Unknown document '${name.slice(0, 100)}'${nearest} Known: ${names.join(', ')}`
-    )
+    const near = suggestion(name, Object.keys(PUBLISHED))
+    throw new ControlError(404, `Unknown document '${name.slice(0, 100)}'${near}`)
   },
   callMcp: async ({ context, body, dispatch }) => {
     const { serveMcp } = await import('../mcp/serve-http.ts')

@@ -9,7 +9,7 @@ import {
 import { valueAt } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { OPERATIONS } from '../../contracts/operations.ts'
-import { hint } from '../../scenarios/messages.ts'
+import { suggestion } from '../../scenarios/messages.ts'
 import { findPatternProblem, isFoundIn } from '../../scenarios/pattern.ts'
 import { findUnknownStep } from '../http/validation.ts'
 import type { Journal, JournalEntry } from '../sandbox/journal.ts'
@@ -105,9 +105,8 @@ const refuseUnknownPlace = (operation: string, path: string): void => {
   if (!schema) throw new ControlError(400, `Operation '${operation}' takes no body`, place)
   const unknown = findUnknownStep(schema, path)
   if (!unknown) return
-  const nearest = hint(unknown.name, unknown.known) || '.'
-  const list = unknown.known.join(', ')
-  throw new ControlError(400, `Unknown key '${place}'${nearest} Known: ${list}`, place)
+  const near = suggestion(unknown.name, unknown.known)
+  throw new ControlError(400, `Unknown key '${place}'${near}`, place)
 }
 
 const refuseBadPattern = (expected: unknown, place: string): void => {

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type { Decision } from '../../contracts/control/checks.ts'
-import { hint } from '../../scenarios/messages.ts'
+import { ownFirst, unknownScenario } from '../../scenarios/book.ts'
 import { findOverrideProblem, fitTo } from '../../scenarios/results/leaves.ts'
 import { lastEndOf, type Scenario, type StatedEnd, suits } from '../../scenarios/scenario.ts'
 import { ControlError } from './control-error.ts'
@@ -14,11 +14,8 @@ const scenarioFor = (
 ): Scenario => {
   const scenario = scenarios.get(name)
   const known = [...scenarios.values()].filter((one) => suits(one, type))
-  const names = known.map((one) => one.name)
-  if (!scenario) {
-    const given = `Unknown scenario '${name}'${hint(name, names) || '.'}`
-    throw new ControlError(400, `${given} Known: ${names.join(', ')}`, path)
-  }
+  const names = ownFirst(known.map((one) => one.name))
+  if (!scenario) throw new ControlError(400, unknownScenario(name, names), path)
   if (!suits(scenario, type)) {
     const given = `Scenario '${name}' is not for checks of type ${type}`
     throw new ControlError(400, `${given}. Known: ${names.join(', ')}`, path)

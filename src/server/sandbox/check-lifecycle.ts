@@ -8,6 +8,7 @@ import type { CheckEventPayload, EventType } from '../../contracts/events.ts'
 import { type Faker, loadedFaker, loadFaker } from '../../scenarios/results/inventor.ts'
 import { fitTo } from '../../scenarios/results/leaves.ts'
 import { type ProgressionStep, Scenario, stepsOf } from '../../scenarios/scenario.ts'
+import type { CheckEnd } from '../options.ts'
 import {
   type CheckResults,
   type Circumstances,
@@ -25,6 +26,8 @@ import { Count, Text, Time } from './state-fields.ts'
 /** The step that a check waits for, as plain data: everything later follows from it. */
 export const AwaitedStep = z.strictObject({
   scenario: Scenario,
+  /** What chose the scenario, in words such as `rule 2`. */
+  by: Text.optional(),
   /** Index of the step in the scenario. */
   step: Count,
   /** When the step is due, in milliseconds since 1970. Absent if reads bring it about. */
@@ -73,6 +76,12 @@ const initialOutcomeOf = (
 ): Check['initialOutcome'] =>
   checkTypeOf(type).showsInitialOutcome ? (initialOutcome ?? result?.outcome) : undefined
 
+/** What decided an end: a scenario and what chose it, or a person. */
+interface Decider {
+  readonly scenario?: string | undefined
+  readonly by: string
+}
+
 interface Dependencies {
   readonly checks: Collection<Check>
   readonly results: CheckResults
@@ -99,11 +108,11 @@ export class CheckLifecycle {
     return this.#awaited
   }
 
-  /** Announces a new check and starts its scenario. */
-  begin(check: Check, circumstances: Circumstances, scenario: Scenario): void {
+  /** Announces a new check and starts its scenario. `by` says in words what chose the scenario. */
+  begin(check: Check, circumstances: Circumstances, scenario: Scenario, by: string): void {
     this.#dependencies.results.remember(check.id, circumstances)
     this.#publish('check.pending', check)
-    this.#await(check.id, scenario, 0)
+    this.#await(check.id, scenario, 0, by)
   }
 
   /**
@@ -124,12 +133,15 @@ export class CheckLifecycle {
     return this.#dependencies.checks.get(id)
   }
 
-  /** Ends a check by hand, or decides an ended check again. Overrides its scenario. Throws 404. */
-  async end(id: string, ending: Ending): Promise<Check> {
+  /**
+   * Ends a check by hand, or decides an ended check again. Overrides its scenario; `scenario` is the
+   * name of the one that was chosen by hand. Throws 404.
+   */
+  async end(id: string, ending: Ending, scenario?: string): Promise<Check> {
     const faker = await loadFaker()
     const check = this.#dependencies.checks.get(id)
     this.#awaited.delete(id)
-    return this.#end(check, { ...ending, isByHand: true }, faker)
+    return this.#end(check, { ...ending, isByHand: true }, faker, { scenario, by: 'hand' })
   }
 
   /** Changes a check and announces the change. */
@@ -143,7 +155,7 @@ export class CheckLifecycle {
   redecide(id: string, result: CheckResult): Check {
     const check = this.#dependencies.checks.update(id, { result })
     this.#awaited.delete(id)
-    this.#announceEnd(check)
+    this.#announceEnd(check, { by: 'validation' })
     return check
   }
 
@@ -180,34 +192,40 @@ export class CheckLifecycle {
     for (const [id, step] of awaited) this.#awaited.set(id, { ...step })
   }
 
-  #await(id: string, scenario: Scenario, step: number): void {
+  #await(id: string, scenario: Scenario, step: number, by: string | undefined): void {
     const next = stepsOf(scenario)[step]
     if (!next) return
     const { clock, settings } = this.#dependencies
     const { afterReads, after = settings.delayMs } = next
     if (afterReads !== undefined) {
-      this.#awaited.set(id, { scenario, step, readsLeft: afterReads })
+      this.#awaited.set(id, { scenario, by, step, readsLeft: afterReads })
       // Load faker now, so that the deciding read need not wait for it.
       if (!loadedFaker()) clock.soon(() => loadFaker().then(() => undefined))
       return
     }
-    this.#awaited.set(id, { scenario, step, dueAt: clock.now() + after })
+    this.#awaited.set(id, { scenario, by, step, dueAt: clock.now() + after })
     clock.after(after, this.stepTask(id), { kind: 'check-step', checkId: id })
   }
 
-  #takeStep(id: string, { scenario, step }: AwaitedStep, faker: Faker): void {
+  #takeStep(id: string, { scenario, step, by }: AwaitedStep, faker: Faker): void {
     this.#awaited.delete(id)
     const taken = stepsOf(scenario)[step]
-    if (taken) this.#apply(this.#dependencies.checks.get(id), taken, faker)
-    this.#await(id, scenario, step + 1)
+    const decider = { scenario: scenario.name, by: by ?? 'scenario' }
+    if (taken) this.#apply(this.#dependencies.checks.get(id), taken, faker, decider)
+    this.#await(id, scenario, step + 1, by)
   }
 
-  #apply(check: Check, { monitoring, ...stated }: ProgressionStep, faker: Faker): void {
+  #apply(
+    check: Check,
+    { monitoring, ...stated }: ProgressionStep,
+    faker: Faker,
+    decider: Decider
+  ): void {
     if (monitoring) this.#monitor(check, monitoring.classification, faker)
-    else this.#end(check, endingOf(fitTo(stated, check.type)), faker)
+    else this.#end(check, endingOf(fitTo(stated, check.type)), faker, decider)
   }
 
-  #end(before: Check, ending: Ending, faker: Faker): Check {
+  #end(before: Check, ending: Ending, faker: Faker, decider: Decider): Check {
     const { checks, results, faces, onEnd } = this.#dependencies
     const result = results.make(before, ending, faker)
     const check = checks.update(before.id, {
@@ -217,7 +235,7 @@ export class CheckLifecycle {
       input: result && results.inputOf(before),
     })
     faces.enrollFrom(check)
-    this.#announceEnd(check)
+    this.#announceEnd(check, decider)
     onEnd(check.id)
     return check
   }
@@ -243,10 +261,13 @@ export class CheckLifecycle {
     return check
   }
 
-  #announceEnd(check: Check): void {
+  #announceEnd(check: Check, { scenario, by }: Decider): void {
     const { type, id, result } = check
     const kind = result ? 'check.completed' : 'check.failed'
-    this.#record(kind, id, `${type} ${id} ${result ? `is complete: ${result.outcome}` : 'failed'}`)
+    const what = `${type} ${id} ${result ? `is complete: ${result.outcome}` : 'failed'}`
+    const outcome = result?.outcome ?? 'failed'
+    const end = { type, outcome, ...(scenario !== undefined && { scenario }), by }
+    this.#record(kind, id, what, end)
     this.#publish(kind, check)
     const outcomeEvent = result && OUTCOME_EVENTS[result.outcome]
     if (outcomeEvent) this.#publish(outcomeEvent, check)
@@ -257,8 +278,8 @@ export class CheckLifecycle {
     publish(type, checkPayloadOf(check, settings))
   }
 
-  #record(kind: Effect['kind'], id: string, what: string): void {
+  #record(kind: Effect['kind'], id: string, what: string, check?: CheckEnd): void {
     const { clock, effects } = this.#dependencies
-    effects.record({ at: clock.timestamp(), kind, id, what })
+    effects.record({ at: clock.timestamp(), kind, id, what }, check && { check })
   }
 }

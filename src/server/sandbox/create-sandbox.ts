@@ -2,7 +2,12 @@ import type { DocumentImage } from '../../contracts/document-images.ts'
 import type { ScenarioBook } from '../../scenarios/book.ts'
 import { KIND_ENTRIES } from '../kinds.ts'
 import type { Loopback } from '../loopback.ts'
-import { DEFAULT_WEBHOOK_SECRET, type MockOptions, startTimeOf } from '../options.ts'
+import {
+  DEFAULT_WEBHOOK_SECRET,
+  type MockOptions,
+  SHOWN_KEY_LENGTH,
+  startTimeOf,
+} from '../options.ts'
 import { seedClients } from '../seed-clients.ts'
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts'
 import { Inboxes } from '../webhooks/inboxes.ts'
@@ -73,7 +78,10 @@ export const createSandbox = (
   memory.add('sandboxes', SANDBOX_BYTES)
   const settings = settingsOf(options)
   const eventLog = new EventLog(memory)
-  const effects = new EffectLog(memory, (effect) => eventLog.caused(effect))
+  const effects = new EffectLog(memory, (effect, details) => {
+    eventLog.caused(effect)
+    options.onEvent?.({ ...effect, sandbox: name.slice(0, SHOWN_KEY_LENGTH), ...details })
+  })
   const externalIo: ExternalIo = { observer: undefined }
   const clock = new Clock({
     mode: options.clock ?? 'real',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Effect } from '../../contracts/control/clock.ts'
+import type { CheckEnd, DeliveryEnd } from '../options.ts'
 import { createToken } from './ids.ts'
 import type { JournalEntry } from './journal.ts'
 import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
@@ -16,6 +17,12 @@ export type EffectsState = z.infer<typeof EffectsState>
 /** Events that are kept for slow or returning listeners. The oldest are dropped first. */
 const EVENT_CAPACITY = 1000
 
+/** What a log shows of an effect besides its words. It is not kept. */
+export interface EffectDetails {
+  readonly check?: CheckEnd
+  readonly delivery?: DeliveryEnd
+}
+
 /** A page of effects. */
 export interface EffectPage {
   /** How many effects the pages have together, dropped ones included. */
@@ -30,16 +37,16 @@ export interface EffectPage {
 /** The effects in a sandbox, oldest first. Only the byte budget limits their number. */
 export class EffectLog {
   readonly #log: BoundedLog<Effect>
-  readonly #onRecord: (effect: Effect) => void
+  readonly #onRecord: (effect: Effect, details?: EffectDetails) => void
   #reported = 0
 
-  constructor(memory: SandboxMemory, onRecord: (effect: Effect) => void) {
+  constructor(memory: SandboxMemory, onRecord: (effect: Effect, details?: EffectDetails) => void) {
     this.#log = new BoundedLog({ capacity: Number.POSITIVE_INFINITY, kind: 'stream', memory })
     this.#onRecord = onRecord
   }
 
-  record(effect: Effect): void {
-    this.#onRecord(effect)
+  record(effect: Effect, details?: EffectDetails): void {
+    this.#onRecord(effect, details)
     this.#log.add(effect, sizeOf(effect))
   }
 

@@ -7,7 +7,12 @@ import { withoutImages } from './shown-images.ts'
 import { AnyObject, Count, Text, Time } from './state-fields.ts'
 
 /** A sentence about a request and, where programs need it, the same as data. */
-const Note = z.strictObject({ sentence: Text, finding: Finding.optional() })
+const Note = z.strictObject({
+  sentence: Text,
+  finding: Finding.optional(),
+  /** Whether it says how the scenario of a check was chosen. */
+  isReason: z.boolean().optional(),
+})
 export type Note = z.infer<typeof Note>
 
 /** A request and its response, as plain data. */
@@ -90,7 +95,9 @@ export class JournalEntry {
     entry.status = state.status
     entry.answer = state.answer
     entry.durationMs = state.durationMs
-    for (const { sentence, finding } of state.notes) entry.note(sentence, finding)
+    for (const { sentence, finding, isReason } of state.notes) {
+      entry.note(sentence, finding, isReason)
+    }
     return entry
   }
 
@@ -124,10 +131,10 @@ export class JournalEntry {
   }
 
   /** Adds a note. An entry keeps the first notes only, so that a request cannot fill the memory. */
-  note(sentence: string, finding?: Finding): void {
+  note(sentence: string, finding?: Finding, isReason?: boolean): void {
     this.#notes ??= []
     if (this.#noteBytes > MAX_NOTE_BYTES) return
-    const note = { sentence, finding }
+    const note = { sentence, finding, ...(isReason && { isReason }) }
     this.#noteBytes += sizeOf(note)
     const isLast = this.#noteBytes > MAX_NOTE_BYTES
     this.#notes.push(isLast ? { sentence: 'there is more to say, which is not kept' } : note)

@@ -244,7 +244,8 @@ export class Sandboxes {
 
   /** Sandboxes of the same options that hold this sandbox only. */
   alone(key: string, sandbox: Sandbox): Sandboxes {
-    const others = new Sandboxes(this.options, this.#book)
+    const { onEvent: _, ...options } = this.options
+    const others = new Sandboxes(options, this.#book)
     others.#enter(key, sandbox)
     others.#keyByIdentity.set(sandbox.ids.identity(), key)
     return others

@@ -7,6 +7,7 @@ import type {
 } from '../../contracts/control/deliveries.ts'
 import type { Settings } from '../../contracts/control/settings.ts'
 import type { CreatedWebhook } from '../../contracts/webhooks.ts'
+import type { DeliveryEnd } from '../options.ts'
 import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { EffectLog } from '../sandbox/event-log.ts'
@@ -72,6 +73,20 @@ const chainsOf = (
     else chains.set(key, [[index, delivery]])
   }
   return [...chains.values()]
+}
+
+/** The last attempt of a delivery, for a log. */
+const endOf = ({ eventType, url, attempts, nextAttemptAt }: Delivery): DeliveryEnd => {
+  const { status, error, latencyMs = 0 } = attempts.at(-1) ?? {}
+  return {
+    event: eventType,
+    url,
+    attempt: attempts.length,
+    ...(status !== undefined && { status }),
+    ...(error !== undefined && { error }),
+    latencyMs,
+    ...(nextAttemptAt !== undefined && { nextAttemptAt }),
+  }
 }
 
 export interface AttemptDependencies {
@@ -193,15 +208,16 @@ export class DeliveryAttempts {
     const count = delivery.attempts.length
     const why = error ?? `status ${status}`
     const what = `${delivery.eventType} to ${delivery.url}, attempt ${count}: ${why}`
-    this.#record('delivery.failed', delivery, what)
     const delayMs = RETRY_DELAYS_MS[count - 1]
     if (delayMs === undefined) {
       delivery.state = 'failed'
+      this.#record('delivery.failed', delivery, what)
       this.#disable(delivery.webhookId)
       return
     }
     delivery.state = 'retrying'
     delivery.nextAttemptAt = new Date(clock.now() + delayMs).toISOString()
+    this.#record('delivery.failed', delivery, what)
     clock.after(delayMs, () => this.send(delivery), { kind: 'retry', deliveryId: delivery.id })
   }
 
@@ -220,10 +236,11 @@ export class DeliveryAttempts {
 
   #record(
     kind: Effect['kind'],
-    { id }: Delivery,
+    delivery: Delivery,
     what: string,
     time = this.#dependencies.clock.now()
   ): void {
-    this.#dependencies.effects.record({ at: new Date(time).toISOString(), kind, id, what })
+    const effect = { at: new Date(time).toISOString(), kind, id: delivery.id, what }
+    this.#dependencies.effects.record(effect, { delivery: endOf(delivery) })
   }
 }

@@ -83,6 +83,7 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
   '--ca-dir': [(one) => one.withCaDir('/ca'), { caDir: '/ca' }],
   '--tunnel-others': [(one) => one.withTunnelOthers(), { tunnelOthers: true }],
   '--quiet': [(one) => one.withQuiet(), { isQuiet: true }],
+  '--verbose': [(one) => one.withVerbose(), { isVerbose: true }],
   '--json': [(one) => one.withJson(), { isJson: true }],
 }
 
@@ -93,6 +94,7 @@ const programFor = (serve: (given: Arguments) => Promise<void>) =>
   createProgram({
     serve,
     health: async () => {},
+    remote: async () => {},
     contract: async () => {},
     replay: async () => {},
     proxy: async () => {},

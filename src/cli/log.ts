@@ -1,0 +1,126 @@
+import { styleText } from 'node:util'
+import type { EventLine, RequestLine } from '../server/options.ts'
+import { systemTime } from '../server/sandbox/real-time.ts'
+import { printable, printableJson } from './printable.ts'
+
+/** What the log of a server looks like. */
+export interface LogSettings {
+  /** One JSON object per line, with everything. */
+  readonly isJson: boolean
+  /** Also how the scenario of each check was chosen. */
+  readonly isVerbose: boolean
+  readonly hasColor: boolean
+  /** Writes text. It is called once per turn of the event loop. */
+  readonly write: (text: string) => void
+}
+
+/** The log of a server: functions for its options, and the count of what happened. */
+export interface Log {
+  readonly onRequest: (line: RequestLine) => void
+  readonly onEvent: (line: EventLine) => void
+  /** Returns one sentence: requests, ended checks and failed deliveries since the start. */
+  readonly summary: () => string
+  /** Writes the lines that wait for the end of the turn. */
+  readonly flush: () => void
+}
+
+type Color = 'red' | 'green' | 'yellow' | 'cyan' | 'dim'
+
+const formatDuration = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+
+/** Returns the local time of day, such as `14:02:11`. */
+const timeOfDay = (time: number): string => new Date(time).toTimeString().slice(0, 8)
+
+const colorOfStatus = (status: number): Color => (status >= 400 || status === 0 ? 'red' : 'green')
+
+const COLOR_OF_OUTCOME: Readonly<Record<string, Color>> = { clear: 'green', attention: 'yellow' }
+
+const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`
+
+/**
+ * Returns a log for the options `onRequest` and `onEvent`. It keeps what it was told until the end of
+ * the turn, and formats and writes all lines of the turn at once.
+ */
+export const createLog = ({ isJson, isVerbose, hasColor, write }: LogSettings): Log => {
+  const count = { requests: 0, checks: 0, failures: 0 }
+  let waiting: (() => string)[] = []
+
+  const paint = (color: Color, text: string): string =>
+    hasColor ? styleText(color, text, { validateStream: false }) : text
+
+  /** Puts the time before a line, and remarks below it. */
+  const lines = (time: number, head: string, remarks: readonly string[] = []): string => {
+    const stamp = paint('dim', timeOfDay(time))
+    const below = remarks.map((remark) => `           ${paint('dim', printable(remark))}`)
+    return [`${stamp} ${head}`, ...below].join('\n')
+  }
+
+  const formatRequest = (line: RequestLine, time: number): string => {
+    const { method, path, status, durationMs, sandbox = '-', error, notes, reasons } = line
+    const shown = isVerbose ? notes : notes.filter((note) => !reasons.includes(note))
+    const result = paint(colorOfStatus(status), String(status))
+    const end = paint('dim', printable(`${formatDuration(durationMs)} ${sandbox}`))
+    const head = `${printable(`${method} ${path}`)} ${result} ${end}`
+    return lines(time, head, [...(error ? [error.message] : []), ...shown])
+  }
+
+  const formatCheck = ({ id = '', check, sandbox }: EventLine): string => {
+    const { type = '', outcome = '', scenario, by = '' } = check ?? {}
+    const because = scenario === undefined ? `by ${by}` : `${scenario}, by ${by}`
+    const result = paint(COLOR_OF_OUTCOME[outcome] ?? 'red', outcome)
+    return `check ${id} ${type} → ${result} ${printable(`(${because})`)} ${paint('dim', printable(sandbox))}`
+  }
+
+  const formatDelivery = ({ delivery, what, sandbox }: EventLine): string => {
+    if (!delivery) return printable(what)
+    const { event, url, attempt, status, error, latencyMs, nextAttemptAt } = delivery
+    const isGood = status !== undefined && status >= 200 && status < 300
+    const result = error ?? `${status} ${formatDuration(latencyMs)}`
+    const retry = attempt > 1 ? `, attempt ${attempt}` : ''
+    const next = nextAttemptAt === undefined ? '' : `, next attempt at ${nextAttemptAt}`
+    const end = paint(isGood ? 'green' : 'red', printable(`${result}${retry}${next}`))
+    return `${paint('cyan', '→')} ${event}  ${printable(url)}  ${end} ${paint('dim', printable(sandbox))}`
+  }
+
+  const formatEvent = (line: EventLine): string => {
+    const { kind, what, status = 0, sandbox } = line
+    const end = paint('dim', printable(sandbox))
+    if (kind === 'control') {
+      return `${paint('cyan', 'control')} ${printable(what)} ${paint(colorOfStatus(status), String(status))} ${end}`
+    }
+    if (line.check) return formatCheck(line)
+    if (line.kind === 'delivery.succeeded' || line.kind === 'delivery.failed') {
+      return formatDelivery(line)
+    }
+    return `${printable(what)} ${end}`
+  }
+
+  const flush = (): void => {
+    const ready = waiting
+    waiting = []
+    if (ready.length > 0) write(ready.map((format) => `${format()}\n`).join(''))
+  }
+  const add = (format: () => string): void => {
+    if (waiting.push(format) === 1) setImmediate(flush)
+  }
+
+  return {
+    onRequest: (line) => {
+      count.requests++
+      const time = systemTime()
+      add(() => (isJson ? printableJson(line) : formatRequest(line, time)))
+    },
+    onEvent: (line) => {
+      if (line.check) count.checks++
+      if (line.kind === 'delivery.failed') count.failures++
+      // The attempt itself has a line, so its start needs none.
+      if (!isJson && line.kind === 'delivery.retried') return
+      const time = systemTime()
+      add(() => (isJson ? printableJson(line) : lines(time, formatEvent(line))))
+    },
+    summary: () =>
+      `${plural(count.requests, 'request')}, ${plural(count.checks, 'ended check')}, ${plural(count.failures, 'failed delivery', 'failed deliveries')}`,
+    flush,
+  }
+}
