@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { EventLine, RequestLine } from '../server/options.ts'
-import { systemTime } from '../server/sandbox/real-time.ts'
+import { nextTurn, systemTime } from '../server/sandbox/real-time.ts'
 import { printable, printableJson } from './printable.ts'
 
 /** What the log of a server looks like. */
@@ -102,7 +102,7 @@ export const createLog = ({ isJson, isVerbose, hasColor, write }: LogSettings): 
     if (ready.length > 0) write(ready.map((format) => `${format()}\n`).join(''))
   }
   const add = (format: () => string): void => {
-    if (waiting.push(format) === 1) setImmediate(flush)
+    if (waiting.push(format) === 1) void nextTurn().then(flush)
   }
 
   return {
