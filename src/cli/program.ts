@@ -152,6 +152,7 @@ export const serverOptions = (): readonly Option[] => [
     'host name of this machine at which /_mock answers; may be repeated'
   ).argParser(names),
   option('--public-url <url>', 'beginning of addresses in answers, such as links to Flow'),
+  option('--no-page', 'serve no page at /'),
   option('--no-test-bar', 'hide the bar of hosted Flow pages that chooses the outcome'),
   option('--tls', 'serve HTTPS too, also for api.complycube.com'),
   option('--tls-port <number>', 'port of HTTPS; 0 takes any free port')

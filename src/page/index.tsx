@@ -1,3 +1,120 @@
+import { signal } from '@preact/signals'
 import { render } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { advance, Bar, Notice, OtherSandbox } from './bar.tsx'
+import { Details } from './details.tsx'
+import {
+  createInboxWebhook,
+  createSampleClient,
+  DialogHost,
+  dialog,
+  openHelp,
+  openNewCheck,
+  pickReason,
+  TokenGate,
+} from './dialogs.tsx'
+import { goTo, place } from './place.ts'
+import { checkAtHand, Side } from './side.tsx'
+import { act, announced, clock, connection, start, textOf } from './store.ts'
+import { Timeline } from './timeline.tsx'
 
-render(<p>ready</p>, document.body)
+/** The column that a narrow window shows. */
+const tab = signal<'side' | 'timeline' | 'details'>('timeline')
+
+const TABS = [
+  ['side', 'Checks'],
+  ['timeline', 'Timeline'],
+  ['details', 'Details'],
+] as const
+
+const decide = async (key: string): Promise<void> => {
+  const check = await checkAtHand().catch(() => undefined)
+  if (!check) return
+  const { id } = check
+  goTo('checks', id)
+  if (key === 'a') pickReason(id, textOf(check, 'type'))
+  if (key === 'f') void act('POST /checks/:id/fail', { params: { id } }, 'Check failed.')
+  const outcome = { c: 'clear', p: 'not_processed' }[key]
+  if (outcome === undefined) return
+  void act(
+    'POST /checks/:id/complete',
+    { params: { id }, body: { outcome } },
+    `Check completed: ${outcome}.`
+  )
+}
+
+const KEYS: Readonly<Record<string, () => void>> = {
+  '/': () => document.querySelector<HTMLElement>('#search')?.focus(),
+  '?': openHelp,
+  n: () => void openNewCheck(),
+  s: () => void createSampleClient(),
+  i: () => void createInboxWebhook(),
+  e: () => clock.value?.mode === 'virtual' && advance('1m'),
+  c: () => void decide('c'),
+  a: () => void decide('a'),
+  p: () => void decide('p'),
+  f: () => void decide('f'),
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select') !== null
+
+const onKey = (event: KeyboardEvent): void => {
+  if (event.ctrlKey || event.metaKey || event.altKey || dialog.value) return
+  if (isTyping(event.target)) {
+    if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+    return
+  }
+  const run = KEYS[event.key]
+  if (!run) return
+  event.preventDefault()
+  run()
+}
+
+const Page = () => {
+  useEffect(() => {
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+  const { id } = place.value
+  useEffect(() => {
+    if (id !== '') tab.value = 'details'
+  }, [id])
+  if (connection.value === 'refused') return <TokenGate />
+  return (
+    <>
+      <Bar />
+      <OtherSandbox />
+      <nav class="tabs" aria-label="Columns">
+        {TABS.map(([name, label]) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={tab.value === name}
+            onClick={() => {
+              tab.value = name
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </nav>
+      <main class={`columns show-${tab.value}`}>
+        <Side />
+        <Timeline />
+        <Details />
+      </main>
+      <Notice />
+      <p class="unseen" aria-live="polite">
+        {announced.value}
+      </p>
+      <DialogHost />
+    </>
+  )
+}
+
+const root = document.querySelector('#page')
+if (root) {
+  start()
+  render(<Page />, root)
+}

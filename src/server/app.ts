@@ -70,6 +70,12 @@ const mountWebSdk = (app: Hono<Env>, dependencies: Dependencies): void => {
   })
 }
 
+/** Whether a browser asks for a page, and the mock has one. */
+const isForBrowser = (
+  request: { header(name: string): string | undefined },
+  { page = true }: MockOptions
+): boolean => page && /\btext\/html\b/.test(request.header('accept') ?? '')
+
 /** Makes the app with both surfaces. Each route has exactly one handler. */
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const app = new Hono<Env>({
@@ -84,9 +90,25 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     dispatch: async (request) => app.fetch(request, await collectRequest(request, () => true)),
   })
 
-  app.get('/', ({ env: { Response } }) => {
+  app.get('/', async (context) => {
+    const { env, req } = context
+    if (isForBrowser(req, dependencies.options)) {
+      const { servePage } = await import('./page.ts')
+      return servePage(context, dependencies.checkHost)
+    }
+    const { Response } = env
     const headers = { 'Content-Type': 'text/plain; charset=utf-8', [VERSION_HEADER]: VERSION }
     return new Response(WELCOME, { status: 200, headers })
+  })
+
+  app.get(CONTROL_PREFIX, (context) => {
+    if (!isForBrowser(context.req, dependencies.options)) return refuseUnknown(context)
+    return new context.env.Response(null, { status: 302, headers: { Location: '/' } })
+  })
+
+  app.get('/favicon.ico', async () => {
+    const { serveFavicon } = await import('./page.ts')
+    return serveFavicon()
   })
 
   mountFlow(app, dependencies)

@@ -180,6 +180,8 @@ export interface MockOptions {
   readonly testBar?: boolean
   /** Token that each request to the control surface must send. Default: none. */
   readonly controlToken?: string
+  /** Serve browsers the page to drive the mock by hand, at `/`. Default: yes. */
+  readonly page?: boolean
   /** Ignored parts of requests make `POST /_mock/requests/verify` fail. Default no. */
   readonly strict?: boolean
   /** Record the input of each sandbox, for `GET /_mock/transcript`. Default no. */

@@ -38,7 +38,7 @@ export type RecordList = z.output<typeof RecordList>
 
 /** Selects records and their attributes. */
 export const RecordFilter = z.strictObject({
-  /** Names of attributes, separated by commas. Default: all. */
+  /** Names of attributes, also such as `result.outcome`, separated by commas. Default: all. */
   fields: z.string().max(1000).optional(),
   clientId: z.string().optional(),
   /** Records that changed at this instant or later. */

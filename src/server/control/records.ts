@@ -31,11 +31,19 @@ const recordsOf = (sandbox: Sandbox, kind: string): readonly { readonly id: stri
   throw new ControlError(404, `Unknown kind ${quoted(kind)}${nearest} Known: ${known}`, 'kind')
 }
 
-const selectFields = (record: object, fields: readonly string[] | undefined): StoredRecord => {
-  const kept = Object.entries(record).filter(
-    ([name]) => name === 'id' || fields === undefined || fields.includes(name)
-  )
-  return { id: String(Reflect.get(record, 'id')), ...Object.fromEntries(kept) }
+/** An attribute of a record, or of an object in it: `result.outcome`. */
+const attributeOf = (record: object, name: string): unknown =>
+  name
+    .split('.')
+    .reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), record)
+
+const selectFields = (
+  record: { readonly id: string },
+  fields: readonly string[] | undefined
+): StoredRecord => {
+  if (fields === undefined) return { ...record }
+  const kept = fields.map((name) => [name, attributeOf(record, name)])
+  return { id: record.id, ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)) }
 }
 
 /** What a field of a result takes, as a form can show it. */

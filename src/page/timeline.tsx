@@ -1,0 +1,118 @@
+import { signal } from '@preact/signals'
+import { useRef, useState } from 'preact/hooks'
+import { createSampleClient } from './dialogs.tsx'
+import { goTo, place } from './place.ts'
+import { search } from './side.tsx'
+import { type Row, rows } from './store.ts'
+import { VirtualList } from './virtual-list.tsx'
+
+const GROUPS = ['all', 'requests', 'checks', 'webhooks', 'changes', 'problems'] as const
+type Group = (typeof GROUPS)[number]
+
+const group = signal<Group>('all')
+
+const isShown = (row: Row, wanted: Group, text: string): boolean => {
+  if (wanted === 'problems' && row.tone !== 'bad' && row.tone !== 'warn') return false
+  if (wanted !== 'all' && wanted !== 'problems' && row.group !== wanted) return false
+  return text === '' || row.text.toLowerCase().includes(text)
+}
+
+const draw = (row: Row) => {
+  const { kind, id } = place.value
+  const isCurrent = row.id !== '' && kind === row.kind && id === row.id
+  const content = (
+    <>
+      <time dateTime={row.at}>{row.at.slice(11, 19)}</time>
+      <span class={`mark ${row.tone}`}>{row.mark}</span>
+      <span class="text">{row.text}</span>
+    </>
+  )
+  return row.kind === '' || row.id === '' ? (
+    <span class="line static" title={row.text}>
+      {content}
+    </span>
+  ) : (
+    <button
+      type="button"
+      data-row
+      title={row.text}
+      class={isCurrent ? 'line current' : 'line'}
+      aria-current={isCurrent}
+      onClick={() => goTo(row.kind, row.id)}
+    >
+      {content}
+    </button>
+  )
+}
+
+const Empty = () => (
+  <div class="empty">
+    <p>Nothing has happened yet. Send a request with the key of this sandbox:</p>
+    <pre>{`curl -H 'Authorization: test_default' ${location.origin}/v1/clients`}</pre>
+    <p>Or begin without any program:</p>
+    <button type="button" class="main" onClick={createSampleClient}>
+      Create a sample client
+    </button>
+  </div>
+)
+
+/** What happened, newest first. It stands still while it is scrolled or the pointer is on it. */
+export const Timeline = () => {
+  const all = rows.value
+  const text = search.value.toLowerCase().trim()
+  const shown = all.filter((row) => isShown(row, group.value, text))
+  const held = useRef<readonly Row[] | undefined>(undefined)
+  const [isHeld, setHeld] = useState(false)
+  const [tops, setTops] = useState(0)
+  const hold = (isWanted: boolean): void => {
+    held.current = isWanted ? (held.current ?? shown) : undefined
+    setHeld(isWanted)
+  }
+  const isStill = isHeld && held.current !== undefined && text === ''
+  const newCount = isStill ? Math.max(0, shown.length - (held.current?.length ?? 0)) : 0
+  return (
+    <section class="pane timeline" aria-label="Timeline">
+      <fieldset class="tools">
+        <legend class="unseen">Show in the timeline</legend>
+        {GROUPS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="chip"
+            aria-pressed={group.value === one}
+            onClick={() => {
+              held.current = undefined
+              group.value = one
+            }}
+          >
+            {one}
+          </button>
+        ))}
+        {newCount > 0 && (
+          <button
+            type="button"
+            class="chip new"
+            onClick={() => {
+              hold(false)
+              setTops(tops + 1)
+            }}
+          >
+            {newCount} new ↑
+          </button>
+        )}
+      </fieldset>
+      {all.length === 0 ? (
+        <Empty />
+      ) : (
+        <VirtualList
+          label="Timeline"
+          items={isStill ? (held.current ?? shown) : shown}
+          keyOf={({ key }) => key}
+          render={draw}
+          topCount={tops}
+          onScroll={(top) => hold(top > 8)}
+        />
+      )}
+    </section>
+  )
+}
