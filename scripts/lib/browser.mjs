@@ -16,7 +16,8 @@ const OPTIONS = [
   '--disable-sync',
 ]
 
-const installBrowser = async () => {
+/** Installs the system's browser if it is missing. */
+export const installBrowser = async () => {
   if ((await attempt(PROGRAM, ['--version'])).status === 0) return
   const environment = { DEBIAN_FRONTEND: 'noninteractive' }
   const apt = ['-qq', '-y', '-o', 'DPkg::Lock::Timeout=300']

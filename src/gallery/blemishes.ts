@@ -163,7 +163,7 @@ const SURNAMES: Readonly<Record<string, readonly [x: number, y: number]>> = {
   national_identity_card: [0.354, 0.283],
   residence_permit: [0.354, 0.283],
   driving_license: [0.401, 0.246],
-  proof_of_address: [0.1, 0.228],
+  proof_of_address: [0.1, 0.187],
 }
 
 const tamperName = (canvas: Canvas, { shows, holder, proof }: SampleMark): void => {

@@ -40,13 +40,16 @@ export interface FileTexts {
   readonly mark: string
 }
 
+/** Small chunks would be put together again and again, in bytes. */
+const LARGE_CHUNK = 1024 * 1024
+
 /** Returns the picture as a PNG file. */
 export const pngOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(canvas.width, 0)
   header.writeUInt32BE(canvas.height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  const data = deflateSync(rowsOf(canvas), { level: 1 })
+  const data = deflateSync(rowsOf(canvas), { level: 3, chunkSize: LARGE_CHUNK })
   const parts = [
     PNG_SIGNATURE,
     pngChunk('IHDR', header),
