@@ -164,34 +164,35 @@ const CAUSES = [
     },
   },
   {
-    name: 'sandboxes: 30,000 keys with one client each',
+    name: 'sandboxes: 5,000 keys with one client each',
     refuses: true,
+    key: 'test_soak_0',
     run: ({ send }) =>
-      repeat(30_000, (nth) =>
+      repeat(5000, (nth) =>
         send('POST', '/v1/clients', { key: `test_soak_${nth}`, body: person(1) })
       ),
   },
   {
-    name: 'empty sandboxes: 30,000 keys with one GET each',
+    name: 'empty sandboxes: 5,000 keys with one GET each',
     run: ({ send }) =>
-      repeat(30_000, (nth) => send('GET', '/v1/clients', { key: `test_soak_${nth}` })),
+      repeat(5000, (nth) => send('GET', '/v1/clients', { key: `test_soak_${nth}` })),
   },
   {
     name: 'rules: arms, scenario rules, fault rules and templates without end',
     refuses: true,
     run: async ({ send }) => {
       const client = { 'personDetails.lastName': 'x'.repeat(900) }
-      const rules = Array.from({ length: 5000 }, () => ({
+      const rules = Array.from({ length: 4000 }, () => ({
         when: { client },
         scenario: 'attention',
       }))
-      await repeat(20, () => send('PUT', '/_mock/scenarios/rules', { body: { rules } }))
-      await repeat(10_000, () =>
+      await repeat(5, () => send('PUT', '/_mock/scenarios/rules', { body: { rules } }))
+      await repeat(8000, () =>
         send('POST', '/_mock/scenarios/next', { body: { when: { client }, scenario: 'attention' } })
       )
       const faults = Array.from({ length: 1000 }, (_, nth) => ({
-        name: `${nth}`.padEnd(180, 'x'),
-        match: { path: '/v1/nothing' },
+        name: `rule ${nth}`,
+        match: { path: `/v1/${'x'.repeat(1000)}` },
         fault: { status: 500 },
       }))
       await repeat(20, () => send('PUT', '/_mock/faults', { body: { rules: faults } }))
@@ -229,7 +230,7 @@ const CAUSES = [
 ]
 
 const checks = createChecks()
-for (const { name, run, refuses = false, flags = [] } of CAUSES) {
+for (const { name, run, refuses = false, flags = [], key = KEY } of CAUSES) {
   if (values.only !== undefined && !name.startsWith(values.only)) continue
   await checks.check(name, async () => {
     const startedAt = Date.now()
@@ -244,8 +245,8 @@ for (const { name, run, refuses = false, flags = [] } of CAUSES) {
       await run(client)
       expectThat(child.exitCode === null, 'a mock that lives', child.exitCode)
       const { memory } = await (await fetch(`${url}/_mock/health`)).json()
-      await client.send('POST', '/_mock/reset')
-      const { status } = await client.send('GET', '/v1/clients')
+      await client.send('POST', '/_mock/reset', { key })
+      const { status } = await client.send('GET', '/v1/clients', { key })
       expectThat(status === 200, '200 after a reset', status)
       const statuses = Object.fromEntries(client.counts)
       if (refuses) expectThat(statuses[413] > 0, 'refusals with 413', statuses)

@@ -211,7 +211,7 @@ const answerFaulted = (
     exchange,
     entry: scope.entry,
     held: scope.sandbox.faults.held,
-    signal: context.req.raw.signal,
+    signal: context.env.disconnection?.() ?? context.req.raw.signal,
     answer: () => answer(context, route, exchange, scope),
     effect: () => route && run(route, context, scope),
   }

@@ -176,6 +176,21 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'What a sandbox keeps': [
+    ['inboxes', 'server/webhooks/inboxes.ts', 'MAX_INBOXES', count, 'refused with 409'],
+    [
+      'messages of all inboxes',
+      'contracts/control/inbox.ts',
+      'INBOX_CAPACITY',
+      count,
+      'the oldest are dropped and counted',
+    ],
+    [
+      'links to continue on a phone, of all sandboxes',
+      'server/web-sdk/phone-links.ts',
+      'MOST_LINKS',
+      count,
+      'the oldest stop working',
+    ],
     [
       'workflow templates',
       'server/sandbox/workflow-templates.ts',
@@ -307,6 +322,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['copies of a duplicate', 'scenarios/webhook-faults.ts', 'MOST_COPIES', count, 'refused'],
   ],
   Webhooks: [
+    [
+      'time that an inbox waits before it responds',
+      'contracts/control/inbox.ts',
+      'LONGEST_ANSWER_DELAY_MS',
+      duration,
+      REFUSED,
+    ],
     [
       'webhook fault rules of a sandbox',
       'contracts/control/faults.ts',

@@ -148,3 +148,15 @@ test('after a fault the connection of others goes on', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   expect(await sdk.client.list()).toEqual([])
 })
+
+test('pipelined requests that get no response are let go when their client leaves', async () => {
+  const { api } = enter()
+  await putFault(api, { connection: 'never' })
+  const key = `test_connections_${keys - 1}`
+  const connection = await openConnection(server.port)
+  const one = head('GET /v1/clients HTTP/1.1', 'Host: mock', `Authorization: ${key}`)
+  await connection.write(one.repeat(60))
+  await untilHeld(api, 60)
+  await connection.abort()
+  await untilHeld(api, 0)
+})

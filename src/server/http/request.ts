@@ -19,6 +19,8 @@ export interface Received {
   /** The body was longer than allowed and was not kept. */
   readonly isTooLarge: boolean
   readonly Response: ResponseClass
+  /** Returns a signal that is aborted when the connection closes. Absent without a connection. */
+  readonly disconnection?: () => AbortSignal
   /** Headers of the response besides those of its kind: CORS. */
   extraHeaders?: Readonly<Record<string, string>>
   /** If set, the transport cuts the connection. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -75,6 +76,25 @@ const cutConnection = async (
   return RESPONSE_ALREADY_SENT
 }
 
+const disconnections = new WeakMap<Socket, AbortSignal>()
+
+/**
+ * A signal that is aborted when a connection closes. Node tells only the first of several pipelined
+ * requests that its client has left.
+ */
+const disconnectionOf = (socket: Socket): AbortSignal => {
+  const known = disconnections.get(socket)
+  if (known) return known
+  const controller = new AbortController()
+  const { signal } = controller
+  // Any number of pipelined requests may listen.
+  setMaxListeners(0, signal)
+  if (socket.destroyed) controller.abort()
+  else socket.once('close', () => controller.abort())
+  disconnections.set(socket, signal)
+  return signal
+}
+
 /** Responses below this path have no end. */
 const STREAM_PATH = '/_mock/stream'
 
@@ -112,7 +132,12 @@ export const createRequestListener = (
   const { listener, Response } = makeListener(
     (request, incoming, outgoing) => {
       const body = incoming.method === 'GET' ? EMPTY : (bodies.get(incoming) ?? EMPTY)
-      const received: Received = { bytes: body.bytes, isTooLarge: body.isTooLarge, Response }
+      const received: Received = {
+        bytes: body.bytes,
+        isTooLarge: body.isTooLarge,
+        Response,
+        disconnection: () => disconnectionOf(incoming.socket),
+      }
       const response = engine.answer(request, received)
       // Only a response that is made later can be cut.
       return response instanceof Promise
