@@ -253,8 +253,14 @@ const throughShared = (folder) => ({
     const file = fileOfShared(id)
     return file ? { id: `${SHARED_MARK}${file}.cjs`, external: true } : null
   },
-  renderChunk: (code, { fileName }) =>
-    code.replaceAll(SHARED_MARK, `${fileName.includes('/') ? '..' : '.'}/${folder}/`),
+  renderChunk: (code, { fileName }) => {
+    // The launcher compiles a script, which has `require` and no `import()`.
+    const loaded = code.replace(
+      /\bimport\((['"`]#shared\/[\w.-]+['"`])\)/g,
+      'Promise.resolve().then(() => require($1))'
+    )
+    return loaded.replaceAll(SHARED_MARK, `${fileName.includes('/') ? '..' : '.'}/${folder}/`)
+  },
 })
 
 const shared = {
@@ -368,8 +374,6 @@ export default defineConfig([
       dir: 'dist/command',
       format: 'cjs',
       minify: true,
-      // The launcher compiles a script, which has `require` and no `import()`.
-      dynamicImportInCjs: false,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
       // Left to itself, the bundler puts what lazy parts share with the start into files of its own.
@@ -397,8 +401,6 @@ export default defineConfig([
       dir: 'dist',
       format: 'cjs',
       minify: true,
-      // The launcher compiles a script, which has `require` and no `import()`.
-      dynamicImportInCjs: false,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
     },

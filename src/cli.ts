@@ -5,7 +5,7 @@ import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.t
 import { requireNetwork } from './cli/permission.ts'
 import { type Actions, createProgram } from './cli/program.ts'
 import { serve } from './cli/serve.ts'
-import { UsageError } from './server/usage-error.ts'
+import { UsageError, UsageErrors } from './server/usage-error.ts'
 
 /** Exit code for a mistake of the user. */
 const USAGE_EXIT_CODE = 2
@@ -95,7 +95,8 @@ const main = async (): Promise<void> => {
       return
     }
     if (!(error instanceof UsageError)) throw error
-    complain(error.message)
+    const problems = error instanceof UsageErrors ? error.problems : [error.message]
+    for (const problem of problems) complain(problem)
     process.exitCode = USAGE_EXIT_CODE
   }
 }

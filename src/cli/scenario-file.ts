@@ -1,20 +1,64 @@
 import { watch } from 'node:fs'
 import { dirname } from 'node:path'
+import { DEFAULT_SCENARIO } from '../scenarios/book.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import { ScenarioProblem } from '../scenarios/validation.ts'
 import type { MockServer } from '../server/listen/start-mock-server.ts'
 import { readScenarios } from '../server/read-scenarios.ts'
 import { limit } from '../server/sandbox/real-time.ts'
-import { UsageError } from '../server/usage-error.ts'
+import { UsageErrors } from '../server/usage-error.ts'
 import { readData } from './data-file.ts'
 import { readTextFile, reasonOf } from './files.ts'
 
 /** Editors write a file in several steps. Time to wait for the last one, in milliseconds. */
 const PAUSE_MS = 50
 
+/** More problems than these are not reported together. */
+const MOST_PROBLEMS = 20
+
+/** Puts something harmless in the place of the scenario, rule or default that has a problem. */
+const without = (data: unknown, path: string): unknown => {
+  const [part = '', ...rest] = path.split('.')
+  const member = rest[0] ?? ''
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, part)) return undefined
+  const content: unknown = Reflect.get(data, part)
+  if (part === 'rules' && Array.isArray(content)) {
+    return { ...data, rules: content.with(Number(member), { scenario: DEFAULT_SCENARIO }) }
+  }
+  if (part === 'scenarios' && typeof content === 'object' && content !== null) {
+    // A name may hold dots only if the name itself is the problem.
+    if (!Object.hasOwn(content, member)) return undefined
+    return { ...data, scenarios: { ...content, [member]: { extends: DEFAULT_SCENARIO } } }
+  }
+  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== part))
+}
+
+/** The first problem of each scenario and rule, and of the default. */
+const problemsOf = async (
+  data: unknown,
+  defaultScenario: string | undefined,
+  first: ScenarioProblem
+): Promise<readonly ScenarioProblem[]> => {
+  const problems = [first]
+  let rest = without(data, first.path)
+  while (rest !== undefined && problems.length < MOST_PROBLEMS) {
+    try {
+      await readScenarios(rest, defaultScenario)
+      break
+    } catch (error) {
+      // A problem that stays after its part was replaced has another cause.
+      if (!(error instanceof ScenarioProblem)) throw error
+      if (problems.some(({ path }) => path === error.path)) break
+      problems.push(error)
+      rest = without(rest, error.path)
+    }
+  }
+  return problems
+}
+
 /**
- * Validates the data of a scenario file. Throws a `UsageError` with file, line, column and path.
- * `defaultScenario` replaces the default of the file.
+ * Validates the data of a scenario file. Throws a `UsageError` with file, line, column and path of the
+ * first problem in each scenario and rule. `defaultScenario` replaces the default of the file.
  */
 const readScenarioFile = async (
   file: string,
@@ -27,12 +71,15 @@ const readScenarioFile = async (
     return written
   } catch (error) {
     if (!(error instanceof ScenarioProblem)) throw error
-    // A default from the command line has no place in the file.
-    if (error.path === 'default' && defaultScenario !== undefined) {
-      throw new UsageError(error.message)
-    }
-    const place = error.message.includes(`'${error.path}'`) ? '' : ` (at '${error.path}')`
-    throw new UsageError(`${placeOf(error.path)}: ${error.message}${error.path && place}`)
+    const problems = await problemsOf(data, defaultScenario, error)
+    throw new UsageErrors(
+      problems.map(({ path, message }) => {
+        // A default from the command line has no place in the file.
+        if (path === 'default' && defaultScenario !== undefined) return message
+        const place = message.includes(`'${path}'`) ? '' : ` (at '${path}')`
+        return `${placeOf(path)}: ${message}${path && place}`
+      })
+    )
   }
 }
 

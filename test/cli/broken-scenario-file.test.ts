@@ -4,6 +4,33 @@ import { openFolder } from '../support/files.ts'
 
 const lines = (...all: string[]): string => all.join('\n')
 
+test('every scenario and rule that is wrong is reported in one run', async () => {
+  await using folder = await openFolder()
+  const file = await folder.write(
+    'many.yaml',
+    lines(
+      'default: claer',
+      'scenarios:',
+      '  one: { outcome: clera }',
+      '  two: { extends: clear }',
+      'rules:',
+      '  - scenario: two',
+      '  - scenario: clear',
+      '    whne: { nthCheck: 1 }',
+      '  - scenario: tampered-documnt'
+    )
+  )
+  const { code, errors } = await runCommand(['--port', '0', '--scenarios', file])
+  expect(code).toBe(2)
+  const found = errors.trim().split('\n')
+  expect(found.map((line) => /many\.yaml:(\d+):/.exec(line)?.[1]).sort()).toEqual([
+    '1',
+    '3',
+    '8',
+    '9',
+  ])
+})
+
 describe('a broken file is one sentence with file, line and column, and exit code 2', () => {
   test.each([
     {
