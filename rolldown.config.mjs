@@ -111,6 +111,32 @@ const requiredBuiltins = {
     code.replace(/\bimport\((['"]node:\w+['"])\)/g, 'Promise.resolve(require($1))'),
 }
 
+const STAND_INS = fileURLToPath(new URL('src/cli/fetch-classes.ts', import.meta.url))
+
+const FETCH_GLOBALS = 'fetchGlobals'
+
+/** What the command uses in place of the global classes of `fetch`, so that they load late. */
+const fetchClasses = {
+  Headers: [STAND_INS, 'HeadersStandIn'],
+  Request: [STAND_INS, 'RequestStandIn'],
+  Response: [STAND_INS, 'ResponseStandIn'],
+  [FETCH_GLOBALS]: [STAND_INS, FETCH_GLOBALS],
+}
+
+/** Leads what reads or replaces these classes on the global object to `fetchGlobals`. */
+const withoutFetchGlobals = {
+  name: 'without-fetch-globals',
+  transform: (code) =>
+    code
+      .replace(/\b(?:globalThis|global)\.(?=(?:Headers|Request|Response)\b)/g, `${FETCH_GLOBALS}.`)
+      .replace(
+        /\bObject\.defineProperty\((?:globalThis|global), (?=["'](?:Request|Response)["'])/g,
+        `Object.defineProperty(${FETCH_GLOBALS}, `
+      )
+      // Only WebSockets need it, and it loads the others.
+      .replace(/\bglobalThis\.CloseEvent\b/g, 'undefined'),
+}
+
 /** Packages that the command and the library both use. Each is built once, with what is used of it. */
 const SHARED_PACKAGES = {
   'pdf-lib': ['@cantoo/pdf-lib'],
@@ -364,12 +390,11 @@ export default defineConfig([
       withoutUnused,
       throughShared('shared'),
       requiredBuiltins,
+      withoutFetchGlobals,
       findStartModules,
       withNotices,
     ],
-    treeshake: {
-      moduleSideEffects: [{ test: /src\/cli\/defer-fetch-classes\.ts$/, sideEffects: true }],
-    },
+    transform: { inject: fetchClasses },
     output: {
       dir: 'dist/command',
       format: 'cjs',

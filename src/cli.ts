@@ -1,14 +1,11 @@
-import './cli/defer-fetch-classes.ts'
 import { type Command, CommanderError, type OptionValues } from 'commander'
-import { awaitHealth } from './cli/health.ts'
+import { USAGE_EXIT_CODE } from './cli/exit-codes.ts'
 import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.ts'
 import { requireNetwork } from './cli/permission.ts'
 import { type Actions, createProgram } from './cli/program.ts'
+import { reportHealth } from './cli/report-health.ts'
 import { serve } from './cli/serve.ts'
 import { UsageError, UsageErrors } from './server/usage-error.ts'
-
-/** Exit code for a mistake of the user. */
-const USAGE_EXIT_CODE = 2
 
 const OFF = ['', '0', 'false', 'no', 'off']
 
@@ -27,16 +24,6 @@ const dropFlagsThatAreOff = ({ options }: Command, environment: NodeJS.ProcessEn
     if (isFlag && value !== undefined && OFF.includes(value.toLowerCase())) {
       delete environment[envVar]
     }
-  }
-}
-
-const health = async (given: { port?: number; host?: string; wait?: number }): Promise<void> => {
-  requireNetwork()
-  try {
-    print(`${await awaitHealth(given, process.env, given.wait ?? 0)}\n`)
-  } catch (error) {
-    complain(error instanceof Error ? error.message : String(error))
-    process.exitCode = 1
   }
 }
 
@@ -81,7 +68,17 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
 
 const main = async (): Promise<void> => {
   surviveLostOutput()
-  const program = createProgram({ serve, health, remote, contract, proxy, replay, exec, ca, mcp })
+  const program = createProgram({
+    serve,
+    health: reportHealth,
+    remote,
+    contract,
+    proxy,
+    replay,
+    exec,
+    ca,
+    mcp,
+  })
   dropFlagsThatAreOff(program, process.env)
   program.configureOutput({ outputError: complain })
   for (const command of program.commands) command.configureOutput({ outputError: complain })

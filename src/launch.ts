@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { compileProgram } from './cli/compile-program.ts'
+import { launchCommand } from './cli/launch-command.ts'
 
-compileProgram(import.meta.dirname).run()
+launchCommand(import.meta.dirname)

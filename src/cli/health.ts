@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http'
 import { resolve } from 'node:path'
 import { limit, startStopwatch } from '../server/sandbox/real-time.ts'
 import { UsageError } from '../server/usage-error.ts'
-import { DEFAULT_PORT } from './option.ts'
+import { DEFAULT_PORT } from './default-port.ts'
 
 interface Address {
   readonly host: string

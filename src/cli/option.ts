@@ -2,9 +2,6 @@ import { InvalidArgumentError, Option } from 'commander'
 import { Duration } from '../scenarios/times.ts'
 import { STATE_KINDS } from '../server/sandbox/memory.ts'
 
-/** Port of the mock without `--port`. */
-export const DEFAULT_PORT = 4010
-
 /** What the names of our variables begin with. */
 export const OPTION_PREFIX = 'COMPLYCUBE_MOCK_'
 

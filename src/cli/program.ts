@@ -3,10 +3,10 @@ import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { DEFAULT_KEY } from '../server/sandbox/sandboxes.ts'
 import { VERSION } from '../version.ts'
+import { DEFAULT_PORT } from './default-port.ts'
 import {
   address,
   budgets,
-  DEFAULT_PORT,
   duration,
   headers,
   host,

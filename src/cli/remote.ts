@@ -3,7 +3,7 @@ import { CATALOG } from '../scenarios/catalog.ts'
 import { hint } from '../scenarios/messages.ts'
 import { type Control, createControl } from '../testing/control.ts'
 import { ControlRefusal } from '../testing/control-transport.ts'
-import { DEFAULT_PORT } from './option.ts'
+import { DEFAULT_PORT } from './default-port.ts'
 import { printable } from './printable.ts'
 import type { RemoteName } from './program.ts'
 

@@ -69,12 +69,22 @@ const warningFor = ({ host }: MockServer, { controlToken }: Arguments): string |
 const SETTLED_MS = 250
 
 /**
- * Lets the heap grow faster. Uploads fill memory outside of it, so V8 would collect garbage at every
- * second upload. Measured: 24 % more uploads of 3.9 MB per second, and 26 % more of 100 KB.
+ * The size of a block, in bytes, just below the largest that glibc's allocator adapts itself to. After
+ * such a block was freed, it keeps freed memory up to twice that size instead of giving it back.
  */
-const growHeapSooner = async (): Promise<void> => {
+const ALLOCATOR_BLOCK_BYTES = 31 * 1024 * 1024
+
+/**
+ * Prepares the process for uploads. The heap grows faster: uploads fill memory outside of it, so V8 would
+ * collect garbage at every second upload. Measured: 24 % more uploads of 3.9 MB per second, and 26 % more
+ * of 100 KB. The allocator keeps the memory of freed blocks: otherwise it returns the buffers of each
+ * upload to the system and takes them again, page by page. The block itself is never touched, so it
+ * takes no memory. Other allocators ignore it.
+ */
+const prepareForUploads = async (): Promise<void> => {
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--heap-growing-percent=300')
+  Buffer.allocUnsafeSlow(ALLOCATOR_BLOCK_BYTES)
 }
 
 /** The code that reads files loads on demand, because most servers need none. */
@@ -135,7 +145,7 @@ export const serve = async (given: Arguments): Promise<void> => {
   else print(`${banner(server, given, hasKeys)}\n`)
 
   // After the first answers, which must not wait for this.
-  limit(SETTLED_MS, growHeapSooner)
+  limit(SETTLED_MS, prepareForUploads)
 
   if (hasKeys) {
     const { listenToKeys } = await import('./keys.ts')

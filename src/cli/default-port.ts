@@ -1,0 +1,2 @@
+/** Port of the mock without `--port`. */
+export const DEFAULT_PORT = 4010
