@@ -327,6 +327,19 @@ const App = ({ settings, view }: AppProps) => {
     done: () => <CompletionScreen options={options} />,
   }
 
+  const content = () => {
+    // A closed dialog must not keep the camera on.
+    if (view.isOpen === false) return null
+    if (!problem) return screens[place.step]()
+    const isTooLate = problem.type === 'token_expired'
+    return (
+      <ProblemScreen
+        heading={isTooLate ? 'Your time has run out' : 'This does not go on'}
+        text={`${problem.message}. Go back to the application and begin again.`}
+      />
+    )
+  }
+
   return (
     <Frame
       view={view}
@@ -334,16 +347,7 @@ const App = ({ settings, view }: AppProps) => {
       onBack={path.length > 1 && !problem ? back : undefined}
       onClose={() => settings.onClose?.()}
     >
-      {problem ? (
-        <ProblemScreen
-          heading={
-            problem.type === 'token_expired' ? 'Your time has run out' : 'This does not go on'
-          }
-          text={`${problem.message}. Go back to the application and begin again.`}
-        />
-      ) : (
-        screens[place.step]()
-      )}
+      {content()}
     </Frame>
   )
 }

@@ -49,7 +49,7 @@ const Box = ({ view, screen, onBack, onClose, children }: FrameProps) => {
   useEffect(() => {
     // The heading is read aloud, and Tab continues from there.
     root.current?.querySelector<HTMLElement>('h1')?.focus()
-  }, [screen])
+  }, [screen, view.isOpen])
   return (
     <div class="complycube-sdk-ui-Frame-root" ref={root}>
       <div class="complycube-sdk-ui-Frame-header">
