@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { messageOf } from '../contracts/thrown.ts'
 import { UsageError } from '../server/usage-error.ts'
-import { reasonOf } from './files.ts'
 
 /** The data of a file, and a function that finds a dotted path in it: `rules.yaml:3:5`. */
 export interface FileContent {
@@ -86,7 +86,7 @@ export const parseYaml = (file: string, text: string): FileContent => {
   try {
     return { data: copyPlain(document.toJS() ?? {}), placeOf }
   } catch (thrown) {
-    throw new UsageError(`${at(0)}: ${reasonOf(thrown)}`)
+    throw new UsageError(`${at(0)}: ${messageOf(thrown)}`)
   }
 }
 
@@ -119,7 +119,7 @@ const placeInStack = (url: string, error: unknown): string => {
 const explain = (error: unknown): string => {
   const isUnknownKind =
     error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION'
-  if (!isUnknownKind) return reasonOf(error)
+  if (!isUnknownKind) return messageOf(error)
   return `Node ${process.versions.node} does not read TypeScript; Node 22.18 does, or write the file as .mjs`
 }
 

@@ -1,10 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { messageOf } from '../contracts/thrown.ts'
 import { UsageError } from '../server/usage-error.ts'
-
-/** Returns the message of an error, or the thrown value as text. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
 
 /** Whether bytes are UTF-16: they begin with its mark, or every second byte is zero. */
 const isUtf16 = (bytes: Uint8Array): boolean => {
@@ -20,7 +17,7 @@ const isUtf16 = (bytes: Uint8Array): boolean => {
  */
 export const readTextFile = async (what: string, path: string): Promise<string> => {
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UsageError(`Cannot read ${what} '${path}': ${reasonOf(error)}`)
+    throw new UsageError(`Cannot read ${what} '${path}': ${messageOf(error)}`)
   })
   if (bytes.length >= 2 && isUtf16(bytes)) {
     throw new UsageError(`Cannot read ${what} '${path}': it is in UTF-16. Save it as UTF-8`)
@@ -33,6 +30,6 @@ export const saveReport = (file: string, text: string): void => {
   try {
     writeFileSync(file, text)
   } catch (error) {
-    throw new UsageError(`Cannot write the report to ${file}: ${reasonOf(error)}`)
+    throw new UsageError(`Cannot write the report to ${file}: ${messageOf(error)}`)
   }
 }

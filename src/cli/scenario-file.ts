@@ -1,5 +1,6 @@
 import { watch } from 'node:fs'
 import { dirname } from 'node:path'
+import { messageOf } from '../contracts/thrown.ts'
 import { DEFAULT_SCENARIO } from '../scenarios/book.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import { ScenarioProblem } from '../scenarios/validation.ts'
@@ -8,7 +9,7 @@ import { readScenarios } from '../server/read-scenarios.ts'
 import { limit } from '../server/sandbox/real-time.ts'
 import { UsageErrors } from '../server/usage-error.ts'
 import { readData } from './data-file.ts'
-import { readTextFile, reasonOf } from './files.ts'
+import { readTextFile } from './files.ts'
 
 /** Editors write a file in several steps. Time to wait for the last one, in milliseconds. */
 const PAUSE_MS = 50
@@ -85,7 +86,7 @@ const readScenarioFile = async (
 
 /** Watches the folder of a file, because editors replace a file by a new one. */
 const onChange = (file: string, act: () => unknown, say: (sentence: string) => void): void => {
-  const complain = (error: unknown): void => say(`${file} is not watched: ${reasonOf(error)}`)
+  const complain = (error: unknown): void => say(`${file} is not watched: ${messageOf(error)}`)
   let cancel = (): void => undefined
   try {
     const watcher = watch(dirname(file), () => {
@@ -128,7 +129,7 @@ export const openScenarios = async (
       try {
         text = await read()
       } catch (error) {
-        const reason = reasonOf(error)
+        const reason = messageOf(error)
         // Other files may change the folder all the time, so each state is reported once.
         if (reason !== unreadable) say(`${reason}. The scenarios before it stay in force`)
         unreadable = reason
@@ -145,7 +146,7 @@ export const openScenarios = async (
         await server.setScenarios(await readScenarioFile(file, text, defaultScenario))
         say(`${file} was read again`)
       } catch (error) {
-        say(`${reasonOf(error)}. The scenarios before it stay in force`)
+        say(`${messageOf(error)}. The scenarios before it stay in force`)
       }
     }
 

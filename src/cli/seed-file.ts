@@ -1,7 +1,8 @@
 import { extname } from 'node:path'
+import { messageOf } from '../contracts/thrown.ts'
 import { findSeedProblem, SeedData } from '../server/seed-data.ts'
 import { UsageError } from '../server/usage-error.ts'
-import { readTextFile, reasonOf } from './files.ts'
+import { readTextFile } from './files.ts'
 
 const YAML_ENDINGS = ['.yaml', '.yml']
 
@@ -14,7 +15,7 @@ const readData = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new UsageError(`The seed file '${path}' is not JSON: ${reasonOf(error)}`)
+    throw new UsageError(`The seed file '${path}' is not JSON: ${messageOf(error)}`)
   }
 }
 

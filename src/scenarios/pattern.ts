@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js'
+import { messageOf } from '../contracts/thrown.ts'
 
 /** Longer text matches no pattern; no name is that long. */
 export const MOST_SEARCHED = 10_000
@@ -37,8 +38,7 @@ export const findPatternProblem = (condition: PatternCondition): string | undefi
     compile(condition)
     return undefined
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return `${reason.replace(/^error parsing regexp: /, '')}. Patterns are RE2's: no look-around, no back-references`
+    return `${messageOf(error).replace(/^error parsing regexp: /, '')}. Patterns are RE2's: no look-around, no back-references`
   }
 }
 

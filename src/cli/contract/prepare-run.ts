@@ -8,6 +8,7 @@ import {
 } from '../../contracts/suite/index.ts'
 import { isLoopback } from '../../contracts/suite/run.ts'
 import { refuseKey } from '../../contracts/suite/target.ts'
+import { messageOf } from '../../contracts/thrown.ts'
 import { createMock } from '../../server/mock.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import { startReceiver } from '../../testing/receiver.ts'
@@ -57,7 +58,7 @@ const openReceiver = async ({ port, host, url }: Reception): Promise<OpenReceive
     const receiver = await startReceiver({ port, host })
     return { ...receiver, ...(url && { url }) }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error
+    const reason = messageOf(error)
     throw new UsageError(`Cannot receive webhooks at ${host}, port ${port}: ${reason}`)
   }
 }

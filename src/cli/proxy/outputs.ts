@@ -1,8 +1,9 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname } from 'node:path'
+import { messageOf } from '../../contracts/thrown.ts'
 import { parseRecording, type Recording, scenariosOf, seedsOf } from '../../proxy/index.ts'
 import { UsageError } from '../../server/usage-error.ts'
-import { readTextFile, reasonOf } from '../files.ts'
+import { readTextFile } from '../files.ts'
 
 /** Files to write from a recording. */
 export interface Outputs {
@@ -22,7 +23,7 @@ const refuseUnwritable = (file: string): void => {
     else if (statSync(file).isDirectory()) throw new Error('it is a folder')
     else accessSync(file, constants.W_OK)
   } catch (error) {
-    throw new UsageError(`Cannot write to ${file}: ${reasonOf(error)}`)
+    throw new UsageError(`Cannot write to ${file}: ${messageOf(error)}`)
   }
 }
 
@@ -39,7 +40,7 @@ const write = async (file: string, data: object): Promise<void> => {
   try {
     writeFileSync(file, text)
   } catch (error) {
-    throw new UsageError(`Cannot write to ${file}: ${reasonOf(error)}`)
+    throw new UsageError(`Cannot write to ${file}: ${messageOf(error)}`)
   }
 }
 
@@ -70,6 +71,6 @@ export const readRecording = async (file: string): Promise<Recording> => {
   try {
     return parseRecording(text)
   } catch (error) {
-    throw new UsageError(`Cannot read the recording '${file}': ${reasonOf(error)}`)
+    throw new UsageError(`Cannot read the recording '${file}': ${messageOf(error)}`)
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from '../../platform-timers.ts'
+import { messageOf } from '../thrown.ts'
 import { CaseNotRun, CaseRun } from './case-run.ts'
 import { CASES, CLAUSES, EXAMPLES } from './cases/index.ts'
 import { type Case, clausesOf } from './clause.ts'
@@ -100,7 +101,7 @@ const runCase = async (one: Case, run: CaseRun): Promise<string | SuiteError | C
     return 'the case ended without it'
   } catch (error) {
     if (error instanceof SuiteError || error instanceof CaseNotRun) return error
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '../../contracts/thrown.ts'
 import { limit, systemTime } from '../sandbox/real-time.ts'
 import { UsageError } from '../usage-error.ts'
 import { type Credentials, makeAuthority } from './certificates.ts'
@@ -16,16 +17,13 @@ export const certificatePathIn = (folder: string): string => join(folder, CERTIF
 const codeOf = (thrown: unknown): string | undefined =>
   thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined
 
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown)
-
 /** The text of a file; nothing if there is no such file. */
 const readIfThere = (path: string): string | undefined => {
   try {
     return readFileSync(path, 'utf8')
   } catch (thrown) {
     if (codeOf(thrown) === 'ENOENT') return undefined
-    throw new UsageError(`The authority at ${path} cannot be read: ${reasonOf(thrown)}`)
+    throw new UsageError(`The authority at ${path} cannot be read: ${messageOf(thrown)}`)
   }
 }
 
@@ -34,7 +32,7 @@ const parsed = (credentials: Credentials, folder: string): X509Certificate => {
     const certificate = new X509Certificate(credentials.certificate)
     if (certificate.checkPrivateKey(createPrivateKey(credentials.key))) return certificate
   } catch (thrown) {
-    throw new UsageError(`The authority in ${folder} is broken (${reasonOf(thrown)}). ${INSTEAD}`)
+    throw new UsageError(`The authority in ${folder} is broken (${messageOf(thrown)}). ${INSTEAD}`)
   }
   throw new UsageError(`The key in ${folder} does not belong to the certificate there. ${INSTEAD}`)
 }
@@ -110,7 +108,7 @@ export const openAuthority = async (folder?: string): Promise<Credentials> => {
     const other = codeOf(thrown) === 'EEXIST' ? await readWrittenByOther(folder) : undefined
     if (other) return other
     throw new UsageError(
-      `The authority cannot be kept in ${folder}: ${reasonOf(thrown)}. Name a folder that can be written to`
+      `The authority cannot be kept in ${folder}: ${messageOf(thrown)}. Name a folder that can be written to`
     )
   }
 }

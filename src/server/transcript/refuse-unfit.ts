@@ -1,4 +1,5 @@
 import type { Transcript } from '../../contracts/control/transcript.ts'
+import { messageOf } from '../../contracts/thrown.ts'
 import { ControlError } from '../control/control-error.ts'
 import { isOfAccount } from './answer-watched.ts'
 import { requestOf } from './replay.ts'
@@ -26,10 +27,7 @@ const refuseImpossible = (step: RequestStep, path: string): void => {
   try {
     requestOf(step, 'test_any')
   } catch (error) {
-    refuse(
-      path,
-      `is no request that can be made: ${error instanceof Error ? error.message : error}`
-    )
+    refuse(path, `is no request that can be made: ${messageOf(error)}`)
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Receiver,
   SUITE_VERSION,
 } from '../../../contracts/suite/index.ts'
+import { messageOf } from '../../../contracts/thrown.ts'
 import { UsageError } from '../../../server/usage-error.ts'
 import { signatureOf } from '../../../testing/signature.ts'
 import {
@@ -31,9 +32,7 @@ const prepareFolder = (folder: string): void => {
     mkdirSync(folder, { recursive: true })
     if (readdirSync(folder).length === 0) return
   } catch (error) {
-    throw new UsageError(
-      `Cannot record in ${folder}: ${error instanceof Error ? error.message : error}`
-    )
+    throw new UsageError(`Cannot record in ${folder}: ${messageOf(error)}`)
   }
   throw new UsageError(
     `Cannot record in ${folder}: it is not empty. Name an empty folder or a new one`
