@@ -12,7 +12,6 @@ import { messageOf } from '../../contracts/thrown.ts'
 import { createMock } from '../../server/mock.ts'
 import { UsageError } from '../../server/usage-error.ts'
 import { startReceiver } from '../../testing/receiver.ts'
-import { reasonOf } from '../files.ts'
 import { requireNetwork } from '../permission.ts'
 import type { ContractArguments } from './contract-arguments.ts'
 import { createCaseRecorder } from './recording/record-cases.ts'
@@ -134,7 +133,7 @@ const refuseSilentTarget = async (target: string, { fetch }: Terminal): Promise<
     await answer.body?.cancel()
   } catch (error) {
     throw new UsageError(
-      `${target} does not answer (${reasonOf(error instanceof Error ? (error.cause ?? error) : error)}); start the target, or name another with --target`
+      `${target} does not answer (${messageOf(error instanceof Error ? (error.cause ?? error) : error)}); start the target, or name another with --target`
     )
   }
 }
