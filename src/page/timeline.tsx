@@ -17,14 +17,21 @@ const isShown = (row: Row, wanted: Group, text: string): boolean => {
   return text === '' || row.text.toLowerCase().includes(text)
 }
 
+/** The text of a row without what repeats in each: the own address, and most of an id. */
+const shortText = (text: string): string =>
+  text
+    .replaceAll(`${location.origin}/_mock/inbox/`, 'inbox ')
+    .replace(/\b([0-9a-f]{8})[0-9a-f]{16}\b/g, '$1…')
+
 const draw = (row: Row) => {
   const { kind, id } = place.value
-  const isCurrent = row.id !== '' && kind === row.kind && id === row.id
+  // An inbox has many rows, so none of them stands for it.
+  const isCurrent = row.id !== '' && kind !== 'inbox' && kind === row.kind && id === row.id
   const content = (
     <>
       <time dateTime={row.at}>{row.at.slice(11, 19)}</time>
       <span class={`mark ${row.tone}`}>{row.mark}</span>
-      <span class="text">{row.text}</span>
+      <span class="text">{shortText(row.text)}</span>
     </>
   )
   return row.kind === '' || row.id === '' ? (

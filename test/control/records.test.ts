@@ -12,7 +12,7 @@ const start = () => {
 
 describe('the records of a sandbox', () => {
   test('have the kinds that a sandbox keeps', () => {
-    expect([...RECORD_KINDS]).toEqual(Object.keys(KINDS))
+    expect(RECORD_KINDS.toSorted()).toEqual(Object.keys(KINDS).toSorted())
   })
 
   test('are listed with the wanted attributes, and leave the request log as it is', async () => {
