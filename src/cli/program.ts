@@ -27,6 +27,8 @@ export interface Arguments extends MockServerOptions {
   readonly seedFile?: string
   /** Print no line per request. */
   readonly isQuiet: boolean
+  /** Open the page in a browser. */
+  readonly isOpening?: boolean
   /** Print too how the scenario of each check was chosen. */
   readonly isVerbose: boolean
   /** Print one JSON object per line. */
@@ -153,6 +155,7 @@ export const serverOptions = (): readonly Option[] => [
   ).argParser(names),
   option('--public-url <url>', 'beginning of addresses in answers, such as links to Flow'),
   option('--no-page', 'serve no page at /'),
+  option('--open', 'open the page in a browser when the mock is ready'),
   option('--no-test-bar', 'hide the bar of hosted Flow pages that chooses the outcome'),
   option('--tls', 'serve HTTPS too, also for api.complycube.com'),
   option('--tls-port <number>', 'port of HTTPS; 0 takes any free port')
@@ -322,6 +325,7 @@ export const argumentsOf = (flags: OptionValues): Arguments => {
     delay,
     helpAll: _,
     json,
+    open,
     quiet,
     tlsName = [],
     verbose,
@@ -341,6 +345,7 @@ export const argumentsOf = (flags: OptionValues): Arguments => {
     webhooks: webhook ?? [],
     ...(scenarios !== undefined && { scenarioFile: scenarios }),
     webhookHeaders: webhookHeader ?? {},
+    isOpening: open === true,
     isQuiet: quiet === true,
     isVerbose: verbose === true,
     isJson: json === true,

@@ -101,7 +101,15 @@ const sourceOf = async ({ scenarioFile, scenario }: Arguments) => {
 
 /** Returns the options of a server, and the scenario file if one is given. */
 export const serverOptionsOf = async (given: Arguments) => {
-  const { isQuiet: _, isJson: __, isVerbose: ___, scenarioFile: ____, seedFile, ...options } = given
+  const {
+    isQuiet: _,
+    isJson: __,
+    isVerbose: ___,
+    scenarioFile: ____,
+    isOpening: _____,
+    seedFile,
+    ...options
+  } = given
   const source = await sourceOf(given)
   const serverOptions: MockServerOptions = {
     ...options,
@@ -147,9 +155,13 @@ export const serve = async (given: Arguments): Promise<void> => {
   // After the first answers, which must not wait for this.
   limit(SETTLED_MS, prepareForUploads)
 
+  const [url = listening] = reachableAt(server)
+  if (given.isOpening) {
+    const { openPage } = await import('./keys.ts')
+    openPage(url, isJson ? complain : print)
+  }
   if (hasKeys) {
     const { listenToKeys } = await import('./keys.ts')
-    const [url = listening] = reachableAt(server)
     listenToKeys({ url, token: given.controlToken, stop, print })
   }
 }
