@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createProgram } from '../../src/cli/program.ts'
 import type { ControlOperation } from '../../src/contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
@@ -38,6 +39,27 @@ const control = (): string =>
     ])
   )
 
+const unused = async (): Promise<void> => undefined
+
+const variables = (): string => {
+  const program = createProgram({
+    serve: unused,
+    health: unused,
+    contract: unused,
+    proxy: unused,
+    replay: unused,
+    exec: unused,
+    ca: unused,
+    mcp: unused,
+  })
+  return table(
+    ['Variable', 'Meaning'],
+    program.options
+      .filter(({ envVar }) => envVar !== undefined)
+      .map(({ envVar, description }) => [`\`${envVar}\``, description])
+  )
+}
+
 const tools = (): string =>
   table(
     ['Tool', 'Does'],
@@ -68,6 +90,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, () => string>>>> =
   'docs/guide/control-api.md': { control },
   'docs/guide/agents.md': { tools },
   'docs/guide/browser.md': { hashes },
+  'docs/guide/ci.md': { variables },
   'docs/guide/accuracy.md': { clauses: clauseCounts },
 }
 

@@ -140,6 +140,7 @@ const CONTROL_SETUP: readonly Step[] = [
   },
   stepOf('createClient', EXAMPLES.createClient, { keeps: { clientId: 'id' } }),
   stepOf('createDocument', EXAMPLES.createDocument, { keeps: { documentId: 'id' } }),
+  stepOf('uploadDocumentImage', EXAMPLES.uploadDocumentImage, { keeps: { documentImageId: 'id' } }),
   {
     name: 'Create a webhook that nothing listens to',
     operation: 'createWebhook',
