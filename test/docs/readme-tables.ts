@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createProgram } from '../../src/cli/program.ts'
+import { serverOptions } from '../../src/cli/program.ts'
 import type { ControlOperation } from '../../src/contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
@@ -39,26 +39,11 @@ const control = (): string =>
     ])
   )
 
-const unused = async (): Promise<void> => undefined
-
-const variables = (): string => {
-  const program = createProgram({
-    serve: unused,
-    health: unused,
-    contract: unused,
-    proxy: unused,
-    replay: unused,
-    exec: unused,
-    ca: unused,
-    mcp: unused,
-  })
-  return table(
+const variables = (): string =>
+  table(
     ['Variable', 'Meaning'],
-    program.options
-      .filter(({ envVar }) => envVar !== undefined)
-      .map(({ envVar, description }) => [`\`${envVar}\``, description])
+    serverOptions().map(({ envVar = '', description }) => [`\`${envVar}\``, description])
   )
-}
 
 const tools = (): string =>
   table(
