@@ -1,3 +1,5 @@
+import { Hono } from 'hono'
+import { hc } from 'hono/client'
 import { expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { PERSON } from '../support/onboarding.ts'
@@ -50,4 +52,14 @@ test('fetch of a mock obeys the signal in its options', async () => {
   const answer = mock.fetch(URL_OF_CLIENTS, { headers: HEADERS, signal: client.signal })
   client.abort(new Error('enough'))
   await expect(answer).rejects.toThrow('enough')
+})
+
+test("fetch of a mock is the fetch option of Hono's client", async () => {
+  await using mock = createMock()
+  // Only its type is used: the client is typed by an app.
+  const app = new Hono().get('/v1/clients', (context) => context.json({ totalItems: 0 }))
+  const client = hc<typeof app>('http://mock', { headers: HEADERS, fetch: mock.fetch })
+  await mock.fetch(URL_OF_CLIENTS, POST)
+  const found = await client.v1.clients.$get()
+  expect(await found.json()).toMatchObject({ totalItems: 1 })
 })
