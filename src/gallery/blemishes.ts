@@ -6,27 +6,22 @@ import { write } from './text.ts'
 const BLACK: Colour = [22, 22, 26]
 const RED: Colour = [190, 24, 40]
 
-/** Changes the three bytes of every pixel. */
-const changePixels = (
-  { width, height, pixels }: Canvas,
-  change: (red: number, green: number, blue: number, x: number, y: number) => Colour
+const within = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value)
+
+/** Visits every pixel: the place of its first byte, and where it is. */
+const eachPixel = (
+  { width, height }: Canvas,
+  visit: (at: number, x: number, y: number) => void
 ): void => {
   let at = 0
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) {
-      const colour = change(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0, x, y)
-      for (const [index, value] of colour.entries()) {
-        pixels[at + index] = value < 0 ? 0 : value > 255 ? 255 : value
-      }
-    }
-  }
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++, at += 3) visit(at, x, y)
 }
 
 /** Averages pixels with their neighbours, first along the rows and then along the columns. */
 const blur = (canvas: Canvas, radius: number): void => {
   const { width, height, pixels } = canvas
   const pass = (lines: number, length: number, line: number, step: number): void => {
-    const sums = new Float64Array(length + 1)
+    const sums = new Int32Array(length + 1)
     for (let index = 0; index < lines; index++) {
       for (let channel = 0; channel < 3; channel++) {
         const from = index * line + channel
@@ -34,7 +29,8 @@ const blur = (canvas: Canvas, radius: number): void => {
           sums[at + 1] = (sums[at] ?? 0) + (pixels[from + at * step] ?? 0)
         }
         for (let at = 0; at < length; at++) {
-          const [low, high] = [Math.max(0, at - radius), Math.min(length, at + radius + 1)]
+          const low = Math.max(0, at - radius)
+          const high = Math.min(length, at + radius + 1)
           pixels[from + at * step] = ((sums[high] ?? 0) - (sums[low] ?? 0)) / (high - low)
         }
       }
@@ -47,27 +43,28 @@ const blur = (canvas: Canvas, radius: number): void => {
 /** A photocopy: grey, hard, with specks and the streaks of a dirty glass. */
 const photocopy = (canvas: Canvas): void => {
   let noise = 7
-  changePixels(canvas, (red, green, blue, x) => {
+  const { pixels } = canvas
+  eachPixel(canvas, (at, x) => {
     noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff
-    const grey = (red * 0.3 + green * 0.59 + blue * 0.11 - 128) * 1.7 + 150
+    const light =
+      (pixels[at] ?? 0) * 0.3 + (pixels[at + 1] ?? 0) * 0.59 + (pixels[at + 2] ?? 0) * 0.11
     const streak = x % 211 < 2 ? -50 : 0
     const speck = noise >> 23 === 0 ? -140 : (noise >> 27) - 8
-    const value = grey + streak + speck
-    return [value, value, value]
+    pixels.fill(within((light - 128) * 1.7 + 150 + streak + speck), at, at + 3)
   })
 }
 
 /** A picture of a screen: its frame, its pixels, and the waves that a camera sees. */
 const onScreen = (canvas: Canvas): void => {
   const { width, height } = canvas
-  changePixels(canvas, (red, green, blue, x, y) => {
+  const { pixels } = canvas
+  eachPixel(canvas, (at, x, y) => {
     const wave = Math.sin((x * 0.9 + y * 0.35) * 0.16 + Math.sin(y * 0.03) * 4) * 24
-    const row = y % 3 === 0 ? -34 : 8
-    return [
-      red * 0.88 + wave + row + (x % 3 === 0 ? 22 : -6),
-      green * 0.94 + wave + row + (x % 3 === 1 ? 22 : -6),
-      blue * 1.06 + wave + row + (x % 3 === 2 ? 28 : 0),
-    ]
+    const light = wave + (y % 3 === 0 ? -34 : 8)
+    const lit = x % 3
+    pixels[at] = within((pixels[at] ?? 0) * 0.88 + light + (lit === 0 ? 22 : -6))
+    pixels[at + 1] = within((pixels[at + 1] ?? 0) * 0.94 + light + (lit === 1 ? 22 : -6))
+    pixels[at + 2] = within((pixels[at + 2] ?? 0) * 1.06 + light + (lit === 2 ? 28 : 0))
   })
   const frame = Math.round(Math.min(width, height) * 0.045)
   canvas.rectangle(0, 0, width, frame, BLACK)
@@ -95,9 +92,12 @@ const onScreen = (canvas: Canvas): void => {
 
 const unreadable = (canvas: Canvas): void => {
   blur(canvas, 11)
-  changePixels(canvas, (red, green, blue, x, y) => {
-    const light = 0.62 - (x / canvas.width) * 0.34 + Math.sin(y * 0.01) * 0.05
-    return [red * light, green * light, blue * light]
+  const { pixels, width } = canvas
+  eachPixel(canvas, (at, x, y) => {
+    const light = 0.62 - (x / width) * 0.34 + Math.sin(y * 0.01) * 0.05
+    pixels[at] = (pixels[at] ?? 0) * light
+    pixels[at + 1] = (pixels[at + 1] ?? 0) * light
+    pixels[at + 2] = (pixels[at + 2] ?? 0) * light
   })
 }
 

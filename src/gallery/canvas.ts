@@ -121,7 +121,9 @@ export class Canvas {
       const covered = sum < 0 ? -sum : sum
       if (covered < 0.004) continue
       const share = (covered > 1 ? 1 : covered) * alpha
-      const [r, g, b] = [at(pixels, pixel), at(pixels, pixel + 1), at(pixels, pixel + 2)]
+      const r = at(pixels, pixel)
+      const g = at(pixels, pixel + 1)
+      const b = at(pixels, pixel + 2)
       pixels[pixel] = r + (red - r) * share
       pixels[pixel + 1] = g + (green - g) * share
       pixels[pixel + 2] = b + (blue - b) * share
@@ -129,10 +131,14 @@ export class Canvas {
   }
 
   #boundsOf(outlines: readonly Outline[], margin: number): Bounds {
-    let [left, top, right, bottom] = [this.width, this.height, 0, 0]
+    let left = this.width
+    let top = this.height
+    let right = 0
+    let bottom = 0
     for (const outline of outlines) {
       for (let index = 0; index < outline.length; index += 2) {
-        const [x, y] = [at(outline, index), at(outline, index + 1)]
+        const x = at(outline, index)
+        const y = at(outline, index + 1)
         if (x < left) left = x
         if (x > right) right = x
         if (y < top) top = y
@@ -160,7 +166,8 @@ interface Bounds {
 const placed = (points: ArrayLike<number>, [a, b, c, d, e, f]: Placement): Float64Array => {
   const outline = new Float64Array(points.length)
   for (let index = 0; index < points.length; index += 2) {
-    const [x, y] = [at(points, index), at(points, index + 1)]
+    const x = at(points, index)
+    const y = at(points, index + 1)
     outline[index] = a * x + c * y + e
     outline[index + 1] = b * x + d * y + f
   }
@@ -176,7 +183,10 @@ let firsts = new Int32Array(0)
 /** Begins the coverage of a new shape. Returns whether any of it is on the canvas. */
 const begin = ({ left, top, right, bottom }: Bounds): boolean => {
   if (right <= left || bottom <= top) return false
-  ;[originX, originY, rowLength, rowCount] = [left, top, right - left + 2, bottom - top]
+  originX = left
+  originY = top
+  rowLength = right - left + 2
+  rowCount = bottom - top
   const size = rowLength * rowCount + 2
   if (coverage.length < size) coverage = new Float32Array(size * 2)
   else coverage.fill(0, 0, size)
@@ -187,8 +197,10 @@ const begin = ({ left, top, right, bottom }: Bounds): boolean => {
 
 /** The rectangle around the line that ends at a point. All shapes of a stroke turn the same way, so that they add up. */
 const addSegment = (line: Outline, index: number, radius: number): void => {
-  const [x, y] = [at(line, index - 2), at(line, index - 1)]
-  const [toX, toY] = [at(line, index), at(line, index + 1)]
+  const x = at(line, index - 2)
+  const y = at(line, index - 1)
+  const toX = at(line, index)
+  const toY = at(line, index + 1)
   const length = Math.hypot(toX - x, toY - y)
   if (length === 0) return
   const sideX = (-(toY - y) / length) * radius
@@ -206,9 +218,12 @@ const THIN = 3
 /** Whether a point needs a disc: both ends do, and bends whose gap would show. */
 const isCorner = (line: Outline, index: number, radius: number): boolean => {
   if (index === 0 || index + 2 >= line.length) return true
-  const [x, y] = [at(line, index), at(line, index + 1)]
-  const [backX, backY] = [x - at(line, index - 2), y - at(line, index - 1)]
-  const [onX, onY] = [at(line, index + 2) - x, at(line, index + 3) - y]
+  const x = at(line, index)
+  const y = at(line, index + 1)
+  const backX = x - at(line, index - 2)
+  const backY = y - at(line, index - 1)
+  const onX = at(line, index + 2) - x
+  const onY = at(line, index + 3) - y
   const turn = (backX * onX + backY * onY) / (Math.hypot(backX, backY) * Math.hypot(onX, onY) || 1)
   return turn < (radius < THIN ? LITTLE_TURN : 0.985)
 }
@@ -246,10 +261,13 @@ const column = (x: number): number => {
  */
 const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number): void => {
   if (fromLine === toLine) return
-  const [fromX, toX] = [column(leftX), column(rightX)]
-  const [fromY, toY] = [fromLine - originY, toLine - originY]
+  const fromX = column(leftX)
+  const toX = column(rightX)
+  const fromY = fromLine - originY
+  const toY = toLine - originY
   const direction = fromY < toY ? 1 : -1
-  const [topX, topY] = direction > 0 ? [fromX, fromY] : [toX, toY]
+  const topX = direction > 0 ? fromX : toX
+  const topY = direction > 0 ? fromY : toY
   const bottomY = direction > 0 ? toY : fromY
   const slope = (toX - fromX) / (toY - fromY)
   let x = topY < 0 ? topX - topY * slope : topX
@@ -259,7 +277,8 @@ const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number
     const nextX = x + slope * rise
     const amount = rise * direction
     const row = y * rowLength
-    const [low, high] = x < nextX ? [x, nextX] : [nextX, x]
+    const low = x < nextX ? x : nextX
+    const high = x < nextX ? nextX : x
     const first = Math.floor(low)
     if (first < at(firsts, y)) firsts[y] = first
     const end = Math.ceil(high)

@@ -16,12 +16,19 @@ export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x
 const textChunk = (keyword: string, text: string): Buffer =>
   pngChunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1'))
 
+/** All pictures are compressed from the same memory: fresh memory is slow. */
+let scratch = new Uint8Array(0)
+
 /** The rows without a filter: the pattern of the paper repeats every few rows, which compresses well. */
 const rowsOf = ({ width, height, pixels }: Canvas): Uint8Array => {
   const stride = width * 3
-  const rows = new Uint8Array((stride + 1) * height)
+  const size = (stride + 1) * height
+  if (scratch.length < size) scratch = new Uint8Array(size)
+  const rows = scratch.subarray(0, size)
   for (let y = 0; y < height; y++) {
-    rows.set(pixels.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1)
+    const at = y * (stride + 1)
+    rows[at] = 0
+    rows.set(pixels.subarray(y * stride, (y + 1) * stride), at + 1)
   }
   return rows
 }

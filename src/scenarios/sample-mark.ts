@@ -83,7 +83,7 @@ const PREFIX = 'complycube-mock-sample:'
 const SEARCHED_BYTES = 64 * 1024
 
 /** A mark with the longest texts has this many bytes at most. */
-const LONGEST_MARK = 16 * 1024
+const MARK_BYTES = 16 * 1024
 
 /** The mark as ASCII text for the metadata of a PNG, a JPEG or a PDF. */
 export const markText = (mark: SampleMark): string => {
@@ -116,7 +116,7 @@ export const readMark = (bytes: Buffer): FoundMark | undefined => {
   const start = bytes.subarray(0, SEARCHED_BYTES).indexOf(PREFIX, 0, 'latin1')
   if (start < 0) return undefined
   const from = start + PREFIX.length
-  return parseMark(bytes.toString('latin1', from, from + LONGEST_MARK))
+  return parseMark(bytes.toString('latin1', from, from + MARK_BYTES))
 }
 
 const KIND_WORDS: Readonly<Record<SampleKind, string>> = {
