@@ -69,15 +69,24 @@ const check = async (checks, browser, url) => {
     }
   })
   await checks.check('an example of the page is taken by the mock', async () => {
-    const vendor = surfaceOf(page, DOCUMENTS[0])
-    await vendor.getByPlaceholder('api-token').fill('test_page')
-    await vendor.getByRole('button', { name: 'SET' }).click()
     const { status, body } = await tryOut(page, DOCUMENTS[0], 'post', '/clients', '/v1/clients')
     expectEqual('the status', status, 200)
     const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'))
     const health = await tryOut(page, DOCUMENTS[1], 'get', '/health', '/_mock/health')
     expectEqual('the version', health.body.version, version)
     expectThat(body.entityName === 'John Doe', "the example's client", body)
+  })
+  await checks.check('one key serves both documents, and survives a reload', async () => {
+    await page.getByLabel('API key for both').fill('test_page')
+    await page.getByLabel('API key for both').press('Enter')
+    await page.reload()
+    const sent = []
+    page.on('request', (request) => {
+      if (!request.url().endsWith('.json')) sent.push(request.headers().authorization)
+    })
+    await tryOut(page, DOCUMENTS[0], 'get', '/accountInfo', '/v1/accountInfo')
+    await tryOut(page, DOCUMENTS[1], 'get', '/clock', '/_mock/clock')
+    expectEqual('the keys', sent, ['test_page', 'test_page'])
   })
   await checks.check('nothing is asked of others', () => {
     const outside = seen.requests.filter((address) => !address.startsWith(`${url}/`))

@@ -2,6 +2,7 @@ import { VERSION } from '../../version.ts'
 import { ControlError } from '../control/control-error.ts'
 import type { ResponseClass } from '../http/request.ts'
 import { VERSION_HEADER } from '../http/respond.ts'
+import { DEFAULT_KEY } from '../sandbox/sandboxes.ts'
 import { readScript } from './reference-script.ts'
 
 /** The page may load only what the mock serves. Its script adds styles of its own. */
@@ -27,7 +28,32 @@ const SETTINGS = [
   'allow-server-selection="false"',
   'regular-font="system-ui, sans-serif"',
   'mono-font="ui-monospace, monospace"',
+  'allow-authentication="false"',
+  'api-key-name="Authorization"',
+  'api-key-location="header"',
+  `api-key-value="${DEFAULT_KEY}"`,
 ].join(' ')
+
+/** Gives the key of the field to both documents, and keeps it for the next visit. */
+const AUTHORISATION = `
+;(() => {
+  const NAME = 'complycube-mock-key'
+  const field = document.getElementById('key')
+  const apply = () => {
+    for (const one of document.querySelectorAll('rapi-doc')) one.setAttribute('api-key-value', field.value)
+  }
+  try {
+    field.value = localStorage.getItem(NAME) ?? field.value
+  } catch {}
+  field.addEventListener('change', () => {
+    try {
+      localStorage.setItem(NAME, field.value)
+    } catch {}
+    apply()
+  })
+  apply()
+})()
+`
 
 const section = (id: string, title: string, document: string): string => `
 <section id="${id}">
@@ -50,6 +76,7 @@ const PAGE = `<!doctype html>
 <body>
 <h1>complycube-mock ${VERSION}</h1>
 <p><a href="#vendor">ComplyCube's API</a>, as the mock implements it, and the <a href="#control">control surface</a>.</p>
+<p><label>API key for both <input id="key" value="${DEFAULT_KEY}" autocomplete="off" spellcheck="false"></label></p>
 <noscript><p>This page needs JavaScript. You can read the documents without it.</p></noscript>
 ${section('vendor', "ComplyCube's API", '/_mock/vendor-openapi.json')}
 ${section('control', 'Control surface', '/_mock/openapi.json')}
@@ -85,4 +112,7 @@ export const servePage = async (Response: ResponseClass): Promise<Response> => {
 
 /** Returns the script of the page. Throws a 404 if it is missing. */
 export const serveScript = async (Response: ResponseClass): Promise<Response> =>
-  new Response(await knownScript(), { status: 200, headers: headersFor('text/javascript') })
+  new Response((await knownScript()) + AUTHORISATION, {
+    status: 200,
+    headers: headersFor('text/javascript'),
+  })
