@@ -531,7 +531,7 @@ const checkPage = async (checks, browser, given) => {
     await page.getByLabel('Outcome of the workflow session').selectOption('rejected')
     const check = page.getByRole('group', { name: 'Extensive screening check' })
     await check.getByRole('button', { name: 'Add a field' }).click()
-    await check.getByLabel('Field', { exact: true }).selectOption('summary.pepLevel1')
+    await check.getByLabel('Field', { exact: true }).selectOption('summary.pep.level1')
     await check.getByLabel('Value', { exact: true }).selectOption('attention')
     await press(page, 'Accept')
     await press(page, 'Finish')
@@ -541,7 +541,7 @@ const checkPage = async (checks, browser, given) => {
     expectEqual('the outcome', items[0].outcome, 'rejected')
     const list = (await flow.ask('GET', `/v1/checks?clientId=${flow.clientId}`)).body
     const found = (await flow.ask('GET', `/v1/checks/${list.items[0].id}`)).body
-    expectEqual('the field', found.result.breakdown.summary.pepLevel1, 'attention')
+    expectEqual('the field', found.result.breakdown.summary.pep.level1, 'attention')
     await page.close()
   })
 

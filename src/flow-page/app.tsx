@@ -169,8 +169,10 @@ const CancelDialog = ({ dialog }: { dialog: { current: HTMLDialogElement | null 
 const Header = ({ onClose }: { onClose: () => void }) => (
   <header>
     <span class="name">{flow.state.value?.title ?? 'Identity verification'}</span>
-    <button type="button" class="quiet" aria-label="Close identity verification" onClick={onClose}>
-      Cancel
+    <button type="button" class="close" aria-label="Close identity verification" onClick={onClose}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M6 6l12 12M18 6L6 18" />
+      </svg>
     </button>
   </header>
 )
