@@ -145,6 +145,9 @@ const SHARED_PACKAGES = {
   mcp: ['@modelcontextprotocol/server', '@modelcontextprotocol/server/stdio'],
 }
 
+/** What must run before a shared package: x509 fails without it. */
+const NEEDED_BEFORE = { x509: "import 'reflect-metadata'" }
+
 const SHARED_FOLDER = 'dist/command/shared'
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -168,10 +171,11 @@ const sharedEntries = {
   resolveId: (id) => (id.startsWith(SHARED_PREFIX) ? id : null),
   load(id) {
     if (!id.startsWith(SHARED_PREFIX)) return null
-    const packages = SHARED_PACKAGES[id.slice(SHARED_PREFIX.length)]
-    return packages
-      .map((name) => `export { ${namesFrom(name).join(', ')} } from '${name}'`)
-      .join('\n')
+    const shared = id.slice(SHARED_PREFIX.length)
+    const exported = SHARED_PACKAGES[shared].map(
+      (name) => `export { ${namesFrom(name).join(', ')} } from '${name}'`
+    )
+    return [NEEDED_BEFORE[shared] ?? '', ...exported].join('\n')
   },
 }
 
