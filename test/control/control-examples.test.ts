@@ -46,7 +46,10 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
 
   test('has a request example if it has a body, and a response example', () => {
     if (operation.body) expect(exampleBodyOf(name, operation), 'the request').toBeDefined()
-    expect(written[name]?.response, 'the response').toBeDefined()
+    expect(
+      written[name]?.response,
+      'npm run docs adds it to docs/examples/control.json'
+    ).toBeDefined()
   })
 
   test('has an example that succeeds in the sample sandbox exactly as printed', () => {
