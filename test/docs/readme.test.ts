@@ -78,8 +78,9 @@ test('docs/guide/command.md names every option of the command', async () => {
 })
 
 describe('the README', () => {
-  test('has at most 150 lines', () => {
+  test('has at most 150 lines and 9 kB', () => {
     expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150)
+    expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(9_000)
   })
 
   test('starts a clone with one line, and tests it with another', () => {
@@ -88,9 +89,10 @@ describe('the README', () => {
   })
 
   test('has a quick start that prints what it says', async () => {
-    const [block = ''] = /ask\(\) \{[\s\S]*?(?=```)/.exec(read('README.md')) ?? []
-    const prints = [...block.matchAll(/# prints: (.+)$/gm)].map(([, text]) => text)
-    expect(prints).toHaveLength(1)
+    const parts = /^(ask\(\) \{[\s\S]*?)```\s+It prints:\s+```text\n([\s\S]*?)```/m
+    const [, block = '', printed = ''] = parts.exec(read('README.md')) ?? []
+    const prints = printed.trim().split('\n')
+    expect(prints).toHaveLength(2)
     await using server = await startMockServer({ delayMs: 0 })
     // This mock has no delay, so the script waits for the work in progress and not for a time.
     const wait = `sleep() { curl -sS -X POST ${server.url}/_mock/settle >/dev/null; }`
