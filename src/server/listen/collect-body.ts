@@ -2,12 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { MAX_BODY_BYTES, maxBytesOf } from '../http/request.ts'
 import { idleLimit } from '../sandbox/real-time.ts'
+import { DRAIN_LIMIT_MS } from './arrival-limits.ts'
 
 /** The longest body that is read only to be thrown away, in bytes: the longest of any route. */
 const MAX_DRAINED_BYTES = 256 * 1024 * 1024
-
-/** How long the rest of a refused body may take to arrive, in milliseconds. */
-const DRAIN_LIMIT_MS = 30_000
 
 /** How long a connection stays half open after its last response, in milliseconds. */
 const LINGER_MS = 5000

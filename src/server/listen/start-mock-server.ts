@@ -6,6 +6,7 @@ import { hostNameOf, nameIn } from '../control/admission.ts'
 import { createEngine, type Mock } from '../mock.ts'
 import type { EntranceOptions, MockOptions } from '../options.ts'
 import { UsageError } from '../usage-error.ts'
+import { REQUEST_TIMEOUT_MS, SLOW_REQUEST_CHECK_MS } from './arrival-limits.ts'
 import { batchWrites } from './batch-writes.ts'
 import { forwardLate, openLate } from './late-entrances.ts'
 import { listenAt, prepareToStop } from './listening.ts'
@@ -50,12 +51,6 @@ const namesServed = ({ publicUrl, tlsNames = [] }: MockServerOptions): readonly 
 
 /** Longer than clients keep idle connections, so that they do not use one that has just closed. */
 const KEEP_ALIVE_MS = 72_000
-
-/** How long a request may take to arrive, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 60_000
-
-/** How often slow requests are looked for, in milliseconds. */
-const SLOW_REQUEST_CHECK_MS = 5000
 
 /** Starts a mock on a port. Resolves when it accepts requests. Rejects with a `UsageError`. */
 export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> => {

@@ -1,16 +1,14 @@
 import type { Socket } from 'node:net'
+import { FIRST_BYTE_LIMIT_MS } from '../listen/arrival-limits.ts'
 import { TLS_HANDSHAKE } from '../listen/refuse-malformed.ts'
 import { idleLimit } from '../sandbox/real-time.ts'
-
-/** How long a client may take to send its first byte, in milliseconds. */
-const LIMIT_MS = 30_000
 
 /**
  * Waits for the first byte of a connection and leaves it there. Calls back with whether it begins
  * TLS. A client that sends nothing for 30 seconds is cut off.
  */
 export const awaitFirstByte = (socket: Socket, onByte: (isTls: boolean) => void): void => {
-  const lift = idleLimit(LIMIT_MS, () => socket.destroy())
+  const lift = idleLimit(FIRST_BYTE_LIMIT_MS, () => socket.destroy())
   const look = (): void => {
     const chunk: Buffer | null = socket.read()
     if (chunk === null) {

@@ -1,12 +1,10 @@
 import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { VENDOR_HOSTS } from '../../contracts/vendor-hosts.ts'
+import { HANDSHAKE_LIMIT_MS } from '../listen/arrival-limits.ts'
 import { idleLimit, systemTime } from '../sandbox/real-time.ts'
 import { openAuthority } from './authority.ts'
 import { type Credentials, makeServerCertificate } from './certificates.ts'
-
-/** How long a handshake may take, in milliseconds. */
-const HANDSHAKE_LIMIT_MS = 15_000
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '::1']
 
