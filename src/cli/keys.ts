@@ -43,7 +43,7 @@ export const listenToKeys = ({ url, token, stop, print }: KeyTarget): void => {
   }
   const actions: Readonly<Record<string, () => unknown>> = {
     h: () => print(HELP),
-    o: () => openPage(`${url}/`, print),
+    o: () => openPage(url, print),
     r: reset,
     q: stop,
     // Raw mode takes Ctrl-C and Ctrl-D from the terminal.

@@ -5,7 +5,6 @@ import { type Admission, createAdmission, type HostCheck } from './control/admis
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import { type Env, keepBytes, pathOf, pathOfRequest } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
-import { collectRequest } from './in-process-fetch.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -87,7 +86,6 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const refuseUnknown = mountControlSurface(app, {
     ...dependencies,
     appFor: createReplayApp,
-    dispatch: async (request) => app.fetch(request, await collectRequest(request, () => true)),
   })
 
   app.get('/', async (context) => {

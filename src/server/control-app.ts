@@ -27,6 +27,7 @@ import {
   tooLargeMessage,
 } from './http/request.ts'
 import { isTooLongForText, refuseJson, respondJson } from './http/respond.ts'
+import { collectRequest } from './in-process-fetch.ts'
 import { type MockOptions, SHOWN_KEY_LENGTH } from './options.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { DEFAULT_KEY, type Sandboxes } from './sandbox/sandboxes.ts'
@@ -37,7 +38,6 @@ interface Dependencies {
   readonly options: MockOptions
   readonly admit: Admission
   readonly appFor: CommonControlInput['appFor']
-  readonly dispatch: CommonControlInput['dispatch']
 }
 
 /** The path of the control surface. */
@@ -152,7 +152,7 @@ export const mountControlSurface = (
   app: Hono<Env>,
   dependencies: Dependencies
 ): ((context: Context<Env>) => Response) => {
-  const { sandboxes, options, admit, appFor, dispatch } = dependencies
+  const { sandboxes, options, admit, appFor } = dependencies
   const refuse = ({ env: received }: Context<Env>, thrown: unknown): Response => {
     const refusal = refusalOf(thrown, options)
     if (refusal) return refuseJson(received, refusal.status, refusal.body, refusal.message)
@@ -202,8 +202,12 @@ export const mountControlSurface = (
         },
         sandboxes,
         appFor,
-        dispatch,
-        answer: (inner, bytes) => app.fetch(inner, { ...received, bytes, isTooLarge: false }),
+        dispatch: async (inner, bytes) => {
+          const own = bytes
+            ? { bytes, isTooLarge: false, Response }
+            : await collectRequest(inner, () => true)
+          return app.fetch(inner, { ...received, ...own })
+        },
         context,
       })
       // An operation that concerns the whole mock opens no sandbox.

@@ -19,10 +19,8 @@ export interface CommonControlInput {
   readonly sandboxes: Sandboxes
   /** Makes an app that answers for other sandboxes, without token, host check and request log. */
   readonly appFor: (sandboxes: Sandboxes) => Hono<Env>
-  /** Sends another request to the mock, as its callers do. */
-  readonly dispatch: (request: Request) => Promise<Response>
-  /** Responds to a request to this mock, inside the present one. `bytes` are its body. */
-  readonly answer: (request: Request, bytes: Uint8Array) => Response | Promise<Response>
+  /** Sends another request to the mock, as its callers do. `bytes` replace its body. */
+  readonly dispatch: (request: Request, bytes?: Uint8Array) => Promise<Response>
   /** For handlers whose response is not JSON. */
   readonly context: Context<Env>
 }

@@ -96,7 +96,7 @@ interface OwnRequest {
 
 const send = async (
   { method, path, body, scenario }: OwnRequest,
-  { key, context, answer }: Pick<CommonControlInput, 'key' | 'context' | 'answer'>
+  { key, context, dispatch }: Pick<CommonControlInput, 'key' | 'context' | 'dispatch'>
 ): Promise<{ status: number; body?: unknown }> => {
   const headers = {
     Authorization: key,
@@ -104,8 +104,8 @@ const send = async (
     ...(scenario !== undefined && { 'ComplyCube-Mock-Scenario': encodeURIComponent(scenario) }),
   }
   const request = new Request(new URL(path, context.req.url), { method, headers })
-  const bytes = body === undefined ? '' : JSON.stringify(body)
-  const response = await answer(request, Buffer.from(bytes))
+  const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
+  const response = await dispatch(request, bytes)
   const text = await response.text()
   return { status: response.status, ...(text !== '' && { body: JSON.parse(text) }) }
 }
