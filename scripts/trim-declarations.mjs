@@ -50,7 +50,11 @@ const isMade = (path) => path.endsWith('.d.ts')
 const made = (await readdir(DIST, { recursive: true })).filter(isMade)
 await Promise.all(made.map((path) => rm(join(DIST, path))))
 
-for (const [file, text] of reached) {
+/** References to the documents of the project, which say nothing to users of the package. */
+const REFERENCES = / \((?:decisions? ?#?\d+(?:, )?)+\)/g
+
+for (const [file, declared] of reached) {
+  const text = declared.replace(REFERENCES, '')
   const isEsm = file === declarationOf(ESM_ENTRY.source)
   const path = isEsm ? file : file.replace(/\.d\.ts$/, '.d.cts')
   await writeFile(path, text.replace(SPECIFIER, '$1$2.cjs$3'))

@@ -3,7 +3,11 @@ export type { Effect } from './contracts/control/clock.ts'
 export type { Delivery } from './contracts/control/deliveries.ts'
 export type { Finding } from './contracts/control/requests.ts'
 export type { Settings } from './contracts/control/settings.ts'
-export { CATALOG as SCENARIOS } from './scenarios/catalog.ts'
+export {
+  type AnyScenarioName,
+  CATALOG as SCENARIOS,
+  type ScenarioName,
+} from './scenarios/catalog.ts'
 export type { Scenario } from './scenarios/scenario.ts'
 export type { ScenarioFileInput as ScenarioFile } from './scenarios/scenario-file.ts'
 export type { AsyncDisposal } from './server/async-disposal.ts'

@@ -15,6 +15,12 @@ const ENTRIES = {
   ...INTELLIGENCE_SCENARIOS,
 }
 
+/** The name of a built-in scenario. */
+export type ScenarioName = keyof typeof ENTRIES
+
+/** The name of any scenario, also of your own. Editors complete the built-in ones. */
+export type AnyScenarioName = ScenarioName | (string & {})
+
 /** The built-in scenarios in the order of the docs. To add one, add an entry to a file in `stories/`. */
 export const CATALOG: ReadonlyMap<string, Scenario> = new Map(
   Object.entries<CatalogEntry>(ENTRIES).map(([name, entry]) => [

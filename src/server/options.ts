@@ -1,5 +1,6 @@
 import type { Company } from '../contracts/companies.ts'
 import type { ClockMode, Effect } from '../contracts/control/clock.ts'
+import type { AnyScenarioName } from '../scenarios/catalog.ts'
 import type { ScenarioFileInput } from '../scenarios/scenario-file.ts'
 import type { BudgetOptions } from './sandbox/memory.ts'
 import type { ClientSeed, CustomListSeed, WorkflowTemplateSeed } from './seed-data.ts'
@@ -88,7 +89,7 @@ export interface MockOptions {
   /** Time from the creation of a check to its end, in milliseconds. Default 1000. */
   readonly delayMs?: number
   /** Scenario of checks without a matching rule. Default: that of `scenarios`, else `clear`. */
-  readonly scenario?: string
+  readonly scenario?: AnyScenarioName
   /** Your own scenarios and rules, as in a scenario file. */
   readonly scenarios?: ScenarioFileInput
   /** Changes the ids, secrets and invented data of every sandbox. */

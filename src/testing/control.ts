@@ -24,20 +24,24 @@ const createSend = (target: ControlTarget): Send => {
   }
 }
 
-/** The functions of the control client, by the topics of the control contract. */
-export type Control = ReturnType<typeof referenceClient> &
-  ReturnType<typeof scenarioClient> &
-  ReturnType<typeof checkClient> &
-  ReturnType<typeof flowClient> &
-  ReturnType<typeof faultClient> &
-  ReturnType<typeof clockClient> &
-  ReturnType<typeof requestClient> &
-  ReturnType<typeof settingClient> &
-  ReturnType<typeof deliveryClient> &
-  ReturnType<typeof inboxClient> &
-  ReturnType<typeof recordClient> &
-  ReturnType<typeof sandboxClient> &
-  ReturnType<typeof transcriptClient>
+/**
+ * The control API of a mock as functions, all about one sandbox. Each throws a `ControlRefusal` with
+ * the message of the mock if it refuses.
+ */
+export interface Control
+  extends ReturnType<typeof referenceClient>,
+    ReturnType<typeof scenarioClient>,
+    ReturnType<typeof checkClient>,
+    ReturnType<typeof flowClient>,
+    ReturnType<typeof faultClient>,
+    ReturnType<typeof clockClient>,
+    ReturnType<typeof requestClient>,
+    ReturnType<typeof settingClient>,
+    ReturnType<typeof deliveryClient>,
+    ReturnType<typeof inboxClient>,
+    ReturnType<typeof recordClient>,
+    ReturnType<typeof sandboxClient>,
+    ReturnType<typeof transcriptClient> {}
 
 /**
  * The control surface of a mock as functions: `createControl(mock)`, `createControl({ url, key })`.

@@ -45,6 +45,7 @@ export { jpegFile } from '../contracts/jpeg-file.ts'
 export { type Page, pageOf } from '../contracts/pages.ts'
 export * from '../contracts/resources.ts'
 export * from '../contracts/stored-resources.ts'
+export type { ApiAnswer, ApiBody, ApiCall, ApiLine } from './api-call.ts'
 export {
   type Audit,
   type AuditFinding,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CreatedWebhook } from '../contracts/webhooks.ts'
+import type { ApiCall } from './api-call.ts'
 import { type Control, createControl } from './control.ts'
 import { type ControlTarget, createAsk } from './control-transport.ts'
 import { type LeftoverOptions, refuseLeftovers } from './leftovers.ts'
@@ -11,10 +12,10 @@ export interface TestSandbox {
   readonly key: string
   readonly control: Control
   /**
-   * Calls the API: `call('POST /v1/clients', aPerson())`. Returns the body, or `undefined` if there
-   * is none. Throws a `ControlRefusal` if the mock refuses.
+   * Calls ComplyCube's API: `call('POST /v1/clients', aPerson())`. Returns the body of the response,
+   * or `undefined` if there is none. Throws a `ControlRefusal` if the mock refuses.
    */
-  call<Answer = unknown>(line: string, body?: object): Promise<Answer>
+  readonly call: ApiCall
   /**
    * Creates a webhook for a receiver, or for an application of yours at a URL. Default: all events.
    * Returns the webhook with its secret.
@@ -56,7 +57,7 @@ const open = (target: ControlTarget, key: string, receivers: Receiver[]): TestSa
   const own =
     'fetch' in target ? { fetch: target.fetch, token, key } : { url: target.url, token, key }
   const ask = createAsk(own, '')
-  const call: TestSandbox['call'] = (line, body) => ask(line, { body })
+  const call: ApiCall = <Answer>(line: string, body?: object) => ask<Answer>(line, { body })
   const subscribe: TestSandbox['subscribe'] = async (receiver, events = ['*']) => {
     const url = await reach(typeof receiver === 'string' ? receiver : receiver.url)
     const webhook = await call<CreatedWebhook>('POST /v1/webhooks', { url, enabled: true, events })

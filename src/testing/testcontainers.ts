@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 import type { StartedTestContainer } from 'testcontainers'
-import type { AsyncDisposal, ScenarioFile } from '../index.ts'
+import type { AnyScenarioName, AsyncDisposal, ScenarioFile } from '../index.ts'
 import { VERSION } from '../version.ts'
 import { type Control, createControl } from './control.ts'
 import { type SandboxOptions, type TestSandbox, takeKey, withSandbox } from './sandbox.ts'
@@ -159,7 +159,7 @@ export class ComplyCubeMockContainer extends GenericContainer {
   }
 
   /** Scenario for checks that nothing else decides. */
-  withScenario(name: string): this {
+  withScenario(name: AnyScenarioName): this {
     return this.#setEnv('scenario', name)
   }
 

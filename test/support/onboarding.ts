@@ -2,7 +2,7 @@ import type { Api } from './api.ts'
 import { base64, PASSPORT, SELFIE } from './images.ts'
 
 export const PERSON = {
-  type: 'person',
+  type: 'person' as const,
   email: 'john.doe@example.com',
   personDetails: { firstName: 'John', lastName: 'Doe', dob: '1990-01-31', nationality: 'GB' },
 }

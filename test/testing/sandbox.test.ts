@@ -66,7 +66,7 @@ describe('what a test leaves over fails it', () => {
 
   test('what the mock ignored in requests', async () => {
     const body = { ...PERSON, emial: 'x' }
-    const left = leave(createMock(), ({ call }) => call(POST_CLIENT, body))
+    const left = leave(createMock(), ({ call }) => call<object>(POST_CLIENT, body))
     await expect(left).rejects.toThrow(/left something over:\n- request r1: .*emial/)
   })
 
@@ -94,7 +94,7 @@ describe('what a test leaves over fails it', () => {
   test('nor what is switched off', async () => {
     const use: Parameters<typeof withSandbox>[1] = async ({ control, call }) => {
       await control.arm('stuck')
-      await call(POST_CLIENT, { ...PERSON, emial: 'x' })
+      await call<object>(POST_CLIENT, { ...PERSON, emial: 'x' })
     }
     const options = { leftovers: { arms: false, warnings: false } }
     await expect(leave(createMock(), use, options)).resolves.toBeUndefined()

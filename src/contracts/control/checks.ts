@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { AnyScenarioName } from '../../scenarios/catalog.ts'
 import { BreakdownOverrides, EngineOutcome } from '../../scenarios/scenario.ts'
 import { SCREENING_CLASSIFICATIONS } from '../check-types/screening-check.ts'
 import { Check } from '../checks.ts'
@@ -18,7 +19,7 @@ export const Decision = z.strictObject({
   outcome: EngineOutcome.optional(),
   breakdown: BreakdownOverrides.optional(),
 })
-export type Decision = z.input<typeof Decision>
+export type Decision = z.input<typeof Decision> & { scenario?: AnyScenarioName | undefined }
 
 /** A match that monitoring finds. */
 export const MonitoringHit = z.strictObject({
@@ -97,19 +98,26 @@ export const checkControlOperations = {
 export const checkClient = (send: Send) => {
   const call: CallOf<typeof checkControlOperations> = send
   return {
+    /**
+     * Completes a check by scenario, by outcome or by parts of the breakdown. Returns the check.
+     */
     complete: (id: string, body: Decision = {}): Promise<Check> =>
       call('POST /checks/:id/complete', { params: { id }, body }),
+    /** Lets a check fail: its status is `failed` and it has no result. */
     fail: (id: string): Promise<Check> => call('POST /checks/:id/fail', { params: { id } }),
     /** Lets the monitoring of a screening check find a match. */
     monitoring: (id: string, body: MonitoringHit = {}): Promise<Check> =>
       call('POST /checks/:id/monitoring', { params: { id }, body }),
+    /** Makes uploads to a document, and checks of it, respond with 422 and this code. */
     setProcessingError: (
       id: string,
       code: ProcessingErrorCode
     ): Promise<{ id: string; code: ProcessingErrorCode }> =>
       call('PUT /documents/:id/processing-error', { params: { id }, body: { code } }),
+    /** Lets a document be processed again. */
     clearProcessingError: (id: string): Promise<{ id: string }> =>
       call('DELETE /documents/:id/processing-error', { params: { id } }),
+    /** Cancels a started workflow session, as the client does in the hosted flow. */
     cancelSession: (id: string): Promise<WorkflowSession> =>
       call('POST /workflowSessions/:id/cancel', { params: { id } }),
   }

@@ -167,7 +167,9 @@ export const clockClient = (send: Send) => {
     return { ...happened, effects }
   }
   return {
+    /** The time of the sandbox and what is due. */
     clock: (): Promise<ClockState> => call('GET /clock'),
+    /** Sets the clock: real, or virtual and standing still. */
     setClock: (body: ClockSetting): Promise<ClockState> => call('PUT /clock', { body }),
     /**
      * Moves a virtual clock by milliseconds, by a duration such as `'90s'`, or `{ to }` an instant.

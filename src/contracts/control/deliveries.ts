@@ -172,12 +172,17 @@ export const deliveryOperations = {
 export const deliveryClient = (send: Send) => {
   const call: CallOf<typeof deliveryOperations> = send
   return {
+    /** The deliveries that match, newest first: one page. */
     deliveries: (query: DeliveryFilter = {}): Promise<DeliveryList> =>
       call('GET /deliveries', { query }),
+    /** One delivery with every attempt. */
     delivery: (id: string): Promise<Delivery> => call('GET /deliveries/:id', { params: { id } }),
+    /** Sends the event of a delivery again at once, without its faults or with the given ones. */
     resend: (id: string, faults?: DeliveryFault[]): Promise<Delivery> =>
       call('POST /deliveries/:id/resend', { params: { id }, body: { faults } }),
+    /** Sends every event again whose delivery has failed. */
     resendFailed: (): Promise<Resent> => call('POST /resend-failed'),
+    /** Sends an event by hand, also about an object that does not exist. */
     fire: (body: EventToFire): Promise<FiredEvent> => call('POST /events', { body }),
   }
 }

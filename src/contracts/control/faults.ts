@@ -134,13 +134,21 @@ export const faultOperations = {
 export const faultClient = (send: Send) => {
   const call: CallOf<typeof faultOperations> = send
   return {
+    /** The rules by which requests to the API fail. */
     faults: (): Promise<FaultRules> => call('GET /faults'),
+    /**
+     * Replaces the rules by which requests to the API fail. The first rule that matches applies.
+     */
     setFaults: (rules: FaultRule[]): Promise<FaultRules> =>
       call('PUT /faults', { body: { rules } }),
+    /** Deletes the rules by which requests to the API fail. */
     clearFaults: (): Promise<FaultRules> => call('DELETE /faults'),
+    /** The rules by which deliveries fail. */
     webhookFaults: (): Promise<DeliveryFaultRules> => call('GET /webhooks/faults'),
+    /** Replaces the rules by which deliveries fail. Faults set by scenarios stay. */
     setWebhookFaults: (rules: DeliveryFaultRule[]): Promise<DeliveryFaultRules> =>
       call('PUT /webhooks/faults', { body: { rules } }),
+    /** Deletes the rules by which deliveries fail. Faults set by scenarios stay. */
     clearWebhookFaults: (): Promise<DeliveryFaultRules> => call('DELETE /webhooks/faults'),
   }
 }

@@ -157,7 +157,9 @@ export const flowClient = (send: Send) => {
     /** Leaves a hosted flow. */
     cancelFlow: (link: string): Promise<FlowStep> =>
       call('POST /flow/:token/cancel', { params: { token: tokenOf(link) } }),
+    /** The workflow templates that are known. */
     workflowTemplates: (): Promise<{ items: WorkflowTemplate[] }> => call('GET /workflowTemplates'),
+    /** Creates or changes a workflow template. */
     setWorkflowTemplate: (id: string, body: TemplateChanges): Promise<WorkflowTemplate> =>
       call('PUT /workflowTemplates/:id', { params: { id }, body }),
   }

@@ -182,12 +182,14 @@ export const inboxOperations = {
 export const inboxClient = (send: Send) => {
   const call: CallOf<typeof inboxOperations> = send
   return {
+    /** The inboxes of the sandbox, without what they received. */
     inboxes: (): Promise<{ items: InboxShown[] }> => call('GET /inbox'),
     /** An inbox with what it received. Give its `url` to a webhook. */
     inbox: (name: string): Promise<Inbox> => call('GET /inbox/:name', { params: { name } }),
     /** Creates an inbox, or changes how it responds. */
     setInbox: (name: string, body: InboxAnswerInput = {}): Promise<InboxShown> =>
       call('PUT /inbox/:name', { params: { name }, body }),
+    /** Deletes an inbox with what it received. */
     deleteInbox: (name: string): Promise<{ name: string }> =>
       call('DELETE /inbox/:name', { params: { name } }),
     /** Checks a signature, and says why it is not valid. */

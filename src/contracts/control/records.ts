@@ -173,11 +173,13 @@ export const recordClient = (send: Send) => {
     /** Lists the records of one kind, without a request to the API. */
     records: (kind: RecordKind, query: RecordFilter = {}): Promise<RecordList> =>
       call('GET /records/:kind', { params: { kind }, query }),
+    /** One record as it is stored. An unknown id is refused with 404. */
     record: (kind: RecordKind, id: string): Promise<StoredRecord> =>
       call('GET /records/:kind/:id', { params: { kind, id } }),
     /** Creates a client with a passport, images of both sides, and a live photo. */
     sampleClient: (name: { firstName?: string; lastName?: string } = {}): Promise<SampleClient> =>
       call('POST /sample-client', { body: name }),
+    /** The types of check: what each needs, and the fields of its result. */
     checkTypes: (): Promise<{ items: CheckTypeShown[] }> => call('GET /check-types'),
     /** Sends a request to the API in this sandbox, as the application would. */
     send: (body: RequestToSend): Promise<{ status: number; body?: unknown }> =>

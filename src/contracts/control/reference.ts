@@ -139,6 +139,7 @@ export const referenceOperations = {
 export const referenceClient = (send: Send) => {
   const call: CallOf<typeof referenceOperations> = send
   return {
+    /** Whether the mock is ready, with its version, limits and use of memory. */
     health: (): Promise<Health> => call('GET /health'),
   }
 }

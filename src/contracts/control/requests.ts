@@ -240,7 +240,9 @@ export const requestOperations = {
 export const requestClient = (send: Send) => {
   const call: CallOf<typeof requestOperations> = send
   return {
+    /** The recorded requests that match, newest first: one page. */
     requests: (query: RequestFilter = {}): Promise<RequestList> => call('GET /requests', { query }),
+    /** One recorded request with its response and notes. */
     request: (id: string): Promise<RecordedRequest> =>
       call('GET /requests/:id', { params: { id } }),
     /** Throws, with the nearest misses, if the API was not called like this. */

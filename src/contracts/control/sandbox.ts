@@ -111,7 +111,9 @@ export const sandboxClient = (send: Send) => {
     snapshot: (): Promise<object> => call('GET /snapshot'),
     /** Replaces the sandbox with that of a snapshot. What was pending goes on. */
     restore: (body: object): Promise<object> => call('PUT /snapshot', { body }),
+    /** The sandboxes of the mock, with shortened keys. */
     sandboxes: (): Promise<{ items: SandboxShown[] }> => call('GET /sandboxes'),
+    /** Removes a sandbox by its name in the list, with everything in it. */
     removeSandbox: (name: string): Promise<{ name: string }> =>
       call('DELETE /sandboxes/:name', { params: { name } }),
   }

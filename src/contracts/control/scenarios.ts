@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { AnyScenarioName } from '../../scenarios/catalog.ts'
 import { LADDER } from '../../scenarios/ladder.ts'
 import { Scenario } from '../../scenarios/scenario.ts'
 import {
@@ -249,28 +250,43 @@ export const scenarioOperations = {
 export const scenarioClient = (send: Send) => {
   const call: CallOf<typeof scenarioOperations> = send
   return {
+    /** The scenarios, built-in and your own, and the name of the default one. */
     scenarios: (): Promise<{ default: string; scenarios: ShownScenario[] }> =>
       call('GET /scenarios'),
+    /** One scenario. An unknown name is refused with the nearest known name. */
     scenario: (name: string): Promise<ShownScenario> =>
       call('GET /scenarios/named/:name', { params: { name } }),
-    setDefaultScenario: (scenario: string): Promise<{ default: string }> =>
+    /** Sets the scenario of checks that nothing else decides. */
+    setDefaultScenario: (scenario: AnyScenarioName): Promise<{ default: string }> =>
       call('PUT /scenarios/default', { body: { scenario } }),
+    /** Defines a scenario of your own: complete, or another scenario with changes. */
     defineScenario: (name: string, body: OwnScenario): Promise<ShownScenario> =>
       call('PUT /scenarios/named/:name', { params: { name }, body }),
+    /** Deletes a scenario of your own that nothing refers to. */
     deleteScenario: (name: string): Promise<{ deleted: string }> =>
       call('DELETE /scenarios/named/:name', { params: { name } }),
+    /** The JSON Schema of a scenario file. */
     scenarioSchema: (): Promise<object> => call('GET /scenarios/schema'),
+    /** The rules in order. */
     rules: (): Promise<{ rules: Rule[] }> => call('GET /scenarios/rules'),
+    /** Replaces the rules. The first rule that matches a check decides. */
     setRules: (rules: Rule[]): Promise<{ rules: Rule[] }> =>
       call('PUT /scenarios/rules', { body: { rules } }),
+    /** Deletes all rules. Armed scenarios and the default scenario stay. */
     clearRules: (): Promise<{ deleted: number }> => call('DELETE /scenarios/rules'),
     /** Arms a scenario for the next check that matches: `arm('no-face')`, or with `when` and `times`. */
-    arm: (scenario: string | Arming): Promise<Arm> =>
+    arm: (scenario: AnyScenarioName | Arming): Promise<Arm> =>
       call('POST /scenarios/next', {
         body: typeof scenario === 'string' ? { scenario } : scenario,
       }),
+    /**
+     * The armed scenarios that are not used up, and the number of checks that used ones have
+     * decided.
+     */
     armed: (): Promise<{ consumed: number; armed: Arm[] }> => call('GET /scenarios/next'),
+    /** Disarms all armed scenarios. Returns how many there were. */
     disarm: (): Promise<{ disarmed: number }> => call('DELETE /scenarios/next'),
+    /** Says which scenario would decide about the body of a check, and why. Changes nothing. */
     explain: (body: CheckToExplain): Promise<Explained> =>
       call('POST /scenarios/explain', { body }),
   }

@@ -99,7 +99,9 @@ export const settingOperations = {
 export const settingClient = (send: Send) => {
   const call: CallOf<typeof settingOperations> = send
   return {
+    /** The settings of the sandbox. */
     settings: (): Promise<Settings> => call('GET /settings'),
+    /** Changes the given settings. The others stay. */
     setSettings: (body: SettingsToChange): Promise<Settings> => call('PUT /settings', { body }),
   }
 }
