@@ -1,5 +1,5 @@
 /**
- * Checks the sentences of the README and the guides: their length, and that a
+ * Checks the sentences of the README, the guides and the starting pages: their length, and that a
  * page with words of this project's own links the glossary. Tables and code are left out.
  */
 import { readdir, readFile } from 'node:fs/promises'
@@ -16,7 +16,7 @@ const GLOSSARY = 'docs/guide/glossary.md'
 const OWN_WORDS =
   /\b(?:ladders?|rungs?|arms?|armed|arming|disarms?|clauses?|ledger|leaf|breakdown leaves)\b/i
 
-const FOLDERS = ['docs/guide']
+const FOLDERS = ['docs/guide', 'docs/start']
 
 const listPages = async () => {
   const folders = FOLDERS.map(async (folder) => {

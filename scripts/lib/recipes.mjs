@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PROJECT } from './project.mjs'
 
@@ -17,6 +17,22 @@ export const readRecipes = async () => {
   const sections = page.split(/^## /m).slice(1)
   const recipes = sections.map((section) => [section.split('\n', 1)[0], filesIn(section)])
   return new Map(recipes.filter(([, files]) => files.length > 0))
+}
+
+/** The pages of docs/start: by their names, the blocks of code from top to bottom. */
+export const readStarts = async () => {
+  const folder = join(PROJECT, 'docs/start')
+  const pages = (await readdir(folder)).map(async (file) => {
+    const text = await readFile(join(folder, file), 'utf8')
+    const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    const named = blocks.map(([, language, code]) => ({
+      language,
+      code,
+      name: FILE_NAME.exec(code)?.[1],
+    }))
+    return [file.replace(/\.md$/, ''), named]
+  })
+  return new Map(await Promise.all(pages))
 }
 
 /** Writes files into a folder, with other ports in the place of those that the page names. */
