@@ -1,5 +1,6 @@
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import { type Canvas, type Colour, place } from './canvas.ts'
+import { type Canvas, type Colour, place, SCALE, toPixels } from './canvas.ts'
+import { PERIOD } from './paper.ts'
 import { rounded } from './path.ts'
 import { write } from './text.ts'
 
@@ -8,64 +9,112 @@ const RED: Colour = [190, 24, 40]
 
 const within = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value)
 
-/** Visits every pixel: the place of its first byte, and where it is. */
-const eachPixel = (
-  { width, height }: Canvas,
-  visit: (at: number, x: number, y: number) => void
+/** Cameras see fewer shades of screens and in low light. Fewer shades compress well. */
+const SHADE = 8
+
+/** Averages each pixel of a row with its neighbours. Beyond its ends, its first and last pixel count again. */
+const blurRow = (
+  source: Uint8Array,
+  target: Uint8Array,
+  from: number,
+  columns: number,
+  radius: number
 ): void => {
-  let at = 0
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++, at += 3) visit(at, x, y)
+  const share = 1 / (2 * radius + 1)
+  const last = from + (columns - 1) * 3
+  let [red, green, blue] = [0, 0, 0]
+  for (let x = -radius; x < columns + radius; x++) {
+    const added = Math.min(from + Math.max(x, 0) * 3, last)
+    red += source[added] ?? 0
+    green += source[added + 1] ?? 0
+    blue += source[added + 2] ?? 0
+    const done = x - radius
+    if (done < 0) continue
+    const to = from + done * 3
+    target[to] = red * share
+    target[to + 1] = green * share
+    target[to + 2] = blue * share
+    const removed = from + Math.max(done - radius, 0) * 3
+    red -= source[removed] ?? 0
+    green -= source[removed + 1] ?? 0
+    blue -= source[removed + 2] ?? 0
+  }
 }
 
 /** Averages pixels with their neighbours, first along the rows and then along the columns. */
-const blur = (canvas: Canvas, radius: number): void => {
-  const { width, height, pixels } = canvas
-  const pass = (lines: number, length: number, line: number, step: number): void => {
-    const sums = new Int32Array(length + 1)
-    for (let index = 0; index < lines; index++) {
-      for (let channel = 0; channel < 3; channel++) {
-        const from = index * line + channel
-        for (let at = 0; at < length; at++) {
-          sums[at + 1] = (sums[at] ?? 0) + (pixels[from + at * step] ?? 0)
-        }
-        for (let at = 0; at < length; at++) {
-          const low = Math.max(0, at - radius)
-          const high = Math.min(length, at + radius + 1)
-          pixels[from + at * step] = ((sums[high] ?? 0) - (sums[low] ?? 0)) / (high - low)
-        }
-      }
+const blur = ({ columns, rows, pixels }: Canvas, radius: number): void => {
+  const stride = columns * 3
+  const soft = new Uint8Array(pixels.length)
+  for (let y = 0; y < rows; y++) blurRow(pixels, soft, y * stride, columns, radius)
+  const share = 1 / (2 * radius + 1)
+  const sums = new Int32Array(stride)
+  for (let y = -radius; y < rows + radius; y++) {
+    const added = Math.min(Math.max(y, 0), rows - 1) * stride
+    for (let x = 0; x < stride; x++) sums[x] = (sums[x] ?? 0) + (soft[added + x] ?? 0)
+    const done = y - radius
+    if (done < 0) continue
+    const removed = Math.max(done - radius, 0) * stride
+    for (let x = 0; x < stride; x++) {
+      const sum = sums[x] ?? 0
+      pixels[done * stride + x] = sum * share
+      sums[x] = sum - (soft[removed + x] ?? 0)
     }
   }
-  pass(height, width, width * 3, 3)
-  pass(width, height, 3, width * 3)
+}
+
+/** The dirt of a glass: how much lighter each pixel is. It repeats with the paper, which compresses well. */
+const dirtOf = (columns: number): Int16Array => {
+  let noise = 7
+  return Int16Array.from({ length: columns * PERIOD }, (_, at) => {
+    noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff
+    const streak = (at % columns) % toPixels(211) < 2 ? -50 : 0
+    return streak + (noise >> 23 === 0 ? -140 : (noise >> 27) - 8)
+  })
 }
 
 /** A photocopy: grey, hard, with specks and the streaks of a dirty glass. */
-const photocopy = (canvas: Canvas): void => {
-  let noise = 7
-  const { pixels } = canvas
-  eachPixel(canvas, (at, x) => {
-    noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff
+const photocopy = ({ columns, pixels }: Canvas): void => {
+  const dirt = dirtOf(columns)
+  const { length } = dirt
+  for (let at = 0, place = 0; at < pixels.length; at += 3, place++) {
+    if (place === length) place = 0
     const light =
       (pixels[at] ?? 0) * 0.3 + (pixels[at + 1] ?? 0) * 0.59 + (pixels[at + 2] ?? 0) * 0.11
-    const streak = x % 211 < 2 ? -50 : 0
-    const speck = noise >> 23 === 0 ? -140 : (noise >> 27) - 8
-    pixels.fill(within((light - 128) * 1.7 + 150 + streak + speck), at, at + 3)
-  })
+    const grey = within((light - 128) * 1.7 + 150 + (dirt[place] ?? 0))
+    pixels[at] = grey
+    pixels[at + 1] = grey
+    pixels[at + 2] = grey
+  }
 }
+
+/** How much lighter a camera sees each byte of a screen: waves, lines and coloured dots. */
+const screenOf = (columns: number): Int16Array =>
+  Int16Array.from({ length: columns * PERIOD * 3 }, (_, byte) => {
+    const [x, y, channel] = [
+      Math.floor(byte / 3) % columns,
+      Math.floor(byte / 3 / columns),
+      byte % 3,
+    ]
+    const bend = Math.sin(x * 0.02) * 3
+    const wave = Math.sin(x * 0.19 + bend + (y / PERIOD) * 2 * Math.PI) * 24
+    const dot = x % 3 === channel ? 22 : -6
+    return Math.round(wave + (y % 2 === 0 ? -24 : 6) + dot)
+  })
+
+/** The share of each colour that a screen shows: it is bluish. */
+const SCREEN_SHARES = [0.88, 0.94, 1.06]
 
 /** A picture of a screen: its frame, its pixels, and the waves that a camera sees. */
 const onScreen = (canvas: Canvas): void => {
-  const { width, height } = canvas
-  const { pixels } = canvas
-  eachPixel(canvas, (at, x, y) => {
-    const wave = Math.sin((x * 0.9 + y * 0.35) * 0.16 + Math.sin(y * 0.03) * 4) * 24
-    const light = wave + (y % 3 === 0 ? -34 : 8)
-    const lit = x % 3
-    pixels[at] = within((pixels[at] ?? 0) * 0.88 + light + (lit === 0 ? 22 : -6))
-    pixels[at + 1] = within((pixels[at + 1] ?? 0) * 0.94 + light + (lit === 1 ? 22 : -6))
-    pixels[at + 2] = within((pixels[at + 2] ?? 0) * 1.06 + light + (lit === 2 ? 28 : 0))
-  })
+  const { width, height, columns, pixels } = canvas
+  const screen = screenOf(columns)
+  const { length } = screen
+  for (let at = 0, place = 0, channel = 0; at < pixels.length; at++, place++, channel++) {
+    if (place === length) place = 0
+    if (channel === 3) channel = 0
+    const light = (pixels[at] ?? 0) * (SCREEN_SHARES[channel] ?? 1) + (screen[place] ?? 0)
+    pixels[at] = within(light) & -SHADE
+  }
   const frame = Math.round(Math.min(width, height) * 0.045)
   canvas.rectangle(0, 0, width, frame, BLACK)
   canvas.rectangle(0, height - frame * 1.6, width, frame * 1.6, BLACK)
@@ -90,15 +139,20 @@ const onScreen = (canvas: Canvas): void => {
   )
 }
 
+/** A picture out of focus and in low light. */
 const unreadable = (canvas: Canvas): void => {
-  blur(canvas, 11)
-  const { pixels, width } = canvas
-  eachPixel(canvas, (at, x, y) => {
-    const light = 0.62 - (x / width) * 0.34 + Math.sin(y * 0.01) * 0.05
-    pixels[at] = (pixels[at] ?? 0) * light
-    pixels[at + 1] = (pixels[at + 1] ?? 0) * light
-    pixels[at + 2] = (pixels[at + 2] ?? 0) * light
-  })
+  blur(canvas, toPixels(11))
+  const { pixels, columns, rows } = canvas
+  const lights = Float32Array.from({ length: columns }, (_, x) => 0.62 - (x / columns) * 0.34)
+  for (let y = 0, at = 0; y < rows; y++) {
+    const more = Math.sin(y * (0.01 / SCALE)) * 0.05
+    for (let x = 0; x < columns; x++, at += 3) {
+      const light = (lights[x] ?? 0) + more
+      pixels[at] = ((pixels[at] ?? 0) * light) & -SHADE
+      pixels[at + 1] = ((pixels[at + 1] ?? 0) * light) & -SHADE
+      pixels[at + 2] = ((pixels[at + 2] ?? 0) * light) & -SHADE
+    }
+  }
 }
 
 /** A stamp across the middle, with a frame. */

@@ -29,39 +29,64 @@ export const blend = (one: Colour, other: Colour, share: number): Colour => [
 
 const at = (list: ArrayLike<number>, index: number): number => list[index] ?? 0
 
+/**
+ * Pixels for each unit of a drawing. Half the pixels of one for each unit are still easy to read, and
+ * take half the time to draw and to compress.
+ */
+export const SCALE = 0.64
+
+/** A number of units as whole pixels. */
+export const toPixels = (units: number): number => Math.round(units * SCALE)
+
+/** A shape that was drawn before: how much of each pixel it covers, from 0 to 255, row by row. */
+export interface Mask {
+  /** Where the first pixel lies from the origin of the shape. */
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly covered: Uint8Array
+}
+
 /** Memory for the coverage of one shape: fresh memory for each would be slow. */
 let coverage = new Float32Array(0)
 
-/** A picture in memory, to which shapes are added. Edges are smooth. */
+/** A picture in memory, to which shapes are added. Edges are smooth. Lengths are in units of the drawing. */
 export class Canvas {
   readonly width: number
   readonly height: number
+  /** The width in pixels. */
+  readonly columns: number
+  /** The height in pixels. */
+  readonly rows: number
   /** Three bytes a pixel, row by row. */
   readonly pixels: Uint8Array
 
-  constructor(width: number, height: number, colour: Colour = [255, 255, 255]) {
+  /** A white canvas, or one with pixels that were drawn before. */
+  constructor(width: number, height: number, pixels?: Uint8Array) {
     this.width = width
     this.height = height
-    this.pixels = new Uint8Array(width * height * 3)
-    this.rectangle(0, 0, width, height, colour)
+    this.columns = toPixels(width)
+    this.rows = toPixels(height)
+    this.pixels = pixels?.slice() ?? new Uint8Array(this.columns * this.rows * 3).fill(255)
   }
 
   /** Fills whole pixels, without smooth edges. */
   rectangle(left: number, top: number, width: number, height: number, colour: Colour): void {
-    const right = Math.min(this.width, Math.round(left + width))
-    const bottom = Math.min(this.height, Math.round(top + height))
-    const from = Math.max(0, Math.round(left))
+    const right = Math.min(this.columns, toPixels(left + width))
+    const bottom = Math.min(this.rows, toPixels(top + height))
+    const from = Math.max(0, toPixels(left))
     const row = new Uint8Array(Math.max(0, right - from) * 3)
     for (let index = 0; index < row.length; index += 3) row.set(colour, index)
-    for (let y = Math.max(0, Math.round(top)); y < bottom; y++) {
-      this.pixels.set(row, (y * this.width + from) * 3)
+    for (let y = Math.max(0, toPixels(top)); y < bottom; y++) {
+      this.pixels.set(row, (y * this.columns + from) * 3)
     }
   }
 
   /** Fills the inside of a path. */
   fill(path: string, placement: Placement, paint: Paint, alpha = 1): void {
-    const outlines = contoursOf(path).map((points) => placed(points, placement))
-    const bounds = this.#boundsOf(outlines, 0)
+    const outlines = contoursOf(path).map((points) => placed(points, scaled(placement)))
+    const bounds = this.#inside(boundsOf(outlines, 0))
     if (!begin(bounds)) return
     for (const outline of outlines) {
       const { length } = outline
@@ -78,19 +103,65 @@ export class Canvas {
     this.#blend(bounds, paint, alpha)
   }
 
-  /** Draws the lines of a path with round ends. `width` in pixels. */
+  /** Draws the lines of a path with round ends. */
   stroke(path: string, placement: Placement, width: number, paint: Paint, alpha = 1): void {
-    const radius = width / 2
-    const lines = contoursOf(path).map((points) => placed(points, placement))
-    const bounds = this.#boundsOf(lines, radius)
+    const radius = (width * SCALE) / 2
+    const lines = contoursOf(path).map((points) => placed(points, scaled(placement)))
+    const bounds = this.#inside(boundsOf(lines, radius))
     if (!begin(bounds)) return
-    for (const line of lines) {
-      for (let index = 0; index < line.length; index += 2) {
-        if (index > 0) addSegment(line, index, radius)
-        if (isCorner(line, index, radius)) addDisc(at(line, index), at(line, index + 1), radius)
+    for (const line of lines) addLine(line, radius)
+    this.#blend(bounds, paint, alpha)
+  }
+
+  /** Adds a shape that was drawn before. The place of its origin is in pixels. */
+  lay(mask: Mask, x: number, y: number, [red, green, blue]: Colour, alpha: number): void {
+    const { pixels, columns } = this
+    const { covered, width } = mask
+    const left = x + mask.left
+    const top = y + mask.top
+    const last = Math.min(width, columns - left)
+    const bottom = Math.min(mask.height, this.rows - top)
+    const full = alpha / 255
+    for (let row = Math.max(0, -top); row < bottom; row++) {
+      const first = Math.max(0, -left)
+      let pixel = ((top + row) * columns + left + first) * 3
+      for (let column = first; column < last; column++, pixel += 3) {
+        const amount = at(covered, row * width + column)
+        if (amount === 0) continue
+        const share = amount * full
+        const r = at(pixels, pixel)
+        const g = at(pixels, pixel + 1)
+        const b = at(pixels, pixel + 2)
+        pixels[pixel] = r + (red - r) * share
+        pixels[pixel + 1] = g + (green - g) * share
+        pixels[pixel + 2] = b + (blue - b) * share
       }
     }
-    this.#blend(bounds, paint, alpha)
+  }
+
+  /** Covers a part with another picture, turned around its upper left corner by a small angle. */
+  cover(picture: Canvas, x: number, y: number, turn = 0): void {
+    const { columns, rows, pixels } = picture
+    const [left, top] = [toPixels(x), toPixels(y)]
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+    const [firstColumn, height] = [Math.floor(-rows * sin), Math.ceil(rows * cos + columns * sin)]
+    for (let row = 0; row < height; row++) {
+      if (turn === 0) {
+        const line = pixels.subarray(row * columns * 3, (row + 1) * columns * 3)
+        this.pixels.set(line, ((top + row) * this.columns + left) * 3)
+        continue
+      }
+      for (let column = firstColumn; column < columns; column++) {
+        const fromX = Math.round(column * cos + row * sin)
+        const fromY = Math.round(row * cos - column * sin)
+        if (fromX < 0 || fromY < 0 || fromX >= columns || fromY >= rows) continue
+        const to = ((top + row) * this.columns + left + column) * 3
+        const from = (fromY * columns + fromX) * 3
+        for (let channel = 0; channel < 3; channel++) {
+          this.pixels[to + channel] = at(pixels, from + channel)
+        }
+      }
+    }
   }
 
   /** Blends the paint in where there is coverage. */
@@ -114,13 +185,19 @@ export class Canvas {
   ): void {
     const { pixels } = this
     let sum = 0
-    let pixel = (y * this.width + left) * 3
+    let pixel = (y * this.columns + left) * 3
     let place = from
     for (let x = left; x < right; x++, place++, pixel += 3) {
       sum += at(coverage, place)
       const covered = sum < 0 ? -sum : sum
       if (covered < 0.004) continue
       const share = (covered > 1 ? 1 : covered) * alpha
+      if (share > 0.996) {
+        pixels[pixel] = red
+        pixels[pixel + 1] = green
+        pixels[pixel + 2] = blue
+        continue
+      }
       const r = at(pixels, pixel)
       const g = at(pixels, pixel + 1)
       const b = at(pixels, pixel + 2)
@@ -130,28 +207,65 @@ export class Canvas {
     }
   }
 
-  #boundsOf(outlines: readonly Outline[], margin: number): Bounds {
-    let left = this.width
-    let top = this.height
-    let right = 0
-    let bottom = 0
-    for (const outline of outlines) {
-      for (let index = 0; index < outline.length; index += 2) {
-        const x = at(outline, index)
-        const y = at(outline, index + 1)
-        if (x < left) left = x
-        if (x > right) right = x
-        if (y < top) top = y
-        if (y > bottom) bottom = y
-      }
-    }
+  #inside({ left, top, right, bottom }: Bounds): Bounds {
     return {
-      left: Math.max(0, Math.floor(left - margin)),
-      top: Math.max(0, Math.floor(top - margin)),
-      right: Math.min(this.width, Math.ceil(right + margin)),
-      bottom: Math.min(this.height, Math.ceil(bottom + margin)),
+      left: Math.max(0, left),
+      top: Math.max(0, top),
+      right: Math.min(this.columns, right),
+      bottom: Math.min(this.rows, bottom),
     }
   }
+}
+
+/** The part of the canvas that a shape covers, in whole pixels. */
+const boundsOf = (outlines: readonly Outline[], margin: number): Bounds => {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const outline of outlines) {
+    for (let index = 0; index < outline.length; index += 2) {
+      const x = at(outline, index)
+      const y = at(outline, index + 1)
+      if (x < left) left = x
+      if (x > right) right = x
+      if (y < top) top = y
+      if (y > bottom) bottom = y
+    }
+  }
+  return {
+    left: Math.floor(left - margin),
+    top: Math.floor(top - margin),
+    right: Math.ceil(right + margin),
+    bottom: Math.ceil(bottom + margin),
+  }
+}
+
+/** A placement in pixels. */
+const scaled = ([a, b, c, d, e, f]: Placement): Placement => [
+  a * SCALE,
+  b * SCALE,
+  c * SCALE,
+  d * SCALE,
+  e * SCALE,
+  f * SCALE,
+]
+
+/** Draws the lines of a path with round ends for later use. `placement` and `width` are in pixels. */
+export const maskOf = (path: string, placement: Placement, width: number): Mask => {
+  const radius = width / 2
+  const lines = contoursOf(path).map((points) => placed(points, placement))
+  const { left, top, right, bottom } = boundsOf(lines, radius)
+  const [columns, rows] = [right - left, bottom - top]
+  const covered = new Uint8Array(Math.max(0, columns * rows) || 0)
+  if (begin({ left, top, right, bottom })) {
+    for (const line of lines) addLine(line, radius)
+    for (let row = 0; row < rows; row++) {
+      let sum = 0
+      for (let column = 0; column < columns; column++) {
+        sum += at(coverage, row * rowLength + column)
+        covered[row * columns + column] = Math.round(Math.min(1, Math.abs(sum)) * 255)
+      }
+    }
+  }
+  return { left, top, width: columns, height: rows, covered }
 }
 
 /** The part of the canvas that a shape may cover. */
@@ -193,6 +307,13 @@ const begin = ({ left, top, right, bottom }: Bounds): boolean => {
   if (firsts.length < rowCount) firsts = new Int32Array(rowCount * 2)
   firsts.fill(rowLength, 0, rowCount)
   return true
+}
+
+const addLine = (line: Outline, radius: number): void => {
+  for (let index = 0; index < line.length; index += 2) {
+    if (index > 0) addSegment(line, index, radius)
+    if (isCorner(line, index, radius)) addDisc(at(line, index), at(line, index + 1), radius)
+  }
 }
 
 /** The rectangle around the line that ends at a point. All shapes of a stroke turn the same way, so that they add up. */
@@ -261,6 +382,7 @@ const column = (x: number): number => {
  */
 const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number): void => {
   if (fromLine === toLine) return
+  const cells = coverage
   const fromX = column(leftX)
   const toX = column(rightX)
   const fromY = fromLine - originY
@@ -284,29 +406,27 @@ const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number
     const end = Math.ceil(high)
     if (end <= first + 1) {
       const middle = 0.5 * (x + nextX) - first
-      addTo(row + first, amount - amount * middle)
-      addTo(row + first + 1, amount * middle)
+      cells[row + first] = (cells[row + first] ?? 0) + amount - amount * middle
+      cells[row + first + 1] = (cells[row + first + 1] ?? 0) + amount * middle
     } else {
       const each = 1 / (high - low)
       const start = low - first
       const firstArea = 0.5 * each * (1 - start) * (1 - start)
       const rest = high - end + 1
       const lastArea = 0.5 * each * rest * rest
-      addTo(row + first, amount * firstArea)
-      if (end === first + 2) addTo(row + first + 1, amount * (1 - firstArea - lastArea))
+      cells[row + first] = (cells[row + first] ?? 0) + amount * firstArea
+      if (end === first + 2)
+        cells[row + first + 1] = (cells[row + first + 1] ?? 0) + amount * (1 - firstArea - lastArea)
       else {
         const second = each * (1.5 - start)
-        addTo(row + first + 1, amount * (second - firstArea))
-        for (let middle = first + 2; middle < end - 1; middle++) addTo(row + middle, amount * each)
+        cells[row + first + 1] = (cells[row + first + 1] ?? 0) + amount * (second - firstArea)
+        for (let middle = first + 2; middle < end - 1; middle++)
+          cells[row + middle] = (cells[row + middle] ?? 0) + amount * each
         const before = second + (end - first - 3) * each
-        addTo(row + end - 1, amount * (1 - before - lastArea))
+        cells[row + end - 1] = (cells[row + end - 1] ?? 0) + amount * (1 - before - lastArea)
       }
-      addTo(row + end, amount * lastArea)
+      cells[row + end] = (cells[row + end] ?? 0) + amount * lastArea
     }
     x = nextX
   }
-}
-
-const addTo = (index: number, amount: number): void => {
-  coverage[index] = at(coverage, index) + amount
 }

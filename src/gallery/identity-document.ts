@@ -1,10 +1,21 @@
 import type { StructuredDate } from '../contracts/fields.ts'
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import { blend, Canvas, type Colour, place } from './canvas.ts'
+import {
+  blend,
+  type Canvas,
+  type Colour,
+  type Mask,
+  maskOf,
+  place,
+  SCALE,
+  toPixels,
+} from './canvas.ts'
+import { onGround } from './ground.ts'
 import { type Area, drawPaper, drawTable } from './paper.ts'
 import { ellipse, rounded } from './path.ts'
 import { type Theme, themeOf } from './people.ts'
 import { drawPerson, type Look } from './portrait.ts'
+import { regionName } from './region-name.ts'
 import { write } from './text.ts'
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
@@ -12,8 +23,7 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 const dateText = ({ day, month, year }: StructuredDate): string =>
   `${String(day).padStart(2, '0')} ${MONTHS[month - 1] ?? '???'} ${year}`
 
-const countryName = (code: string): string =>
-  (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code).toUpperCase()
+const countryName = (code: string): string => regionName(code).toUpperCase()
 
 const RED: Colour = [196, 30, 44]
 const BLACK: Colour = [26, 26, 32]
@@ -40,15 +50,44 @@ const WOODS: readonly Colour[] = [
   [116, 92, 76],
 ]
 
-const startScene = (width: number, height: number, country: string) => {
+/** What is drawn before the texts of one kind of document. */
+interface Ground {
+  readonly size: readonly [width: number, height: number]
+  /** The name of the document and its side. */
+  readonly kind: string
+  readonly draw: (canvas: Canvas, area: Area, theme: Theme) => void
+}
+
+/** Starts a document: its paper and pictures, and the word SPECIMEN across them. */
+const startScene = ({ mark, look }: Scene, { size, kind, draw }: Ground) => {
+  const [width, height] = size
+  const { variant, document } = mark
+  const country = document?.issuingCountry ?? ''
   const area: Area = { left: MARGIN, top: MARGIN, width, height }
-  const canvas = new Canvas(width + 2 * MARGIN, height + 2 * MARGIN)
-  const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
-  drawTable(canvas, area, wood ?? [176, 142, 108])
   const theme = themeOf(country)
-  drawPaper(canvas, area, theme)
+  const isLoud = variant === 'specimen-document'
+  const shows = [kind, country, look, isLoud, isReplaced(mark), isUnknown(mark)]
+  const canvas = onGround(width + 2 * MARGIN, height + 2 * MARGIN, shows, (fresh) => {
+    fresh.cover(onPaper(fresh, area, country), 0, 0)
+    draw(fresh, area, theme)
+    drawSpecimen(fresh, area, isLoud)
+  })
   return { canvas, area, theme }
 }
+
+/** The paper of a country on a table. */
+const onPaper = ({ width, height }: Canvas, area: Area, country: string): Canvas =>
+  onGround(width, height, ['paper', country], (fresh) => {
+    const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
+    drawTable(fresh, area, wood ?? [176, 142, 108])
+    drawPaper(fresh, area, themeOf(country))
+  })
+
+/** Whether another portrait lies on top of the right one. */
+const isReplaced = ({ variant }: SampleMark): boolean => variant === 'replaced-portrait'
+
+/** Whether the document is of a country that does not exist. */
+const isUnknown = ({ variant }: SampleMark): boolean => variant === 'unknown-document-model'
 
 /** Nine turned ellipses and a circle, 100 units in radius. */
 const ROSETTE = (() => {
@@ -65,6 +104,12 @@ const ROSETTE = (() => {
   return petals.join('') + ellipse(0, 0, 110)
 })()
 
+const rosetteOf = (radius: number): Mask =>
+  maskOf(ROSETTE, place(0, 0, (radius / 100) * SCALE), Math.max(1, radius * 0.03) * SCALE)
+
+/** Rosettes that were drawn before, by their radius. Documents have four sizes. */
+const rosettes = new Map<number, Mask>()
+
 /** A round ornament in place of a coat of arms: no country has it. */
 const drawRosette = (
   canvas: Canvas,
@@ -74,7 +119,9 @@ const drawRosette = (
   colour: Colour,
   alpha: number
 ): void => {
-  canvas.stroke(ROSETTE, place(x, y, radius / 100), Math.max(1, radius * 0.03), colour, alpha)
+  const mask = rosettes.get(radius) ?? rosetteOf(radius)
+  rosettes.set(radius, mask)
+  canvas.lay(mask, toPixels(x), toPixels(y), colour, alpha)
 }
 
 const SPECIMEN = 'SPECIMEN'
@@ -141,18 +188,22 @@ const drawSignature = (canvas: Canvas, name: string, x: number, y: number, scale
   )
 }
 
+/** The size of a photo. All documents have the same, so that it is drawn once. */
+const PHOTO = { width: 218, height: 282 } as const
+
 /** A photo of the holder in a frame. A replaced one lies askew on top, where it does not belong. */
 const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: Theme): void => {
   const { left, top, width, height } = area
-  const isReplaced = mark.variant === 'replaced-portrait'
-  const [x, y] = isReplaced ? [left + width * 0.16, top + height * 0.1] : [left, top]
-  const photo = new Canvas(Math.round(width), Math.round(height))
-  photo.fill(`M0 0L${width} 0L${width} ${height}L0 ${height}Z`, place(0, 0), {
-    top: [226, 230, 234],
-    bottom: [192, 198, 206],
+  const isAskew = isReplaced(mark)
+  const [x, y] = isAskew ? [left + width * 0.07, top + height * 0.1] : [left, top]
+  const photo = onGround(width, height, ['photo', look], (fresh) => {
+    fresh.fill(`M0 0L${width} 0L${width} ${height}L0 ${height}Z`, place(0, 0), {
+      top: [226, 230, 234],
+      bottom: [192, 198, 206],
+    })
+    drawPerson(fresh, width / 2, height * 0.44, height / 175, look)
   })
-  drawPerson(photo, width / 2, height * 0.44, height / 175, look)
-  if (isReplaced) {
+  if (isAskew) {
     canvas.rectangle(left, top, width, height, blend(theme.paper, theme.ink, 0.25))
     canvas.fill(
       rounded(-6, -6, width + 12, height + 12, 2),
@@ -162,20 +213,8 @@ const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: The
     )
     canvas.fill(rounded(-6, -6, width + 12, height + 12, 2), place(x, y, 1, 0.05), [252, 252, 248])
   }
-  const turn = isReplaced ? 0.05 : 0
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  for (let row = 0; row < photo.height; row++) {
-    for (let column = 0; column < photo.width; column++) {
-      const toX = Math.round(x + column * cos - row * sin)
-      const toY = Math.round(y + column * sin + row * cos)
-      const from = (row * photo.width + column) * 3
-      const to = (toY * canvas.width + toX) * 3
-      canvas.pixels[to] = photo.pixels[from] ?? 0
-      canvas.pixels[to + 1] = photo.pixels[from + 1] ?? 0
-      canvas.pixels[to + 2] = photo.pixels[from + 2] ?? 0
-    }
-  }
-  if (!isReplaced) canvas.stroke(rounded(0, 0, width, height, 3), place(x, y), 1.6, theme.ink, 0.7)
+  canvas.cover(photo, x, y, isAskew ? 0.05 : 0)
+  if (!isAskew) canvas.stroke(rounded(0, 0, width, height, 3), place(x, y), 1.6, theme.ink, 0.7)
 }
 
 /** The portrait again, small and pale, as a second picture in the paper. */
@@ -199,14 +238,18 @@ const drawGhost = (
   })
 }
 
-const drawZone = (canvas: Canvas, area: Area, lines: readonly string[]): void => {
-  const { left, top, width, height } = area
+/** The pale field of a zone. */
+const drawZoneField = (canvas: Canvas, { left, top, width, height }: Area): void => {
   canvas.fill(
     `M0 0L${width} 0L${width} ${height}L0 ${height}Z`,
     place(left, top),
     [250, 250, 246],
     0.62
   )
+}
+
+const drawZone = (canvas: Canvas, area: Area, lines: readonly string[]): void => {
+  const { left, top, width, height } = area
   const longest = lines[0]?.startsWith('P') ? 44 : 30
   const pitch = (width - 48) / longest
   const size = pitch / 0.82
@@ -231,18 +274,16 @@ const drawHeader = (
   canvas: Canvas,
   area: Area,
   theme: Theme,
-  { variant, document }: SampleMark,
+  mark: SampleMark,
   title: string
 ): void => {
-  const country =
-    variant === 'unknown-document-model' ? NO_COUNTRY : countryName(document?.issuingCountry ?? '')
+  const country = isUnknown(mark) ? NO_COUNTRY : countryName(mark.document?.issuingCountry ?? '')
   const { left, top, width } = area
   const band = 62
   canvas.fill(
     `M22 0L${width - 22} 0C${width} 0 ${width} 0 ${width} 22L${width} ${band}L0 ${band}L0 22C0 0 0 0 22 0Z`,
     place(left, top),
-    { top: theme.ink, bottom: blend(theme.ink, theme.accent, 0.35) },
-    0.92
+    { top: theme.ink, bottom: blend(theme.ink, theme.accent, 0.35) }
   )
   drawRosette(canvas, left + 44, top + band / 2, 19, [250, 236, 190], 0.95)
   const white: Colour = [252, 250, 244]
@@ -254,16 +295,29 @@ const drawHeader = (
   })
 }
 
+const passportZone = ({ left, top, width, height }: Area): Area => ({
+  ...{ left, width, height: 112 },
+  top: top + height - 138,
+})
+
+const passportGround = (scene: Scene): Ground => ({
+  size: [860, 606],
+  kind: 'passport',
+  draw: (canvas, area, theme) => {
+    const { left, top } = area
+    drawRosette(canvas, left + 600, top + 280, 150, theme.accent, 0.2)
+    drawHeader(canvas, area, theme, scene.mark, 'PASSPORT')
+    drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
+    drawGhost(canvas, left + 764, top + 316, 0.6, scene, theme)
+    drawZoneField(canvas, passportZone(area))
+  },
+})
+
 /** The page of a passport with the data of its holder. */
 export const drawPassport = (scene: Scene): Canvas => {
-  const { mark } = scene
-  const { holder, document } = printedOn(mark)
-  const { canvas, area, theme } = startScene(860, 606, document.issuingCountry)
-  const { left, top, width, height } = area
-  drawRosette(canvas, left + 600, top + 280, 150, theme.accent, 0.2)
-  drawHeader(canvas, area, theme, scene.mark, 'PASSPORT')
-  drawPhoto(canvas, { left: left + 30, top: top + 92, width: 224, height: 290 }, scene, theme)
-  drawGhost(canvas, left + 764, top + 316, 0.6, scene, theme)
+  const { holder, document } = printedOn(scene.mark)
+  const { canvas, area, theme } = startScene(scene, passportGround(scene))
+  const { left, top } = area
   const ink = theme.ink
   const rows: readonly (readonly [Field, Field | undefined])[] = [
     [
@@ -298,9 +352,7 @@ export const drawPassport = (scene: Scene): Canvas => {
     if (other) drawField(canvas, other, left + 556, y, { size, most: 190, ink })
   }
   drawSignature(canvas, holder.lastName, left + 60, top + 420, 1.25)
-  drawSpecimen(canvas, area, mark.variant === 'specimen-document')
-  const zone = { left, top: top + height - 138, width, height: 112 }
-  drawZone(canvas, zone, zoneLines(document))
+  drawZone(canvas, passportZone(area), zoneLines(document))
   return canvas
 }
 
@@ -323,22 +375,27 @@ const drawChip = (canvas: Canvas, x: number, y: number): void => {
   }
 }
 
+const cardFrontGround = (scene: Scene): Ground => {
+  const title = scene.mark.shows === 'residence_permit' ? 'RESIDENCE PERMIT' : 'IDENTITY CARD'
+  return {
+    size: CARD,
+    kind: title,
+    draw: (canvas, area, theme) => {
+      const { left, top } = area
+      drawRosette(canvas, left + 560, top + 290, 150, theme.accent, 0.2)
+      drawHeader(canvas, area, theme, scene.mark, title)
+      drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
+      drawChip(canvas, left + 690, top + 96)
+      drawGhost(canvas, left + 706, top + 350, 0.62, scene, theme)
+    },
+  }
+}
+
 /** The front of an identity card. */
 export const drawCardFront = (scene: Scene): Canvas => {
   const { holder, document } = printedOn(scene.mark)
-  const { canvas, area, theme } = startScene(...CARD, document.issuingCountry)
+  const { canvas, area, theme } = startScene(scene, cardFrontGround(scene))
   const { left, top } = area
-  drawRosette(canvas, left + 560, top + 290, 150, theme.accent, 0.2)
-  drawHeader(
-    canvas,
-    area,
-    theme,
-    scene.mark,
-    scene.mark.shows === 'residence_permit' ? 'RESIDENCE PERMIT' : 'IDENTITY CARD'
-  )
-  drawPhoto(canvas, { left: left + 30, top: top + 92, width: 218, height: 282 }, scene, theme)
-  drawChip(canvas, left + 690, top + 96)
-  drawGhost(canvas, left + 706, top + 350, 0.62, scene, theme)
   const fields: readonly Field[] = [
     { label: 'Surname', value: holder.lastName.toUpperCase() },
     { label: 'Given names', value: holder.firstName.toUpperCase() },
@@ -368,7 +425,6 @@ export const drawCardFront = (scene: Scene): Canvas => {
     most: 210,
   })
   drawSignature(canvas, holder.lastName, left + 60, top + 462, 1.1)
-  drawSpecimen(canvas, area, scene.mark.variant === 'specimen-document')
   return canvas
 }
 
@@ -382,12 +438,25 @@ const drawBarcode = (canvas: Canvas, text: string, area: Area): void => {
   }
 }
 
+const cardZone = ({ left, top, width, height }: Area): Area => ({
+  ...{ left, width, height: 156 },
+  top: top + height - 180,
+})
+
+const CARD_BACK: Ground = {
+  size: CARD,
+  kind: 'back of a card',
+  draw: (canvas, area, theme) => {
+    drawRosette(canvas, area.left + 640, area.top + 160, 90, theme.accent, 0.3)
+    drawZoneField(canvas, cardZone(area))
+  },
+}
+
 /** The back of an identity card, with the zone. */
 export const drawCardBack = (scene: Scene): Canvas => {
   const { holder, document } = printedOn(scene.mark)
-  const { canvas, area, theme } = startScene(...CARD, document.issuingCountry)
-  const { left, top, width, height } = area
-  drawRosette(canvas, left + 640, top + 160, 90, theme.accent, 0.3)
+  const { canvas, area, theme } = startScene(scene, CARD_BACK)
+  const { left, top } = area
   const ink = theme.ink
   const size = 16
   drawField(
@@ -424,20 +493,27 @@ export const drawCardBack = (scene: Scene): Canvas => {
     width: 330,
     height: 58,
   })
-  drawSpecimen(canvas, area, scene.mark.variant === 'specimen-document')
-  drawZone(canvas, { left, top: top + height - 180, width, height: 156 }, zoneLines(document))
+  drawZone(canvas, cardZone(area), zoneLines(document))
   return canvas
 }
+
+const licenseFrontGround = (scene: Scene): Ground => ({
+  size: CARD,
+  kind: 'driving licence',
+  draw: (canvas, area, theme) => {
+    const { left, top } = area
+    drawRosette(canvas, left + 520, top + 300, 160, theme.accent, 0.2)
+    drawHeader(canvas, area, theme, scene.mark, 'DRIVING LICENCE')
+    drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
+    drawGhost(canvas, left + 704, top + 356, 0.6, scene, theme)
+  },
+})
 
 /** The front of a driving license, with the numbers of its fields as the Vienna convention has them. */
 export const drawLicenseFront = (scene: Scene): Canvas => {
   const { holder, document } = printedOn(scene.mark)
-  const { canvas, area, theme } = startScene(...CARD, document.issuingCountry)
+  const { canvas, area, theme } = startScene(scene, licenseFrontGround(scene))
   const { left, top } = area
-  drawRosette(canvas, left + 520, top + 300, 160, theme.accent, 0.2)
-  drawHeader(canvas, area, theme, scene.mark, 'DRIVING LICENCE')
-  drawPhoto(canvas, { left: left + 30, top: top + 92, width: 214, height: 276 }, scene, theme)
-  drawGhost(canvas, left + 704, top + 356, 0.6, scene, theme)
   const lines: readonly (readonly [string, string])[] = [
     ['1.', holder.lastName.toUpperCase()],
     ['2.', holder.firstName.toUpperCase()],
@@ -455,7 +531,6 @@ export const drawLicenseFront = (scene: Scene): Canvas => {
   }
   write(canvas, '7.', left + 34, top + 424, { size: 12, colour: theme.ink })
   drawSignature(canvas, holder.lastName, left + 66, top + 440, 1.25)
-  drawSpecimen(canvas, area, scene.mark.variant === 'specimen-document')
   return canvas
 }
 
@@ -474,10 +549,16 @@ const VEHICLES: readonly (readonly [category: string, path: string])[] = [
   ],
 ]
 
+const LICENSE_BACK: Ground = {
+  size: CARD,
+  kind: 'back of a driving licence',
+  draw: () => undefined,
+}
+
 /** The back of a driving license: the categories of vehicles. */
 export const drawLicenseBack = (scene: Scene): Canvas => {
   const { document } = printedOn(scene.mark)
-  const { canvas, area, theme } = startScene(...CARD, document.issuingCountry)
+  const { canvas, area, theme } = startScene(scene, LICENSE_BACK)
   const { left, top } = area
   const { ink } = theme
   const columns = [36, 110, 240, 400, 560, 764] as const
@@ -514,6 +595,5 @@ export const drawLicenseBack = (scene: Scene): Canvas => {
   })
   const barcode = { left: left + 470, top: top + 420, width: 280, height: 44 }
   drawBarcode(canvas, document.documentNumber, barcode)
-  drawSpecimen(canvas, area, scene.mark.variant === 'specimen-document')
   return canvas
 }

@@ -164,7 +164,7 @@ const CHANNELS = [
   [0.5, -0.418688, -0.081312, 0],
 ] as const
 
-const writePixels = ({ width, height, pixels }: Canvas): Buffer => {
+const writePixels = ({ columns: width, rows: height, pixels }: Canvas): Buffer => {
   const writer = new BitWriter()
   const block = new Float64Array(64)
   const before = [0, 0, 0]
@@ -199,7 +199,7 @@ const huffmanSegment = (place: number, { counts, symbols }: Huffman): Buffer =>
 
 /** Returns the picture as a baseline JPEG file. */
 export const jpegOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
-  const { width, height } = canvas
+  const { columns: width, rows: height } = canvas
   const data = writePixels(canvas)
   const padding = paddingFor(data.length)
   return Buffer.concat([

@@ -206,6 +206,13 @@ const lettersOf = (character: string): readonly Letter[] => {
   return found
 }
 
+const spelled = new Map<string, readonly Letter[]>()
+
 /** The letters of a text. */
-export const spell = (text: string): readonly Letter[] =>
-  Array.from(text.normalize('NFC')).flatMap(lettersOf)
+export const spell = (text: string): readonly Letter[] => {
+  const known = spelled.get(text)
+  if (known) return known
+  const found = Array.from(text.normalize('NFC')).flatMap(lettersOf)
+  if (spelled.size < 1000) spelled.set(text, found)
+  return found
+}

@@ -1,7 +1,7 @@
-import { blend, type Canvas, type Colour } from './canvas.ts'
+import { blend, type Canvas, type Colour, SCALE, toPixels } from './canvas.ts'
 import type { Theme } from './people.ts'
 
-/** A rectangle on the canvas, in whole pixels. */
+/** A rectangle on the canvas. */
 export interface Area {
   readonly left: number
   readonly top: number
@@ -32,7 +32,8 @@ const waveOf = (length: number, swing: number, slow: number, fast: number, slope
     )
   )
 
-const CORNER = 22
+/** In pixels. */
+const CORNER = toPixels(22)
 
 /** How many pixels a row is shorter at each end, because the corners are round. */
 const insetOf = (row: number, height: number, corner: number): number => {
@@ -46,7 +47,7 @@ const insetOf = (row: number, height: number, corner: number): number => {
  * The pattern repeats after this number of rows. Deflate looks back 32 KB, which is more than these rows
  * have, so the paper takes hardly any time to compress.
  */
-const PERIOD = 10
+export const PERIOD = 6
 
 /** Phases from row to row: a whole number of periods in `PERIOD` rows. */
 const FINE_RISE = (STEPS * 1) / PERIOD
@@ -81,9 +82,17 @@ const patternOf = (width: number, theme: Theme): Uint8Array => {
   return pattern
 }
 
+/** A rectangle in whole pixels. */
+const inPixels = ({ left, top, width, height }: Area): Area => ({
+  left: toPixels(left),
+  top: toPixels(top),
+  width: toPixels(width),
+  height: toPixels(height),
+})
+
 /** Covers an area with the paper of a theme. The corners are round. */
 export const drawPaper = (canvas: Canvas, area: Area, theme: Theme): void => {
-  const { left, top, width, height } = area
+  const { left, top, width, height } = inPixels(area)
   const pattern = patternOf(width, theme)
   for (let row = 0; row < height; row++) {
     const inset = insetOf(row, height, CORNER)
@@ -91,13 +100,14 @@ export const drawPaper = (canvas: Canvas, area: Area, theme: Theme): void => {
       ((row % PERIOD) * width + inset) * 3,
       ((row % PERIOD) * width + width - inset) * 3
     )
-    canvas.pixels.set(line, ((top + row) * canvas.width + left + inset) * 3)
+    canvas.pixels.set(line, ((top + row) * canvas.columns + left + inset) * 3)
   }
 }
 
 /** A table top that a document lies on, with light from the upper left and a soft shadow. */
-export const drawTable = (canvas: Canvas, area: Area, wood: Colour): void => {
-  const { width, height, pixels } = canvas
+export const drawTable = (canvas: Canvas, document: Area, wood: Colour): void => {
+  const { columns: width, rows: height, pixels } = canvas
+  const area = inPixels(document)
   const [red, green, blue] = wood
   const grain = waveOf(width, 90, 2, 9, 2)
   let pixel = 0
@@ -111,7 +121,7 @@ export const drawTable = (canvas: Canvas, area: Area, wood: Colour): void => {
         pixel += (area.width - 2 * CORNER) * 3
       }
       const fibre = (FINE[(y * FINE_RISE + (grain[x] ?? 0)) & 255] ?? 0) * 7
-      let light = 10 - x * 0.03 - fibre
+      let light = 10 - x * (0.03 / SCALE) - fibre
       if (isBeside && x > area.left - 10 && x < area.left + area.width + 16) {
         const away = Math.max(
           area.left - x,
@@ -120,7 +130,7 @@ export const drawTable = (canvas: Canvas, area: Area, wood: Colour): void => {
           inside - area.height,
           0
         )
-        light -= Math.max(0, 46 - away * 3.2)
+        light -= Math.max(0, 46 - away * 4.6)
       }
       pixels[pixel] = Math.max(0, Math.min(255, red + light))
       pixels[pixel + 1] = Math.max(0, Math.min(255, green + light))

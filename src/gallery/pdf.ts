@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib'
 import type { Canvas } from './canvas.ts'
+import { packRows } from './packed-rows.ts'
 import { type FileTexts, paddingFor } from './png.ts'
 
 /** The width of a page of A4 in points. */
@@ -16,9 +16,10 @@ const stream = (dictionary: string, content: Buffer): Buffer =>
 
 /** Returns the picture as a PDF file of one page. The mark is a comment near its beginning. */
 export const pdfOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
-  const { width, height, pixels } = canvas
+  const { columns: width, rows: height } = canvas
   const pageHeight = Math.round((PAGE_WIDTH * height) / width)
-  const image = deflateSync(pixels, { level: 1 })
+  const image = packRows(canvas)
+  const rows = `/DecodeParms << /Predictor 15 /Colors 3 /Columns ${width} >>`
   const size = `/Width ${width} /Height ${height}`
   const objects = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
@@ -28,7 +29,7 @@ export const pdfOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
     ),
     stream('', Buffer.from(`${PAGE_WIDTH} 0 0 ${pageHeight} 0 0 cm /Page Do`)),
     stream(
-      `/Type /XObject /Subtype /Image ${size} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode`,
+      `/Type /XObject /Subtype /Image ${size} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode ${rows}`,
       image
     ),
     Buffer.from(`<< /Title ${textString(title)} /Subject ${textString('SPECIMEN')} >>`, 'latin1'),
@@ -47,9 +48,9 @@ export const pdfOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
     length += part.length
     parts.push(part)
   }
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
+  const places = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
   const count = objects.length + 1
-  const table = `xref\n0 ${count}\n0000000000 65535 f \n${rows.join('')}`
+  const table = `xref\n0 ${count}\n0000000000 65535 f \n${places.join('')}`
   const end = `trailer\n<< /Size ${count} /Root 1 0 R /Info ${objects.length} 0 R >>\nstartxref\n${length}\n%%EOF\n`
   return Buffer.concat([...parts, Buffer.from(table + end, 'latin1')])
 }

@@ -1,6 +1,8 @@
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import { Canvas, type Colour, place } from './canvas.ts'
+import { type Canvas, type Colour, place } from './canvas.ts'
+import { onGround } from './ground.ts'
 import { ellipse, rounded } from './path.ts'
+import { regionName } from './region-name.ts'
 import { write } from './text.ts'
 
 const [WIDTH, HEIGHT] = [720, 1018] as const
@@ -18,16 +20,21 @@ const MONTHS = [
 
 const LEFT = 72
 
+/** Rows after which the grain of the paper repeats, so that it compresses well. */
+const GRAIN_ROWS = 8
+
 /** The grain of scanned paper. */
-const drawGrain = ({ pixels }: Canvas): void => {
+const drawGrain = ({ columns, pixels }: Canvas): void => {
   let noise = 3
-  for (let at = 0; at < pixels.length; at += 3) {
+  const size = columns * GRAIN_ROWS * 3
+  for (let at = 0; at < size; at += 3) {
     noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff
     const dim = noise >> 29
     pixels[at] = 252 - dim
     pixels[at + 1] = 252 - dim
     pixels[at + 2] = 249 - dim
   }
+  for (let done = size; done < pixels.length; done *= 2) pixels.copyWithin(done, 0, done)
 }
 
 const drawLetterhead = (canvas: Canvas, issuer: string): void => {
@@ -147,12 +154,36 @@ const drawSlip = (canvas: Canvas, top: number, account: string): void => {
 export const drawProof = ({ proof, variant }: SampleMark): Canvas => {
   if (!proof) throw new Error('The mark of a proof of address has a proof')
   const { issuer, issuingDate, entityName, address } = proof
-  const canvas = new Canvas(WIDTH, HEIGHT)
-  drawGrain(canvas)
-  drawLetterhead(canvas, issuer)
+  const account = `99-${String(entityName.length * 7919).padStart(6, '0')}-${issuingDate.year}`
+  const canvas = onGround(WIDTH, HEIGHT, [issuer, account], (fresh) => {
+    drawGrain(fresh)
+    drawLetterhead(fresh, issuer)
+    fresh.fill(rounded(0, 0, 210, 128, 8), place(WIDTH - LEFT - 210, 168), PALE)
+    write(fresh, 'Your electricity and water bill', LEFT, 352, {
+      size: 19,
+      colour: BLUE,
+      weight: 0.14,
+    })
+    write(fresh, `Thank you for being with ${issuer}. This bill is drawn for tests.`, LEFT, 382, {
+      size: 11,
+      colour: GREY,
+    })
+    drawCharges(fresh, 410)
+    drawUsage(fresh, 690, account)
+    drawSlip(fresh, 894, account)
+    write(fresh, 'SPECIMEN', WIDTH / 2, 620, {
+      size: 92,
+      colour: RED,
+      align: 'centre',
+      turn: -0.5,
+      alpha: 0.13,
+      weight: 0.15,
+      spacing: 3,
+    })
+  })
   const { propertyNumber, line, city, state, postalCode, country } = address
   const town = [city, state, postalCode].filter(Boolean).join(', ')
-  const name = new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country
+  const name = regionName(country)
   const lines = [entityName, `${propertyNumber} ${line}`, town, name]
   for (const [index, text] of lines.entries()) {
     write(canvas, text, LEFT, 190 + index * 27, {
@@ -163,13 +194,11 @@ export const drawProof = ({ proof, variant }: SampleMark): Canvas => {
     })
   }
   const date = `${issuingDate.day} ${MONTHS[issuingDate.month - 1] ?? ''} ${issuingDate.year}`
-  const account = `99-${String(entityName.length * 7919).padStart(6, '0')}-${issuingDate.year}`
   const facts = [
     ['Date of this bill', date],
     ['Account', account],
     ['Supply address', 'as on the left'],
   ] as const
-  canvas.fill(rounded(0, 0, 210, 128, 8), place(WIDTH - LEFT - 210, 168), PALE)
   for (const [index, [label, value]] of facts.entries()) {
     const y = 190 + index * 38
     write(canvas, label, WIDTH - LEFT - 194, y, { size: 8.5, colour: GREY })
@@ -180,26 +209,5 @@ export const drawProof = ({ proof, variant }: SampleMark): Canvas => {
       weight: 0.14,
     })
   }
-  write(canvas, 'Your electricity and water bill', LEFT, 352, {
-    size: 19,
-    colour: BLUE,
-    weight: 0.14,
-  })
-  write(canvas, `Thank you for being with ${issuer}. This bill is drawn for tests.`, LEFT, 382, {
-    size: 11,
-    colour: GREY,
-  })
-  drawCharges(canvas, 410)
-  drawUsage(canvas, 690, entityName + line)
-  drawSlip(canvas, 894, account)
-  write(canvas, 'SPECIMEN', WIDTH / 2, 620, {
-    size: 92,
-    colour: RED,
-    align: 'centre',
-    turn: -0.5,
-    alpha: 0.13,
-    weight: 0.15,
-    spacing: 3,
-  })
   return canvas
 }

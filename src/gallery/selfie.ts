@@ -1,5 +1,6 @@
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import { blend, Canvas, type Colour, place } from './canvas.ts'
+import { blend, Canvas, type Colour, place, SCALE, toPixels } from './canvas.ts'
+import { onGround } from './ground.ts'
 import { ellipse, rounded } from './path.ts'
 import { drawPerson, type Look } from './portrait.ts'
 import { write } from './text.ts'
@@ -10,17 +11,15 @@ const WALL: Colour = [214, 218, 214]
 
 /** A room: a wall in soft light, a window, a plant. */
 const drawRoom = (canvas: Canvas, tone: Colour): void => {
-  const { pixels } = canvas
+  const { pixels, columns, rows } = canvas
   const [red, green, blue] = blend(WALL, tone, 0.14)
-  let at = 0
-  for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++, at += 3) {
-      const light = 22 - x * 0.085
-      pixels[at] = Math.max(0, Math.min(255, red + light))
-      pixels[at + 1] = Math.max(0, Math.min(255, green + light))
-      pixels[at + 2] = Math.max(0, Math.min(255, blue + light))
-    }
+  for (let x = 0; x < columns; x++) {
+    const light = 22 - x * (0.085 / SCALE)
+    pixels[x * 3] = Math.max(0, Math.min(255, red + light))
+    pixels[x * 3 + 1] = Math.max(0, Math.min(255, green + light))
+    pixels[x * 3 + 2] = Math.max(0, Math.min(255, blue + light))
   }
+  for (let y = 1; y < rows; y++) pixels.copyWithin(y * columns * 3, 0, columns * 3)
   const frame = place(24, 60)
   canvas.fill(rounded(0, 0, 150, 250, 4), frame, [246, 246, 242])
   for (const [x, y] of [
@@ -48,11 +47,12 @@ const drawMask = (canvas: Canvas, look: Look): void => {
   canvas.fill(ellipse(0, 0, 132, 178), place(296, 358, 1, 0.04), [252, 251, 246])
   const face = new Canvas(WIDTH, HEIGHT)
   drawPerson(face, 296, 350, 2.6, look, 0.04)
-  for (let y = 190; y < 520; y++) {
-    for (let x = 170; x < 420; x++) {
-      const away = ((x - 296) / 122) ** 2 + ((y - 358) / 166) ** 2
+  const { columns } = canvas
+  for (let y = toPixels(190); y < toPixels(520); y++) {
+    for (let x = toPixels(170); x < toPixels(420); x++) {
+      const away = ((x / SCALE - 296) / 122) ** 2 + ((y / SCALE - 358) / 166) ** 2
       if (away > 1) continue
-      const at = (y * WIDTH + x) * 3
+      const at = (y * columns + x) * 3
       for (let channel = 0; channel < 3; channel++) {
         canvas.pixels[at + channel] = (face.pixels[at + channel] ?? 0) * 0.86 + 30
       }
@@ -65,17 +65,23 @@ const drawMask = (canvas: Canvas, look: Look): void => {
   }
 }
 
+/** Variants that are drawn in another way. */
+const POSES = ['liveness-failed', 'looks-underage', 'no-face'] as const
+
 /** A selfie. `other` is the face of somebody else. */
 export const drawSelfie = ({ variant }: SampleMark, look: Look, other: Look): Canvas => {
-  const canvas = new Canvas(WIDTH, HEIGHT)
-  drawRoom(canvas, look.shirt)
   const isOther =
     variant === 'face-mismatch' || variant === 'unknown-face' || variant === 'stranger-on-video'
-  if (variant === 'liveness-failed') drawMask(canvas, look)
-  else if (variant === 'looks-underage') {
-    const child = { ...look, beard: false, glasses: false, shirt: [226, 120, 66] as const }
-    drawPerson(canvas, 300, 520, 2.15, child)
-  } else if (variant !== 'no-face') drawPerson(canvas, 300, 380, 3.2, isOther ? other : look)
+  const shown = isOther ? other : look
+  const pose = POSES.find((one) => one === variant)
+  const canvas = onGround(WIDTH, HEIGHT, [pose, look, shown], (fresh) => {
+    drawRoom(fresh, look.shirt)
+    if (pose === 'liveness-failed') drawMask(fresh, look)
+    else if (pose === 'looks-underage') {
+      const child = { ...look, beard: false, glasses: false, shirt: [226, 120, 66] as const }
+      drawPerson(fresh, 300, 520, 2.15, child)
+    } else if (pose !== 'no-face') drawPerson(fresh, 300, 380, 3.2, shown)
+  })
   write(canvas, 'SPECIMEN', WIDTH / 2, HEIGHT - 30, {
     ...{
       size: 22,

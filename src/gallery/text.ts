@@ -1,5 +1,5 @@
-import type { Canvas, Colour } from './canvas.ts'
-import { spell } from './letters.ts'
+import { type Canvas, type Colour, type Mask, maskOf, SCALE } from './canvas.ts'
+import { type Letter, spell } from './letters.ts'
 
 /** How a line of text looks. Lengths in pixels. */
 export interface TextStyle {
@@ -22,19 +22,46 @@ export interface TextStyle {
   readonly lean?: number
 }
 
-const advances = (text: string, { spacing = 2.2, pitch }: TextStyle): number[] =>
-  spell(text).map(({ width }) => pitch ?? width + spacing)
+const DEFAULT_SPACING = 2.2
 
-/** The width of a text in pixels. */
-export const widthOf = (text: string, style: TextStyle): number => {
-  const widths = advances(text, style)
-  const sum = widths.reduce((total, width) => total + width, 0)
-  return ((sum - (style.pitch === undefined ? (style.spacing ?? 2.2) : 0)) * style.size) / 10
+const advanceOf = ({ width }: Letter, { spacing = DEFAULT_SPACING, pitch }: TextStyle): number =>
+  pitch ?? width + spacing
+
+const widthOfLetters = (letters: readonly Letter[], style: TextStyle): number => {
+  let sum = style.pitch === undefined ? -(style.spacing ?? DEFAULT_SPACING) : 0
+  for (const letter of letters) sum += advanceOf(letter, style)
+  return (sum * style.size) / 10
 }
+
+/** The width of a text. */
+export const widthOf = (text: string, style: TextStyle): number =>
+  widthOfLetters(spell(text), style)
 
 const START = { left: 0, centre: 0.5, right: 1 } as const
 
-/** Writes a line of text. `x` is where it is aligned, `y` its base line. Returns its width in pixels. */
+/** Letters that were drawn before: by how they look, by their path, and by the quarter of a pixel. */
+const drawn = new Map<string, Map<string, Mask[]>>()
+let drawnCount = 0
+
+/** Names and sizes vary without end, so the letters are drawn again from time to time. */
+const MOST_DRAWN = 6000
+
+const lettersLike = (look: string): Map<string, Mask[]> => {
+  if (drawnCount > MOST_DRAWN) {
+    drawn.clear()
+    drawnCount = 0
+  }
+  const known = drawn.get(look)
+  if (known) return known
+  const letters = new Map<string, Mask[]>()
+  drawn.set(look, letters)
+  return letters
+}
+
+/** Letters stand at quarters of a pixel. */
+const QUARTERS = 4
+
+/** Writes a line of text. `x` is where it is aligned, `y` its base line. Returns its width. */
 export const write = (
   canvas: Canvas,
   text: string,
@@ -43,35 +70,48 @@ export const write = (
   style: TextStyle
 ): number => {
   const { size, colour, weight = 0.12, alpha = 1, align = 'left', most, turn = 0, lean = 0 } = style
-  const whole = widthOf(text, style)
+  const letters = spell(text)
+  const whole = widthOfLetters(letters, style)
   const narrow = most !== undefined && whole > most ? most / whole : 1
   const unit = size / 10
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  const [wide, slant, high] = [unit * narrow * SCALE, -lean * unit * SCALE, unit * SCALE]
+  const pen = Math.max(0.7, weight * size * SCALE)
+  const masksOf = lettersLike(`${wide} ${slant} ${high} ${turn} ${pen}`)
   let along = -whole * narrow * START[align]
-  const widths = advances(text, style)
-  for (const [index, { path, width }] of spell(text).entries()) {
-    const advance = (widths[index] ?? 0) * unit * narrow
+  for (const letter of letters) {
+    const { path, width } = letter
     const inset = style.pitch === undefined ? 0 : ((style.pitch - width) / 2) * unit * narrow
     if (path !== '') {
-      const [wide, slant] = [unit * narrow, -lean * unit]
       // The base line of a letter is 10 units below its top.
-      const [left, up] = [along + inset - slant * 10, -10 * unit]
-      canvas.stroke(
-        path,
-        [
-          wide * cos,
-          wide * sin,
-          slant * cos - unit * sin,
-          slant * sin + unit * cos,
-          x + left * cos - up * sin,
-          y + left * sin + up * cos,
-        ],
-        Math.max(0.7, weight * size),
-        colour,
-        alpha
-      )
+      const [left, up] = [along + inset + lean * unit * 10, -10 * unit]
+      const toX = Math.round((x + left * cos - up * sin) * SCALE * QUARTERS)
+      const toY = Math.round((y + left * sin + up * cos) * SCALE * QUARTERS)
+      const [wholeX, wholeY] = [Math.floor(toX / QUARTERS), Math.floor(toY / QUARTERS)]
+      const [partX, partY] = [toX - wholeX * QUARTERS, toY - wholeY * QUARTERS]
+      const masks = masksOf.get(path) ?? []
+      if (masks.length === 0) masksOf.set(path, masks)
+      const place = partY * QUARTERS + partX
+      let mask = masks[place]
+      if (!mask) {
+        mask = maskOf(
+          path,
+          [
+            wide * cos,
+            wide * sin,
+            slant * cos - high * sin,
+            slant * sin + high * cos,
+            partX / QUARTERS,
+            partY / QUARTERS,
+          ],
+          pen
+        )
+        masks[place] = mask
+        drawnCount++
+      }
+      canvas.lay(mask, wholeX, wholeY, colour, alpha)
     }
-    along += advance
+    along += advanceOf(letter, style) * unit * narrow
   }
   return whole * narrow
 }
