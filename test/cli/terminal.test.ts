@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
@@ -5,7 +6,7 @@ import { createLog } from '../../src/cli/log.ts'
 import { hasColor } from '../../src/cli/output.ts'
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
-import { runCommand, startCommand } from '../support/command.ts'
+import { CLI, runCommand, startCommand } from '../support/command.ts'
 import { checkBody, onboard } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
 
@@ -182,6 +183,39 @@ describe('the command on a terminal', () => {
     )
   })
 })
+
+/** Runs the command on a terminal of its own, which `script` of Linux makes. */
+const startOnTerminal = (): { child: ChildProcess; printed: (text: string) => Promise<void> } => {
+  const line = `'${process.execPath}' '${CLI}' --port 0`
+  const child = spawn('script', ['-q', '-e', '-c', line, '/dev/null'], {
+    env: { PATH: process.env.PATH ?? '', TERM: 'xterm' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+  })
+  const printed = async (text: string): Promise<void> => {
+    while (!output.includes(text)) await once(child.stdout, 'data')
+  }
+  return { child, printed }
+}
+
+test.skipIf(process.platform !== 'linux')(
+  'keys of a terminal show help, reset, and quit',
+  async () => {
+    const { child, printed } = startOnTerminal()
+    await printed('h help, o page, r reset, q quit')
+    child.stdin?.write('h')
+    await printed('reset the sandbox of the key test_default')
+    child.stdin?.write('r')
+    await printed('The sandbox of test_default was reset.')
+    child.stdin?.write('q')
+    await printed('0 requests, 0 ended checks, 0 failed deliveries')
+    if (child.exitCode === null) await once(child, 'close')
+    expect(child.exitCode).toBe(0)
+  }
+)
 
 describe('commands for a running mock', () => {
   test('complete a check, send an event, move the clock, list scenarios', async () => {
