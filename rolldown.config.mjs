@@ -182,14 +182,42 @@ const sharedEntries = {
 /** Metrics of fonts that no report uses. */
 const UNUSED_FONTS = /standard-fonts[\\/](?:Times-.*|Helvetica-(?:Bold)?Oblique)\.compressed\.json$/
 
+const REFUSE = "() => { throw new Error('This part of pdf-lib is left out') }"
+
+/** What pdf-lib needs for drawings in SVG, forms and invoices in XML, which no report has. */
+const UNUSED_OF_PDF = {
+  'node-html-better-parser': `export const parse = ${REFUSE}; export const NodeType = {}`,
+  'html-entities': `export const encode = ${REFUSE}`,
+  culori: `export const converter = () => ${REFUSE}`,
+}
+
+/** Modules of pdf-lib for encryption, archives, the writing of PNG and the reading of documents. */
+const UNUSED_MODULES =
+  /pdf-lib[\\/]es[\\/](?:core[\\/]crypto|api[\\/]pdfa[\\/](?:facturx|srgbProfile)|api[\\/]extraction[\\/](?!index)\w+|api[\\/]form[\\/]xfa|packages[\\/]upng[\\/](?:encode|quantize|framize))\.js$/
+
+/** The exports of a module as empty classes, which cannot be called. */
+const emptied = (path) => {
+  const text = readFileSync(path, 'utf8')
+  const declared = [...text.matchAll(/^export (?:const|class|function|let|var) (\w+)/gm)]
+  const listed = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','))
+  const names = [...declared.map(([, name]) => name), ...listed.map((name) => name.trim())]
+  return names
+    .filter((name) => name !== '')
+    .map((name) => `export const ${name.replace(/.* as /, '')} = class {}`)
+    .join('\n')
+}
+
 const MCP_PLATFORM = '@modelcontextprotocol/server/_shims'
 
 /** Leaves out what shared packages contain and nothing here uses. */
 const withoutUnusedParts = {
   name: 'without-unused-parts',
-  resolveId: (id) => (id === MCP_PLATFORM ? `\0${id}` : null),
+  resolveId: (id) => (id === MCP_PLATFORM || id in UNUSED_OF_PDF ? `\0${id}` : null),
   load(id) {
     if (UNUSED_FONTS.test(id)) return '""'
+    if (UNUSED_MODULES.test(id)) return emptied(id)
+    const unused = UNUSED_OF_PDF[id.slice(1)]
+    if (id.startsWith('\0') && unused) return unused
     if (id !== `\0${MCP_PLATFORM}`) return null
     // No tool has an output schema, and no client is asked for input: nothing would be validated.
     return [
