@@ -19,7 +19,11 @@ const { values: given } = parseArgs({
 })
 
 const WIDE = { viewport: { width: 1440, height: 900 } }
+const MIDDLE = { viewport: { width: 1280, height: 800 } }
 const NARROW = { viewport: { width: 375, height: 812 } }
+
+const OTHER_NAME = 'page-of-mock.test'
+const BROWSER_OPTIONS = [`--host-resolver-rules=MAP ${OTHER_NAME} 127.0.0.1`]
 
 const MARKUP = [
   '<img src=x onerror=alert(1)>',
@@ -74,7 +78,7 @@ const goTheWay = async (page) => {
   await page.getByRole('heading', { name: /identity_check pending/ }).waitFor()
   await shot(page, 'pending')
   await expectAccessible(page, 'a pending check')
-  await page.locator('.side').getByRole('button', { name: 'Attention…' }).click()
+  await page.locator('.side').getByRole('button', { name: 'Attention because…' }).click()
   await page.getByLabel('Search reasons').fill('face-m')
   await shot(page, 'reason')
   await page.keyboard.press('Enter')
@@ -143,6 +147,9 @@ const rowTexts = async (page) =>
 const checkPage = async (checks, browser, url, pid) => {
   const { page, seen } = await openWatched(browser, `${url}/`, WIDE)
   await page.getByText('● live').waitFor()
+  await checks.check('a first look takes four clicks', () => checkFirstMinute(browser, url))
+  await send(url, 'POST', '/_mock/reset')
+  await page.getByText('The sandbox is new').waitFor()
   await checks.check('a check is decided and its webhook seen, by pointer', () => goTheWay(page))
   await checks.check('the same by keyboard alone', () => goByKeys(page))
   await checks.check('markup in names stays text', async () => {
@@ -169,6 +176,13 @@ const checkPage = async (checks, browser, url, pid) => {
     seen.failures.length = 0
     seen.complaints.length = 0
   })
+  await checks.check('seldom states are explained in words', () => checkStates(browser, url))
+  await checks.check('rules and faults have forms, and old requests can be read', () =>
+    checkForms(browser, url)
+  )
+  await checks.check('a token, a silence and a new start are explained', () =>
+    checkRestart(browser)
+  )
   await checks.check('the narrow page can be used, in both themes', async () => {
     const { page: narrow, seen: own } = await openWatched(browser, `${url}/`, NARROW)
     await narrow.getByText('● live').waitFor()
@@ -190,6 +204,10 @@ const checkPage = async (checks, browser, url, pid) => {
   })
   await checks.check('another port may not call the mock', () => checkOtherPort(browser, url))
   await checks.check('seven windows end in the same state', () => checkWindows(browser, url))
+  // Only secure contexts have locks, and this name makes none.
+  await checks.check('the same under another name', () =>
+    checkWindows(browser, url.replace('127.0.0.1', OTHER_NAME), url)
+  )
   await checks.check('a stop of the mock loses nothing', () => checkStop(page, url, pid))
   if (given.long) await checks.check('10,000 rows stay smooth', () => checkLoad(browser, url))
   await checks.check('nothing is asked of others, and the browser complains of nothing', () => {
@@ -201,6 +219,184 @@ const checkPage = async (checks, browser, url, pid) => {
       []
     )
   })
+}
+
+const setTo = (page, label, value) => page.getByLabel(label, { exact: true }).fill(value)
+
+const uploadNoPicture = async (url, key) => {
+  const person = {
+    type: 'person',
+    email: 'n@example.com',
+    personDetails: { firstName: 'No', lastName: 'Picture' },
+  }
+  const { id: clientId } = await send(url, 'POST', '/v1/clients', person, key)
+  const document = { clientId, type: 'passport' }
+  const { id } = await send(url, 'POST', '/v1/documents', document, key)
+  // It begins as a picture does, and is none.
+  const bytes = Buffer.alloc(40_000, 'no picture ')
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const image = { fileName: 'passport.png', data: bytes.toString('base64') }
+  await send(url, 'POST', `/v1/documents/${id}/upload/front`, image, key)
+  return clientId
+}
+
+const nameOfSandbox = async (url, key) => {
+  const { items } = await send(url, 'GET', '/_mock/sandboxes', undefined, key)
+  return items.find(({ isOwn }) => isOwn).name
+}
+
+/** What the page says in states that people seldom see. */
+const checkStates = async (browser, url) => {
+  const key = 'test_states_of_page'
+  await send(url, 'PUT', '/_mock/clock', { mode: 'virtual' }, key)
+  await send(url, 'PUT', '/_mock/inbox/states', { status: 500 }, key)
+  const webhook = { url: `${url}/_mock/inbox/states`, enabled: true, events: ['*'] }
+  const { id: webhookId } = await send(url, 'POST', '/v1/webhooks', webhook, key)
+  const clientId = await uploadNoPicture(url, key)
+  await send(url, 'POST', '/_mock/settle', {}, key)
+  const sandbox = `?sandbox=${encodeURIComponent(await nameOfSandbox(url, key))}`
+  const { page } = await openWatched(browser, `${url}/#/webhooks/${webhookId}${sandbox}`, MIDDLE)
+  await page.getByText('❄ frozen at').waitFor()
+  await page
+    .getByText(/the next attempt at/)
+    .first()
+    .waitFor()
+  await shot(page, 'retrying')
+  await page.locator('.details .links a').first().click()
+  await page.getByText('The next attempt is at').waitFor()
+  await page.goto(`${url}/#/clients/${clientId}${sandbox}`)
+  await page.getByText('this file is no picture that can be shown').waitFor()
+  await shot(page, 'no-picture')
+
+  await page.locator('summary', { hasText: 'frozen' }).click()
+  await shot(page, 'clock')
+  await setTo(page, 'Move to (UTC)', '2001-01-01T00:00:00')
+  await button(page, 'Move').click()
+  await page.locator('.move-to .problem').waitFor()
+  await button(page, 'To what is due next').click()
+  await page.getByText(/The clock moved to .* happened/).waitFor()
+
+  await page.goto(`${url}/#/inbox/states${sandbox}`)
+  await page.getByText('Another response, or forward').click()
+  await setTo(page, 'Status', '99')
+  await button(page, 'Set').click()
+  await page.locator('.call.refused .problem').waitFor()
+  await setTo(page, 'Status', '204')
+  await setTo(page, 'Forward each message to', 'http://localhost:9/hooks')
+  await button(page, 'Set').click()
+  await page.getByText('It responds with 204 and forwards to http://localhost:9/hooks').waitFor()
+  await shot(page, 'inbox-answer')
+
+  await page.goto(`${url}/#/webhooks/${webhookId}${sandbox}`)
+  await button(page, 'Disable').click()
+  await page.getByText('It is disabled, so it receives nothing').waitFor()
+  await shot(page, 'disabled')
+  await expectAccessible(page, 'a disabled webhook')
+  await page.goto(`${url}/#/?sandbox=test_gone~00000000`)
+  await page.getByText('This mock has no sandbox').waitFor()
+  await shot(page, 'no-sandbox')
+  await button(page, 'Show test_default').click()
+  await page.getByText('● live').waitFor()
+  await page.close()
+}
+
+/** Rules and faults by their forms, and requests that happened before the page was open. */
+const checkForms = async (browser, url) => {
+  const key = 'test_forms_of_page'
+  for (let count = 0; count < 32; count++) {
+    await Promise.all(
+      Array.from({ length: 10 }, () => send(url, 'GET', '/v1/clients', undefined, key))
+    )
+  }
+  const sandbox = `?sandbox=${encodeURIComponent(await nameOfSandbox(url, key))}`
+  const { page } = await openWatched(browser, `${url}/#/${sandbox}`, MIDDLE)
+  await button(page, 'Rules (0) …').click()
+  await setTo(page, 'then the check ends with', 'face-mismach')
+  await button(page, 'Add the rule').click()
+  await page.locator('dialog .problem', { hasText: "did you mean 'face-mismatch'" }).waitFor()
+  await setTo(page, 'then the check ends with', 'face-mismatch')
+  await setTo(page, '… is exactly', 'Doe')
+  await page.getByLabel('Type of check').selectOption('identity_check')
+  await button(page, 'Add the rule').click()
+  await page
+    .getByText('identity_check, client personDetails.lastName is Doe → face-mismatch')
+    .waitFor()
+  await shot(page, 'rules')
+  await expectAccessible(page, 'rules')
+  await page.keyboard.press('Escape')
+
+  await button(page, 'Failing requests (0) …').click()
+  await setTo(page, 'Late by', '2s')
+  await button(page, 'Let them fail').click()
+  await page.getByText('createCheck → status 503, 2000 ms late').waitFor()
+  await shot(page, 'failing-requests')
+  await expectAccessible(page, 'failing requests')
+  await page.getByRole('button', { name: /^Remove: createCheck/ }).click()
+  await page.getByText('There is none.').waitFor()
+  await page.keyboard.press('Escape')
+  await button(page, 'Failing webhooks (0) …').click()
+  await button(page, 'Let them fail').click()
+  await page.getByText('every webhook → wrong-secret, 1 times').waitFor()
+  await page.keyboard.press('Escape')
+
+  await page.locator('.timeline .scroller').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  await page.getByRole('button', { name: /^Show older requests/ }).click()
+  await waitUntil('all requests in the timeline', async () => {
+    const rows = await page.locator('.timeline .row').first().getAttribute('aria-setsize')
+    return Number(rows) >= 320 ? true : undefined
+  })
+  await page.close()
+}
+
+/** The first minute of somebody who reads nothing: how many clicks it takes. */
+const checkFirstMinute = async (browser, url) => {
+  const { page } = await openWatched(browser, `${url}/`, MIDDLE)
+  await button(page, 'Show me an example').click()
+  await page.getByRole('heading', { name: /identity_check pending/ }).waitFor()
+  await shot(page, 'example')
+  await page.locator('.side').getByRole('button', { name: 'Attention because…' }).click()
+  await page.locator('.choices button', { hasText: 'face-mismatch' }).click()
+  const received = page.locator('.details .links li', { hasText: 'check.completed' })
+  await received.getByText('delivered').first().waitFor()
+  await shot(page, 'example-done')
+  await received.getByRole('link').first().click()
+  await page.locator('.signature.good').first().waitFor()
+  await page.close()
+}
+
+/** A mock with a token that ends, and another that starts at the same address. */
+const checkRestart = async (browser) => {
+  const token = 'a-token-of-the-check'
+  const command = join(PROJECT, 'dist/command/cli.cjs')
+  const start = (port, use) =>
+    withStartedCommand(process.execPath, [command, '--port', port, '--control-token', token], use)
+  let page
+  let port
+  await start('0', async (url) => {
+    port = new URL(url).port
+    ;({ page } = await openWatched(browser, `${url}/`, MIDDLE))
+    await setTo(page, 'Control token', 'wrong')
+    await button(page, 'Continue').click()
+    await page.getByText('refused the token').waitFor()
+    await shot(page, 'token')
+    await expectAccessible(page, 'a token is demanded')
+    await setTo(page, 'Control token', token)
+    await button(page, 'Continue').click()
+    await page.getByText('● live').waitFor()
+    await send(url, 'GET', '/v1/clients')
+    await page.getByText('GET /v1/clients 200').waitFor()
+  })
+  await page.getByText('The mock does not answer').waitFor()
+  await shot(page, 'disconnected')
+  await expectAccessible(page, 'disconnected')
+  await start(port, async (url) => {
+    await page.getByText('This mock started anew: the old data is gone').waitFor()
+    await page.getByText('Nothing has happened yet').waitFor()
+    await shot(page, 'restarted')
+    await send(url, 'GET', '/v1/checks')
+    await page.getByText('GET /v1/checks 200').waitFor()
+  })
+  await page.close()
 }
 
 const checkOtherPort = async (browser, url) => {
@@ -236,7 +432,7 @@ const addClients = async (url, count) => {
   }
 }
 
-const checkWindows = async (browser, url) => {
+const checkWindows = async (browser, url, apiUrl = url) => {
   const context = await browser.newContext(WIDE)
   const pages = []
   for (let count = 0; count < 7; count++) {
@@ -245,7 +441,7 @@ const checkWindows = async (browser, url) => {
     pages.push(page)
   }
   for (const page of pages) await page.getByText('● live').waitFor()
-  await addClients(url, 40)
+  await addClients(apiUrl, 40)
   await waitUntil('the same rows in seven windows', async () => {
     const states = await Promise.all(pages.map(async (page) => (await rowTexts(page)).join('\n')))
     const counts = await Promise.all(
@@ -281,6 +477,17 @@ const ROWS = 10_000
 const CHECKS = 2000
 const EVENTS_PER_SECOND = 50
 
+const MOST_HEAP = 60e6
+
+/** The memory of the scripts of a page in bytes, without what nothing refers to. */
+const heapOf = async (page) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize').value
+}
+
 const checkLoad = async (browser, url) => {
   const key = 'test_load_of_page'
   const person = {
@@ -295,6 +502,7 @@ const checkLoad = async (browser, url) => {
   const { name } = items.find(({ isOwn }) => isOwn)
   await page.goto(`${url}/#/?sandbox=${encodeURIComponent(name)}`)
   await page.getByText('● live').waitFor()
+  await send(url, 'PUT', '/_mock/scenarios/default', { scenario: 'stuck' }, key)
   const body = { clientId, type: 'standard_screening_check' }
   for (let made = 0; made < CHECKS; made += 20) {
     await Promise.all(Array.from({ length: 20 }, () => send(url, 'POST', '/v1/checks', body, key)))
@@ -334,7 +542,7 @@ const checkLoad = async (browser, url) => {
     }
     return times.sort((one, other) => one - other)
   })
-  const memory = await page.evaluate(() => performance.memory?.usedJSHeapSize ?? 0)
+  const memory = await heapOf(page)
   isOver = true
   await traffic
   const rows = await page.locator('.timeline .row').first().getAttribute('aria-setsize')
@@ -346,17 +554,22 @@ const checkLoad = async (browser, url) => {
     `  filter ${middle(filter)} ms, at most ${Math.round(filter.at(-1))} ms; heap ${Math.round(memory / 1e6)} MB`
   )
   expectThat(Number(rows) <= 10_000, 'at most 10,000 rows', rows)
+  expectThat(middle(scroll) < 100, 'scrolling in less than 100 ms', scroll)
+  expectThat(middle(filter) < 100, 'filtering in less than 100 ms', filter)
+  expectThat(memory < MOST_HEAP, 'a heap of less than 60 MB', memory)
   await context.close()
 }
 
 const checks = createChecks()
 await checks.check('the page opens in a browser', () =>
-  withBrowser((browser) =>
-    withStartedCommand(
-      process.execPath,
-      [join(PROJECT, 'dist/command/cli.cjs'), '--port', '0'],
-      (url, { pid }) => checkPage(checks, browser, url, pid)
-    )
+  withBrowser(
+    (browser) =>
+      withStartedCommand(
+        process.execPath,
+        [join(PROJECT, 'dist/command/cli.cjs'), '--port', '0'],
+        (url, { pid }) => checkPage(checks, browser, url, pid)
+      ),
+    BROWSER_OPTIONS
   )
 )
 checks.finish()

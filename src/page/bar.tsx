@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import {
+  createExample,
   createInboxWebhook,
   createSampleClient,
   openFire,
@@ -16,6 +17,7 @@ import {
   clock,
   connection,
   defaultScenario,
+  moveClock,
   notice,
   reset,
   sandboxes,
@@ -25,16 +27,23 @@ import {
 const WORDS = {
   connecting: 'connecting',
   live: 'live',
-  lost: 'reconnecting; up to 1,000 events are kept meanwhile',
+  lost: 'reconnecting',
   refused: 'not allowed',
+  unknown: 'no such sandbox',
 } as const
 
-const Menu = ({ label, children }: { label: string; children: preact.ComponentChildren }) => (
+const Menu = ({
+  label,
+  children,
+}: {
+  label: preact.ComponentChildren
+  children: preact.ComponentChildren
+}) => (
   <details
     class="menu"
     onClick={(event) => {
       const isChoice =
-        event.target instanceof HTMLElement && event.target.closest('button') !== null
+        event.target instanceof HTMLElement && event.target.closest('button[type=button]') !== null
       if (isChoice) event.currentTarget.open = false
     }}
     onKeyDown={(event) => {
@@ -48,28 +57,75 @@ const Menu = ({ label, children }: { label: string; children: preact.ComponentCh
   </details>
 )
 
-/** Moves the frozen clock. */
-export const advance = (by: string): void => {
-  void act('POST /clock/advance', { body: { by } }, `The clock moved by ${by}.`)
+/** A time of the clock as people write it: `2026-11-28 14:02:11`. */
+const shownTime = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)}`
+
+const MoveTo = ({ now }: { now: string }) => {
+  const [to, setTo] = useState('')
+  const [refusal, setRefusal] = useState('')
+  const move = async (): Promise<void> => {
+    // What is entered is a time in UTC, as all times here.
+    const isMoved = await moveClock({ to: `${to.length === 16 ? `${to}:00` : to}Z` })
+    setRefusal(isMoved ? '' : (notice.peek()?.text ?? 'The mock refused it.'))
+  }
+  return (
+    <form
+      class="move-to"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (to !== '') void move()
+      }}
+    >
+      <label>
+        Move to (UTC)
+        <input
+          type="datetime-local"
+          step="1"
+          value={to || now.slice(0, 19)}
+          onInput={(event) => setTo(event.currentTarget.value)}
+        />
+      </label>
+      {refusal !== '' && (
+        <p class="problem" role="alert">
+          {refusal}
+        </p>
+      )}
+      <button type="submit">Move</button>
+    </form>
+  )
 }
 
 const ClockMenu = () => {
   const now = clock.value
   if (!now) return null
   const isFrozen = now.mode === 'virtual'
-  const label = `${isFrozen ? '❄ frozen' : 'clock'} ${now.now.slice(0, 10)} ${now.now.slice(11, 19)}`
+  const [date = '', time = ''] = shownTime(now.now).split(' ')
+  const label = (
+    <>
+      {isFrozen ? '❄ frozen at' : 'clock'} <span class="wide">{date} </span>
+      {time}
+    </>
+  )
+  const next = now.nextDueAt
   return (
     <Menu label={label}>
       <p>
-        {now.due} due later{now.nextDueAt !== undefined && `, the next at ${now.nextDueAt}`}
+        {now.due === 0 ? 'Nothing is due later.' : `${now.due} due later`}
+        {next !== undefined && `, the next at ${shownTime(next)}.`}
       </p>
       {isFrozen ? (
         <>
           {['1s', '1m', '1h', '1d', '30d'].map((by) => (
-            <button key={by} type="button" onClick={() => advance(by)}>
+            <button key={by} type="button" onClick={() => moveClock({ by })}>
               +{by}
             </button>
           ))}
+          {next !== undefined && (
+            <button type="button" onClick={() => moveClock({ to: next })}>
+              To what is due next
+            </button>
+          )}
+          <MoveTo now={now.now} />
           <button
             type="button"
             onClick={() => act('PUT /clock', { body: { mode: 'real' } }, 'The clock is real.')}
@@ -156,6 +212,9 @@ export const Bar = () => (
       }}
     />
     <Menu label="+ New">
+      <button type="button" onClick={createExample}>
+        Example: client, waiting check, inbox
+      </button>
       <button type="button" onClick={createSampleClient}>
         Sample client
       </button>
@@ -181,17 +240,38 @@ export const Bar = () => (
   </header>
 )
 
+/** Shorter silences are not worth a sentence, in milliseconds. */
+const SILENCE_MS = 700
+
+/** Says when the mock does not answer. */
+export const Lost = () => {
+  const isLost = connection.value === 'lost'
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    setLong(false)
+    if (!isLost) return undefined
+    const timer = setTimeout(() => setLong(true), SILENCE_MS)
+    return () => clearTimeout(timer)
+  }, [isLost])
+  return isLost && isLong ? (
+    <p class="banner" role="status">
+      The mock does not answer. This page tries again by itself, and nothing is lost up to 1,000
+      events. What you see is as it was.
+    </p>
+  ) : null
+}
+
 /** Says when requests come in under another key. */
 export const OtherSandbox = () => {
   const other = busierSandbox.value
   if (!other) return null
   return (
-    <p class="banner">
+    <aside class="banner" aria-label="Another sandbox">
       Requests came in under <code>{other.name}</code>.{' '}
       <button type="button" onClick={() => goToSandbox(other.name)}>
         Look there
       </button>
-    </p>
+    </aside>
   )
 }
 

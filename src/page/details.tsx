@@ -4,9 +4,9 @@ import type { Inbox, InboxMessage, SignatureVerdict } from '../contracts/control
 import type { StoredRecord } from '../contracts/control/records.ts'
 import type { RecordedRequest } from '../contracts/control/requests.ts'
 import { call, callOf, ownHeaders } from './calls.ts'
-import { openFields, openNewCheck, pickReason, showCall } from './dialogs.tsx'
+import { createInboxWebhook, openFields, openNewCheck, pickReason, showCall } from './dialogs.tsx'
 import { goTo, linkTo, place } from './place.ts'
-import { act, nameOf, outcomeOf, records, textOf, version } from './store.ts'
+import { act, nameOf, notice, outcomeOf, records, textOf, version } from './store.ts'
 
 /** Reads something again whenever the sandbox changes. */
 const useRead = <Value,>(read: () => Promise<Value>, key: string) => {
@@ -36,9 +36,14 @@ export const CallButton = (given: {
   readonly tone?: string
 }) => {
   const { name, line, input, done, tone = '' } = given
+  const [refusal, setRefusal] = useState('')
+  const run = async (): Promise<void> => {
+    setRefusal('')
+    if (!(await act(line, input, done))) setRefusal(notice.peek()?.text ?? 'The mock refused it.')
+  }
   return (
-    <span class="call">
-      <button type="button" class={tone} onClick={() => act(line, input, done)}>
+    <span class={refusal === '' ? 'call' : 'call refused'}>
+      <button type="button" class={tone} title={refusal} onClick={run}>
         {name}
       </button>
       <button
@@ -53,6 +58,11 @@ export const CallButton = (given: {
           <path d="M11 5V4a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v5a2 2 0 0 0 2 2h1" />
         </svg>
       </button>
+      {refusal !== '' && (
+        <span class="problem" role="alert">
+          {refusal}
+        </span>
+      )}
     </span>
   )
 }
@@ -71,21 +81,28 @@ export const Decide = ({ id, type, isShort }: { id: string; type: string; isShor
   return (
     <div class={isShort ? 'decide short' : 'decide'}>
       {complete('Clear', 'clear', 'good')}
-      <button type="button" class="warn" onClick={() => pickReason(id, type)}>
-        Attention…
+      <button
+        type="button"
+        class="warn"
+        title="Choose why: face, document, name and more"
+        onClick={() => pickReason(id, type)}
+      >
+        Attention because…
       </button>
       {complete('Not processed', 'not_processed', '')}
-      <CallButton
-        name="Fail"
-        line="POST /checks/:id/fail"
-        input={{ params: { id } }}
-        done="Check failed."
-        tone="bad"
-      />
       {!isShort && (
-        <button type="button" onClick={() => openFields(id, type)}>
-          Field by field…
-        </button>
+        <>
+          <CallButton
+            name="Break off, status failed"
+            line="POST /checks/:id/fail"
+            input={{ params: { id } }}
+            done="The check broke off: its status is failed, and it has no result."
+            tone="bad"
+          />
+          <button type="button" onClick={() => openFields(id, type)}>
+            Field by field…
+          </button>
+        </>
       )}
     </div>
   )
@@ -160,18 +177,28 @@ const Picture = ({ id, label }: { id: string; label: string }) => {
   const [source, setSource] = useState<string | undefined>(undefined)
   const [isGone, setGone] = useState(false)
   const [isLarge, setLarge] = useState(false)
+  const [isPdf, setPdf] = useState(false)
   useEffect(() => {
     let url: string | undefined
     fetch(`/_mock/images/${encodeURIComponent(id)}`, { headers: ownHeaders() })
       .then(async (response) => {
         if (!response.ok) throw new Error('no image')
-        url = URL.createObjectURL(await response.blob())
+        const blob = await response.blob()
+        url = URL.createObjectURL(blob)
+        setPdf(blob.type === 'application/pdf')
         setSource(url)
       })
       .catch(() => setGone(true))
     return () => url !== undefined && URL.revokeObjectURL(url)
   }, [id])
-  if (isGone) return <p class="picture none">{label}: there is no picture to show.</p>
+  if (isGone) return <p class="picture none">{label}: this file is no picture that can be shown.</p>
+  if (isPdf) {
+    return (
+      <a class="picture" href={source} download={`${id}.pdf`}>
+        {label}: save the PDF
+      </a>
+    )
+  }
   return (
     <button
       type="button"
@@ -199,6 +226,43 @@ const Loading = ({ problem }: { problem: string | undefined }) =>
 const useRecord = (kind: 'checks' | 'clients' | 'webhooks', id: string) =>
   useRead(() => call('GET /records/:kind/:id', { params: { kind, id } }), `${kind} ${id}`)
 
+/** What webhooks received about an object. */
+const Told = ({ id }: { id: string }) => {
+  const query = { resourceId: id, limit: 20 }
+  const { value } = useRead(() => call('GET /deliveries', { query }), `about ${id}`)
+  if (records.value.webhooks.size === 0) {
+    return (
+      <>
+        <h3>Webhooks</h3>
+        <p>Nobody receives webhooks yet.</p>
+        <button type="button" onClick={createInboxWebhook}>
+          Receive them in an inbox here
+        </button>
+      </>
+    )
+  }
+  const all = value?.items ?? []
+  return (
+    <>
+      <h3>Webhooks about it</h3>
+      {all.length === 0 && <p>None was sent yet.</p>}
+      <DeliveryLinks items={all} />
+    </>
+  )
+}
+
+const DeliveryLinks = ({ items }: { items: readonly Delivery[] }) => (
+  <ul class="links">
+    {items.toReversed().map(({ id, eventType, state, attempts, nextAttemptAt }) => (
+      <li key={id}>
+        <a href={linkTo('deliveries', id)}>{eventType}</a> <Tag text={state} />{' '}
+        {attempts.at(-1)?.status ?? attempts.at(-1)?.error}
+        {nextAttemptAt !== undefined && `, the next attempt at ${nextAttemptAt.slice(11, 19)}`}
+      </li>
+    ))}
+  </ul>
+)
+
 const CheckDetails = ({ id }: { id: string }) => {
   const { value: check, problem } = useRecord('checks', id)
   if (!check) return <Loading problem={problem} />
@@ -217,6 +281,7 @@ const CheckDetails = ({ id }: { id: string }) => {
       </p>
       <h3>{textOf(check, 'status') === 'pending' ? 'Decide' : 'Decide again'}</h3>
       <Decide id={id} type={type} />
+      <Told id={id} />
       {result !== undefined && (
         <>
           <h3>Result</h3>
@@ -240,9 +305,13 @@ const imagesOf = (document: StoredRecord): { id: string; documentSide: string }[
       }))
     : []
 
+/** The most checks of a client that its details list. */
+const MOST_LINKS = 50
+
 const ClientDetails = ({ id }: { id: string }) => {
   const { value: client, problem } = useRecord('clients', id)
   if (!client) return <Loading problem={problem} />
+  const checks = ofClient('checks', id)
   return (
     <>
       <h2>{nameOf(client)}</h2>
@@ -269,12 +338,18 @@ const ClientDetails = ({ id }: { id: string }) => {
       </div>
       <h3>Checks</h3>
       <ul class="links">
-        {ofClient('checks', id).map((check) => (
-          <li key={check.id}>
-            <a href={linkTo('checks', check.id)}>{textOf(check, 'type')}</a>{' '}
-            <Tag text={outcomeOf(check) || textOf(check, 'status')} />
-          </li>
-        ))}
+        {checks
+          .slice(-MOST_LINKS)
+          .toReversed()
+          .map((check) => (
+            <li key={check.id}>
+              <a href={linkTo('checks', check.id)}>{textOf(check, 'type')}</a>{' '}
+              <Tag text={outcomeOf(check) || textOf(check, 'status')} />
+            </li>
+          ))}
+        {checks.length > MOST_LINKS && (
+          <li>{checks.length - MOST_LINKS} older ones are in the list of clients.</li>
+        )}
       </ul>
       <h3>Client</h3>
       <Tree value={client} />
@@ -465,7 +540,10 @@ const DeliveryDetails = ({ id }: { id: string }) => {
         <code>{id}</code> to <a href={linkTo('webhooks', delivery.webhookId)}>{delivery.url}</a>
       </p>
       {delivery.nextAttemptAt !== undefined && (
-        <p>The next attempt is at {delivery.nextAttemptAt}.</p>
+        <p>
+          The webhook did not accept it. The next attempt is at {delivery.nextAttemptAt}, by the
+          clock of the sandbox.
+        </p>
       )}
       {delivery.reason !== undefined && <p>{delivery.reason}</p>}
       <h3>Send it again, whole or broken</h3>
@@ -516,14 +594,11 @@ const WebhookDetails = ({ id }: { id: string }) => {
           done="The next delivery will have the signature of another secret."
         />
       </div>
+      {!isEnabled && (
+        <p>It is disabled, so it receives nothing. Enable it to send events to it again.</p>
+      )}
       <h3>Latest deliveries</h3>
-      <ul class="links">
-        {deliveries?.items.toReversed().map((one) => (
-          <li key={one.id}>
-            <a href={linkTo('deliveries', one.id)}>{one.eventType}</a> <Tag text={one.state} />
-          </li>
-        ))}
-      </ul>
+      <DeliveryLinks items={deliveries?.items ?? []} />
       <h3>Webhook</h3>
       <Tree value={webhook} />
     </>
@@ -565,6 +640,47 @@ const Message = ({ message, isOpen }: { message: InboxMessage; isOpen: boolean }
   </details>
 )
 
+const answerInWords = ({ status = 200, delayMs = 0, forwardTo }: Inbox['answer']): string =>
+  [
+    String(status),
+    ...(delayMs > 0 ? [`after ${delayMs / 1000} s`] : []),
+    ...(forwardTo === undefined ? [] : [`and forwards to ${forwardTo}`]),
+  ].join(' ')
+
+const AnswerForm = ({ name, answer }: { name: string; answer: Inbox['answer'] }) => {
+  const [status, setStatus] = useState(String(answer.status ?? 200))
+  const [delayMs, setDelay] = useState(answer.delayMs === undefined ? '' : `${answer.delayMs}ms`)
+  const [redirectTo, setRedirect] = useState(answer.redirectTo ?? '')
+  const [forwardTo, setForward] = useState(answer.forwardTo ?? '')
+  const body = {
+    status: Number(status),
+    ...(delayMs !== '' && { delayMs }),
+    ...(redirectTo !== '' && { redirectTo }),
+    ...(forwardTo !== '' && { forwardTo }),
+  }
+  const field = (label: string, value: string, set: (text: string) => void, hint: string) => (
+    <label>
+      {label}
+      <input value={value} placeholder={hint} onInput={(event) => set(event.currentTarget.value)} />
+    </label>
+  )
+  return (
+    <div class="form">
+      {field('Status', status, setStatus, '200')}
+      {field('Late by', delayMs, setDelay, 'at once')}
+      {field('Redirect to (with 3xx)', redirectTo, setRedirect, 'the inbox itself')}
+      {field('Forward each message to', forwardTo, setForward, 'http://localhost:3000/hooks')}
+      <CallButton
+        name="Set"
+        line="PUT /inbox/:name"
+        input={{ params: { name }, body }}
+        done="The inbox responds as you set."
+        tone="main"
+      />
+    </div>
+  )
+}
+
 const InboxDetails = ({ id: name }: { id: string }) => {
   const { value, problem } = useRead(
     () => call('GET /inbox/:name', { params: { name }, query: { limit: 50 } }),
@@ -573,24 +689,30 @@ const InboxDetails = ({ id: name }: { id: string }) => {
   const inbox: Inbox | undefined = value
   if (!inbox) return <Loading problem={problem} />
   const messages = inbox.items.toReversed()
+  const { forwardTo } = inbox.answer
   return (
     <>
       <h2>Inbox {inbox.name}</h2>
       <p>
         <code>{inbox.url}</code> · {inbox.received} received
       </p>
-      <h3>It responds with {inbox.answer.status ?? 200}</h3>
+      <h3>Response</h3>
+      <p>It responds with {answerInWords(inbox.answer)}.</p>
       <div class="decide">
         {ANSWERS.map(([label, body]) => (
           <CallButton
             key={label}
             name={label}
             line="PUT /inbox/:name"
-            input={{ params: { name }, body }}
+            input={{ params: { name }, body: { ...body, ...(forwardTo && { forwardTo }) } }}
             done={`The inbox responds: ${label}.`}
           />
         ))}
       </div>
+      <details>
+        <summary>Another response, or forward to your own receiver</summary>
+        <AnswerForm key={name} name={name} answer={inbox.answer} />
+      </details>
       <h3>Messages</h3>
       {messages.length === 0 && <p>Nothing has arrived yet. Complete a check, or send an event.</p>}
       {messages.map((message, index) => (

@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CheckTypeShown, ResultField } from '../contracts/control/records.ts'
 import { asCurl, asTypeScript, type ControlCall } from './calls.ts'
-import { goTo, setToken } from './place.ts'
-import { act, nameOf, readCheckTypes, records, scenarios, textOf } from './store.ts'
+import { goTo, goToSandbox, sandboxName, setToken, token } from './place.ts'
+import { act, nameOf, notice, readCheckTypes, records, scenarios, textOf } from './store.ts'
 
 /** The open dialog. */
 export const dialog = signal<
@@ -137,9 +137,11 @@ const ReasonPicker = ({ type, onPick }: { type: string; onPick: (name: string) =
 
 /** Asks for the reason of an attention, and completes the check with it. */
 export const pickReason = (id: string, type: string): void => {
-  const complete = (scenario: string): void => {
+  const complete = async (scenario: string): Promise<void> => {
     const body = { scenario }
-    void act('POST /checks/:id/complete', { params: { id }, body }, `Check completed: ${scenario}.`)
+    const done = `Check completed: ${scenario}.`
+    // Its details show what webhooks received.
+    if (await act('POST /checks/:id/complete', { params: { id }, body }, done)) goTo('checks', id)
   }
   dialog.value = {
     title: 'Attention because …',
@@ -202,7 +204,7 @@ const FieldForm = ({ id, fields }: { id: string; fields: readonly ResultField[] 
     )
     const body = { ...(outcome && { outcome }), ...(given.length > 0 && { breakdown }) }
     const what = 'Check completed field by field.'
-    if (await act('POST /checks/:id/complete', { params: { id }, body }, what)) closeDialog()
+    await sendForm('POST /checks/:id/complete', { params: { id }, body }, what)
   }
   return (
     <form
@@ -248,6 +250,7 @@ const typeNamed = (types: readonly CheckTypeShown[], name: string) =>
 
 /** Opens the form with all fields of the result of a check. */
 export const openFields = async (id: string, type: string): Promise<void> => {
+  showProblem('')
   const { fields = [] } = typeNamed(await readCheckTypes(), type) ?? {}
   dialog.value = {
     title: `${type}, field by field`,
@@ -271,7 +274,8 @@ const newestOf = (name: string, clientId: string): string | undefined => {
   return all.findLast((one) => textOf(one, 'clientId') === clientId)?.id
 }
 
-const Problem = () => {
+/** Why the open form was refused. */
+export const Problem = () => {
   const text = problem.value
   return text === '' ? null : (
     <p class="problem" role="alert">
@@ -280,8 +284,26 @@ const Problem = () => {
   )
 }
 
-/** Why the last form was refused. */
 const problem = signal('')
+
+/** Shows a sentence in the open form; none if it is empty. */
+export const showProblem = (text: string): void => {
+  problem.value = text
+}
+
+/** Sends what a form holds. Closes the dialog, or shows the refusal in it. Returns the response. */
+export const sendForm = async (
+  line: string,
+  input: Parameters<typeof act>[1],
+  done: string,
+  { isKeptOpen = false } = {}
+): Promise<Response | undefined> => {
+  problem.value = ''
+  const response = await act(line, input, done)
+  if (!response) problem.value = notice.peek()?.text ?? 'The mock refused it.'
+  else if (!isKeptOpen) closeDialog()
+  return response
+}
 
 /** Sends a request to the API; shows its refusal in the open form. Returns the id of what it made. */
 export const sendToApi = async (
@@ -289,11 +311,13 @@ export const sendToApi = async (
   done: string
 ): Promise<string | undefined> => {
   problem.value = ''
-  const response = await act('POST /requests', { body: request }, done)
+  const response = await sendForm('POST /requests', { body: request }, done, { isKeptOpen: true })
   if (!response) return undefined
   const { status, body }: { status: number; body?: unknown } = await response.json()
   if (status < 300) return textOf(Object(body), 'id') || 'done'
-  problem.value = `${request.method} ${request.path} was refused with ${status}: ${textOf(Object(body), 'message')}`
+  const text = `${request.method} ${request.path} was refused with ${status}: ${textOf(Object(body), 'message')}`
+  problem.value = text
+  notice.value = { text, isBad: true }
   return undefined
 }
 
@@ -371,16 +395,31 @@ export const openNewCheck = async (client = ''): Promise<void> => {
   dialog.value = { title: 'New check', content: <CheckForm types={types} client={client} /> }
 }
 
-/** Creates an inbox and a webhook to it. */
-export const createInboxWebhook = async (): Promise<void> => {
+/** Creates an inbox and a webhook to it. Returns the name of the inbox. */
+export const createInboxWebhook = async (): Promise<string | undefined> => {
   const name = `inbox-${Date.now().toString(36)}`
   const response = await act('PUT /inbox/:name', { params: { name }, body: {} }, 'Inbox created.')
-  if (!response) return
+  if (!response) return undefined
   const { url }: { url: string } = await response.json()
   const body = { url, enabled: true, events: ['*'], description: 'Inbox of this page' }
   const done = 'A webhook now sends every event to your inbox.'
   const id = await sendToApi({ method: 'POST', path: '/v1/webhooks', body }, done)
-  if (id !== undefined) goTo('inbox', name)
+  if (id === undefined) return undefined
+  goTo('inbox', name)
+  return name
+}
+
+/** A client, an inbox with a webhook to it, and a check that waits: all that a first look needs. */
+export const createExample = async (): Promise<void> => {
+  const response = await act('POST /sample-client', { body: {} }, 'Client created.')
+  if (!response) return
+  const { clientId, documentId, livePhotoId }: Readonly<Record<string, string>> =
+    await response.json()
+  if (records.value.webhooks.size === 0 && (await createInboxWebhook()) === undefined) return
+  const body = { type: 'identity_check', clientId, documentId, livePhotoId }
+  const request = { method: 'POST', path: '/v1/checks', body, scenario: 'stuck' }
+  const id = await sendToApi(request, 'A check waits for you: decide how it ends.')
+  if (id !== undefined) goTo('checks', id)
 }
 
 /** Creates a client with documents and photo. */
@@ -405,6 +444,11 @@ const TokenForm = () => {
       }}
     >
       <p>This mock was started with a control token. Enter it to see and change the sandbox.</p>
+      {token.value !== '' && (
+        <p class="problem" role="alert">
+          The mock refused the token that was entered last.
+        </p>
+      )}
       <label>
         Control token
         <input
@@ -429,6 +473,21 @@ export const TokenGate = () => (
   </main>
 )
 
+/** What is shown when the sandbox of the address does not exist. */
+export const SandboxGate = () => (
+  <main class="gate">
+    <h1>complycube-mock</h1>
+    <p class="problem" role="alert">
+      This mock has no sandbox <code>{sandboxName.value}</code>. It may belong to an earlier start.
+    </p>
+    <p>
+      <button type="button" class="main" onClick={() => goToSandbox(undefined)}>
+        Show test_default
+      </button>
+    </p>
+  </main>
+)
+
 const JsonForm = ({
   label,
   text,
@@ -436,14 +495,12 @@ const JsonForm = ({
 }: {
   label: string
   text: string
-  onText: (value: object) => Promise<boolean>
+  onText: (value: object) => void
 }) => {
   const [value, setValue] = useState(text)
-  const submit = async (): Promise<void> => {
-    problem.value = ''
+  const submit = (): void => {
     try {
-      if (await onText(Object(JSON.parse(value)))) closeDialog()
-      else problem.value = 'The mock refused it; see the message at the bottom of the page.'
+      onText(Object(JSON.parse(value)))
     } catch (thrown) {
       problem.value = `This is no JSON: ${thrown instanceof Error ? thrown.message : thrown}`
     }
@@ -452,7 +509,7 @@ const JsonForm = ({
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        submit()
       }}
     >
       <label>
@@ -482,8 +539,9 @@ export const openJson = (
 ): void => {
   problem.value = ''
   const text = JSON.stringify(value, null, 2)
-  const save = async (body: object): Promise<boolean> =>
-    (await act(line, { body }, done)) !== undefined
+  const save = (body: object): void => {
+    void sendForm(line, { body }, done)
+  }
   dialog.value = { title, content: <JsonForm label={label} text={text} onText={save} /> }
 }
 
@@ -502,7 +560,7 @@ const NextForm = () => {
       onSubmit={(event) => {
         event.preventDefault()
         const done = `The next check will be ${name}.`
-        void act('POST /scenarios/next', { body: { scenario: name } }, done).then(closeDialog)
+        void sendForm('POST /scenarios/next', { body: { scenario: name } }, done)
       }}
     >
       <label>
@@ -513,6 +571,7 @@ const NextForm = () => {
           ))}
         </select>
       </label>
+      <Problem />
       <button type="submit" class="main">
         Set
       </button>
@@ -522,6 +581,7 @@ const NextForm = () => {
 
 /** Asks how the next check ends. */
 export const openNext = (): void => {
+  showProblem('')
   dialog.value = { title: 'Next check', content: <NextForm /> }
 }
 
@@ -531,7 +591,7 @@ const FireForm = () => {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void act('POST /events', { body: { type } }, `Event sent: ${type}.`).then(closeDialog)
+        void sendForm('POST /events', { body: { type } }, `Event sent: ${type}.`)
       }}
     >
       <label>
@@ -547,6 +607,7 @@ const FireForm = () => {
           <option key={one} value={one} />
         ))}
       </datalist>
+      <Problem />
       <button type="submit" class="main">
         Send
       </button>
@@ -556,6 +617,7 @@ const FireForm = () => {
 
 /** Asks for an event, and sends it. */
 export const openFire = (): void => {
+  showProblem('')
   dialog.value = { title: 'Send an event', content: <FireForm /> }
 }
 
@@ -569,7 +631,7 @@ const KEYS = [
   ['c', 'clear the check that is shown, or the first pending one'],
   ['a', 'attention, with a reason'],
   ['p', 'not processed'],
-  ['f', 'let it fail'],
+  ['f', 'break it off: status failed'],
   ['e', 'clock: one minute on, if it is frozen'],
   ['?', 'this list'],
 ] as const

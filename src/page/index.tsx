@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { advance, Bar, Notice, OtherSandbox } from './bar.tsx'
+import { Bar, Lost, Notice, OtherSandbox } from './bar.tsx'
 import { Details } from './details.tsx'
 import {
   createInboxWebhook,
@@ -11,11 +11,12 @@ import {
   openHelp,
   openNewCheck,
   pickReason,
+  SandboxGate,
   TokenGate,
 } from './dialogs.tsx'
 import { goTo, place } from './place.ts'
 import { checkAtHand, Side } from './side.tsx'
-import { act, announced, clock, connection, start, textOf } from './store.ts'
+import { act, announced, clock, connection, moveClock, start, textOf } from './store.ts'
 import { Timeline } from './timeline.tsx'
 
 /** The column that a narrow window shows. */
@@ -49,7 +50,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   n: () => void openNewCheck(),
   s: () => void createSampleClient(),
   i: () => void createInboxWebhook(),
-  e: () => clock.value?.mode === 'virtual' && advance('1m'),
+  e: () => clock.value?.mode === 'virtual' && void moveClock({ by: '1m' }),
   c: () => void decide('c'),
   a: () => void decide('a'),
   p: () => void decide('p'),
@@ -81,9 +82,11 @@ const Page = () => {
     if (id !== '') tab.value = 'details'
   }, [id])
   if (connection.value === 'refused') return <TokenGate />
+  if (connection.value === 'unknown') return <SandboxGate />
   return (
     <>
       <Bar />
+      <Lost />
       <OtherSandbox />
       <nav class="tabs" aria-label="Columns">
         {TABS.map(([name, label]) => (

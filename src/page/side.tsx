@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact'
 import type { StoredRecord } from '../contracts/control/records.ts'
 import { call } from './calls.ts'
 import { Decide, Tag } from './details.tsx'
-import { createInboxWebhook, createSampleClient, openJson, openNext } from './dialogs.tsx'
+import { createInboxWebhook, createSampleClient, openNext } from './dialogs.tsx'
 import { goTo, place } from './place.ts'
+import { openDeliveryFaults, openFaults, openRules } from './rules.tsx'
 import {
   act,
   armed,
@@ -154,32 +155,12 @@ const setUpItems = (): Item[] => {
       armed.value[0] ? `Next check will be ${armed.value[0].scenario}` : 'Next check will be …',
       openNext
     ),
-    button('rules', `Rules (${rules.value.length}) …`, () =>
-      openJson(
-        'Rules',
-        'The first rule that fits a check decides',
-        { rules: rules.value },
-        'PUT /scenarios/rules',
-        'Rules saved.'
-      )
-    ),
-    button('faults', `Failing requests (${faults.value.length}) …`, () =>
-      openJson(
-        'Failing requests',
-        'For example { "rules": [{ "match": { "operation": "createCheck" }, "fault": { "status": 503 } }] }',
-        { rules: faults.value.map(({ fired: _, left: __, ...rule }) => rule) },
-        'PUT /faults',
-        'Failing requests saved.'
-      )
-    ),
-    button('delivery faults', `Failing webhooks (${deliveryFaults.value.length}) …`, () =>
-      openJson(
-        'Failing webhooks',
-        'For example { "rules": [{ "faults": ["duplicate"], "next": 1 }] }',
-        { rules: deliveryFaults.value.map(({ used: _, left: __, ...rule }) => rule) },
-        'PUT /webhooks/faults',
-        'Failing webhooks saved.'
-      )
+    button('rules', `Rules (${rules.value.length}) …`, openRules),
+    button('faults', `Failing requests (${faults.value.length}) …`, openFaults),
+    button(
+      'delivery faults',
+      `Failing webhooks (${deliveryFaults.value.length}) …`,
+      openDeliveryFaults
     ),
     ...(count === 0
       ? []

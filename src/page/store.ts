@@ -81,6 +81,8 @@ export const armed = signal<readonly Arm[]>([])
 export const rules = signal<readonly Rule[]>([])
 export const faults = signal<FaultRules['rules']>([])
 export const deliveryFaults = signal<DeliveryFaultRules['rules']>([])
+/** How many requests are on record that the timeline does not show yet. */
+export const olderRequests = signal(0)
 /** Rises with each change, so that details read again. */
 export const version = signal(0)
 /** The last thing that the page did or was refused. */
@@ -311,16 +313,38 @@ const readPast = async (): Promise<void> => {
   const [requests, deliveries] = await Promise.all([
     call('GET /requests', { query: { limit: FIRST_REQUESTS } }),
     call('GET /deliveries', { query: { limit: FIRST_REQUESTS } }),
-  ]).catch((): [Pick<RequestList, 'items'>, Pick<DeliveryList, 'items'>] => [
-    { items: [] },
+  ]).catch((): [Pick<RequestList, 'items' | 'total'>, Pick<DeliveryList, 'items'>] => [
+    { items: [], total: 0 },
     { items: [] },
   ])
   if (own !== generation) return
-  const past = [...requests.items.map(requestRow), ...deliveryRows(deliveries)]
+  const told = new Set(rows.peek().map(({ kind, id }) => `${kind} ${id}`))
+  const isUntold = ({ kind, id }: Row): boolean => !told.has(`${kind} ${id}`)
+  addPast([...requests.items.map(requestRow), ...deliveryRows(deliveries).filter(isUntold)])
+  olderRequests.value = requests.total - requests.items.length
+}
+
+/** Adds rows of earlier times. */
+const addPast = (past: readonly Row[]): void => {
   const known = new Set(rows.peek().map(({ key }) => key))
   const fresh = past.filter(({ key }) => !known.has(key))
-  const all = [...rows.peek(), ...fresh]
-  rows.value = all.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+  // Equal times keep the newest first.
+  const all = [...rows.peek(), ...fresh.toReversed()]
+  rows.value = all
+    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+    .slice(0, MAX_ROWS)
+}
+
+/** Adds the next older requests to the timeline. */
+export const readOlder = async (): Promise<void> => {
+  const numbers = rows.peek().flatMap(({ kind, id }) => (kind === 'requests' ? [id] : []))
+  const [before] = numbers.sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)))
+  if (before === undefined) return
+  const query = { before, limit: FIRST_REQUESTS }
+  const older = await call('GET /requests', { query }).catch(() => undefined)
+  if (!older) return
+  addPast(older.items.map(requestRow))
+  olderRequests.value = older.total - older.items.length
 }
 
 let waiting: StreamEvent[] = []
@@ -335,11 +359,31 @@ const takeWaiting = (): void => {
   void refresh()
 }
 
+/** Forgets what belongs to an earlier sandbox, and reads the present one. */
+const beginAnew = (): void => {
+  generation += 1
+  changedSince = {}
+  waiting = []
+  rows.value = []
+  olderRequests.value = 0
+  void readPast()
+  void refresh()
+  void readSandboxes()
+}
+
 const onEvent = (event: StreamEvent): void => {
+  if (event.kind === 'stream.renewed') {
+    beginAnew()
+    // The window that reset the sandbox shows the call to copy.
+    if (notice.peek()?.text !== event.what) notice.value = { text: event.what, isBad: false }
+    return
+  }
   if (event.kind === 'stream.dropped') {
-    notice.value = {
-      text: 'This mock started anew, or much happened meanwhile: everything is read again.',
-      isBad: false,
+    if (!notice.peek()) {
+      notice.value = {
+        text: `${event.what}. Everything is read again.`,
+        isBad: false,
+      }
     }
     changedSince = {}
     void readPast()
@@ -362,6 +406,7 @@ export const start = (): void => {
     waiting = []
     batch(() => {
       rows.value = []
+      olderRequests.value = 0
       notice.value = undefined
     })
     void readSandboxes()
@@ -399,6 +444,18 @@ export const act = async (
   }
 }
 
+/** Moves a frozen clock, and says how much happened. */
+export const moveClock = async (body: { by: string } | { to: string }): Promise<boolean> => {
+  const aim = 'by' in body ? `by ${body.by}` : `to ${body.to}`
+  const response = await act('POST /clock/advance', { body }, `The clock moved ${aim}.`)
+  if (!response) return false
+  const { total }: { total: number } = await response.json()
+  const what = total === 1 ? 'One thing' : `${total || 'No'} things`
+  const made = callOf('POST /clock/advance', { body })
+  notice.value = { text: `The clock moved ${aim}. ${what} happened.`, isBad: false, call: made }
+  return true
+}
+
 /** Replaces the sandbox by a new one. */
 export const reset = async (): Promise<void> => {
   changedSince = {}
@@ -408,12 +465,8 @@ export const reset = async (): Promise<void> => {
     'The sandbox is new. Nothing is left of the old one.'
   )
   if (!response) return
-  generation += 1
-  changedSince = {}
-  rows.value = []
   place.value = { kind: '', id: '' }
-  void refresh()
-  void readSandboxes()
+  beginAnew()
 }
 
 let checkTypes: Promise<readonly CheckTypeShown[]> | undefined

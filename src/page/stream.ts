@@ -1,4 +1,5 @@
 import { ownHeaders } from './calls.ts'
+import { takeTurns } from './turns.ts'
 
 /** An event of the stream of a sandbox. */
 export interface StreamEvent {
@@ -12,7 +13,8 @@ export interface StreamEvent {
   readonly refusal?: unknown
 }
 
-export type Connection = 'connecting' | 'live' | 'lost' | 'refused'
+/** `refused`: the mock demands a token. `unknown`: it has no such sandbox. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'refused' | 'unknown'
 
 interface Listener {
   readonly onEvent: (event: StreamEvent) => void
@@ -36,6 +38,31 @@ const parseBlock = (block: string): { id: string | undefined; event: StreamEvent
   return { id, event: data === '' ? undefined : (JSON.parse(data) as StreamEvent) }
 }
 
+/** `12ab34cd-17` → the sandbox in one life of it, and the number of the event. */
+const partsOf = (id: string): readonly [string, number] => {
+  const [run = '', number = ''] = id.split('-')
+  return [run, Number(number)]
+}
+
+const isOfOtherRun = (id: string | undefined, lastId: string | undefined): boolean =>
+  id !== undefined && lastId !== undefined && partsOf(id)[0] !== partsOf(lastId)[0]
+
+/** Whether an event is known: for a moment two windows may read. */
+const isOld = (id: string | undefined, lastId: string | undefined): boolean =>
+  id !== undefined &&
+  lastId !== undefined &&
+  !isOfOtherRun(id, lastId) &&
+  partsOf(id)[1] <= partsOf(lastId)[1]
+
+/** Tells that nothing of the earlier sandbox is left. */
+const renewal = (isReset: boolean, at: string): StreamEvent => ({
+  at,
+  kind: 'stream.renewed',
+  what: isReset
+    ? 'The sandbox is new. Nothing is left of the old one.'
+    : 'This mock started anew: the old data is gone.',
+})
+
 /** What windows of one browser tell each other. */
 type Message =
   | {
@@ -53,11 +80,11 @@ type Message =
  */
 export const listen = (sandbox: string, { onEvent, onState }: Listener): (() => void) => {
   let lastId: string | undefined
+  let hasEnded = false
   let controller = new AbortController()
   let isStopped = false
   let state: Connection = 'connecting'
   let isReader = false
-  const waiting = new AbortController()
   const channel = new BroadcastChannel(`complycube-mock ${sandbox}`)
   const tell = (message: Message): void => {
     if (!isStopped) channel.postMessage(message)
@@ -68,8 +95,16 @@ export const listen = (sandbox: string, { onEvent, onState }: Listener): (() => 
     onState(next)
   }
   const take = (id: string | undefined, event: StreamEvent | undefined): void => {
+    if (isOld(id, lastId)) return
     if (id !== undefined) lastId = id
     if (event) onEvent(event)
+  }
+  const pass = (id: string | undefined, event: StreamEvent | undefined): void => {
+    if (isOfOtherRun(id, lastId)) pass(undefined, renewal(hasEnded, event?.at ?? ''))
+    hasEnded =
+      event?.kind === 'stream.ended' || (hasEnded && event?.kind.startsWith('stream.') === true)
+    take(id, event)
+    tell({ say: 'event', id, event })
   }
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
@@ -88,7 +123,7 @@ export const listen = (sandbox: string, { onEvent, onState }: Listener): (() => 
     const response = await fetch('/_mock/stream', { headers, signal: controller.signal })
     if (response.status === 401 || response.status === 404) {
       isStopped = true
-      onState('refused')
+      onState(response.status === 401 ? 'refused' : 'unknown')
       return
     }
     if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
@@ -103,19 +138,19 @@ export const listen = (sandbox: string, { onEvent, onState }: Listener): (() => 
       text += value
       const blocks = text.split('\n\n')
       text = blocks.pop() ?? ''
-      for (const { id, event } of blocks.map(parseBlock)) {
-        take(id, event)
-        tell({ say: 'event', id, event })
-      }
+      for (const { id, event } of blocks.map(parseBlock)) pass(id, event)
     }
   }
 
   const run = async (): Promise<void> => {
     isReader = true
     let waitMs = FIRST_WAIT_MS
-    while (!isStopped) {
-      await readOnce().catch(() => undefined)
-      if (isStopped) return
+    while (!isStopped && isReader) {
+      await readOnce().catch(() => {
+        // A reset keeps the mock; one that does not answer in between is another.
+        if (state === 'lost') hasEnded = false
+      })
+      if (isStopped || !isReader) return
       // A connection that lasted a while is opened again at once.
       waitMs = state === 'live' ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS)
       enter('lost')
@@ -126,16 +161,13 @@ export const listen = (sandbox: string, { onEvent, onState }: Listener): (() => 
 
   onState('connecting')
   tell({ say: 'hello' })
-  // Only secure contexts have locks; elsewhere each window reads for itself.
-  const locks: LockManager | undefined = navigator.locks
-  if (locks === undefined) void run()
-  else {
-    const name = `complycube-mock stream ${sandbox}`
-    locks.request(name, { signal: waiting.signal }, run).catch(() => undefined)
-  }
+  const leave = takeTurns(`complycube-mock stream ${sandbox}`, run, () => {
+    isReader = false
+    controller.abort()
+  })
   return () => {
     isStopped = true
-    waiting.abort()
+    leave()
     controller.abort()
     channel.close()
   }

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
-import { createSampleClient } from './dialogs.tsx'
+import { createExample, createSampleClient } from './dialogs.tsx'
 import { goTo, place } from './place.ts'
 import { search } from './side.tsx'
-import { type Row, rows } from './store.ts'
+import { olderRequests, type Row, readOlder, rows } from './store.ts'
 import { VirtualList } from './virtual-list.tsx'
 
 const GROUPS = ['all', 'requests', 'checks', 'webhooks', 'changes', 'problems'] as const
@@ -22,6 +22,24 @@ const shortText = (text: string): string =>
   text
     .replaceAll(`${location.origin}/_mock/inbox/`, 'inbox ')
     .replace(/\b([0-9a-f]{8})[0-9a-f]{16}\b/g, '$1…')
+
+/** The last row: it leads to the requests before. */
+const OLDER: Row = {
+  key: 'older',
+  at: '',
+  group: 'requests',
+  tone: 'plain',
+  mark: '',
+  text: '',
+  kind: '',
+  id: '',
+}
+
+const Older = ({ onRead }: { onRead: () => void }) => (
+  <button type="button" data-row class="line older" onClick={() => readOlder().then(onRead)}>
+    Show older requests ({olderRequests.value} more)
+  </button>
+)
 
 const draw = (row: Row) => {
   const { kind, id } = place.value
@@ -56,9 +74,12 @@ const Empty = () => (
   <div class="empty">
     <p>Nothing has happened yet. Send a request with the key of this sandbox:</p>
     <pre>{`curl -H 'Authorization: test_default' ${location.origin}/v1/clients`}</pre>
-    <p>Or begin without any program:</p>
-    <button type="button" class="main" onClick={createSampleClient}>
-      Create a sample client
+    <p>Or begin without any program, with a client, a check that waits, and an inbox:</p>
+    <button type="button" class="main" onClick={createExample}>
+      Show me an example
+    </button>
+    <button type="button" onClick={createSampleClient}>
+      Only a sample client
     </button>
   </div>
 )
@@ -69,12 +90,15 @@ export const Timeline = () => {
   const text = search.value.toLowerCase().trim()
   const shown = all.filter((row) => isShown(row, group.value, text))
   const held = useRef<readonly Row[] | undefined>(undefined)
+  const isOlderShown = olderRequests.value > 0 && /^(?:all|requests|problems)$/.test(group.value)
   const [isHeld, setHeld] = useState(false)
   const [tops, setTops] = useState(0)
   const hold = (isWanted: boolean): void => {
     held.current = isWanted ? (held.current ?? shown) : undefined
     setHeld(isWanted)
   }
+  const withOlder = (some: readonly Row[]): readonly Row[] =>
+    isOlderShown ? [...some, OLDER] : some
   const isStill = isHeld && held.current !== undefined && text === ''
   const newCount = isStill ? Math.max(0, shown.length - (held.current?.length ?? 0)) : 0
   return (
@@ -113,9 +137,9 @@ export const Timeline = () => {
       ) : (
         <VirtualList
           label="Timeline"
-          items={isStill ? (held.current ?? shown) : shown}
+          items={withOlder(isStill ? (held.current ?? shown) : shown)}
           keyOf={({ key }) => key}
-          render={draw}
+          render={(row) => (row === OLDER ? <Older onRead={() => hold(false)} /> : draw(row))}
           topCount={tops}
           onScroll={(top) => hold(top > 8)}
         />
