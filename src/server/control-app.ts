@@ -9,7 +9,7 @@ import { ScenarioProblem } from '../scenarios/validation.ts'
 import type { Admission } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
 import type { CommonControlInput } from './control/handler.ts'
-import { readGiven, readGivenInSteps } from './control/read-given.ts'
+import { readGiven, readGivenInSteps, readUnchanged } from './control/read-given.ts'
 import { CONTROL_ROUTES, type ControlRoute } from './control/routes.ts'
 import { keyNamed, SANDBOX_HEADER } from './control/sandbox-name.ts'
 import { parseSnapshotBody } from './control/snapshot-body.ts'
@@ -67,8 +67,11 @@ function* readDocument(
   maxValues: number
 ): Sliced<object> {
   const value = yield* parseSnapshotBody(bytes, documentLimits(maxValues))
-  return yield* readGivenInSteps(schema, value, maxValues)
+  return yield* readUnchanged(schema, value, { maxValues })
 }
+
+/** Longer bodies are validated in steps, in bytes. */
+const LONG_BODY_BYTES = 64 * 1024
 
 const readBody = (
   { body, maxValues, takesAnyBody }: ControlOperation,
@@ -78,8 +81,11 @@ const readBody = (
   if (takesAnyBody && !isTooLarge) return {}
   if (isTooLarge) throw new ControlError(413, tooLargeMessage(maxBytesOf(method, url)))
   const schema = body ?? NOTHING
-  if (maxValues === undefined)
-    return readGiven(schema, parseBody(bytes, undefined, CONTROL_JSON_LIMITS).value)
+  if (maxValues === undefined) {
+    const { value } = parseBody(bytes, undefined, CONTROL_JSON_LIMITS)
+    const isLong = bytes !== undefined && bytes.length > LONG_BODY_BYTES
+    return isLong ? runSliced(readGivenInSteps(schema, value)) : readGiven(schema, value)
+  }
   // The transport uses the memory of shorter bodies again, and this takes more than one turn.
   if (bytes && bytes.length <= MAX_BODY_BYTES) keepBytes(received)
   return runSliced(readDocument(schema, received.bytes, maxValues))

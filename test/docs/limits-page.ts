@@ -111,6 +111,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       REFUSED,
     ],
     [
+      'keys of one object in a snapshot or transcript',
+      'server/http/parse-body.ts',
+      'MAX_DOCUMENT_KEYS',
+      count,
+      REFUSED,
+    ],
+    [
       'values in the body of a control request',
       'server/control/read-given.ts',
       'MAX_VALUES',
@@ -281,7 +288,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'server/transcript/recorder.ts',
       'MOST_STEPS',
       count,
-      'the transcript gets a `hole`',
+      'the transcript gets a `hole`; a replay is refused with 400',
     ],
     [
       'characters of a transcript',

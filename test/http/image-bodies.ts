@@ -6,6 +6,12 @@ const TEXT = base64(IMAGE)
 const LARGE = base64(fileOf('png', 100_000))
 const ESCAPED = TEXT.replaceAll('/', '\\/').replaceAll('+', '\\u002b')
 
+/** Long enough to be cut out, although it is not Base64. */
+const QUESTIONS = '?'.repeat(70_000)
+
+/** More levels than a body may have, if a reader takes them for JSON. */
+const BRACKETS = '['.repeat(100)
+
 /** Bodies with and without a Base64 text named `data`, some of them no JSON. */
 export const BODIES: readonly { name: string; body: string | Uint8Array }[] = [
   { name: 'the attribute alone', body: `{"data":"${TEXT}"}` },
@@ -85,6 +91,19 @@ export const BODIES: readonly { name: string; body: string | Uint8Array }[] = [
   { name: 'invalid UTF-8 in it', body: Buffer.from(`{"data":"${TEXT}\xff"}`, 'latin1') },
   { name: 'invalid UTF-8 beside it', body: Buffer.from(`{"data":"${TEXT}","a":"\xff"}`, 'latin1') },
   { name: 'invalid UTF-8 in its name', body: Buffer.from(`{"data\xff":"${TEXT}"}`, 'latin1') },
+  { name: 'a long text that is not Base64', body: `{"data":"${QUESTIONS}?"}` },
+  { name: 'a long text with an escaped letter', body: `{"data":"${QUESTIONS}\\u0041"}` },
+  { name: 'a long text with an escaped quote', body: `{"data":"${QUESTIONS}\\"${BRACKETS}"}` },
+  { name: 'a long text with a tab', body: `{"data":"${QUESTIONS}\t"}` },
+  { name: 'a long text with letters of many bytes', body: `{"data":"${QUESTIONS}€"}` },
+  {
+    name: 'a long text with invalid UTF-8',
+    body: Buffer.from(`{"data":"${QUESTIONS}\xff"}`, 'latin1'),
+  },
+  {
+    name: 'brackets after each of many escaped quotes beside it',
+    body: `{"x":"${`${QUESTIONS.slice(0, 250)}\\"${BRACKETS}`.repeat(5)}\\\\","data":"${TEXT}"}`,
+  },
   { name: '4 MiB and a byte', body: `{"data":"${base64(Buffer.alloc(4_194_305))}"}` },
   { name: '5 MiB with a line break', body: `{"data":"${base64(Buffer.alloc(5_242_880))}\n"}` },
 ]

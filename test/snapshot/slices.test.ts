@@ -38,6 +38,23 @@ describe('a long document is parsed in steps', () => {
   })
 })
 
+describe('the wrong place of a long document is found in steps', () => {
+  const many = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value)
+
+  test.each([
+    ['zeros as clients', { clients: many(100_000, 0) }, "'state.clients.0': expected object"],
+    ['a list as settings', { settings: many(100_000, 0) }, "'state.settings': expected object"],
+    ['an unknown list', { others: many(100_000, 0) }, "Unknown key 'state.others'"],
+    ['wrong texts', { departures: [...many(100_000, 'x'), 7] }, "'state.departures.100000': "],
+    ['too many keys', { x: Object.fromEntries(many(20_001, 0).entries()) }, 'more than 20000 keys'],
+  ])('%s', async (_, changes, message) => {
+    const { control } = createApi(createMock().fetch)
+    const snapshot = Object(await control('GET', '/snapshot'))
+    const body = { ...snapshot, state: { ...snapshot.state, ...changes } }
+    expect((await control('PUT', '/snapshot', body, 400)).error).toContain(message)
+  })
+})
+
 test('requests of the same key see a restore as one step', async () => {
   const mock = createMock({ clock: 'virtual' })
   const api = createApi(mock.fetch)

@@ -39,6 +39,18 @@ const WRONG: [name: string, path: string, says: string, spoil: Spoil][] = [
     "as 'count' says",
     (one) => ({ ...one, steps: one.steps.slice(1) }),
   ],
+  [
+    'with more steps than a recording can have',
+    'steps',
+    'at most 20000 steps',
+    (one) => ({ ...one, steps: Array.from({ length: 20_001 }, () => 7) }),
+  ],
+  [
+    'with a wrong step among many',
+    'steps.100',
+    'expected object',
+    (one) => ({ ...one, steps: [...Array.from({ length: 100 }, () => one.steps[0]), 7] }),
+  ],
   ['with a hole', 'hole', 'not whole', (one) => ({ ...one, hole: 'something was not recorded' })],
   [
     'with a wrong state',

@@ -31,25 +31,35 @@ const MAX_SHOWN_KEY = 200
 /** Longer lists and records are parsed member by member until the first wrong one. */
 const MAX_PARSED_TOGETHER = 50
 
-/** How many objects are looked at in one step. */
-const OBJECTS_A_STEP = 1000
+/** How many values are looked at in one step. */
+const VALUES_A_STEP = 10_000
+
+/** The members of a list, which is not copied, or of an object. */
+const membersOf = (value: object): readonly unknown[] =>
+  Array.isArray(value) ? value : Object.values(value)
+
+/** The names and members of an object or a list, at most `most`. */
+const entriesOf = (value: object, most: number): [string, unknown][] =>
+  Object.entries(Array.isArray(value) ? value.slice(0, most) : value).slice(0, most)
 
 /** Refuses data that takes long to parse: too many values. Throws a 400. */
-function* refuseExcess(data: unknown, maxValues: number | undefined): Sliced<void> {
-  const most = maxValues ?? MAX_VALUES
+function* refuseExcess(data: unknown, most: number): Sliced<void> {
   let level: object[] = isObject(data) ? [data] : []
   let count = 0
   let seen = 0
   while (level.length > 0) {
     const next: object[] = []
     for (const value of level) {
-      const members: unknown[] = Object.values(value)
+      if (++seen % VALUES_A_STEP === 0) yield
+      const members = membersOf(value)
       count += members.length
       if (count > most) {
         throw new ControlError(400, `The body has more than ${most} values, which is the limit`)
       }
-      for (const member of members) if (isObject(member)) next.push(member)
-      if (++seen % OBJECTS_A_STEP === 0) yield
+      for (const member of members) {
+        if (isObject(member)) next.push(member)
+        if (++seen % VALUES_A_STEP === 0) yield
+      }
     }
     level = next
   }
@@ -92,7 +102,7 @@ const findUnknownKey = (
     if (key !== undefined) return { place, key, known }
   }
   const ofMembers = Array.isArray(given) ? stepBelow(schemas, '0') : undefined
-  for (const [name, child] of Object.entries(given).slice(0, MAX_SEARCHED_MEMBERS)) {
+  for (const [name, child] of entriesOf(given, MAX_SEARCHED_MEMBERS)) {
     if (!isObject(child)) continue
     const found = findUnknownKey(ofMembers ?? stepBelow(schemas, name), child, [...place, name])
     if (found) return found
@@ -113,7 +123,7 @@ const MAX_DEPTH = 20
 /** Whether data has a list or record somewhere that is too long to be parsed together. */
 const hasLongPart = (data: unknown, depth = 0): boolean => {
   if (!isObject(data) || depth > MAX_DEPTH) return false
-  const members: unknown[] = Object.values(data)
+  const members = membersOf(data)
   return (
     members.length > MAX_PARSED_TOGETHER || members.some((member) => hasLongPart(member, depth + 1))
   )
@@ -131,23 +141,26 @@ const memberSchemaOf = (schemas: readonly z.ZodType[]): z.ZodType | undefined =>
  * The first member of a long list or record that its schema does not accept. To parse the whole list
  * takes seconds if thousands of members are wrong, since each of them gets a message.
  */
-const findWrongMember = (
+function* findWrongMember(
   schemas: readonly z.ZodType[],
   given: unknown,
   place: readonly PropertyKey[] = []
-): WrongPlace | undefined => {
+): Sliced<WrongPlace | undefined> {
   if (!isObject(given) || schemas.length === 0) return undefined
   const member = memberSchemaOf(schemas)
   const entries = Object.entries(given)
   for (const [name, child] of entries) {
     const below = [...place, name]
+    const schemasBelow = (): z.ZodType[] =>
+      member ? forms(member, 'input') : stepBelow(schemas, name)
     const inside = hasLongPart(child)
-      ? findWrongMember(member ? forms(member, 'input') : stepBelow(schemas, name), child, below)
+      ? yield* findWrongMember(schemasBelow(), child, below)
       : undefined
     if (inside) return inside
     const isWrong =
       member && entries.length > MAX_PARSED_TOGETHER && !parseSafely(member, child).success
     if (isWrong) return { schema: member, given: child, place: below }
+    yield
   }
   return undefined
 }
@@ -239,83 +252,95 @@ const withoutLongLists = (data: unknown): unknown => {
   )
 }
 
+/** Where a schema changes data that it accepts; undefined if it does not accept it or changes nothing. */
+const changedPlace = ({ schema, given, place }: WrongPlace): string | undefined => {
+  const { success, data } = parseSafely(schema, given)
+  return success ? firstDifference(given, data, place.map(String)) : undefined
+}
+
 const isUnchanged = (schema: z.ZodType, given: unknown): boolean => {
   const { success, data } = parseSafely(schema, given)
   return success && firstDifference(given, data) === undefined
 }
 
-/** Whether a schema surely accepts data and changes nothing of it. Validates in steps. */
-function* surelyFits(schema: z.ZodType, given: unknown): Sliced<boolean> {
-  if (!hasLongList(given)) return isUnchanged(schema, given)
-  const member = listMember(schema, 'input')
+/**
+ * The first place that a schema does not accept or would change. Validates in steps. Long lists are left
+ * out of what is returned, unless a member of them is wrong.
+ */
+function* findMisfit(
+  schema: z.ZodType,
+  given: unknown,
+  place: readonly PropertyKey[]
+): Sliced<WrongPlace | undefined> {
+  const wrong = { schema, given, place }
+  if (!hasLongList(given)) return isUnchanged(schema, given) ? undefined : wrong
   if (Array.isArray(given)) {
-    if (!member) return false
-    for (const item of given) {
-      if (!(yield* surelyFits(member, item))) return false
+    const member = listMember(schema, 'input')
+    if (!member) return wrong
+    for (const [index, item] of given.entries()) {
+      const inside = yield* findMisfit(member, item, [...place, String(index)])
+      if (inside) return inside
       yield
     }
-    return true
+    return undefined
   }
-  if (!isRecord(given) || !isUnchanged(schema, withoutLongLists(given))) return false
+  if (!isRecord(given)) return wrong
+  const short = withoutLongLists(given)
+  if (!isUnchanged(schema, short)) return { schema, given: short, place }
   for (const [name, child] of Object.entries(given)) {
     if (!hasLongList(child)) continue
     const [only, ...others] = schemasAt(schema, [name], 'input')
-    if (!only || others.length > 0 || !(yield* surelyFits(only, child))) return false
+    // Without a single schema for the list, the object is validated as a whole.
+    if (!only || others.length > 0) return isUnchanged(schema, given) ? undefined : wrong
+    const inside = yield* findMisfit(only, child, [...place, name])
+    if (inside) return inside
   }
-  return true
+  return undefined
 }
 
 /**
  * Returns data that a schema accepts and does not change, after validating it in steps. Throws a 400 with
- * the first wrong place, `below` the name under which the data was given.
+ * the first wrong place. `below` is the name under which the data was given.
  */
 export function* readUnchanged<T extends z.ZodType>(
   schema: T,
-  given: object,
-  { below, maxValues }: { readonly below: string; readonly maxValues: number }
+  given: unknown,
+  { below, maxValues }: { readonly below?: string; readonly maxValues: number }
 ): Sliced<z.output<T>> {
   yield* refuseExcess(given, maxValues)
-  if (!(yield* surelyFits(schema, given))) {
-    const whole = { [below]: given }
-    const place = firstDifference(
-      whole,
-      readGiven(z.strictObject({ [below]: schema }), whole, maxValues)
-    )
-    if (place !== undefined) {
-      throw new ControlError(400, `'${place}' has another value than a snapshot can have`, place)
+  const misfit = yield* findMisfit(schema, given, below === undefined ? [] : [below])
+  if (misfit) {
+    const changed = changedPlace(misfit)
+    if (changed !== undefined) {
+      const message = `'${changed}' has another value than a snapshot can have`
+      throw new ControlError(400, message, changed)
     }
+    const wrong = yield* findWrongMember(forms(misfit.schema, 'input'), misfit.given, misfit.place)
+    const whole = below === undefined ? schema : z.strictObject({ [below]: schema })
+    throw refusalAt(wrong ?? misfit, whole)
   }
   // Equal to what the schema parses, but with its keys in their original order.
   return given as z.output<T>
 }
 
-/** `readGiven` for a long body, in steps. */
+/**
+ * Parses input with a strict schema, in steps. Throws a 400 that names a misspelt key, or else the first
+ * wrong place, and shows what was given there.
+ */
 export function* readGivenInSteps<T extends z.ZodType>(
   schema: T,
-  given: unknown,
-  maxValues: number
+  given: unknown
 ): Sliced<z.output<T>> {
-  yield* refuseExcess(given, maxValues)
-  return parsedOrRefused(schema, given)
-}
-
-/**
- * Parses input with a strict schema. `maxValues` raises the limits for snapshots and transcripts. Throws a 400 that names a misspelt key, or else the first wrong
- * place, and shows what was given there.
- */
-export const readGiven = <T extends z.ZodType>(
-  schema: T,
-  given: unknown,
-  maxValues?: number
-): z.output<T> => {
-  runAtOnce(refuseExcess(given, maxValues))
-  return parsedOrRefused(schema, given)
-}
-
-const parsedOrRefused = <T extends z.ZodType>(schema: T, given: unknown): z.output<T> => {
-  const wrong = findWrongMember(forms(schema, 'input'), given)
+  yield* refuseExcess(given, MAX_VALUES)
+  const wrong = yield* findWrongMember(forms(schema, 'input'), given)
   if (wrong) throw refusalAt(wrong, schema)
   const parsed = parseSafely(schema, given, { reportInput: true })
+  // What is done with the data gets a turn of its own.
+  yield
   if (parsed.success) return parsed.data
   throw refusalAt({ schema, given, place: [] }, schema, parsed.error.issues)
 }
+
+/** `readGivenInSteps` without a pause. */
+export const readGiven = <T extends z.ZodType>(schema: T, given: unknown): z.output<T> =>
+  runAtOnce(readGivenInSteps(schema, given))

@@ -6,6 +6,7 @@ import {
   type sandboxOperations,
 } from '../../contracts/control/sandbox.ts'
 import { Transcript, type transcriptOperations } from '../../contracts/control/transcript.ts'
+import { isRecord } from '../../contracts/json.ts'
 import { VERSION } from '../../version.ts'
 import type { Env } from '../http/request.ts'
 import { VERSION_HEADER } from '../http/respond.ts'
@@ -16,7 +17,7 @@ import { restoreState, SandboxState, stateJson } from '../sandbox/snapshot.ts'
 import { move, recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import type { CommonControlInput, ControlHandlers } from './handler.ts'
-import { readGiven, readUnchanged } from './read-given.ts'
+import { readUnchanged } from './read-given.ts'
 import { loadPatternsOf } from './scenarios.ts'
 
 const NOTHING_RECORDED =
@@ -74,6 +75,23 @@ const restored = async (
   return sandboxes.prepare(key, (fresh) => runSliced(restoreState(fresh, state)))
 }
 
+/** Parses a transcript except its state. Throws a 400 with the place of what is wrong. */
+const readTranscript = async (body: object): Promise<Transcript> => {
+  const { MOST_STEPS } = await import('../transcript/recorder.ts')
+  const { refuseUnfit } = await import('../transcript/refuse-unfit.ts')
+  const steps: unknown = Reflect.get(body, 'steps')
+  if (Array.isArray(steps) && steps.length > MOST_STEPS) {
+    const message = `'steps' should hold at most ${MOST_STEPS} steps, as a recording does, but there are ${steps.length}`
+    throw new ControlError(400, message, 'steps')
+  }
+  const state: unknown = Reflect.get(body, 'state')
+  const rest = isRecord(state) ? { ...body, state: {} } : body
+  const read = await runSliced(readUnchanged(Transcript, rest, { maxValues: MAX_SNAPSHOT_VALUES }))
+  const transcript = isRecord(state) ? { ...read, state } : read
+  await runSliced(refuseUnfit(transcript))
+  return transcript
+}
+
 type SnapshotOperations = Pick<typeof sandboxOperations, 'getSnapshot' | 'restoreSnapshot'>
 
 export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof transcriptOperations> = {
@@ -102,10 +120,8 @@ export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof trans
     return transcriptOf(recorder)
   },
   replayTranscript: async ({ body, key, sandboxes, appFor }) => {
-    const { refuseUnfit } = await import('../transcript/refuse-unfit.ts')
     const { Replay } = await import('../transcript/replay.ts')
-    const transcript = readGiven(Transcript, body, MAX_SNAPSHOT_VALUES)
-    refuseUnfit(transcript)
+    const transcript = await readTranscript(body)
     const state = await readState(transcript.state)
     const sandbox = await restored(state, { key, sandboxes })
     const app = appFor(sandboxes.alone(key, sandbox))

@@ -48,16 +48,20 @@ export const CONTROL_JSON_LIMITS: JsonLimits = {
   bytes: MAX_CONTROL_BYTES,
 }
 
+/** Attributes of one object of a snapshot or transcript. The longest that a transcript has is that of its images. */
+const MAX_DOCUMENT_KEYS = 20_000
+
 /** The limits of snapshots and transcripts. */
 export const documentLimits = (maxValues: number): JsonLimits => ({
   depth: 128,
   keys: maxValues,
   elements: maxValues,
-  keysOfOne: maxValues,
+  keysOfOne: MAX_DOCUMENT_KEYS,
   bytes: Number.POSITIVE_INFINITY,
 })
 
 const BACKSLASH = 0x5c
+const BLANK = 0x20
 const COMMA = 0x2c
 const OPEN_LIST = 0x5b
 const CLOSE_LIST = 0x5d
@@ -67,10 +71,27 @@ const CLOSE_OBJECT = 0x7d
 const refusal = (what: string, limit: number) =>
   invalidRequest(`The request body has more than ${limit} ${what}`)
 
-/** Returns the place of the quote that ends a text; `start` is the place after its first quote. */
+/** From this length on, in bytes, the platform searches a text faster than a loop does. */
+const LONG_TEXT = 256
+
+/**
+ * Returns the place of the quote that ends a text; `start` is the place after its first quote. A place
+ * behind the bytes means that none does.
+ */
 const endOfText = (bytes: Buffer, start: number): number => {
   let at = start
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1
+  let turn = at + LONG_TEXT
+  let quote = -1
+  while (at < bytes.length && bytes[at] !== QUOTE) {
+    at += bytes[at] === BACKSLASH ? 2 : 1
+    if (at < turn) continue
+    if (quote < at) quote = bytes.indexOf(QUOTE, at)
+    if (quote < 0) return bytes.length
+    const backslash = bytes.subarray(at, quote).indexOf(BACKSLASH)
+    if (backslash < 0) return quote
+    at += backslash
+    turn = at + LONG_TEXT
+  }
   return at
 }
 
@@ -196,6 +217,20 @@ const findText = (bytes: Buffer, attribute: string): { start: number; end: numbe
   return end < 0 ? undefined : { start, end }
 }
 
+/** Shorter texts, in bytes, are parsed fast enough. */
+const LEAST_PLAIN_TEXT = 64 * 1024
+
+/** Whether bytes are a long text that JSON writes as it is, so that a parser would change nothing. */
+const isPlainText = (bytes: Buffer): boolean => {
+  if (bytes.length < LEAST_PLAIN_TEXT || !isUtf8(bytes)) return false
+  // A callback for each byte would take ten times as long.
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte < BLANK || byte === BACKSLASH) return false
+  }
+  return true
+}
+
 /**
  * The fast way for uploads: the text of the image never becomes a string, which makes an upload of
  * 3.9 MB twice as fast. A token replaces the text before JSON is parsed. If the token then is the
@@ -205,8 +240,9 @@ const cutOut = (bytes: Buffer, attribute: string, limits: JsonLimits): ParsedBod
   const text = findText(bytes, attribute)
   if (!text) return undefined
   const { start, end } = text
-  const image = decodeBase64(bytes.subarray(start, end))
-  if (!image?.bytes) return undefined
+  const encoded = bytes.subarray(start, end)
+  const image = decodeBase64(encoded)
+  if (!image?.bytes && !isPlainText(encoded)) return undefined
   const rest = Buffer.concat([bytes.subarray(0, start), QUOTED_TOKEN, bytes.subarray(end)])
   const value = parseJson(rest, limits)
   if (!isRecord(value) || value[attribute] !== TOKEN) return undefined
@@ -227,7 +263,7 @@ const parseWhole = (
   if (typeof text !== 'string' || text === '') return { value, hasImage: false }
   value[attribute] = IMAGE_PLACEHOLDER
   const image = decodeBase64(Buffer.from(text))
-  const hasLineBreaks = image === undefined && /[\r\n]/.test(text)
+  const hasLineBreaks = image === undefined && (text.includes('\n') || text.includes('\r'))
   return { value, image, hasImage: true, hasLineBreaks }
 }
 

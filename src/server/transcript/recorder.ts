@@ -39,7 +39,7 @@ export class Activity {
 }
 
 /** The limits of a transcript: steps, and characters in them. */
-const MOST_STEPS = 20_000
+export const MOST_STEPS = 20_000
 const MOST_LENGTH = 64 * 1024 * 1024
 
 /**

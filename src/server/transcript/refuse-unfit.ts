@@ -1,6 +1,7 @@
 import type { Transcript } from '../../contracts/control/transcript.ts'
 import { messageOf } from '../../contracts/thrown.ts'
 import { ControlError } from '../control/control-error.ts'
+import type { Sliced } from '../sandbox/slices.ts'
 import { isOfAccount } from './answer-watched.ts'
 import { requestOf } from './replay.ts'
 import type { RecordedBody, RequestStep, Step } from './transcript.ts'
@@ -42,8 +43,8 @@ const refuseStep = (step: Step, before: number, { images }: Transcript, path: st
   refuseMissingImages(step.answer?.body, images, `${path}.answer.body`)
 }
 
-/** Refuses a transcript that is incomplete or contradicts itself. Throws 400. */
-export const refuseUnfit = (transcript: Transcript): void => {
+/** Refuses a transcript that is incomplete or contradicts itself, in steps. Throws 400. */
+export function* refuseUnfit(transcript: Transcript): Sliced<void> {
   const { hole, count, steps } = transcript
   if (hole !== undefined)
     refuse('hole', `says that the transcript is not whole, so it cannot be replayed: ${hole}`)
@@ -53,5 +54,6 @@ export const refuseUnfit = (transcript: Transcript): void => {
   for (const [index, step] of steps.entries()) {
     refuseStep(step, before, transcript, `steps.${index}`)
     before = step.n
+    yield
   }
 }
