@@ -1,5 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { startMockServer } from '../../src/index.ts'
+import { createApi } from '../support/api.ts'
+import { RETURN_URLS, tokenOf } from '../support/flow.ts'
+import { PERSON } from '../support/onboarding.ts'
 import { exchange, head } from '../support/raw-exchange.ts'
 
 const server = await startMockServer({ allowedHosts: ['mock.example.org'] })
@@ -23,6 +26,17 @@ describe('a request with an absolute URL in its first line', () => {
     'http://mock.example.org/v1/clients',
   ])('is answered for %s', async (url) => {
     expect((await get(url))?.status).toBe(200)
+  })
+
+  test('is answered with the page of a Flow link at its host', async () => {
+    const api = createApi(fetch, { base: server.url })
+    const { id: clientId } = await api.ok('createClient', { body: PERSON })
+    const body = { clientId, checkTypes: ['document_check'], ...RETURN_URLS }
+    const { redirectUrl } = await api.ok('createFlowSession', { body })
+    const answer = await get(`https://flow.complycube.com/${tokenOf(redirectUrl)}`)
+    expect(answer?.status).toBe(200)
+    expect(answer?.body).toContain(tokenOf(redirectUrl))
+    expect((await get('https://flow.complycube.com/test_unknown'))?.status).toBe(404)
   })
 
   test.each([
