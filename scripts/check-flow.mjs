@@ -401,6 +401,51 @@ const checkCapture = async (checks, browser, given) => {
   })
 }
 
+/** Captures for one check of a passport, with what Flow offers besides files of the device. */
+const checkOtherSources = async (checks, browser, given) => {
+  const begin = async (use) => {
+    const flow = await prepare(given, { checkTypes: ['document_check'] }, { nationality: 'GB' })
+    const { page, seen } = await openWatched(browser, flow.link)
+    await press(page, 'Start')
+    await press(page, 'Accept')
+    await page.getByRole('button', { name: /^Passport/ }).click()
+    await chooseCountry(page, 'united king', 'United Kingdom')
+    await use(page)
+    await press(page, 'Next')
+    await press(page, 'Finish')
+    await page.waitForURL(/done/)
+    expectQuiet(seen, given.receiver)
+    await page.close()
+    await flow.ask('POST', '/_mock/clock/advance', { by: '10s' })
+    const { items } = (await flow.ask('GET', `/v1/checks?clientId=${flow.clientId}`)).body
+    return (await flow.ask('GET', `/v1/checks/${items[0].id}`)).body.result
+  }
+  await checks.check('a sample shows the client, so that the check is clear', async () => {
+    const result = await begin(async (page) => {
+      await press(page, 'Use a sample')
+      await page.getByAltText('Photo of your document').waitFor()
+    })
+    expectEqual('the outcome', result.outcome, 'clear')
+    const { holderDetails } = result.breakdown.extractedData
+    expectEqual('the name on the sample', holderDetails.lastName, ['DOE'])
+  })
+
+  await checks.check('a phone captures a document for a flow', async () => {
+    const result = await begin(async (page) => {
+      await press(page, 'Capture using phone')
+      const link = await page.locator('.complycube-sdk-ui-Phone-link').getAttribute('href')
+      const { page: phone, seen } = await openWatched(browser, link)
+      await choosePhoto(phone)
+      await press(phone, 'Send')
+      await heading(phone, 'Go back to the other device')
+      expectEqual('what the phone was refused', seen.violations, [])
+      await phone.close()
+      await page.getByAltText('Photo of your document').waitFor()
+    })
+    expectEqual('the outcome', result.outcome, 'clear')
+  })
+}
+
 const tabTo = async (page, name) => {
   for (let presses = 0; presses < 40; presses++) {
     await page.keyboard.press('Tab')
@@ -646,6 +691,7 @@ await checks.check('the page opens in a browser', () =>
         await checkEndings(checks, browser, given)
         await checkPage(checks, browser, given)
         await checkCapture(checks, browser, given)
+        await checkOtherSources(checks, browser, given)
         await checkLooks(checks, browser, given)
       })
     )
