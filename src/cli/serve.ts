@@ -148,7 +148,8 @@ export const serve = async (given: Arguments): Promise<void> => {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   const { url: listening, tlsUrl: listeningTls } = server
-  const hasKeys = !isJson && process.stdin.isTTY === true && process.stdout.isTTY === true
+  // Without a terminal, standard input stays untouched: opening it loads several modules of Node.
+  const hasKeys = !isJson && process.stdout.isTTY === true && process.stdin.isTTY === true
   if (isJson) print(`${JSON.stringify({ listening, listeningTls, version: VERSION })}\n`)
   else print(`${banner(server, given, hasKeys)}\n`)
 
