@@ -546,9 +546,10 @@ const checkLoad = async (browser, url) => {
   isOver = true
   await traffic
   const rows = await page.locator('.timeline .row').first().getAttribute('aria-setsize')
-  const middle = (times) => Math.round(times[Math.floor(times.length / 2)])
+  const at = (share, times) => Math.round(times[Math.floor(times.length * share)])
+  const middle = (times) => at(0.5, times)
   console.log(
-    `  ${rows} rows; scroll ${middle(scroll)} ms, at most ${Math.round(scroll.at(-1))} ms`
+    `  ${rows} rows; scroll ${middle(scroll)} ms, 19 of 20 in ${at(0.95, scroll)} ms, at most ${at(0.99, scroll)} ms`
   )
   console.log(
     `  filter ${middle(filter)} ms, at most ${Math.round(filter.at(-1))} ms; heap ${Math.round(memory / 1e6)} MB`

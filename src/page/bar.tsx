@@ -151,7 +151,7 @@ const SandboxMenu = () => {
   const value = own?.name ?? ''
   const options = sandboxes.value.map(({ name, counts }) => (
     <option key={name} value={name}>
-      {name} ({counts.requests ?? 0} requests)
+      {name} · {counts.requests ?? 0}
     </option>
   ))
   return (
@@ -283,7 +283,7 @@ export const Notice = () => {
   return (
     <div class={last.isBad ? 'notice bad' : 'notice'} role={last.isBad ? 'alert' : 'status'}>
       <span>
-        {last.isBad ? '✗ ' : '✓ '}
+        {last.isBad ? '✗ ' : call ? '✓ ' : 'ℹ '}
         {last.text}
       </span>
       {call && (

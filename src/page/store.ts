@@ -35,6 +35,9 @@ const FIRST_REQUESTS = 300
 /** Shortest time between two readings of what changed, in milliseconds. */
 const REFRESH_MS = 400
 
+/** How many times as long as the last reading took no other begins. */
+const REST_SHARE = 4
+
 /** How often the list of sandboxes is read, in milliseconds. */
 const SANDBOXES_MS = 5000
 
@@ -267,18 +270,27 @@ const readAll = async (): Promise<void> => {
 let isReading = false
 let isWanted = false
 
-/** Reads what changed, at most every 400 ms. */
+/**
+ * Reads what changed: at most every 400 ms, for at most a fifth of the time, and not while the window
+ * is hidden. Many windows then leave the mock to the programs that are tested.
+ */
 export const refresh = async (): Promise<void> => {
   isWanted = true
   if (isReading) return
   isReading = true
-  while (isWanted) {
+  while (isWanted && !document.hidden) {
     isWanted = false
+    const from = performance.now()
     await readAll().catch(reportReading)
-    await new Promise((resolve) => setTimeout(resolve, REFRESH_MS))
+    const waitMs = Math.max(REFRESH_MS, REST_SHARE * (performance.now() - from))
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
   }
   isReading = false
 }
+
+document.addEventListener('visibilitychange', () => {
+  if (isWanted) void refresh()
+})
 
 const reportReading = (thrown: unknown): void => {
   if (thrown instanceof Refusal && thrown.status === 401) connection.value = 'refused'
