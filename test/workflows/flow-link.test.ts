@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
-import { RETURN_URLS } from '../support/flow.ts'
+import { RETURN_URLS, tokenOf } from '../support/flow.ts'
 import { FOURTEEN_DAYS, startFlow } from './flow-links.ts'
 
 describe('the link of a Flow session', () => {
@@ -110,3 +110,20 @@ test('links of two keys lead to the session of each', async () => {
   expect(await follow()).toMatchObject({ status: 200 })
   expect(await api.ok('getWorkflowSession', { params })).toMatchObject({ status: 'started' })
 })
+
+test.each([{}, { shortUrl: true }])(
+  'a link leads to the sandbox that made it, also if others hold the same snapshot: %o',
+  async (form) => {
+    const { mock, api, clientId } = await startFlow()
+    const snapshot = await api.control('GET', '/snapshot')
+    const copies = ['test_a', 'test_b'].map((key) => createApi(mock.fetch, { key }))
+    for (const copy of copies) await copy.control('PUT', '/snapshot', snapshot)
+    for (const one of [...copies.toReversed(), api]) {
+      const body = { clientId, workflowTemplateId: 'onboarding', ...RETURN_URLS, ...form }
+      const { redirectUrl } = await one.ok('createFlowSession', { body })
+      const { session } = await one.control('POST', `/flow/${tokenOf(redirectUrl)}/start`)
+      await one.ok('getWorkflowSession', { params: { id: session.id } })
+      expect((await one.ok('listWorkflowSessions')).totalItems).toBe(2)
+    }
+  }
+)
