@@ -267,7 +267,9 @@ export const OtherSandbox = () => {
   if (!other) return null
   return (
     <aside class="banner" aria-label="Another sandbox">
-      Requests came in under <code>{other.name}</code>.{' '}
+      <span>
+        Requests came in under <code>{other.name}</code>.
+      </span>
       <button type="button" onClick={() => goToSandbox(other.name)}>
         Look there
       </button>
