@@ -223,6 +223,11 @@ export class ComplyCubeMockContainer extends GenericContainer {
     return this.#setEnv('evict-idle', true)
   }
 
+  /** Serves no page at `/`. */
+  withoutPage(): this {
+    return this.#setEnv('no-page', true)
+  }
+
   /** Hides the bar of hosted Flow pages that chooses the outcome. */
   withoutTestBar(): this {
     return this.#setEnv('no-test-bar', true)

@@ -35,7 +35,7 @@ const UNKNOWN_ROUTES = [
   'GET /v1/clients/%2e%2e/%2e%2e/etc/passwd',
   'GET /v1/__proto__',
   'GET /v1/constructor',
-  'GET /favicon.ico',
+  'GET /robots.txt',
   'POST /',
   'GET /_mocks/health',
   `GET /v1/${'a'.repeat(20_000)}`,

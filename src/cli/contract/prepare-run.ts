@@ -110,7 +110,8 @@ const describeReception = (reception: Reception | undefined): string => {
 
 /** Says what the suite will create, and asks for permission. Throws a `UsageError` without it. */
 const askConsent = async (wish: Wish, { notify, ask, isInteractive }: Terminal): Promise<void> => {
-  const { target, yes, reception } = wish
+  const { target, key, yes, reception } = wish
+  refuseKey(key)
   if (!yes && !isInteractive && !isLoopback(target)) {
     throw new UsageError(
       `${target} is not on this machine, and there is no terminal for a question. Add --yes to let the suite create clients, checks and webhooks there`
@@ -120,22 +121,6 @@ const askConsent = async (wish: Wish, { notify, ask, isInteractive }: Terminal):
   if (yes || !isInteractive) return
   const answer = await ask(`Go on with ${target}? [y/N] `)
   if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError('Nothing was done.')
-}
-
-/** How long the target may take to its first answer, in milliseconds. */
-const FIRST_ANSWER_LIMIT_MS = 10_000
-
-/** Asks the target for any answer before anything else. Throws a `UsageError` if there is none. */
-const refuseSilentTarget = async (target: string, { fetch }: Terminal): Promise<void> => {
-  try {
-    const signal = AbortSignal.timeout(FIRST_ANSWER_LIMIT_MS)
-    const answer = await fetch(new Request(target, { signal }))
-    await answer.body?.cancel()
-  } catch (error) {
-    throw new UsageError(
-      `${target} does not answer (${messageOf(error instanceof Error ? (error.cause ?? error) : error)}); start the target, or name another with --target`
-    )
-  }
 }
 
 /** A run of the suite that is ready to start. */
@@ -169,8 +154,6 @@ export const prepareRun = async (
   }
   requireNetwork()
   const reception = receptionOf(target, given)
-  refuseKey(key)
-  await refuseSilentTarget(target, terminal)
   await askConsent({ target, key, only, yes, reception, deliveryLimit }, terminal)
   const recorder =
     record === undefined ? undefined : createCaseRecorder(terminal.fetch, record, key)

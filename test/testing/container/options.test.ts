@@ -76,6 +76,7 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
     (one) => one.withPublicUrl('https://kyc.test'),
     { publicUrl: 'https://kyc.test' },
   ],
+  '--no-page': [(one) => one.withoutPage(), { page: false }],
   '--no-test-bar': [(one) => one.withoutTestBar(), { testBar: false }],
   '--tls': [(one) => one.withTls(), { tls: true }],
   '--tls-port': [(one) => one.withTls(8443), { tls: true, tlsPort: 8443 }],
@@ -87,8 +88,8 @@ const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
   '--json': [(one) => one.withJson(), { isJson: true }],
 }
 
-/** The image says that itself: from outside nothing else could be reached. */
-const OF_THE_IMAGE = ['--host']
+/** What the image says itself, and what has no use in a container. */
+const OF_THE_IMAGE = ['--host', '--open']
 
 const programFor = (serve: (given: Arguments) => Promise<void>) =>
   createProgram({
