@@ -82,7 +82,9 @@ const MOST_MEMBERS = 3
 /** Cuts long texts, lists and maps, so that an example fits on a page. */
 const abridged = (value: unknown): unknown => {
   if (typeof value === 'string') {
-    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
+    // A token has a form, which a cut one would not have.
+    const isCut = value.length > LONGEST_TEXT && !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(value)
+    return isCut ? `${value.slice(0, LONGEST_TEXT)}…` : value
   }
   if (Array.isArray(value)) return value.slice(0, MOST_MEMBERS).map(abridged)
   if (typeof value !== 'object' || value === null) return value

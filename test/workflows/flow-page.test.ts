@@ -323,6 +323,7 @@ test('the steps of a page are part of a transcript, and a replay repeats them', 
   const { api, send } = await open(BY_WORKFLOW, { transcript: true })
   await send('POST', 'start')
   await send('POST', 'finish', { scenario: 'sanctions-hit' })
+  await api.control('POST', '/settle')
   const transcript = await api.control('GET', '/transcript')
   const paths = transcript.steps.map(({ url = '' }: { url?: string }) => url.split('/').at(-1))
   expect(paths).toEqual(expect.arrayContaining(['start', 'finish']))
