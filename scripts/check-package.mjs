@@ -24,7 +24,7 @@ const ASSETS = [
   'browser/page.css',
 ].map((path) => `dist/${path}`)
 
-const MOST_PACKED_BYTES = 1.5 * 1024 ** 2
+const MOST_PACKED_BYTES = 1_600_000
 
 /** Installed with its dependencies, in kB of disk space. */
 const MOST_INSTALLED_KB = 25 * 1024
