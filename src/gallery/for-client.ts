@@ -104,8 +104,10 @@ const sitterFor = (
       }),
     },
     numbers: {
-      ...{ passport: number, national_identity_card: number },
-      ...{ residence_permit: number, driving_license: number },
+      passport: number,
+      national_identity_card: number,
+      residence_permit: number,
+      driving_license: number,
       personal: person.nationalIdentityNumber ?? `${digits}0`,
     },
     look: inventLook(client.id, gender),

@@ -288,15 +288,26 @@ const drawHeader = (
   drawRosette(canvas, left + 44, top + band / 2, 19, [250, 236, 190], 0.95)
   const white: Colour = [252, 250, 244]
   write(canvas, country, left + 84, top + 39, {
-    ...{ size: 18, colour: white, spacing: 3.4, weight: 0.15, most: width * 0.56 },
+    size: 18,
+    colour: white,
+    spacing: 3.4,
+    weight: 0.15,
+    most: width * 0.56,
   })
   write(canvas, title, left + width - 28, top + 39, {
-    ...{ size: 18, colour: white, align: 'right', spacing: 3, weight: 0.13, most: width * 0.32 },
+    size: 18,
+    colour: white,
+    align: 'right',
+    spacing: 3,
+    weight: 0.13,
+    most: width * 0.32,
   })
 }
 
 const passportZone = ({ left, top, width, height }: Area): Area => ({
-  ...{ left, width, height: 112 },
+  left,
+  width,
+  height: 112,
   top: top + height - 138,
 })
 
@@ -439,7 +450,9 @@ const drawBarcode = (canvas: Canvas, text: string, area: Area): void => {
 }
 
 const cardZone = ({ left, top, width, height }: Area): Area => ({
-  ...{ left, width, height: 156 },
+  left,
+  width,
+  height: 156,
   top: top + height - 180,
 })
 

@@ -74,32 +74,44 @@ const withFace =
 
 const DESIGNS: readonly Design[] = [
   {
-    ...{ file: 'passport', kind: 'passport', side: 'front' },
+    file: 'passport',
+    kind: 'passport',
+    side: 'front',
     variants: [...FRONTS, ...ZONES],
     draw: withFace(drawPassport),
   },
   {
-    ...{ file: 'identity-card-front', kind: 'national_identity_card', side: 'front' },
+    file: 'identity-card-front',
+    kind: 'national_identity_card',
+    side: 'front',
     variants: FRONTS,
     draw: withFace(drawCardFront),
   },
   {
-    ...{ file: 'identity-card-back', kind: 'national_identity_card', side: 'back' },
+    file: 'identity-card-back',
+    kind: 'national_identity_card',
+    side: 'back',
     variants: [...BACKS, ...ZONES],
     draw: backOr(drawCardFront, drawCardBack),
   },
   {
-    ...{ file: 'driving-license-front', kind: 'driving_license', side: 'front' },
+    file: 'driving-license-front',
+    kind: 'driving_license',
+    side: 'front',
     variants: FRONTS,
     draw: withFace(drawLicenseFront),
   },
   {
-    ...{ file: 'driving-license-back', kind: 'driving_license', side: 'back' },
+    file: 'driving-license-back',
+    kind: 'driving_license',
+    side: 'back',
     variants: BACKS,
     draw: backOr(drawLicenseFront, drawLicenseBack),
   },
   {
-    ...{ file: 'proof-of-address', kind: 'proof_of_address', side: 'front' },
+    file: 'proof-of-address',
+    kind: 'proof_of_address',
+    side: 'front',
     variants: [
       'address-mismatch',
       'outdated-proof',
@@ -110,7 +122,9 @@ const DESIGNS: readonly Design[] = [
     draw: ({ mark }) => drawProof(mark),
   },
   {
-    ...{ file: 'selfie', kind: 'selfie', side: 'front' },
+    file: 'selfie',
+    kind: 'selfie',
+    side: 'front',
     variants: [
       'face-mismatch',
       'spoofed-photo',

@@ -83,14 +83,12 @@ export const drawSelfie = ({ variant }: SampleMark, look: Look, other: Look): Ca
     } else if (pose !== 'no-face') drawPerson(fresh, 300, 380, 3.2, shown)
   })
   write(canvas, 'SPECIMEN', WIDTH / 2, HEIGHT - 30, {
-    ...{
-      size: 22,
-      colour: [255, 255, 255],
-      align: 'centre',
-      spacing: 6,
-      alpha: 0.75,
-      weight: 0.15,
-    },
+    size: 22,
+    colour: [255, 255, 255],
+    align: 'centre',
+    spacing: 6,
+    alpha: 0.75,
+    weight: 0.15,
   })
   return canvas
 }

@@ -48,7 +48,10 @@ const personInList = (person: Person) => {
     person: name,
     /** The body of a client whose checks are clear with these pictures. */
     personDetails: {
-      ...{ firstName, lastName, gender, nationality },
+      firstName,
+      lastName,
+      gender,
+      nationality,
       dob: `${dob.year}-${two(dob.month)}-${two(dob.day)}`,
     },
     address,
