@@ -36,6 +36,10 @@ const MEANINGS = new Map<z.ZodType, Arbitrary<unknown>>([
   ],
 ])
 
+const redirectUrl = fc
+  .tuple(fc.constantFrom('https', 'http', 'my-app'), word, word)
+  .map(([scheme, host, path]) => `${scheme}://${host}.example/${path}?a=%20b`)
+
 const usState = fc.constantFrom(...US_STATE_CODES)
 
 /** Attributes whose rule depends on another one, or on a pattern. */
@@ -46,6 +50,8 @@ const BY_NAME: Readonly<Record<string, Arbitrary<unknown>>> = {
   fileName: fc
     .tuple(word, fc.constantFrom('.jpg', '.JPEG', '.png', '.pdf'))
     .map((parts) => parts.join('')),
+  successUrl: redirectUrl,
+  cancelUrl: redirectUrl,
   referrer: word.map((host) => `https://${host}.example/*`),
   comment: fc.oneof({ weight: 9, arbitrary: text() }, fc.constant('x'.repeat(4000))),
 }
