@@ -1,15 +1,16 @@
 import { isUtf8 } from 'node:buffer'
-import { parseJsonBytes } from '../http/parse-body.ts'
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfText,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  parseJsonBytes,
+  QUOTE,
+} from '../http/parse-body.ts'
 import type { Sliced } from '../sandbox/slices.ts'
-
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const COMMA = 0x2c
-const COLON = 0x3a
-const OPEN_LIST = 0x5b
-const CLOSE_LIST = 0x5d
-const OPEN_OBJECT = 0x7b
-const CLOSE_OBJECT = 0x7d
 
 /** Members of a list or an object are parsed together up to this length, in bytes. */
 const GROUP_BYTES = 64 * 1024
@@ -28,19 +29,12 @@ const skipBlanks = (bytes: Buffer, start: number): number => {
   return at
 }
 
-/** Returns the place after the quote that ends a text; `start` is the place of its first quote. */
-const afterText = (bytes: Buffer, start: number): number => {
-  let at = start + 1
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1
-  return at + 1
-}
-
 /** Returns the place of the comma or bracket after a value, or -1 if it is further than `limit`. */
 const endOfValue = (bytes: Buffer, start: number, limit: number): number => {
   let depth = 0
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at]
-    if (byte === QUOTE) at = afterText(bytes, at) - 1
+    if (byte === QUOTE) at = endOfText(bytes, at + 1)
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++
     else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
       if (depth === 0) return at
@@ -153,7 +147,7 @@ class StepParser {
 
   #key(): string {
     const start = skipBlanks(this.#bytes, this.#at)
-    const end = afterText(this.#bytes, start)
+    const end = endOfText(this.#bytes, start + 1) + 1
     const key = this.#parsed(start, end)
     this.#at = skipBlanks(this.#bytes, end)
     if (typeof key !== 'string' || this.#bytes[this.#at] !== COLON) throw new Unreadable('No key')

@@ -5,8 +5,8 @@ import { createToken } from '../sandbox/ids.ts'
 import { runAtOnce, type Sliced } from '../sandbox/slices.ts'
 import { type DecodedImage, decodeBase64 } from './image-bytes.ts'
 
-const QUOTE = 0x22
-const COLON = 0x3a
+export const QUOTE = 0x22
+export const COLON = 0x3a
 /** What one JSON body may contain. Parsing and validating more takes too long. */
 export interface JsonLimits {
   /** Objects and lists inside each other. */
@@ -62,11 +62,11 @@ export const documentLimits = (maxValues: number): JsonLimits => ({
 
 const BACKSLASH = 0x5c
 const BLANK = 0x20
-const COMMA = 0x2c
-const OPEN_LIST = 0x5b
-const CLOSE_LIST = 0x5d
-const OPEN_OBJECT = 0x7b
-const CLOSE_OBJECT = 0x7d
+export const COMMA = 0x2c
+export const OPEN_LIST = 0x5b
+export const CLOSE_LIST = 0x5d
+export const OPEN_OBJECT = 0x7b
+export const CLOSE_OBJECT = 0x7d
 
 const refusal = (what: string, limit: number) =>
   invalidRequest(`The request body has more than ${limit} ${what}`)
@@ -78,7 +78,7 @@ const LONG_TEXT = 256
  * Returns the place of the quote that ends a text; `start` is the place after its first quote. A place
  * behind the bytes means that none does.
  */
-const endOfText = (bytes: Buffer, start: number): number => {
+export const endOfText = (bytes: Buffer, start: number): number => {
   let at = start
   let turn = at + LONG_TEXT
   let quote = -1
