@@ -1,10 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+/** Files that replace a module, which other files in the same worker would get too. */
+const REPLACING = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .map((path) => `test/${path}`)
+  .filter((path) => path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes('vi.mock('))
 
 /** Files that need a worker of their own, because they replace or watch how modules are loaded. */
 const ISOLATED = [
-  // They replace a module that other files have already loaded.
-  'test/control/docs-without-script.test.ts',
-  'test/http/small-image.test.ts',
+  ...REPLACING,
   // It tests the very first check of a process, before the source of invented data is loaded.
   'test/scenarios/progression/first-reads.test.ts',
   // The testcontainers package connects to one container engine for the life of a process.
