@@ -126,13 +126,15 @@ const tellOfChange = (
  * A refusal of an unknown object, with the sandbox in which it was looked for: another sandbox is the
  * commonest reason.
  */
-const withSandbox = (thrown: unknown, key: string, given: string | undefined): unknown => {
+const withSandbox = (thrown: unknown, key: string, request: RequestHead): unknown => {
   if (!(thrown instanceof ControlError) || thrown.status !== 404 || thrown.path !== 'id') {
     return thrown
   }
-  const shownKey = key.slice(0, SHOWN_KEY_LENGTH)
-  const why = given === undefined ? ', which is used because no Authorization was sent' : ''
-  const message = `${thrown.message} in the sandbox of ${shownKey}${why}`
+  const name = request.header(SANDBOX_HEADER)
+  const isByDefault = name === undefined && request.header('authorization') === undefined
+  const why = isByDefault ? ', which is used because no Authorization was sent' : ''
+  // The name of a sandbox does not tell its key.
+  const message = `${thrown.message} in the sandbox of ${name ?? key.slice(0, SHOWN_KEY_LENGTH)}${why}`
   return new ControlError(404, message, thrown.path)
 }
 
@@ -221,7 +223,7 @@ export const mountControlSurface = (
       if (sandbox) tellOfChange(operation, request.url, sandbox)
       return answer(result instanceof Response ? result : respondJson(received, 200, result))
     } catch (thrown) {
-      return answer(refuse(context, withSandbox(thrown, key, request.header('authorization'))))
+      return answer(refuse(context, withSandbox(thrown, key, request)))
     }
   }
 

@@ -104,6 +104,16 @@ describe('the sandbox header', () => {
     expect(await response.json()).toMatchObject({ error: expect.stringContaining('test_x~0') })
   })
 
+  test('is named in the refusal of an unknown object, without its key', async () => {
+    const { ask, name } = await startTwo()
+    const headers = { 'ComplyCube-Mock-Sandbox': name, 'ComplyCube-Mock-Token': 'secret' }
+    const response = await ask('/deliveries/nonsense', headers)
+    const text = await response.text()
+    expect(response.status).toBe(404)
+    expect(text).toContain(`No delivery 'nonsense' is on record in the sandbox of ${name}`)
+    expect(text).not.toContain(KEY)
+  })
+
   test('a key is revealed by a call of its own', async () => {
     const { control, name } = await startTwo()
     expect(JSON.stringify(await control.sandboxes())).not.toContain(KEY)
