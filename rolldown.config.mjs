@@ -52,24 +52,6 @@ const throughEntries = {
   },
 }
 
-const RAPIDOC = 'node_modules/rapidoc'
-
-/** What draws the reference page, with the notices that its licence wants kept. */
-const ASSETS = {
-  'rapidoc-min.js': `${RAPIDOC}/dist/rapidoc-min.js`,
-  'rapidoc-min.js.LICENSE.txt': `${RAPIDOC}/dist/rapidoc-min.js.LICENSE.txt`,
-  'rapidoc.LICENSE.txt': `${RAPIDOC}/LICENSE.txt`,
-}
-
-const withAssets = {
-  name: 'with-assets',
-  generateBundle() {
-    for (const [name, path] of Object.entries(ASSETS)) {
-      this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: readFileSync(path) })
-    }
-  },
-}
-
 /** The folder of the package that a module belongs to; `undefined` for modules of this project. */
 const packageFolderOf = (id) =>
   /^\0?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1]
@@ -337,6 +319,7 @@ const shared = {
   output: {
     dir: SHARED_FOLDER,
     format: 'cjs',
+    exports: 'named',
     minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunk-[hash].cjs',
@@ -409,6 +392,36 @@ const browserScripts = BROWSER_PARTS.flatMap((part) => {
   }
 })
 
+const RAPIDOC = fileURLToPath(new URL('node_modules/rapidoc/src', import.meta.url))
+
+const REFERENCE_RESOLVER = fileURLToPath(new URL('src/reference-page/index.ts', import.meta.url))
+
+/** Languages that no example of either API is written in. */
+const UNUSED_LANGUAGES = /^prismjs\/components\/prism-(?:css|yaml|go|java|python|csharp)$/
+
+const withoutUnusedLanguages = {
+  name: 'without-unused-languages',
+  resolveId: (id) => (UNUSED_LANGUAGES.test(id) ? `\0${id}` : null),
+  load: (id) => (UNUSED_LANGUAGES.test(id.slice(1)) ? '' : null),
+}
+
+/** What draws the reference page: RapiDoc without the parts that it does not need here. */
+const referenceScript = {
+  input: { 'rapidoc-min': `${RAPIDOC}/rapidoc.js` },
+  platform: 'browser',
+  resolve: { alias: { '~': RAPIDOC, '@apitools/openapi-parser': REFERENCE_RESOLVER } },
+  transform: { target: 'es2022' },
+  plugins: [withoutUnusedLanguages, noticesIn('rapidoc-min.js.LICENSE.txt')],
+  output: {
+    dir: 'dist/assets',
+    format: 'iife',
+    name: 'RapiDoc',
+    minify: true,
+    entryFileNames: '[name].js',
+    codeSplitting: false,
+  },
+}
+
 export default defineConfig([
   shared,
   {
@@ -453,7 +466,7 @@ export default defineConfig([
     },
     platform: 'node',
     external: [...builtins, ...PACKAGES],
-    plugins: [withAssets, throughShared('command/shared'), requiredBuiltins, withNotices],
+    plugins: [throughShared('command/shared'), requiredBuiltins, withNotices],
     output: {
       dir: 'dist',
       format: 'cjs',
@@ -471,4 +484,5 @@ export default defineConfig([
     output: { dir: 'dist', format: 'esm' },
   },
   ...browserScripts,
+  referenceScript,
 ])

@@ -29,6 +29,7 @@ export const LAYERS: Readonly<Record<string, number>> = {
   'src/page': 5,
   'src/web-sdk': 5,
   'src/flow-page': 5,
+  'src/reference-page': 5,
   'src/testing': 6,
   'src/proxy': 6,
   'src/register': 6,
@@ -38,7 +39,12 @@ export const LAYERS: Readonly<Record<string, number>> = {
 }
 
 /** What runs in a browser. */
-export const BROWSER_ROOMS: readonly string[] = ['src/page', 'src/web-sdk', 'src/flow-page']
+export const BROWSER_ROOMS: readonly string[] = [
+  'src/page',
+  'src/web-sdk',
+  'src/flow-page',
+  'src/reference-page',
+]
 
 /** What a file imports, statically or not. */
 export const importsOf = ({ text }: Source): string[] =>

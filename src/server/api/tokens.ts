@@ -1,5 +1,6 @@
 import { TOKEN_LIFETIME_S, type tokens } from '../../contracts/tokens.ts'
 import { homeOfKey } from '../sandbox/sandboxes.ts'
+import { signToken } from '../sdk-tokens/json-web-token.ts'
 import type { Handlers } from './handler.ts'
 
 /** What the plan of the account allows. Vendor: ten booleans, whose names are unknown. */
@@ -29,10 +30,7 @@ export const tokenHandlers: Handlers<typeof tokens.operations> = {
     sandbox.clients.refer(clientId, 'clientId')
     const { clock, ids, name } = sandbox
     // Most users of the mock need no tokens.
-    const [{ signToken }, { sealPayload }] = await Promise.all([
-      import('../sdk-tokens/json-web-token.ts'),
-      import('../sdk-tokens/sealed-payload.ts'),
-    ])
+    const { sealPayload } = await import('../sdk-tokens/sealed-payload.ts')
     const issuedAt = Math.floor(clock.now() / 1000)
     const claims = {
       payload: sealPayload({

@@ -14,7 +14,7 @@ import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { runSliced } from '../sandbox/slices.ts'
 import { restoreState, SandboxState, stateJson } from '../sandbox/snapshot.ts'
-import { move, recorderOf } from '../transcript/recorder.ts'
+import { MOST_STEPS, move, recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import type { CommonControlInput, ControlHandlers } from './handler.ts'
 import { readUnchanged } from './read-given.ts'
@@ -77,7 +77,6 @@ const restored = async (
 
 /** Parses a transcript except its state. Throws a 400 with the place of what is wrong. */
 const readTranscript = async (body: object): Promise<Transcript> => {
-  const { MOST_STEPS } = await import('../transcript/recorder.ts')
   const { refuseUnfit } = await import('../transcript/refuse-unfit.ts')
   const steps: unknown = Reflect.get(body, 'steps')
   if (Array.isArray(steps) && steps.length > MOST_STEPS) {
