@@ -156,7 +156,7 @@ const run = (
   refuseOverLimits(sandbox, name)
   if (operation.effect === 'create' || operation.effect === 'update')
     sandbox.memory.refuseIfFull('records', 'deliveries')
-  const { body, query, image } = readInput(operation, received, request, entry)
+  const { body, query, image } = readInput(operation, received, request, entry, sandbox.images)
   refuseLackingService(sandbox, name, body)
   bearer?.permitClient({ name, operation, params: request.param(), body, query })
   const handleWith = (known: DecodedImage): ReturnType<Route['handle']> => {

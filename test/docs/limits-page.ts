@@ -304,6 +304,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       bytes,
       'uploads are refused with 413',
     ],
+    [
+      'Base64 texts of images, for comparison with later uploads',
+      'server/sandbox/image-texts.ts',
+      'MOST_TEXTS',
+      count,
+      'the one used least recently is dropped; its image stays',
+    ],
   ],
   'Scenarios and faults': [
     ['scenarios of a file', 'scenarios/scenario-file.ts', 'MOST_SCENARIOS', count, 'refused'],

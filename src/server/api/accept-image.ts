@@ -2,10 +2,10 @@ import { invalidAttribute, invalidRequest } from '../../contracts/errors.ts'
 import { IMAGE_BYTES, type ImageFormat } from '../../contracts/image-files.ts'
 import { IMAGE_SIZE_MESSAGE } from '../../contracts/images.ts'
 import type { DecodedImage } from '../http/image-bytes.ts'
+import type { GivenImage } from '../sandbox/images.ts'
 
 /** Bytes that may be kept, and their format; `unknown` if the first bytes do not show it. */
-export interface AcceptedImage {
-  readonly bytes: Uint8Array
+export interface AcceptedImage extends GivenImage {
   readonly format: ImageFormat | 'unknown'
 }
 
@@ -20,13 +20,13 @@ export const acceptImage = (
   formats: readonly ImageFormat[]
 ): AcceptedImage => {
   if (!image) throw invalidAttribute('data', 'should be a Base64 encoded file')
-  const { size, bytes, kind } = image
+  const { size, bytes, kind, text } = image
   if (size < IMAGE_BYTES.least || size > IMAGE_BYTES.most || !bytes) {
     throw invalidRequest(IMAGE_SIZE_MESSAGE, 'data')
   }
-  if (kind === undefined) return { bytes, format: 'unknown' }
+  if (kind === undefined) return { bytes, text, format: 'unknown' }
   const format = Object.hasOwn(FORMATS, kind) ? FORMATS[kind] : undefined
-  if (format && formats.includes(format)) return { bytes, format }
+  if (format && formats.includes(format)) return { bytes, text, format }
   const wanted = formats.join(', ')
   throw invalidAttribute(
     'data',

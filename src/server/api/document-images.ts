@@ -57,17 +57,17 @@ export const documentImageHandlers: Handlers<typeof documentImages.operations> =
         `should be equal to one of the allowed values: ${DOCUMENT_SIDES.join(', ')}`
       )
     }
-    const { bytes, format } = acceptImage(image, ['jpg', 'png', 'pdf'])
+    const accepted = acceptImage(image, ['jpg', 'png', 'pdf'])
     const code = sandbox.processingErrors.get(document.id)
     if (code && UPLOAD_ERRORS.includes(code)) throw processingError(code)
-    const stored = sandbox.images.keep(bytes)
-    const known = format === 'unknown' ? formatOfName(body.fileName) : format
+    const stored = sandbox.images.keep(accepted)
+    const known = accepted.format === 'unknown' ? formatOfName(body.fileName) : accepted.format
     const uploaded = sandbox.stampImage((id) => ({
       fileName: body.fileName,
       documentSide: side,
       downloadLink: `/documents/${document.id}/images/${id}/download`,
       contentType: DOCUMENT_CONTENT_TYPES[known],
-      size: bytes.byteLength,
+      size: stored.size,
     }))
     sandbox.images.attach(uploaded.id, stored)
     noteSample(stored, sideOf(document, side), sandbox, note)

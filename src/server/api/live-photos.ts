@@ -9,14 +9,14 @@ import { noteSample } from './pictures.ts'
 export const livePhotoHandlers: Handlers<typeof livePhotos.operations> = {
   createLivePhoto: ({ body, image, sandbox, note }) => {
     const { id: clientId } = sandbox.clients.refer(body.clientId, 'clientId')
-    const { bytes, format } = acceptImage(image, ['jpg', 'png'])
-    const stored = sandbox.images.keep(bytes)
+    const accepted = acceptImage(image, ['jpg', 'png'])
+    const stored = sandbox.images.keep(accepted)
     const livePhoto = sandbox.livePhotos.insert((id) => ({
       clientId,
       performLivenessCheck: body.performLivenessCheck ?? true,
       downloadLink: `/livePhotos/${id}/download`,
-      contentType: LIVE_PHOTO_CONTENT_TYPES[format === 'png' ? 'png' : 'jpg'],
-      size: bytes.byteLength,
+      contentType: LIVE_PHOTO_CONTENT_TYPES[accepted.format === 'png' ? 'png' : 'jpg'],
+      size: stored.size,
     }))
     sandbox.images.attach(livePhoto.id, stored)
     noteSample(stored, 'live photo', sandbox, note)

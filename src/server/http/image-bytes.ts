@@ -10,6 +10,8 @@ export type DecodedImage =
       readonly bytes: Uint8Array | undefined
       /** The kind of the file, if its first bytes show one of the usual kinds. */
       readonly kind?: string | undefined
+      /** The text as it arrived, if it was cut out of a body. Valid as long as the body is. */
+      readonly text?: Buffer | undefined
     }
   | undefined
 

@@ -7,7 +7,7 @@ import type { JournalEntry } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { shownImage, withoutImages } from '../sandbox/shown-images.ts'
 import type { DecodedImage } from './image-bytes.ts'
-import { type ParsedBody, parseBody } from './parse-body.ts'
+import { type KnownImages, type ParsedBody, parseBody, USUAL_JSON_LIMITS } from './parse-body.ts'
 import {
   MAX_BODY_BYTES,
   pathOf,
@@ -146,17 +146,19 @@ const readBody = (
   schema: z.ZodType<object>,
   received: Received,
   head: RequestHead,
-  entry: JournalEntry
+  entry: JournalEntry,
+  known: KnownImages
 ): Input => {
   noteCompression(received, head.header('content-encoding'), entry)
   refuseUnreadable(received, head.header('content-type'))
-  const parsed = parseBody(received.bytes, operation.imageAttribute)
+  const { imageAttribute } = operation
+  const parsed = parseBody(received.bytes, imageAttribute, USUAL_JSON_LIMITS, known)
   if (parsed.hasLineBreaks) {
     entry.note('the Base64 text has line breaks, so it was refused; send it in one line')
   }
   const byteLength = received.bytes?.byteLength ?? 0
   entry.clientId ??= clientInBody(parsed.value)
-  entry.body = bodyOnRecord(parsed, operation.imageAttribute, byteLength, entry)
+  entry.body = bodyOnRecord(parsed, imageAttribute, byteLength, entry)
   const isUpdate = operation.effect === 'update'
   const value = isUpdate && isEmptyArray(parsed.value) ? {} : parsed.value
   for (const { sentence, finding } of findUnknownProperties(schema, value)) {
@@ -178,15 +180,19 @@ const readQuery = (
   return parseWith(schema, query)
 }
 
-/** Reads body and query of a request. Throws the vendor's refusal of the first problem. */
+/**
+ * Reads body and query of a request. An image that `known` recognises is not decoded. Throws the
+ * vendor's refusal of the first problem.
+ */
 export const readInput = (
   operation: Operation,
   received: Received,
   head: RequestHead,
-  entry: JournalEntry
+  entry: JournalEntry,
+  known: KnownImages
 ): Input => {
   const { body, query } = operation
   if (!body && !query) return NO_INPUT
-  const read = body ? readBody(operation, body, received, head, entry) : NO_INPUT
+  const read = body ? readBody(operation, body, received, head, entry, known) : NO_INPUT
   return query ? { ...read, query: readQuery(operation, query, queryOf(head.url), entry) } : read
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { notFound, requestTooLarge } from '../../contracts/errors.ts'
 import type { ImageContent } from '../../contracts/images.ts'
 import { type FoundMark, readMark } from '../../scenarios/sample-mark.ts'
+import { ImageTexts, type Recognised } from './image-texts.ts'
 import { Count, Text } from './state-fields.ts'
 
 /** An image that is kept once, however often it is uploaded. */
@@ -58,14 +59,25 @@ const keyOf = (bytes: Uint8Array): string => {
   return `${bytes.byteLength}/${hash}`
 }
 
+/** The bytes of an image that may be kept. */
+export interface GivenImage {
+  readonly bytes: Uint8Array
+  /** The Base64 text that the bytes come from. Absent if nothing should recognise it. */
+  readonly text?: Buffer | undefined
+  /** Returns the bytes in memory that nothing else uses. Default: a copy. */
+  readonly own?: (() => Buffer) | undefined
+}
+
 /**
  * The image bytes of all sandboxes. Equal images are kept once: tests upload the same few again and
  * again. Only a record that names an image leads to it.
  */
 export class ImageStore {
   readonly #images = new Map<string, StoredImage[]>()
+  /** They make uploads faster, so they give way to images. */
+  readonly #texts = new ImageTexts<StoredImage>()
   readonly #budget: number
-  #used = 0
+  #imageBytes = 0
 
   constructor(budget: number = DEFAULT_IMAGE_BUDGET) {
     this.#budget = budget
@@ -76,24 +88,42 @@ export class ImageStore {
     return { used: this.#used, budget: this.#budget }
   }
 
-  /** Keeps an image. Copies `bytes`, whose memory may be used again. Throws 413 beyond the budget. */
-  keep(bytes: Uint8Array): StoredImage {
+  get #used(): number {
+    return this.#imageBytes + this.#texts.size
+  }
+
+  /** Whether so many more bytes fit beside the images. Drops texts that are in their way. */
+  #makeRoom(bytes: number): boolean {
+    if (this.#imageBytes + bytes > this.#budget) return false
+    while (this.#used + bytes > this.#budget) this.#texts.dropOldest()
+    return true
+  }
+
+  /** Returns the image whose Base64 text begins at a place of a body, if that text was kept. */
+  recognise(body: Buffer, start: number): Recognised<StoredImage> | undefined {
+    return this.#texts.recognise(body, start)
+  }
+
+  /** Keeps an image. The memory of `bytes` and `text` may be used again. Throws 413 beyond the budget. */
+  keep({ bytes, text, own = () => Buffer.from(bytes) }: GivenImage): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
     const same = alike.slice(-MOST_COMPARED).find((image) => image.bytes?.equals(bytes))
     if (same) {
       same.uses++
+      // Not at the first upload: most images that are uploaded once are never uploaded again.
+      if (text && this.#used + text.length <= this.#budget) this.#texts.keep(same, text)
       return same
     }
-    if (this.#used + bytes.byteLength > this.#budget) {
+    if (!this.#makeRoom(bytes.byteLength)) {
       throw requestTooLarge(
-        `The mock's memory for images is full: ${this.#used} of ${this.#budget} bytes are in use. ` +
+        `The mock's memory for images is full: ${this.#imageBytes} of ${this.#budget} bytes are in use. ` +
           'Reset a sandbox, delete or redact images, or give it a larger image budget'
       )
     }
-    const image = new StoredImage(Buffer.from(bytes), key)
+    const image = new StoredImage(own(), key)
     this.#images.set(key, [...alike, image])
-    this.#used += bytes.byteLength
+    this.#imageBytes += bytes.byteLength
     return image
   }
 
@@ -104,7 +134,8 @@ export class ImageStore {
     const others = (this.#images.get(image.key) ?? []).filter((other) => other !== image)
     if (others.length > 0) this.#images.set(image.key, others)
     else this.#images.delete(image.key)
-    this.#used -= image.size
+    this.#imageBytes -= image.size
+    this.#texts.forget(image)
     image.letGo()
   }
 }
@@ -158,8 +189,13 @@ export class SandboxImages {
   }
 
   /** Keeps an image before its record exists, so that a full store leaves no record behind. */
-  keep(bytes: Uint8Array): StoredImage {
-    return this.#store.keep(bytes)
+  keep(given: GivenImage): StoredImage {
+    return this.#store.keep(given)
+  }
+
+  /** Returns the image whose Base64 text begins at a place of a body, if it is known by its text. */
+  recognise(body: Buffer, start: number): Recognised<StoredImage> | undefined {
+    return this.#store.recognise(body, start)
   }
 
   attach(id: string, image: StoredImage): void {
@@ -198,7 +234,7 @@ export class SandboxImages {
     )
     for (const [id, place] of ofRecords) {
       const bytes = images[place]
-      if (bytes) this.attach(id, this.keep(bytes))
+      if (bytes) this.attach(id, this.keep({ bytes }))
     }
   }
 
