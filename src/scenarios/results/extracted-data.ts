@@ -14,11 +14,12 @@ import {
   structuredDate,
   yearsAfter,
 } from './dates.ts'
+import { inventDocumentNumber, inventPersonalNumber } from './identity-numbers.ts'
 import type { Inventor } from './inventor.ts'
 import { machineReadableZone, type ZoneContent } from './machine-readable-zone.ts'
 import type { Subject } from './recipe.ts'
 
-/** Types of document: their name in results, years of validity, and the pattern of their numbers. */
+/** Types of document: their name in results, years of validity, and the pattern of numbers without a country's own. */
 const KINDS = {
   passport: { documentType: 'passport', title: 'Passport', years: 10, number: '#########' },
   visa: { documentType: 'visa', title: 'Visa', years: 5, number: '#########' },
@@ -123,9 +124,6 @@ const zoneOf = ({ overrides, sample }: Source, type: string, content: ZoneConten
   return lines
 }
 
-const personalNumberOf = ({ client }: Source, invent: Inventor): string =>
-  client.personDetails?.nationalIdentityNumber ?? invent.code('##########')
-
 /** The type of the document, unless a scenario or a sample picture shows another one. */
 const typeOf = ({ document, overrides, sample }: Source): string => {
   const read = overrides['extractedData.documentDetails.documentType']
@@ -138,16 +136,22 @@ const typeOf = ({ document, overrides, sample }: Source): string => {
  * otherwise invented.
  */
 export const extractData = (subject: Source, hasTwoSides: boolean): ExtractedData => {
-  const { document, invent, now, sample } = subject
+  const { client, document, invent, now, sample } = subject
   const pictured = sample?.document
   const type = typeOf(subject)
   const kind = kindOf(type)
   const holder = holderOf(subject)
   const issuingCountry = pictured?.issuingCountry ?? document?.issuingCountry ?? holder.nationality
   const { issuingDate, expirationDate } = validityOf(subject, kind.years)
+  const origin = { country: issuingCountry, type, usual: kind.number }
   const documentNumber =
-    pictured?.documentNumber ?? document?.documentNumber ?? invent.code(kind.number)
-  const personalNumber = pictured?.personalNumber ?? personalNumberOf(subject, invent)
+    pictured?.documentNumber ??
+    document?.documentNumber ??
+    inventDocumentNumber(origin, holder, invent)
+  const personalNumber =
+    pictured?.personalNumber ??
+    client.personDetails?.nationalIdentityNumber ??
+    inventPersonalNumber(issuingCountry, holder, invent)
   const { dob, birthPlace, gender, nationality } = holder
   const lastName = [holder.lastName.toUpperCase()]
   const firstName = [holder.firstName.toUpperCase()]
