@@ -53,7 +53,14 @@ const run = async (
   }
 }
 
-/** Prints the table. A report goes to its file, or takes the place of the table. */
+/** Whether the target answered at all. The first request asks for that. */
+const wasReached = ({ stopped, counts }: SuiteResult): boolean =>
+  stopped === undefined || counts.holds + counts.fails > 0
+
+/**
+ * Prints the table, if there is something in it. A report goes to its file, or takes the place of the
+ * table.
+ */
 const show = (
   result: SuiteResult,
   name: string,
@@ -61,9 +68,7 @@ const show = (
   { print, notify }: Terminal
 ): void => {
   const isReportPrinted = report !== undefined && output === undefined
-  const table = writeTable(result)
-  if (isReportPrinted) notify(table)
-  else print(table)
+  if (wasReached(result)) (isReportPrinted ? notify : print)(writeTable(result))
   if (report === undefined && output === undefined) return
   const text = WRITERS[report ?? 'json'](result, name)
   if (output === undefined) print(text)

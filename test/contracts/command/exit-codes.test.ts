@@ -34,11 +34,17 @@ describe('the command contract', () => {
     expect(output).toContain('expected status 200; found 201')
   })
 
-  test('ends with 2 when nobody is there, and shows what was found', async () => {
+  test('ends with 2 and one sentence when no target answers', async () => {
     const { code, output, complaint } = await runCommand(NOWHERE)
     expect(code).toBe(2)
     expect(complaint).toMatch(/^The target does not answer POST \/v1\/clients .+ Is it running\?$/)
-    expect(output).toContain('0 hold, 0 fail')
+    expect(output).toBe('')
+  })
+
+  test('writes a report that says why when no target answers', async () => {
+    const { code, output } = await runCommand([...NOWHERE, '--report', 'markdown'])
+    expect(code).toBe(2)
+    expect(output).toContain('The target does not answer POST /v1/clients')
   })
 
   test.each([
