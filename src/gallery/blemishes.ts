@@ -62,15 +62,25 @@ const blur = ({ columns, rows, pixels }: Canvas, radius: number): void => {
   }
 }
 
+/** Keeps what was computed for each width of a picture. There are three. */
+const byColumns = (compute: (columns: number) => Int16Array) => {
+  const known = new Map<number, Int16Array>()
+  return (columns: number): Int16Array => {
+    const found = known.get(columns) ?? compute(columns)
+    known.set(columns, found)
+    return found
+  }
+}
+
 /** The dirt of a glass: how much lighter each pixel is. It repeats with the paper, which compresses well. */
-const dirtOf = (columns: number): Int16Array => {
+const dirtOf = byColumns((columns) => {
   let noise = 7
   return Int16Array.from({ length: columns * PERIOD }, (_, at) => {
     noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff
     const streak = (at % columns) % toPixels(211) < 2 ? -50 : 0
     return streak + (noise >> 23 === 0 ? -140 : (noise >> 27) - 8)
   })
-}
+})
 
 /** A photocopy: grey, hard, with specks and the streaks of a dirty glass. */
 const photocopy = ({ columns, pixels }: Canvas): void => {
@@ -88,7 +98,7 @@ const photocopy = ({ columns, pixels }: Canvas): void => {
 }
 
 /** How much lighter a camera sees each byte of a screen: waves, lines and coloured dots. */
-const screenOf = (columns: number): Int16Array =>
+const screenOf = byColumns((columns) =>
   Int16Array.from({ length: columns * PERIOD * 3 }, (_, byte) => {
     const [x, y, channel] = [
       Math.floor(byte / 3) % columns,
@@ -100,20 +110,26 @@ const screenOf = (columns: number): Int16Array =>
     const dot = x % 3 === channel ? 22 : -6
     return Math.round(wave + (y % 2 === 0 ? -24 : 6) + dot)
   })
+)
 
 /** The share of each colour that a screen shows: it is bluish. */
-const SCREEN_SHARES = [0.88, 0.94, 1.06]
+const RED_SHARE = 0.88
+const GREEN_SHARE = 0.94
+const BLUE_SHARE = 1.06
 
 /** A picture of a screen: its frame, its pixels, and the waves that a camera sees. */
 const onScreen = (canvas: Canvas): void => {
   const { width, height, columns, pixels } = canvas
   const screen = screenOf(columns)
   const { length } = screen
-  for (let at = 0, place = 0, channel = 0; at < pixels.length; at++, place++, channel++) {
+  for (let at = 0, place = 0; at < pixels.length; at += 3, place += 3) {
     if (place === length) place = 0
-    if (channel === 3) channel = 0
-    const light = (pixels[at] ?? 0) * (SCREEN_SHARES[channel] ?? 1) + (screen[place] ?? 0)
-    pixels[at] = within(light) & -SHADE
+    const red = (pixels[at] ?? 0) * RED_SHARE + (screen[place] ?? 0)
+    const green = (pixels[at + 1] ?? 0) * GREEN_SHARE + (screen[place + 1] ?? 0)
+    const blue = (pixels[at + 2] ?? 0) * BLUE_SHARE + (screen[place + 2] ?? 0)
+    pixels[at] = within(red) & -SHADE
+    pixels[at + 1] = within(green) & -SHADE
+    pixels[at + 2] = within(blue) & -SHADE
   }
   const frame = Math.round(Math.min(width, height) * 0.045)
   canvas.rectangle(0, 0, width, frame, BLACK)

@@ -33,7 +33,7 @@ const at = (list: ArrayLike<number>, index: number): number => list[index] ?? 0
  * Pixels for each unit of a drawing. Half the pixels of one for each unit are still easy to read, and
  * take half the time to draw and to compress.
  */
-export const SCALE = 0.64
+export const SCALE = 0.6
 
 /** A number of units as whole pixels. */
 export const toPixels = (units: number): number => Math.round(units * SCALE)
@@ -48,8 +48,19 @@ export interface Mask {
   readonly covered: Uint8Array
 }
 
+/** How light a pixel of a picture is, by its green, when it does not print. */
+const LIGHT = 236
+
 /** Memory for the coverage of one shape: fresh memory for each would be slow. */
 let coverage = new Float32Array(0)
+
+/** Pixels of released pictures, for new ones of the same size: fresh memory for each would be slow. */
+const released: Uint8Array[] = []
+
+const memoryFor = (length: number): Uint8Array => {
+  const last = released.pop()
+  return last?.length === length ? last : new Uint8Array(length)
+}
 
 /** A picture in memory, to which shapes are added. Edges are smooth. Lengths are in units of the drawing. */
 export class Canvas {
@@ -68,7 +79,14 @@ export class Canvas {
     this.height = height
     this.columns = toPixels(width)
     this.rows = toPixels(height)
-    this.pixels = pixels?.slice() ?? new Uint8Array(this.columns * this.rows * 3).fill(255)
+    this.pixels = memoryFor(this.columns * this.rows * 3)
+    if (pixels) this.pixels.set(pixels)
+    else this.pixels.fill(255)
+  }
+
+  /** Says that the picture is no longer needed: another one may take its pixels. */
+  release(): void {
+    if (released.length < 2) released.push(this.pixels)
   }
 
   /** Fills whole pixels, without smooth edges. */
@@ -126,12 +144,12 @@ export class Canvas {
       const first = Math.max(0, -left)
       let pixel = ((top + row) * columns + left + first) * 3
       for (let column = first; column < last; column++, pixel += 3) {
-        const amount = at(covered, row * width + column)
+        const amount = covered[row * width + column] ?? 0
         if (amount === 0) continue
         const share = amount * full
-        const r = at(pixels, pixel)
-        const g = at(pixels, pixel + 1)
-        const b = at(pixels, pixel + 2)
+        const r = pixels[pixel] ?? 0
+        const g = pixels[pixel + 1] ?? 0
+        const b = pixels[pixel + 2] ?? 0
         pixels[pixel] = r + (red - r) * share
         pixels[pixel + 1] = g + (green - g) * share
         pixels[pixel + 2] = b + (blue - b) * share
@@ -164,6 +182,29 @@ export class Canvas {
     }
   }
 
+  /** Prints another picture in one ink, smaller by a scale: what is light in it stays as it is. */
+  print(picture: Canvas, x: number, y: number, scale: number, ink: Colour, alpha: number): void {
+    const { pixels, columns } = this
+    const { pixels: source, columns: width, rows } = picture
+    const [left, top] = [toPixels(x), toPixels(y)]
+    const [red, green, blue] = ink
+    const full = alpha / LIGHT
+    for (let row = 0; row < Math.floor(rows * scale); row++) {
+      const line = Math.floor(row / scale) * width
+      let pixel = ((top + row) * columns + left) * 3
+      for (let column = 0; column < Math.floor(width * scale); column++, pixel += 3) {
+        const share = (LIGHT - (source[(line + Math.floor(column / scale)) * 3 + 1] ?? 0)) * full
+        if (share <= 0) continue
+        const r = pixels[pixel] ?? 0
+        const g = pixels[pixel + 1] ?? 0
+        const b = pixels[pixel + 2] ?? 0
+        pixels[pixel] = r + (red - r) * share
+        pixels[pixel + 1] = g + (green - g) * share
+        pixels[pixel + 2] = b + (blue - b) * share
+      }
+    }
+  }
+
   /** Blends the paint in where there is coverage. */
   #blend({ left, top, right, bottom }: Bounds, paint: Paint, alpha: number): void {
     for (let y = top; y < bottom; y++) {
@@ -184,11 +225,12 @@ export class Canvas {
     alpha: number
   ): void {
     const { pixels } = this
+    const cells = coverage
     let sum = 0
     let pixel = (y * this.columns + left) * 3
     let place = from
     for (let x = left; x < right; x++, place++, pixel += 3) {
-      sum += at(coverage, place)
+      sum += cells[place] ?? 0
       const covered = sum < 0 ? -sum : sum
       if (covered < 0.004) continue
       const share = (covered > 1 ? 1 : covered) * alpha
@@ -198,9 +240,9 @@ export class Canvas {
         pixels[pixel + 2] = blue
         continue
       }
-      const r = at(pixels, pixel)
-      const g = at(pixels, pixel + 1)
-      const b = at(pixels, pixel + 2)
+      const r = pixels[pixel] ?? 0
+      const g = pixels[pixel + 1] ?? 0
+      const b = pixels[pixel + 2] ?? 0
       pixels[pixel] = r + (red - r) * share
       pixels[pixel + 1] = g + (green - g) * share
       pixels[pixel + 2] = b + (blue - b) * share
@@ -222,8 +264,8 @@ const boundsOf = (outlines: readonly Outline[], margin: number): Bounds => {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const outline of outlines) {
     for (let index = 0; index < outline.length; index += 2) {
-      const x = at(outline, index)
-      const y = at(outline, index + 1)
+      const x = outline[index] ?? 0
+      const y = outline[index + 1] ?? 0
       if (x < left) left = x
       if (x > right) right = x
       if (y < top) top = y
@@ -260,8 +302,9 @@ export const maskOf = (path: string, placement: Placement, width: number): Mask 
     for (let row = 0; row < rows; row++) {
       let sum = 0
       for (let column = 0; column < columns; column++) {
-        sum += at(coverage, row * rowLength + column)
-        covered[row * columns + column] = Math.round(Math.min(1, Math.abs(sum)) * 255)
+        sum += coverage[row * rowLength + column] ?? 0
+        const share = sum < 0 ? -sum : sum
+        covered[row * columns + column] = share > 1 ? 255 : share * 255 + 0.5
       }
     }
   }
@@ -280,8 +323,8 @@ interface Bounds {
 const placed = (points: ArrayLike<number>, [a, b, c, d, e, f]: Placement): Float64Array => {
   const outline = new Float64Array(points.length)
   for (let index = 0; index < points.length; index += 2) {
-    const x = at(points, index)
-    const y = at(points, index + 1)
+    const x = points[index] ?? 0
+    const y = points[index + 1] ?? 0
     outline[index] = a * x + c * y + e
     outline[index + 1] = b * x + d * y + f
   }
@@ -309,64 +352,93 @@ const begin = ({ left, top, right, bottom }: Bounds): boolean => {
   return true
 }
 
-const addLine = (line: Outline, radius: number): void => {
-  for (let index = 0; index < line.length; index += 2) {
-    if (index > 0) addSegment(line, index, radius)
-    if (isCorner(line, index, radius)) addDisc(at(line, index), at(line, index + 1), radius)
-  }
-}
-
-/** The rectangle around the line that ends at a point. All shapes of a stroke turn the same way, so that they add up. */
-const addSegment = (line: Outline, index: number, radius: number): void => {
-  const x = at(line, index - 2)
-  const y = at(line, index - 1)
-  const toX = at(line, index)
-  const toY = at(line, index + 1)
-  const length = Math.hypot(toX - x, toY - y)
-  if (length === 0) return
-  const sideX = (-(toY - y) / length) * radius
-  const sideY = ((toX - x) / length) * radius
-  addEdge(x + sideX, y + sideY, toX + sideX, toY + sideY)
-  addEdge(toX + sideX, toY + sideY, toX - sideX, toY - sideY)
-  addEdge(toX - sideX, toY - sideY, x - sideX, y - sideY)
-  addEdge(x - sideX, y - sideY, x + sideX, y + sideY)
-}
-
-/** Thin lines that bend this little need nothing to fill the gap: the cosine of the turn. */
-const LITTLE_TURN = 0.86
+/** Thin lines that bend this little need no round corner: the cosine of the turn. */
+const LITTLE_TURN = 0.5
 const THIN = 3
 
-/** Whether a point needs a disc: both ends do, and bends whose gap would show. */
-const isCorner = (line: Outline, index: number, radius: number): boolean => {
-  if (index === 0 || index + 2 >= line.length) return true
-  const x = at(line, index)
-  const y = at(line, index + 1)
-  const backX = x - at(line, index - 2)
-  const backY = y - at(line, index - 1)
-  const onX = at(line, index + 2) - x
-  const onY = at(line, index + 3) - y
-  const turn = (backX * onX + backY * onY) / (Math.hypot(backX, backY) * Math.hypot(onX, onY) || 1)
-  return turn < (radius < THIN ? LITTLE_TURN : 0.985)
-}
-
-const circleOf = (corners: number): Float64Array =>
-  Float64Array.from({ length: corners * 2 + 2 }, (_, index) => {
-    const angle = (-2 * Math.PI * (index >> 1)) / corners
+/** Half a circle in straight pieces: cosine and sine of each corner. */
+const halfCircle = (pieces: number): Float64Array =>
+  Float64Array.from({ length: pieces * 2 + 2 }, (_, index) => {
+    const angle = (Math.PI * (index >> 1)) / pieces
     return index % 2 === 0 ? Math.cos(angle) : Math.sin(angle)
   })
 
-const ROUGH = circleOf(8)
-const SMOOTH = circleOf(20)
+const ROUGH = halfCircle(3)
+const ROUND = halfCircle(5)
+const SMOOTH = halfCircle(12)
 
-const addDisc = (x: number, y: number, radius: number): void => {
-  const circle = radius > 4 ? SMOOTH : ROUGH
-  for (let index = 0; index + 2 < circle.length; index += 2) {
-    addEdge(
-      x + at(circle, index) * radius,
-      y + at(circle, index + 1) * radius,
-      x + at(circle, index + 2) * radius,
-      y + at(circle, index + 3) * radius
-    )
+/** From each point of a line to its side: x and y alternate. */
+let sides = new Float64Array(256)
+
+/** Adds a line with round ends. Where it bends sharply, another part begins, so that corners are round. */
+const addLine = (line: Outline, radius: number): void => {
+  if (sides.length < line.length) sides = new Float64Array(line.length * 2)
+  const least = radius < THIN ? LITTLE_TURN : 0.985
+  let first = 0
+  let [backX, backY] = [0, 0]
+  for (let index = 2; index < line.length; index += 2) {
+    const wayX = (line[index] ?? 0) - (line[index - 2] ?? 0)
+    const wayY = (line[index + 1] ?? 0) - (line[index - 1] ?? 0)
+    const length = Math.sqrt(wayX * wayX + wayY * wayY)
+    const aheadX = length === 0 ? backX : (-wayY / length) * radius
+    const aheadY = length === 0 ? backY : (wayX / length) * radius
+    const turn = (backX * aheadX + backY * aheadY) / (radius * radius)
+    if (index === 2) {
+      sides[0] = aheadX
+      sides[1] = aheadY
+    } else if (turn < least) {
+      addPart(line, first, index - 2, radius)
+      first = index - 2
+      sides[first] = aheadX
+      sides[first + 1] = aheadY
+    } else {
+      // The sides of both pieces meet on the middle line of the bend.
+      sides[index - 2] = (backX + aheadX) / (1 + turn)
+      sides[index - 1] = (backY + aheadY) / (1 + turn)
+    }
+    sides[index] = aheadX
+    sides[index + 1] = aheadY
+    backX = aheadX
+    backY = aheadY
+  }
+  addPart(line, first, Math.max(0, line.length - 2), radius)
+}
+
+/** Adds the outline of a part of a line. All outlines turn the same way, so that they add up. */
+const addPart = (line: Outline, first: number, last: number, radius: number): void => {
+  const cap = radius > 4 ? SMOOTH : radius > 1.5 ? ROUND : ROUGH
+  for (let index = first; index < last; index += 2) {
+    const x = line[index] ?? 0
+    const y = line[index + 1] ?? 0
+    const nextX = line[index + 2] ?? 0
+    const nextY = line[index + 3] ?? 0
+    const sideX = sides[index] ?? 0
+    const sideY = sides[index + 1] ?? 0
+    const nextSideX = sides[index + 2] ?? 0
+    const nextSideY = sides[index + 3] ?? 0
+    addEdge(x + sideX, y + sideY, nextX + nextSideX, nextY + nextSideY)
+    addEdge(nextX - nextSideX, nextY - nextSideY, x - sideX, y - sideY)
+  }
+  addCap(line, last, 1, cap)
+  addCap(line, first, -1, cap)
+}
+
+/** Adds the round end of a line: `way` is 1 for its last point and -1 for its first. */
+const addCap = (line: Outline, index: number, way: 1 | -1, cap: Float64Array): void => {
+  const x = line[index] ?? 0
+  const y = line[index + 1] ?? 0
+  const sideX = (sides[index] ?? 0) * way
+  const sideY = (sides[index + 1] ?? 0) * way
+  let fromX = x + sideX
+  let fromY = y + sideY
+  for (let corner = 2; corner < cap.length; corner += 2) {
+    const cos = cap[corner] ?? 0
+    const sin = cap[corner + 1] ?? 0
+    const toX = x + sideX * cos + sideY * sin
+    const toY = y + sideY * cos - sideX * sin
+    addEdge(fromX, fromY, toX, toY)
+    fromX = toX
+    fromY = toY
   }
 }
 
@@ -402,7 +474,7 @@ const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number
     const low = x < nextX ? x : nextX
     const high = x < nextX ? nextX : x
     const first = Math.floor(low)
-    if (first < at(firsts, y)) firsts[y] = first
+    if (first < (firsts[y] ?? 0)) firsts[y] = first
     const end = Math.ceil(high)
     if (end <= first + 1) {
       const middle = 0.5 * (x + nextX) - first

@@ -68,20 +68,14 @@ const startScene = ({ mark, look }: Scene, { size, kind, draw }: Ground) => {
   const isLoud = variant === 'specimen-document'
   const shows = [kind, country, look, isLoud, isReplaced(mark), isUnknown(mark)]
   const canvas = onGround(width + 2 * MARGIN, height + 2 * MARGIN, shows, (fresh) => {
-    fresh.cover(onPaper(fresh, area, country), 0, 0)
+    const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
+    drawTable(fresh, area, wood ?? [176, 142, 108])
+    drawPaper(fresh, area, theme)
     draw(fresh, area, theme)
     drawSpecimen(fresh, area, isLoud)
   })
   return { canvas, area, theme }
 }
-
-/** The paper of a country on a table. */
-const onPaper = ({ width, height }: Canvas, area: Area, country: string): Canvas =>
-  onGround(width, height, ['paper', country], (fresh) => {
-    const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
-    drawTable(fresh, area, wood ?? [176, 142, 108])
-    drawPaper(fresh, area, themeOf(country))
-  })
 
 /** Whether another portrait lies on top of the right one. */
 const isReplaced = ({ variant }: SampleMark): boolean => variant === 'replaced-portrait'
@@ -188,21 +182,29 @@ const drawSignature = (canvas: Canvas, name: string, x: number, y: number, scale
   )
 }
 
+/** The size of the second photo, as a share of the first. */
+const GHOST = 0.52
+
 /** The size of a photo. All documents have the same, so that it is drawn once. */
 const PHOTO = { width: 218, height: 282 } as const
 
-/** A photo of the holder in a frame. A replaced one lies askew on top, where it does not belong. */
-const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: Theme): void => {
-  const { left, top, width, height } = area
-  const isAskew = isReplaced(mark)
-  const [x, y] = isAskew ? [left + width * 0.07, top + height * 0.1] : [left, top]
-  const photo = onGround(width, height, ['photo', look], (fresh) => {
+const photoOf = (look: Look): Canvas => {
+  const { width, height } = PHOTO
+  return onGround(width, height, ['photo', look], (fresh) => {
     fresh.fill(`M0 0L${width} 0L${width} ${height}L0 ${height}Z`, place(0, 0), {
       top: [226, 230, 234],
       bottom: [192, 198, 206],
     })
     drawPerson(fresh, width / 2, height * 0.44, height / 175, look)
   })
+}
+
+/** A photo of the holder in a frame. A replaced one lies askew on top, where it does not belong. */
+const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: Theme): void => {
+  const { left, top, width, height } = area
+  const isAskew = isReplaced(mark)
+  const [x, y] = isAskew ? [left + width * 0.07, top + height * 0.1] : [left, top]
+  const photo = photoOf(look)
   if (isAskew) {
     canvas.rectangle(left, top, width, height, blend(theme.paper, theme.ink, 0.25))
     canvas.fill(
@@ -214,28 +216,16 @@ const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: The
     canvas.fill(rounded(-6, -6, width + 12, height + 12, 2), place(x, y, 1, 0.05), [252, 252, 248])
   }
   canvas.cover(photo, x, y, isAskew ? 0.05 : 0)
+  photo.release()
   if (!isAskew) canvas.stroke(rounded(0, 0, width, height, 3), place(x, y), 1.6, theme.ink, 0.7)
 }
 
-/** The portrait again, small and pale, as a second picture in the paper. */
-const drawGhost = (
-  canvas: Canvas,
-  x: number,
-  y: number,
-  scale: number,
-  { look }: Scene,
-  theme: Theme
-): void => {
-  const pale = (colour: Colour): Colour =>
-    blend(blend(colour, theme.paper, 0.72), theme.accent, 0.16)
-  const { skin, hair, shirt, eyes } = look
-  drawPerson(canvas, x, y, scale, {
-    ...look,
-    skin: pale(skin),
-    hair: pale(hair),
-    shirt: pale(shirt),
-    eyes: pale(eyes),
-  })
+/** The photo again, small and in the ink of the paper. `x` and `y` are its middle. */
+const drawGhost = (canvas: Canvas, x: number, y: number, { look }: Scene, { ink }: Theme): void => {
+  const photo = photoOf(look)
+  const [width, height] = [PHOTO.width * GHOST, PHOTO.height * GHOST]
+  canvas.print(photo, x - width / 2, y - height / 2, GHOST, ink, 0.7)
+  photo.release()
 }
 
 /** The pale field of a zone. */
@@ -319,7 +309,7 @@ const passportGround = (scene: Scene): Ground => ({
     drawRosette(canvas, left + 600, top + 280, 150, theme.accent, 0.2)
     drawHeader(canvas, area, theme, scene.mark, 'PASSPORT')
     drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
-    drawGhost(canvas, left + 764, top + 316, 0.6, scene, theme)
+    drawGhost(canvas, left + 764, top + 316, scene, theme)
     drawZoneField(canvas, passportZone(area))
   },
 })
@@ -397,7 +387,7 @@ const cardFrontGround = (scene: Scene): Ground => {
       drawHeader(canvas, area, theme, scene.mark, title)
       drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
       drawChip(canvas, left + 690, top + 96)
-      drawGhost(canvas, left + 706, top + 350, 0.62, scene, theme)
+      drawGhost(canvas, left + 706, top + 350, scene, theme)
     },
   }
 }
@@ -518,7 +508,7 @@ const licenseFrontGround = (scene: Scene): Ground => ({
     drawRosette(canvas, left + 520, top + 300, 160, theme.accent, 0.2)
     drawHeader(canvas, area, theme, scene.mark, 'DRIVING LICENCE')
     drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
-    drawGhost(canvas, left + 704, top + 356, 0.6, scene, theme)
+    drawGhost(canvas, left + 704, top + 356, scene, theme)
   },
 })
 

@@ -177,6 +177,8 @@ const moved = (path: string, x: number, y: number): string =>
   path.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, left, top) => `${Number(left) + x} ${Number(top) + y}`)
 
 const compose = (character: string): Letter | undefined => {
+  const simple = SHAPES[character]
+  if (simple) return { path: simple[1], width: simple[0] }
   const [base = '', ...marks] = Array.from(character.normalize('NFD'))
   const plain = marks.some((mark) => !BELOW.has(mark)) ? (DOTLESS[base] ?? base) : base
   const shape = SHAPES[plain]
@@ -206,13 +208,17 @@ const lettersOf = (character: string): readonly Letter[] => {
   return found
 }
 
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+
 const spelled = new Map<string, readonly Letter[]>()
 
 /** The letters of a text. */
 export const spell = (text: string): readonly Letter[] => {
   const known = spelled.get(text)
   if (known) return known
-  const found = Array.from(text.normalize('NFC')).flatMap(lettersOf)
+  // Tables of Unicode take long to load.
+  const characters = isAscii(text) ? text : text.normalize('NFC')
+  const found = Array.from(characters).flatMap(lettersOf)
   if (spelled.size < 1000) spelled.set(text, found)
   return found
 }

@@ -5,7 +5,8 @@ import type { Canvas } from './canvas.ts'
 interface Band {
   /** Bytes in a row. */
   readonly stride: number
-  readonly pixels: Uint8Array
+  /** The rows, each after its filter. */
+  readonly bytes: Uint8Array
   /** The compressed bytes, without the header and the end of a stream. */
   readonly packed: Buffer
   readonly sum: Sum
@@ -20,23 +21,14 @@ interface Sum {
 
 const PRIME = 65521
 
-/** How many bytes can be added up before the sums outgrow 31 bits. */
-const STRETCH = 3800
-
+/** Lets zlib add up the checksum, which it does faster than JavaScript: it stands at the end of a stream. */
 const sumOf = (bytes: Uint8Array): Sum => {
-  const { length } = bytes
-  let low = 1
-  let high = 0
-  for (let from = 0; from < length; from += STRETCH) {
-    const end = Math.min(from + STRETCH, length)
-    for (let at = from; at < end; at++) {
-      low += bytes[at] ?? 0
-      high += low
-    }
-    low %= PRIME
-    high %= PRIME
+  const stored = deflateSync(bytes, { level: 0, memLevel: 1, chunkSize: bytes.length + 1024 })
+  return {
+    high: stored.readUInt16BE(stored.length - 4),
+    low: stored.readUInt16BE(stored.length - 2),
+    length: bytes.length,
   }
-  return { low, high, length }
 }
 
 /** The checksum of bytes that follow others. */
@@ -56,40 +48,52 @@ const HEADER = Buffer.from([0x78, 0x01])
 
 const LAST_BLOCK = Buffer.from([0x03, 0x00])
 
-/** Rows without a filter: the pattern of the paper repeats every few rows, which compresses well. */
-const packBand = (pixels: Uint8Array, stride: number): Band => {
-  const count = pixels.length / stride
-  const bytes = new Uint8Array(count * (stride + 1))
-  for (let row = 0; row < count; row++) {
-    bytes.set(pixels.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1)
-  }
+const packBand = (bytes: Uint8Array, stride: number): Band => {
   const options = { level: 1, chunkSize: CHUNK, finishFlush: constants.Z_FULL_FLUSH }
   const packed = deflateSync(bytes, options).subarray(HEADER.length)
-  return { stride, pixels: pixels.slice(), packed, sum: sumOf(bytes) }
+  return { stride, bytes: bytes.slice(), packed, sum: sumOf(bytes) }
 }
 
-/** The bands last used at each place, the newest first. */
+/** Bands at each place. Those used again are first; a new one takes the place of the last. */
 const kept: Band[][] = []
 const MOST_KEPT = 3
 
-const bandAt = (place: number, pixels: Uint8Array, stride: number): Band => {
+const bandAt = (place: number, bytes: Uint8Array, stride: number): Band => {
   const bands = kept[place] ?? []
-  const same = bands.find(
-    (one) => one.stride === stride && Buffer.compare(one.pixels, pixels) === 0
-  )
-  const band = same ?? packBand(pixels, stride)
-  kept[place] = [band, ...bands.filter((one) => one !== band)].slice(0, MOST_KEPT)
+  const same = bands.find((one) => one.stride === stride && Buffer.compare(one.bytes, bytes) === 0)
+  if (same) {
+    kept[place] = [same, ...bands.filter((one) => one !== same)]
+    return same
+  }
+  const band = packBand(bytes, stride)
+  kept[place] = [...bands.slice(0, MOST_KEPT - 1), band]
   return band
 }
 
+/** Memory for the rows of one picture: fresh memory for each would be slow. */
+let filtered = new Uint8Array(0)
+
+/** Rows without a filter: the pattern of the paper repeats every few rows, which compresses well. */
+const filter = ({ columns, rows, pixels }: Canvas): Uint8Array => {
+  const size = columns * 3
+  const length = rows * (size + 1)
+  if (filtered.length < length) filtered = new Uint8Array(length)
+  for (let row = 0; row < rows; row++) {
+    filtered[row * (size + 1)] = 0
+    filtered.set(pixels.subarray(row * size, (row + 1) * size), row * (size + 1) + 1)
+  }
+  return filtered.subarray(0, length)
+}
+
 /** Returns the rows of a picture as PNG and PDF hold them: each begins with its filter, all compressed. */
-export const packRows = ({ columns, pixels }: Canvas): Buffer => {
-  const stride = columns * 3
+export const packRows = (canvas: Canvas): Buffer => {
+  const bytes = filter(canvas)
+  const stride = canvas.columns * 3 + 1
   const size = stride * BAND_ROWS
   const parts: Uint8Array[] = [HEADER]
   let sum: Sum = { low: 1, high: 0, length: 0 }
-  for (let place = 0; place * size < pixels.length; place++) {
-    const band = bandAt(place, pixels.subarray(place * size, (place + 1) * size), stride)
+  for (let place = 0; place * size < bytes.length; place++) {
+    const band = bandAt(place, bytes.subarray(place * size, (place + 1) * size), stride)
     parts.push(band.packed)
     sum = joined(sum, band.sum)
   }

@@ -12,11 +12,19 @@ export interface Area {
 /** Phases of a wave: 256 steps are one period. */
 const STEPS = 256
 
+/** A paper of few tones compresses well. */
+const TONES = 4
+
+/** Tints from the left of a paper to its right. */
+const TINTS = 20
+
+const rounded = (share: number, steps: number): number => Math.round(share * steps) / steps
+
 /** A thin line in each period, with soft edges: how dark it is at each phase. */
 const lineOf = (share: number): Float32Array =>
   Float32Array.from({ length: STEPS }, (_, phase) => {
     const distance = Math.abs(phase - STEPS / 2) / (STEPS / 2)
-    return Math.max(0, 1 - distance / share)
+    return rounded(Math.max(0, 1 - distance / share), TONES)
   })
 
 const FINE = lineOf(0.34)
@@ -58,9 +66,8 @@ const patternOf = (width: number, theme: Theme): Uint8Array => {
   const pattern = new Uint8Array(width * PERIOD * 3)
   const across = waveOf(width, 620, 1.5, 5, 0)
   const acrossToo = waveOf(width, 980, 2.5, 7, 2)
-  const shades = Float32Array.from(
-    { length: width },
-    (_, x) => 0.5 - 0.5 * Math.cos((x / width) * 5)
+  const shades = Float32Array.from({ length: width }, (_, x) =>
+    rounded(0.5 - 0.5 * Math.cos((x / width) * 5), TINTS)
   )
   const [paperR, paperG, paperB] = theme.paper
   const [tintR, tintG, tintB] = theme.tint
@@ -104,37 +111,40 @@ export const drawPaper = (canvas: Canvas, area: Area, theme: Theme): void => {
   }
 }
 
+/** How far the shadow of a document reaches, in pixels. */
+const SHADOW = 10
+
+/** How far a place lies outside a stretch. */
+const beyond = (place: number, start: number, length: number): number =>
+  Math.max(start - place, place - start - length, 0)
+
 /** A table top that a document lies on, with light from the upper left and a soft shadow. */
 export const drawTable = (canvas: Canvas, document: Area, wood: Colour): void => {
-  const { columns: width, rows: height, pixels } = canvas
-  const area = inPixels(document)
+  const { columns: width, rows: height } = canvas
+  const { left, top, ...area } = inPixels(document)
+  const pixels = new Uint8ClampedArray(canvas.pixels.buffer)
   const [red, green, blue] = wood
   const grain = waveOf(width, 90, 2, 9, 2)
-  let pixel = 0
-  for (let y = 0; y < height; y++) {
-    const inside = y - area.top
-    const isBeside = inside > -12 && inside < area.height + 16
+  const beside = Float32Array.from({ length: width }, (_, x) => beyond(x, left, area.width))
+  const drawRow = (y: number): void => {
+    const outside = beyond(y, top, area.height)
+    let pixel = y * width * 3
     for (let x = 0; x < width; x++, pixel += 3) {
-      // The document covers these.
-      if (x === area.left + CORNER && inside > CORNER && inside < area.height - CORNER) {
-        x += area.width - 2 * CORNER
-        pixel += (area.width - 2 * CORNER) * 3
-      }
-      const fibre = (FINE[(y * FINE_RISE + (grain[x] ?? 0)) & 255] ?? 0) * 7
-      let light = 10 - x * (0.03 / SCALE) - fibre
-      if (isBeside && x > area.left - 10 && x < area.left + area.width + 16) {
-        const away = Math.max(
-          area.left - x,
-          x - area.left - area.width,
-          -inside,
-          inside - area.height,
-          0
-        )
-        light -= Math.max(0, 46 - away * 4.6)
-      }
-      pixels[pixel] = Math.max(0, Math.min(255, red + light))
-      pixels[pixel + 1] = Math.max(0, Math.min(255, green + light))
-      pixels[pixel + 2] = Math.max(0, Math.min(255, blue + light))
+      const aside = beside[x] ?? 0
+      const away = aside > outside ? aside : outside
+      const fibre = FINE[(y * FINE_RISE + (grain[x] ?? 0)) & 255] ?? 0
+      const shade = away < SHADOW ? (SHADOW - away) * 4.6 : 0
+      const light = 10 - x * (0.03 / SCALE) - fibre * 7 - shade
+      pixels[pixel] = red + light
+      pixels[pixel + 1] = green + light
+      pixels[pixel + 2] = blue + light
     }
   }
+  // Beside the document, the rows repeat.
+  const [first, end] = [top + PERIOD, top + area.height]
+  for (let y = 0; y < first; y++) drawRow(y)
+  const bytes = width * 3
+  for (let y = first; y < end; y++)
+    pixels.copyWithin(y * bytes, (y - PERIOD) * bytes, (y - PERIOD + 1) * bytes)
+  for (let y = end; y < height; y++) drawRow(y)
 }

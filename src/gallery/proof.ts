@@ -29,7 +29,8 @@ const drawGrain = ({ columns, pixels }: Canvas): void => {
   const size = columns * GRAIN_ROWS * 3
   for (let at = 0; at < size; at += 3) {
     noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff
-    const dim = noise >> 29
+    // Specks that lie far apart compress well.
+    const dim = noise >> 26 === 0 ? (noise >> 21) & 31 : 0
     pixels[at] = 252 - dim
     pixels[at + 1] = 252 - dim
     pixels[at + 2] = 249 - dim

@@ -221,5 +221,8 @@ export const drawSample = (
 ): Buffer => {
   const mark = markOf(sitter, picture)
   const title = ascii(`SPECIMEN: ${describeMark(mark)}`)
-  return ENCODERS[format](draw(sitter, picture, mark), { title, mark: markText(mark) })
+  const canvas = draw(sitter, picture, mark)
+  const file = ENCODERS[format](canvas, { title, mark: markText(mark) })
+  canvas.release()
+  return file
 }

@@ -39,7 +39,7 @@ export const widthOf = (text: string, style: TextStyle): number =>
 
 const START = { left: 0, centre: 0.5, right: 1 } as const
 
-/** Letters that were drawn before: by how they look, by their path, and by the quarter of a pixel. */
+/** Letters that were drawn before: by how they look, by their path, and by the part of a pixel. */
 const drawn = new Map<string, Map<string, Mask[]>>()
 let drawnCount = 0
 
@@ -58,8 +58,8 @@ const lettersLike = (look: string): Map<string, Mask[]> => {
   return letters
 }
 
-/** Letters stand at quarters of a pixel. */
-const QUARTERS = 4
+/** Letters stand at halves of a pixel, and lines that are not turned on whole ones. */
+const PARTS = 2
 
 /** Writes a line of text. `x` is where it is aligned, `y` its base line. Returns its width. */
 export const write = (
@@ -77,6 +77,7 @@ export const write = (
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
   const [wide, slant, high] = [unit * narrow * SCALE, -lean * unit * SCALE, unit * SCALE]
   const pen = Math.max(0.7, weight * size * SCALE)
+  const down = turn === 0 ? 1 : PARTS
   const masksOf = lettersLike(`${wide} ${slant} ${high} ${turn} ${pen}`)
   let along = -whole * narrow * START[align]
   for (const letter of letters) {
@@ -85,13 +86,13 @@ export const write = (
     if (path !== '') {
       // The base line of a letter is 10 units below its top.
       const [left, up] = [along + inset + lean * unit * 10, -10 * unit]
-      const toX = Math.round((x + left * cos - up * sin) * SCALE * QUARTERS)
-      const toY = Math.round((y + left * sin + up * cos) * SCALE * QUARTERS)
-      const [wholeX, wholeY] = [Math.floor(toX / QUARTERS), Math.floor(toY / QUARTERS)]
-      const [partX, partY] = [toX - wholeX * QUARTERS, toY - wholeY * QUARTERS]
+      const toX = Math.round((x + left * cos - up * sin) * SCALE * PARTS)
+      const toY = Math.round((y + left * sin + up * cos) * SCALE * down) * (PARTS / down)
+      const [wholeX, wholeY] = [Math.floor(toX / PARTS), Math.floor(toY / PARTS)]
+      const [partX, partY] = [toX - wholeX * PARTS, toY - wholeY * PARTS]
       const masks = masksOf.get(path) ?? []
       if (masks.length === 0) masksOf.set(path, masks)
-      const place = partY * QUARTERS + partX
+      const place = partY * PARTS + partX
       let mask = masks[place]
       if (!mask) {
         mask = maskOf(
@@ -101,8 +102,8 @@ export const write = (
             wide * sin,
             slant * cos - high * sin,
             slant * sin + high * cos,
-            partX / QUARTERS,
-            partY / QUARTERS,
+            partX / PARTS,
+            partY / PARTS,
           ],
           pen
         )
