@@ -31,6 +31,6 @@ export const jpegFile = (name = ''): Uint8Array =>
     Buffer.from([0x3f, 0xff, 0xd9]),
   ])
 
-/** Returns the same in Base64, as the bodies of requests have it. */
+/** Returns such a file in Base64, as upload requests contain it. */
 export const jpegInBase64 = (name?: string): string =>
   Buffer.from(jpegFile(name)).toString('base64')

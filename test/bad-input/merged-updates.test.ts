@@ -21,7 +21,7 @@ describe('what would become of an update counts, not only what was sent', () => 
   test.each([
     { document: { issuingCountry: 'US', issuingState: 'CA' }, change: { issuingState: 'ZZ' } },
     { document: { issuingCountry: 'DE', issuingState: 'ZZ' }, change: { issuingCountry: 'US' } },
-  ])('a state that the United States do not have: $change', async ({ document, change }) => {
+  ])('a state that the United States does not have: $change', async ({ document, change }) => {
     const api = createApi(createMock().fetch)
     const { id: clientId } = await api.ok('createClient', { body: PERSON })
     const body = { clientId, type: 'passport', ...document }

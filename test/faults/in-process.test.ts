@@ -58,7 +58,7 @@ describe('without a port', () => {
     expect(await total()).toBe(2)
   })
 
-  test('half of nothing is a reset, and is told once', async () => {
+  test('half of an empty response is a reset, and is reported once', async () => {
     const { api, lines } = start()
     const { id } = await api.ok('createClient', { body: PERSON })
     await putFault(api, { connection: 'half-body' })

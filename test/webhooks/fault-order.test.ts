@@ -65,7 +65,7 @@ describe('swap', () => {
     expect(mobilesOf(it)).toEqual(['2', '1', '4', '3'])
   })
 
-  test('has an event go alone when no other comes in time', async () => {
+  test('sends an event alone when no other comes in time', async () => {
     await using it = await startWorld(UPDATES)
     await setFaults(it.api, { fault: 'swap', within: '10s' })
     await rename(it, '1')

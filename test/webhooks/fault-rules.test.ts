@@ -65,7 +65,7 @@ describe('rules of a sandbox', () => {
     expect([it.receiver.received.length, other.received.length]).toEqual([1, 0])
   })
 
-  test('are nothing to another sandbox, and gone after a reset', async () => {
+  test('do not apply in another sandbox, and end with a reset', async () => {
     await using it = await startWorld()
     await setFaults(it.api, 'drop')
     await it.mock.reset()

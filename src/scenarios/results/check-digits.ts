@@ -65,7 +65,7 @@ export const isoMod11And10: Rule = (number) => {
   return (product + last) % 10 === 1
 }
 
-/** The permutation of Verhoeff's rule; its powers follow from it. */
+/** Verhoeff's rule permutes a digit once for each place from the right. */
 const VERHOEFF = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4] as const
 
 /** The product of two elements of the dihedral group of order ten. */

@@ -29,7 +29,7 @@ export interface Received {
   readonly sentBy?: { readonly key: string; readonly deliveryId: string | undefined }
 }
 
-/** What the transport binds to each request of the app. */
+/** The received request, which handlers read as `c.env`. */
 export interface Env {
   Bindings: Received
 }

@@ -10,7 +10,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 /** How long nothing may be said before a comment shows that the line still stands, in milliseconds. */
 export const HEARTBEAT_MS = 15_000
 
-/** Where a listener begins, and whether it comes from a sandbox that is no more. */
+/** Where a listener begins, and whether its earlier stream belonged to a sandbox that was discarded. */
 interface Start {
   readonly position: number
   readonly isForeign: boolean
@@ -38,7 +38,7 @@ const waitForNews = (eventLog: EventLog, onAbort: (wake: () => void) => void) =>
   })
 
 /**
- * Tells one listener, at its own pace, until it leaves or the sandbox is no more. One that is too
+ * Sends to one listener until it leaves or the sandbox is discarded. A listener that is too
  * slow loses the oldest of what it has not read, and is told how many they were.
  */
 const tell = async (
