@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig } from 'rolldown'
+import { withLazyConstants } from './scripts/lib/lazy-constants.mjs'
 
 const builtins = [...builtinModules, /^node:/]
 
@@ -343,6 +344,12 @@ const findStartModules = {
   },
 }
 
+/** The program works out most of its constants when it first reads them, if at all. */
+const lazyConstants = {
+  name: 'lazy-constants',
+  renderChunk: (code, { name }) => (name === 'program' ? withLazyConstants(code) : null),
+}
+
 const alone = (input, file) => ({
   input,
   platform: 'node',
@@ -437,6 +444,7 @@ export default defineConfig([
       requiredBuiltins,
       withoutFetchGlobals,
       findStartModules,
+      lazyConstants,
       withNotices,
     ],
     transform: { inject: fetchClasses },

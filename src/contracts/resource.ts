@@ -15,6 +15,9 @@ export interface RecordKind {
   readonly isPreset?: true
 }
 
+/** Declares a kind of records and keeps its literal types. */
+export const recordKind = <const K extends RecordKind>(declaration: K): K => declaration
+
 /** What ComplyCube's API says about one resource. */
 export interface Resource {
   readonly operations: Readonly<Record<string, Operation>>

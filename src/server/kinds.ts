@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { AuditedResource } from '../contracts/audit-logs.ts'
 import { FlowLink } from '../contracts/control/flow.ts'
-import type { RecordKind } from '../contracts/resource.ts'
+import { type RecordKind, recordKind } from '../contracts/resource.ts'
 import STORED_RESOURCES from '../contracts/stored-resources.ts'
 
 /** How a sandbox keeps the records of one kind. */
@@ -24,7 +24,7 @@ const STORED_KINDS = Object.fromEntries(
  */
 export const KINDS = {
   ...STORED_KINDS,
-  flowLinks: { noun: 'Flow link', schema: FlowLink, isOfClient: true },
+  flowLinks: recordKind({ noun: 'Flow link', schema: FlowLink, isOfClient: true }),
 } as const satisfies Record<string, Kind>
 
 type Kinds = typeof KINDS

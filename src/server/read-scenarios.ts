@@ -16,7 +16,7 @@ const parseScenarios = (given: unknown): ScenarioFile => {
 }
 
 const read = (given: unknown, byDefault: string | undefined): ScenarioBook => {
-  const written = parseScenarios(given)
+  const written = given === undefined ? {} : parseScenarios(given)
   return readBook({ ...written, ...(byDefault !== undefined && { default: byDefault }) })
 }
 
@@ -31,7 +31,7 @@ export const readScenarios = async (given: unknown, byDefault?: string): Promise
 
 /** The same without waiting. If there are patterns, await `later`: their engine must be loaded. */
 export const readScenariosAtOnce = (
-  given: unknown = {},
+  given?: unknown,
   byDefault?: string
 ): { readonly book: ScenarioBook; readonly later?: Promise<ScenarioBook> } =>
   holdsPattern(given)

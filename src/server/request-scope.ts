@@ -46,7 +46,7 @@ const MEDIA_ANSWERS: ReadonlySet<unknown> = new Set([ImageContent, Report])
 
 /** Returns the answer for the journal: the same object, but a size in place of a file. */
 const answerOnRecord = (operation: Operation, answer: object): object => {
-  if (!MEDIA_ANSWERS.has(operation.answer)) return answer
+  if (!('data' in answer && MEDIA_ANSWERS.has(operation.answer))) return answer
   const image = imageBehind(answer)
   const size = image?.size ?? Buffer.byteLength(String(Reflect.get(answer, 'data')), 'base64')
   const kind = image?.bytes && usualKind(image.bytes)

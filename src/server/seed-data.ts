@@ -57,8 +57,6 @@ const seedParts = {
   workflowSessions: z.array(WorkflowSessionSeed).optional(),
 }
 
-const [CreatePerson, CreateCompany] = CreateClient.options
-
 /** Whether the metadata stay within their limits after each update. */
 const hasFittingMetadata = ({
   metadata,
@@ -78,12 +76,12 @@ const hasFittingMetadata = ({
 export const ClientSeed = z
   .discriminatedUnion('type', [
     z.strictObject({
-      ...CreatePerson.shape,
+      ...CreateClient.options[0].shape,
       personDetails: strictDetails.personDetails,
       ...seedParts,
     }),
     z.strictObject({
-      ...CreateCompany.shape,
+      ...CreateClient.options[1].shape,
       companyDetails: strictDetails.companyDetails,
       ...seedParts,
     }),

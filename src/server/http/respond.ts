@@ -42,9 +42,11 @@ const readJson = (record: object): string => {
   return text
 }
 
-const jsonOf = ({ effect, answer: shape }: Operation, answer: object): string => {
-  if (effect !== 'read') return JSON.stringify(answer)
-  return shape === ImageContent ? imageContentJson(ImageContent.parse(answer)) : readJson(answer)
+const jsonOf = (operation: Operation, answer: object): string => {
+  if (operation.effect !== 'read') return JSON.stringify(answer)
+  return operation.answer === ImageContent
+    ? imageContentJson(ImageContent.parse(answer))
+    : readJson(answer)
 }
 
 /** Carries the reason of a refusal, and often the remedy: what the journal says about the request. */

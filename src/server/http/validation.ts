@@ -168,7 +168,7 @@ export const findUnknownProperties = (schema: z.ZodType, body: unknown): Note[] 
   const found: Note[] = []
   if (!isRecord(body)) return found
   collect(body, knownNames(schema), '', found)
-  if (schema === CreateCheck) collectOptions(body, found)
+  if (body.options !== undefined && schema === CreateCheck) collectOptions(body, found)
   return found
 }
 
