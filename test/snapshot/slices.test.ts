@@ -77,3 +77,23 @@ test('requests of the same key see a restore as one step', async () => {
   expect([...counts].filter((count) => count !== 0 && count !== 300)).toEqual([])
   expect((await api.ok('listClients')).totalItems).toBe(300)
 })
+
+test('requests of the same key see a replay as one step', async () => {
+  const mock = createMock({ clock: 'virtual', transcript: true })
+  const api = createApi(mock.fetch)
+  for (let count = 0; count < 30; count++) await api.ok('createClient', { body: PERSON })
+  const transcript = await api.control('GET', '/transcript')
+  await api.control('POST', '/reset')
+  const counts = new Set<number>()
+  let isReplayed = false
+  const replay = api.control('POST', '/transcript/replay', transcript).finally(() => {
+    isReplayed = true
+  })
+  while (!isReplayed) {
+    counts.add((await api.ok('listClients')).totalItems)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(await replay).toMatchObject({ identical: true })
+  expect([...counts].filter((count) => count !== 0 && count !== 30)).toEqual([])
+  expect((await api.ok('listClients')).totalItems).toBe(30)
+})

@@ -85,5 +85,6 @@ export const requestHandlers: ControlHandlers<typeof requestOperations> = {
     if (!entry) throw new ControlError(404, `No request '${params.id}' is on record`, 'id')
     return showRequest(entry)
   },
-  verifyRequests: ({ body, sandbox }) => verifyRequests(sandbox, body),
+  verifyRequests: ({ body, key, sandbox, sandboxes }) =>
+    sandboxes.busyKeys.during(key, () => verifyRequests(sandbox, body)),
 }

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import {
   MAX_SNAPSHOT_VALUES,
   SNAPSHOT_KIND,
@@ -8,7 +7,7 @@ import {
 import { Transcript, type transcriptOperations } from '../../contracts/control/transcript.ts'
 import { isRecord } from '../../contracts/json.ts'
 import { VERSION } from '../../version.ts'
-import type { Env } from '../http/request.ts'
+import type { Received } from '../http/request.ts'
 import { VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -38,7 +37,7 @@ function* snapshotPieces(state: Iterable<string>, leftOut: readonly string[]): G
 const PIECE_LENGTH = 64 * 1024
 
 /** Responds with a snapshot that is written while the client reads it. */
-const streamSnapshot = (pieces: Iterator<string>, context: Context<Env>): Response => {
+const streamSnapshot = (pieces: Iterator<string>, received: Received): Response => {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -55,7 +54,7 @@ const streamSnapshot = (pieces: Iterator<string>, context: Context<Env>): Respon
     },
   })
   const headers = { 'Content-Type': 'application/json', [VERSION_HEADER]: VERSION }
-  return context.body(body, 200, headers)
+  return new received.Response(body, { status: 200, headers })
 }
 
 /** Parses the state of a snapshot. Throws a 400 with the place of what no snapshot can contain. */
@@ -99,7 +98,7 @@ export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof trans
       const letGo = await sandbox.clock.whenSettled(() => sandbox.clock.hold())
       try {
         const state = await runSliced(stateJson(sandbox))
-        return streamSnapshot(snapshotPieces(state, leftOutOf(sandbox)), context)
+        return streamSnapshot(snapshotPieces(state, leftOutOf(sandbox)), context.env)
       } finally {
         letGo()
       }
@@ -118,27 +117,28 @@ export const snapshotHandlers: ControlHandlers<SnapshotOperations & typeof trans
     const { transcriptOf } = await import('../transcript/transcript.ts')
     return transcriptOf(recorder)
   },
-  replayTranscript: async ({ body, key, sandboxes, appFor }) => {
-    const { Replay } = await import('../transcript/replay.ts')
-    const transcript = await readTranscript(body)
-    const state = await readState(transcript.state)
-    const sandbox = await restored(state, { key, sandboxes })
-    const app = appFor(sandboxes.alone(key, sandbox))
-    const replay = new Replay(transcript, { sandbox, key, app })
-    const { mark } = sandbox.ids
-    sandbox.ids.mark = transcript.mark ?? mark
-    await replay.run()
-    sandbox.ids.mark = mark
-    await sandboxes.put(key, sandbox)
-    const { differences } = replay
-    const count = (kind: string): number =>
-      transcript.steps.filter((step) => step.kind === kind).length
-    return {
-      identical: differences.length === 0,
-      now: sandbox.clock.timestamp(),
-      requests: count('request'),
-      deliveries: count('delivery'),
-      differences,
-    }
-  },
+  replayTranscript: ({ body, key, sandboxes, appFor }) =>
+    sandboxes.busyKeys.during(key, async () => {
+      const { Replay } = await import('../transcript/replay.ts')
+      const transcript = await readTranscript(body)
+      const state = await readState(transcript.state)
+      const sandbox = await restored(state, { key, sandboxes })
+      const app = appFor(sandboxes.alone(key, sandbox))
+      const replay = new Replay(transcript, { sandbox, key, app })
+      const { mark } = sandbox.ids
+      sandbox.ids.mark = transcript.mark ?? mark
+      await replay.run()
+      sandbox.ids.mark = mark
+      await sandboxes.put(key, sandbox)
+      const { differences } = replay
+      const count = (kind: string): number =>
+        transcript.steps.filter((step) => step.kind === kind).length
+      return {
+        identical: differences.length === 0,
+        now: sandbox.clock.timestamp(),
+        requests: count('request'),
+        deliveries: count('delivery'),
+        differences,
+      }
+    }),
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { NearMiss, Times, Verification, Verified } from '../../contracts/control/requests.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { runSliced, type Sliced } from '../sandbox/slices.ts'
 import { ControlError } from './control-error.ts'
 import {
   type Criterion,
@@ -36,6 +37,19 @@ export const timesInWords = (times: Times): string => {
   return least === 0 ? `at most ${most}` : `${least} to ${most}`
 }
 
+/** The entries that meet all criteria, found in steps. */
+function* meetingIn(
+  entries: readonly JournalEntry[],
+  criteria: readonly Criterion[]
+): Sliced<JournalEntry[]> {
+  const found: JournalEntry[] = []
+  for (const entry of entries) {
+    if (meets(entry, criteria)) found.push(entry)
+    yield
+  }
+  return found
+}
+
 const differencesOf = (
   entry: JournalEntry,
   criteria: readonly Criterion[]
@@ -45,21 +59,26 @@ const differencesOf = (
     .map(({ path, expected, actual }) => ({ path, expected, actual: actual(entry) }))
 
 /**
- * The requests with the fewest differences, the latest first among equals. A request that meets none
- * of several criteria is no near miss, whenever it arrived.
+ * The requests with the fewest differences, the latest first among equals, found in steps. A request that
+ * meets none of several criteria is no near miss, whenever it arrived.
  */
-const nearestMisses = (
+function* nearestMisses(
   entries: readonly JournalEntry[],
   asked: readonly Criterion[],
   range: readonly Criterion[]
-): NearMiss[] =>
-  entries
-    .filter((entry) => asked.length < 2 || asked.some(({ isMet }) => isMet(entry)))
-    .map((entry) => ({ id: entry.id, differences: differencesOf(entry, [...asked, ...range]) }))
-    .filter(({ differences }) => differences.length > 0)
-    .toReversed()
-    .toSorted((one, other) => one.differences.length - other.differences.length)
-    .slice(0, MAX_NEAR_MISSES)
+): Sliced<NearMiss[]> {
+  let nearest: NearMiss[] = []
+  for (const entry of entries.toReversed()) {
+    yield
+    if (asked.length >= 2 && !asked.some(({ isMet }) => isMet(entry))) continue
+    const miss = { id: entry.id, differences: differencesOf(entry, [...asked, ...range]) }
+    if (miss.differences.length === 0) continue
+    nearest = [...nearest, miss]
+      .toSorted((one, other) => one.differences.length - other.differences.length)
+      .slice(0, MAX_NEAR_MISSES)
+  }
+  return nearest
+}
 
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'absent'
@@ -89,12 +108,14 @@ const wrongCount = (times: Times, matched: readonly string[], [miss]: NearMiss[]
 const wrongWarnings = ([first, ...others]: readonly { id: string; note: string }[]): string =>
   `Expected no warnings, found ${others.length + 1}; the first is of ${first?.id}: ${first?.note}`
 
-/** Verifies how the API was called. Throws a 422 with what was found instead. */
-export const verifyRequests = async (
-  { journal, settings }: Pick<Sandbox, 'journal' | 'settings'>,
-  { match, times, after, before, noWarnings = settings.strict }: z.output<typeof Verification>
-): Promise<Verified> => {
-  await loadPatternsOf(match)
+type Verify = z.output<typeof Verification>
+
+/** Verifies how the API was called, in steps. Throws a 422 with what was found instead. */
+function* verifyInSteps(
+  { journal }: Pick<Sandbox, 'journal'>,
+  { match, times, after, before }: Verify,
+  noWarnings: boolean
+): Sliced<Verified> {
   refuseWrongMatch(match)
   refuseUnknownMoment(after, journal, 'after')
   refuseUnknownMoment(before, journal, 'before')
@@ -103,8 +124,8 @@ export const verifyRequests = async (
   const entries = journal.entries()
   const asked = criteriaOfMatch(match)
   const range = isBetween(after, before)
-  const inRange = entries.filter((entry) => meets(entry, range))
-  const matched = inRange.filter((entry) => meets(entry, asked)).map(({ id }) => id)
+  const inRange = yield* meetingIn(entries, range)
+  const matched = (yield* meetingIn(inRange, asked)).map(({ id }) => id)
   const { least, most } = boundsOf(times)
   const isCountRight = matched.length >= least && matched.length <= most
   const warnings = noWarnings
@@ -112,7 +133,7 @@ export const verifyRequests = async (
     : []
   if (isCountRight && warnings.length === 0) return { verified: true, matched, dropped }
 
-  const nearest = matched.length < least ? nearestMisses(entries, asked, range) : []
+  const nearest = matched.length < least ? yield* nearestMisses(entries, asked, range) : []
   const problems = [
     ...(isCountRight ? [] : [wrongCount(times, matched, nearest)]),
     ...(warnings.length > 0 ? [wrongWarnings(warnings)] : []),
@@ -124,4 +145,14 @@ export const verifyRequests = async (
     warnings: warnings.slice(0, MAX_WARNINGS),
     dropped,
   })
+}
+
+/** Verifies how the API was called, in slices. Throws a 422 with what was found instead. */
+export const verifyRequests = async (
+  { journal, settings }: Pick<Sandbox, 'journal' | 'settings'>,
+  verification: Verify
+): Promise<Verified> => {
+  await loadPatternsOf(verification.match)
+  const { noWarnings = settings.strict } = verification
+  return runSliced(verifyInSteps({ journal }, verification, noWarnings))
 }

@@ -155,6 +155,19 @@ const collectChunks = (incoming: IncomingMessage, announced: number, take: Take)
   })
 }
 
+/** Copies a body that is too long for the pool into memory of its own, one piece in each turn. */
+const collectLong = (incoming: IncomingMessage, announced: number, take: Take): void => {
+  let buffer: Buffer | undefined
+  let length = 0
+  incoming.on('data', (chunk: Buffer) => {
+    buffer ??= Buffer.allocUnsafeSlow(announced)
+    length += chunk.copy(buffer, length)
+  })
+  incoming.on('end', () =>
+    take({ bytes: buffer?.subarray(0, length), isTooLarge: false, release: nothing }, true)
+  )
+}
+
 /**
  * Collects the body of a request, so that the response can be made without waiting. It never holds
  * more than the route allows; the rest of a longer body is read and thrown away. A response that is
@@ -167,7 +180,9 @@ export const collectBody = (incoming: IncomingMessage, pool: BodyPool, take: Tak
     else take(EMPTY, true)
   } else if (announcesTooMuch(incoming)) {
     drainBody(incoming, (isWhole) => take(TOO_LARGE, isWhole))
-  } else if (length >= LONG_BODY && length <= MAX_BODY_BYTES) {
+  } else if (length > MAX_BODY_BYTES) {
+    collectLong(incoming, length, take)
+  } else if (length >= LONG_BODY) {
     collectPooled(incoming, pool, take)
   } else {
     collectChunks(incoming, length, take)

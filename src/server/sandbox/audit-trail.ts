@@ -207,7 +207,16 @@ export class AuditTrail {
   }
 
   toState(): AuditState {
-    return this.#entries.all().map((entry) => entry.toState())
+    return runAtOnce(this.toStateInSteps())
+  }
+
+  *toStateInSteps(): Sliced<AuditState> {
+    const entries: AuditState = []
+    for (const entry of this.#entries.all()) {
+      entries.push(entry.toState())
+      yield
+    }
+    return entries
   }
 
   restore(entries: AuditState): void {

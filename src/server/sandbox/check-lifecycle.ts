@@ -76,6 +76,9 @@ const initialOutcomeOf = (
 ): Check['initialOutcome'] =>
   checkTypeOf(type).showsInitialOutcome ? (initialOutcome ?? result?.outcome) : undefined
 
+const loadUnlessLoaded = (): Promise<unknown> | undefined =>
+  loadedFaker() ? undefined : loadFaker()
+
 /** What decided an end: a scenario and what chose it, or a person. */
 interface Decider {
   readonly scenario?: string | undefined
@@ -177,10 +180,11 @@ export class CheckLifecycle {
     const take = (faker: Faker): void => {
       if (awaited && this.#awaited.get(id) === awaited) this.#takeStep(id, awaited, faker)
     }
-    return () => {
+    const start = (): void | Promise<void> => {
       const faker = loadedFaker()
       return faker ? take(faker) : loadFaker().then(take)
     }
+    return Object.assign(start, { load: loadUnlessLoaded })
   }
 
   toState(): AwaitedSteps {

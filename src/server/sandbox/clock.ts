@@ -51,7 +51,11 @@ export const ClockState = z
 export type ClockState = z.infer<typeof ClockState>
 
 /** Work that is done at once or over some time. */
-export type Task = () => void | Promise<void>
+export interface Task {
+  (): void | Promise<void>
+  /** Loads what the task needs. Returns undefined if that is loaded. */
+  readonly load?: () => Promise<unknown> | undefined
+}
 
 interface ClockSettings {
   readonly mode: ClockMode
@@ -336,7 +340,18 @@ export class Clock {
 
   /** Starts all tasks that are due now. Timers call it; a replay calls it itself. */
   startDueTasks(): void {
-    for (const task of this.#takeDueTasks()) if (!this.#isStopped) this.#start(task)
+    const tasks = this.#takeDueTasks()
+    const pacer = new Pacer()
+    for (const [index, task] of tasks.entries()) {
+      if (this.#isStopped) return
+      // A recording or a replay counts them as one step.
+      if (pacer.isPauseDue && !this.#externalIo?.observer) {
+        this.#soon = [...tasks.slice(index), ...this.#soon]
+        this.#wakeSoon()
+        break
+      }
+      this.#start(task)
+    }
     this.#setTimer()
   }
 
@@ -380,6 +395,9 @@ export class Clock {
   /** Starts tasks in their order. Requests of other sandboxes run in between. */
   async #startInSlices(tasks: readonly Task[], pacer: Pacer): Promise<void> {
     for (const task of tasks) {
+      // Tasks that wait for the same load would all go on in one turn.
+      const loading = task.load?.()
+      if (loading) await loading.catch(() => undefined)
       if (pacer.isPauseDue) await this.#pause(pacer)
       if (!this.#isStopped) this.#start(task)
     }

@@ -29,6 +29,8 @@ import { WorkflowTemplatesState } from './workflow-templates.ts'
 /** Something whose state is plain data and can be restored. */
 interface Stateful<State> {
   toState(): State
+  /** `toState` in steps, for what may be long. */
+  toStateInSteps?(): Sliced<State>
   restore(state: State): void
   /** `restore` in steps, for what may be long. */
   restoreInSteps?(state: State): Sliced<void>
@@ -221,7 +223,8 @@ export function* stateJson(sandbox: Sandbox): Sliced<Iterable<string>> {
   const parts: [name: string, state: string | readonly unknown[]][] = []
   for (const [name, { of }] of PART_ENTRIES) {
     if (name === 'images') continue
-    const state = of(sandbox).toState()
+    const one = of(sandbox)
+    const state = one.toStateInSteps ? yield* one.toStateInSteps() : one.toState()
     yield
     // Records and logs of their changes never change, so they can be written later.
     const isFinal = name === 'audit' || KIND_ENTRIES.some(([kind]) => kind === name)

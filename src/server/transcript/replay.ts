@@ -33,9 +33,14 @@ export class PlayedExchange {
   ) {
     this.step = step
     const bytes = step.body === undefined ? undefined : bytesOf(step.body, images)
-    const received: Received = { bytes, isTooLarge: step.isTooLarge ?? false, Response }
-    const request = new Request(requestOf(step, key), { signal: this.#client.signal })
-    this.answered = activity.during(() => this.#ask(app, request, received))
+    const received: Received = {
+      bytes,
+      isTooLarge: step.isTooLarge ?? false,
+      Response,
+      // Not in the request: the platform forgets the signals of thousands of requests in one turn.
+      disconnection: () => this.#client.signal,
+    }
+    this.answered = activity.during(() => this.#ask(app, requestOf(step, key), received))
   }
 
   async #ask(app: Hono<Env>, request: Request, received: Received): Promise<void> {
