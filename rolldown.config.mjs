@@ -29,12 +29,12 @@ const withoutUnused = {
   load: (id) => UNUSED[id.slice(1)] ?? null,
 }
 
-const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** Packages that users of the library install with it. What else it imports becomes part of it. */
-const PACKAGES = Object.keys({ ...dependencies, ...peerDependencies }).map(
-  (name) => new RegExp(`^${name}(/|$)`)
-)
+/** Packages that users of the library bring along. What else it imports becomes part of it. */
+const PEERS = Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(/|$)`))
+
+const isPeer = (id) => PEERS.some((peer) => peer.test(id))
 
 /** Entries that ESM code imports in place of their source, so that nothing is loaded twice. */
 const ENTRIES = {
@@ -350,6 +350,45 @@ const lazyConstants = {
   renderChunk: (code, { name }) => (name === 'program' ? withLazyConstants(code) : null),
 }
 
+/** The entries of the library, by name. */
+const LIBRARY = {
+  index: 'src/index.ts',
+  suite: 'src/contracts/suite/index.ts',
+  testing: 'src/testing/index.ts',
+  testcontainers: 'src/testing/testcontainers.ts',
+  proxy: 'src/proxy/index.ts',
+  register: 'src/register/index.ts',
+}
+
+/** The names of the entries that load a module at once, however many imports are between. */
+const entriesOf = new Map()
+
+const findEntries = {
+  name: 'find-entries',
+  buildEnd() {
+    const visit = (id, entry) => {
+      const entries = entriesOf.get(id) ?? []
+      if (entries.includes(entry)) return
+      entriesOf.set(id, [...entries, entry])
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported, entry)
+    }
+    for (const [name, path] of Object.entries(LIBRARY)) visit(join(import.meta.dirname, path), name)
+  },
+}
+
+/**
+ * One chunk for the modules that the same entries load, because each file takes time to load. A group
+ * takes the imports of its modules along, so those that more entries load come first.
+ */
+const librarySplitting = {
+  groups: Object.keys(LIBRARY).map((_, index) => ({
+    debugName: `modules of ${index + 1} entries`,
+    name: (id) => entriesOf.get(id)?.join('-') ?? null,
+    test: (id) => entriesOf.get(id)?.length === index + 1,
+    priority: index + 1,
+  })),
+}
+
 const alone = (input, file) => ({
   input,
   platform: 'node',
@@ -464,30 +503,30 @@ export default defineConfig([
   {
     // The library, once, as CommonJS: `require` loads it everywhere, and the ESM entries re-export
     // it, so that a process has one copy of its state however it is loaded.
-    input: {
-      index: 'src/index.ts',
-      suite: 'src/contracts/suite/index.ts',
-      testing: 'src/testing/index.ts',
-      testcontainers: 'src/testing/testcontainers.ts',
-      proxy: 'src/proxy/index.ts',
-      register: 'src/register/index.ts',
-    },
+    input: LIBRARY,
     platform: 'node',
-    external: [...builtins, ...PACKAGES],
-    plugins: [throughShared('command/shared'), requiredBuiltins, withNotices],
+    external: (id, importer) => isPeer(id) || (isBuiltin(id) && !isUnused(id, importer)),
+    plugins: [
+      withoutUnused,
+      throughShared('command/shared'),
+      requiredBuiltins,
+      findEntries,
+      withNotices,
+    ],
     output: {
       dir: 'dist',
       format: 'cjs',
       minify: true,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
+      codeSplitting: librarySplitting,
     },
   },
   {
     // What only ESM can load: Vitest, and what waits at its top level.
     input: { 'testing-vitest': 'src/testing/vitest.ts', register: 'src/register/import.ts' },
     platform: 'node',
-    external: [...builtins, ...PACKAGES, ...Object.keys(ENTRIES)],
+    external: [...builtins, ...PEERS, ...Object.keys(ENTRIES)],
     plugins: [throughEntries],
     output: { dir: 'dist', format: 'esm' },
   },
