@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig } from 'rolldown'
 import { withLazyConstants } from './scripts/lib/lazy-constants.mjs'
+import { partFiles, throughParts } from './scripts/lib/shared-parts.mjs'
 
 const builtins = [...builtinModules, /^node:/]
 
@@ -123,13 +124,15 @@ const withoutFetchGlobals = {
 /** Packages that the command and the library both use. Each is built once, with what is used of it. */
 const SHARED_PACKAGES = {
   'pdf-lib': ['@cantoo/pdf-lib'],
+  httpxy: ['httpxy'],
+  'magic-bytes': ['magic-bytes.js'],
   x509: ['@peculiar/x509'],
   re2js: ['re2js'],
   mcp: ['@modelcontextprotocol/server', '@modelcontextprotocol/server/stdio'],
 }
 
-/** What must run before a shared package: x509 fails without it. */
-const NEEDED_BEFORE = { x509: "import 'reflect-metadata'" }
+/** The package that must run before a shared one, and becomes part of its file: x509 fails without it. */
+const NEEDED_BEFORE = { x509: 'reflect-metadata' }
 
 const SHARED_FOLDER = 'dist/command/shared'
 
@@ -158,7 +161,8 @@ const sharedEntries = {
     const exported = SHARED_PACKAGES[shared].map(
       (name) => `export { ${namesFrom(name).join(', ')} } from '${name}'`
     )
-    return [NEEDED_BEFORE[shared] ?? '', ...exported].join('\n')
+    const before = NEEDED_BEFORE[shared]
+    return [...(before ? [`import '${before}'`] : []), ...exported].join('\n')
   },
 }
 
@@ -281,16 +285,20 @@ const fileOfShared = (id) => {
   if (locale) return `locale-${locale}`
   const [, example] = EXAMPLE.exec(id) ?? []
   if (example) return `example-${example}`
-  return Object.entries(SHARED_PACKAGES).find(([, packages]) => packages.includes(id))?.[0]
+  const isIn = ([file, packages]) => packages.includes(id) || NEEDED_BEFORE[file] === id
+  return Object.entries(SHARED_PACKAGES).find(isIn)?.[0]
 }
 
 /** What stands for the folder of shared packages until the place of a chunk is known. */
 const SHARED_MARK = '#shared/'
 
+const throughOwnParts = throughParts((file) => SHARED_MARK + file)
+
 /** Leads imports of shared packages to their files. `folder` is theirs, from the folder of the output. */
 const throughShared = (folder) => ({
   name: 'through-shared',
   resolveId(id) {
+    if (id.startsWith(SHARED_MARK)) return { id, external: true }
     const file = fileOfShared(id)
     return file ? { id: `${SHARED_MARK}${file}.cjs`, external: true } : null
   },
@@ -316,7 +324,13 @@ const shared = {
   },
   platform: 'node',
   external: builtins,
-  plugins: [sharedEntries, smallLocales, withoutUnusedParts, noticesIn('THIRD-PARTY-NOTICES.txt')],
+  plugins: [
+    sharedEntries,
+    smallLocales,
+    withoutUnusedParts,
+    partFiles,
+    noticesIn('THIRD-PARTY-NOTICES.txt'),
+  ],
   output: {
     dir: SHARED_FOLDER,
     format: 'cjs',
@@ -479,6 +493,7 @@ export default defineConfig([
     external: (id, importer) => isBuiltin(id) && !isUnused(id, importer),
     plugins: [
       withoutUnused,
+      throughOwnParts,
       throughShared('shared'),
       requiredBuiltins,
       withoutFetchGlobals,
@@ -508,6 +523,7 @@ export default defineConfig([
     external: (id, importer) => isPeer(id) || (isBuiltin(id) && !isUnused(id, importer)),
     plugins: [
       withoutUnused,
+      throughOwnParts,
       throughShared('command/shared'),
       requiredBuiltins,
       findEntries,
