@@ -178,20 +178,26 @@ const UNUSED_OF_PDF = {
   culori: `export const converter = () => ${REFUSE}`,
 }
 
-/** Modules of pdf-lib for encryption, archives, the writing of PNG and the reading of documents. */
+/**
+ * Modules of pdf-lib for encryption, archives, forms, pictures, drawings, fonts from files and the
+ * reading of documents. No report has any of these.
+ */
 const UNUSED_MODULES =
-  /pdf-lib[\\/]es[\\/](?:core[\\/]crypto|api[\\/]pdfa[\\/](?:facturx|srgbProfile)|api[\\/]extraction[\\/](?!index)\w+|api[\\/]form[\\/]xfa|packages[\\/]upng[\\/](?:encode|quantize|framize))\.js$/
+  /pdf-lib[\\/]es[\\/](?:core[\\/](?:acroform|annotation|crypto|parser|security|streams)[\\/](?!index)\w+|core[\\/]interactive[\\/](?!index)\w+|core[\\/]embedders[\\/](?:CustomFont\w*|FileEmbedder|JpegEmbedder|PDFPageEmbedder|PngEmbedder)|api[\\/](?:svg|svgPath|PDFJavaScriptAction)|api[\\/](?:extraction|form)[\\/](?!index)\w+|api[\\/]pdfa[\\/](?:facturx|srgbProfile)|packages[\\/]upng[\\/](?!index)\w+)\.js$/
 
 /** The exports of a module as empty classes, which cannot be called. */
 const emptied = (path) => {
   const text = readFileSync(path, 'utf8')
   const declared = [...text.matchAll(/^export (?:const|class|function|let|var) (\w+)/gm)]
   const listed = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','))
-  const names = [...declared.map(([, name]) => name), ...listed.map((name) => name.trim())]
-  return names
-    .filter((name) => name !== '')
-    .map((name) => `export const ${name.replace(/.* as /, '')} = class {}`)
-    .join('\n')
+  const names = [...declared.map(([, name]) => name), ...listed]
+    .map((name) => name.trim().replace(/.* as /, ''))
+    .filter((name) => name !== '' && name !== 'default')
+  const hasDefault = /^export default |\bas default\b/m.test(text)
+  return [
+    ...names.map((name) => `export const ${name} = class {}`),
+    ...(hasDefault ? ['export default class {}'] : []),
+  ].join('\n')
 }
 
 const MCP_PLATFORM = '@modelcontextprotocol/server/_shims'
