@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { startCapture } from '../web-sdk/capture.tsx'
-import type { CaptureTransport } from '../web-sdk/capture-types.ts'
+import type { CaptureTransport, Capture as SomeCapture } from '../web-sdk/capture-types.ts'
 import { openSession } from '../web-sdk/token-session.ts'
-import { createApiTransport } from '../web-sdk/transport.ts'
+import { createApiTransport, variantsIn } from '../web-sdk/transport.ts'
 import { captured, lookAgain, state } from './flow.ts'
 import { ADDRESS, link } from './link.ts'
 
@@ -24,6 +24,15 @@ const openPhone: CaptureTransport['openPhone'] = async (purpose) => {
   return transport.openPhone(purpose)
 }
 
+/** The samples with variants. Without a connection, samples have none. */
+const loadSamples = async (): Promise<readonly unknown[]> => {
+  try {
+    return (await link.samples()).samples
+  } catch {
+    return []
+  }
+}
+
 interface Props {
   readonly isHidden: boolean
   /** Called when the client wants to leave. */
@@ -35,23 +44,32 @@ export const Capture = ({ isHidden, onClose }: Props) => {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const { clientId = '', stages = [], allowsUpload = true } = state.value ?? {}
-    if (!place.current) return undefined
-    const capture = startCapture({
-      container: place.current,
-      isModal: false,
-      transport: createApiTransport({
-        base: ADDRESS,
-        clientId,
-        ...(allowsUpload && { sample: drawSample }),
-        openPhone,
-      }),
-      stages,
-      allowsUpload,
-      onComplete: captured,
-      onError: () => void lookAgain(),
-      onClose,
-    })
-    return () => capture.stop()
+    let isLeft = false
+    let capture: SomeCapture | undefined
+    const begin = async (container: HTMLElement) => {
+      const samples = allowsUpload ? await loadSamples() : []
+      if (isLeft) return
+      capture = startCapture({
+        container,
+        isModal: false,
+        transport: createApiTransport({
+          base: ADDRESS,
+          clientId,
+          ...(allowsUpload && { sample: drawSample, sampleVariants: variantsIn(samples) }),
+          openPhone,
+        }),
+        stages,
+        allowsUpload,
+        onComplete: captured,
+        onError: () => void lookAgain(),
+        onClose,
+      })
+    }
+    if (place.current) void begin(place.current)
+    return () => {
+      isLeft = true
+      capture?.stop()
+    }
   }, [])
   return (
     <section class="card capture" aria-label="Capture" hidden={isHidden}>

@@ -55,6 +55,8 @@ export const link = {
   consent: async () => (await send('POST', 'consent')) as FlowEnd,
   /** Returns a new SDK token of the client, which lives for an hour. */
   token: async () => (await send('POST', 'token')) as { readonly token: string },
+  /** Returns the samples whose variants can be chosen. */
+  samples: async () => (await send('GET', 'samples')) as { readonly samples: readonly unknown[] },
   finish: async (choice: FlowChoice) => (await send('POST', 'finish', choice)) as FlowEnd,
   cancel: async () => (await send('POST', 'cancel')) as FlowEnd,
 }

@@ -9,7 +9,7 @@ import {
   refuse,
   stagesOf,
 } from './settings.ts'
-import { apiIn, openSession, WORKFLOW_STAGES } from './token-session.ts'
+import { apiIn, openSession } from './token-session.ts'
 
 /** What `mount` returns. */
 export interface Mounted {
@@ -68,16 +68,14 @@ class MountedCapture {
     const { token, containerId = DEFAULT_CONTAINER, workflowTemplateId } = this.#settings
     this.#container = findContainer(containerId)
     if (!this.#container) return
-    const stages =
-      workflowTemplateId === undefined || this.#settings.stages
-        ? stagesOf(this.#settings)
-        : WORKFLOW_STAGES
+    const isOfTemplate = workflowTemplateId !== undefined && !this.#settings.stages
+    const given = isOfTemplate ? [] : stagesOf(this.#settings)
     complainOfLanguage(this.#settings.language)
     const api = token === undefined ? undefined : apiIn(token)
     if (token === undefined || api === undefined) {
-      const given = token === undefined ? 'there is none' : 'it is no token of POST /v1/tokens'
-      refuse(`'token' should be the text that POST /v1/tokens returned, but ${given}`)
-      this.#report({ type: 'token_invalid', message: `The token is missing or wrong: ${given}` })
+      const reason = token === undefined ? 'there is none' : 'it is no token of POST /v1/tokens'
+      refuse(`'token' should be the text that POST /v1/tokens returned, but ${reason}`)
+      this.#report({ type: 'token_invalid', message: `The token is missing or wrong: ${reason}` })
       return
     }
     if (usedTokens.has(token)) {
@@ -86,6 +84,9 @@ class MountedCapture {
     usedTokens.add(token)
     try {
       const session = await openSession(api, token)
+      const stages = isOfTemplate
+        ? stagesOf({ stages: await session.templateStages(workflowTemplateId) })
+        : given
       if (this.#isStopped || !this.#container) return
       let workflow: Promise<string> | undefined
       const startWorkflow = () => {

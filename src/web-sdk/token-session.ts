@@ -1,10 +1,19 @@
 import type { CaptureTransport, PhoneLink, PhonePurpose, SampleWish } from './capture-types.ts'
-import type { Stage } from './stages.ts'
-import { call, createApiTransport, LostCall, listAt, RefusedCall, textAt } from './transport.ts'
+import {
+  call,
+  createApiTransport,
+  LostCall,
+  listAt,
+  RefusedCall,
+  textAt,
+  variantsIn,
+} from './transport.ts'
 
 /** What an SDK token opens. */
 export interface TokenSession {
   readonly transport: CaptureTransport
+  /** Returns the stages of a workflow template, as a page would give them. */
+  templateStages(workflowTemplateId: string): Promise<readonly unknown[]>
   /** Starts the workflow, and returns its id. */
   startWorkflow(workflowTemplateId: string): Promise<string>
   completeWorkflow(sessionId: string): Promise<void>
@@ -103,12 +112,13 @@ export const openSession = async (api: string, token: string): Promise<TokenSess
       openPhone,
       ...(samples.length > 0 && {
         sample: (wish) => fetchSample(api, headers, wish),
-        sampleVariants: ({ type, side }) =>
-          samples
-            .filter((one) => textAt(one, 'type') === type && textAt(one, 'side') === side)
-            .flatMap((one) => listAt(one, 'variants').map(String)),
+        sampleVariants: variantsIn(samples),
       }),
     }),
+    templateStages: async (workflowTemplateId) => {
+      const query = new URLSearchParams({ workflowTemplateId })
+      return listAt(await call(`${sdk}/template?${query}`, { headers }), 'stages')
+    },
     startWorkflow: async (workflowTemplateId) => {
       const body = { workflowTemplateId }
       return textAt(await call(`${sdk}/workflow`, { method: 'POST', body, headers }), 'id') ?? ''
@@ -119,12 +129,3 @@ export const openSession = async (api: string, token: string): Promise<TokenSess
     },
   }
 }
-
-/** The stages of a workflow, whose template the mock does not know. */
-export const WORKFLOW_STAGES: readonly Stage[] = [
-  { name: 'intro', options: {} },
-  { name: 'userConsentCapture', options: {} },
-  { name: 'documentCapture', options: {} },
-  { name: 'faceCapture', options: { mode: 'photo' } },
-  { name: 'completion', options: {} },
-]

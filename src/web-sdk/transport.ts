@@ -43,6 +43,14 @@ export const listAt = (value: unknown, name: string): readonly unknown[] => {
   return Array.isArray(list) ? list : []
 }
 
+/** Looks up the variants of a sample in the mock's list of samples. */
+export const variantsIn =
+  (samples: readonly unknown[]): NonNullable<CaptureTransport['sampleVariants']> =>
+  ({ type, side }) =>
+    samples
+      .filter((one) => textAt(one, 'type') === type && textAt(one, 'side') === side)
+      .flatMap((one) => listAt(one, 'variants').map(String))
+
 /** How long a call may take, in milliseconds. */
 const PATIENCE_MS = 60_000
 

@@ -76,7 +76,20 @@ describe('the calls of the Web SDK', () => {
   })
 
   test.each([
+    [undefined, ['intro', 'userConsentCapture', 'documentCapture', 'faceCapture', 'completion']],
+    [['proof_of_address_check'], ['intro', 'userConsentCapture', 'poaCapture', 'completion']],
+    [['standard_screening_check'], ['intro', 'userConsentCapture', 'completion']],
+  ])('name the stages that a template with the checks %s needs', async (checkTypes, names) => {
+    const { call, api } = await begin()
+    await api.control('PUT', '/workflowTemplates/onboarding', { ...(checkTypes && { checkTypes }) })
+    const path = '/web-sdk/v1/template?workflowTemplateId=onboarding'
+    const { stages } = JSON.parse((await call('GET', path)).text)
+    expect(stages.map((stage: { name: string }) => stage.name)).toEqual(names)
+  })
+
+  test.each([
     ['GET', '/web-sdk/v1/session', undefined],
+    ['GET', '/web-sdk/v1/template?workflowTemplateId=onboarding', undefined],
     ['POST', '/web-sdk/v1/workflow', { workflowTemplateId: 'onboarding' }],
     ['POST', '/web-sdk/v1/phone', { kind: 'face' }],
   ])('need a token: %s %s', async (method, path, body) => {

@@ -292,6 +292,19 @@ describe('the outcome of a flow', () => {
     }
   })
 
+  test('is chosen by the variant of a sample, if there is a test bar', async () => {
+    const { body } = await (await open()).send('GET', 'samples')
+    expect(body.samples).toContainEqual(
+      expect.objectContaining({
+        type: 'passport',
+        side: 'front',
+        variants: expect.arrayContaining(['tampered-document']),
+      })
+    )
+    const hidden = await open(BY_WORKFLOW, { testBar: false })
+    expect((await hidden.send('GET', 'samples')).body).toEqual({ samples: [] })
+  })
+
   test('is not offered without the test bar', async () => {
     const shown = await open()
     const { body } = await shown.send('GET', 'state')

@@ -1,6 +1,6 @@
 /**
  * What the hosted Flow page and its own routes say to each other. The routes are below the address of a
- * link, whose token authorises them: `GET state`, `POST start`, `consent`, `token`, `finish` and
+ * link, whose token authorises them: `GET state` and `samples`, `POST start`, `consent`, `token`, `finish` and
  * `cancel`, and the uploads of the API below `v1`.
  */
 

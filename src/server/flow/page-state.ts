@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { type CheckTypeName, checkTypeOf } from '../../contracts/check-types/index.ts'
+import type { CheckTypeName } from '../../contracts/check-types/index.ts'
 import type {
-  CaptureStage,
   ChoosableField,
   FlowPageState,
   FlowTexts,
@@ -10,6 +9,7 @@ import type {
 import { listMember, unwrap } from '../../contracts/schema.ts'
 import { leavesOf } from '../../scenarios/results/leaves.ts'
 import { suits } from '../../scenarios/scenario.ts'
+import { stagesFor } from './capture-stages.ts'
 import { type FollowedLink, standingOf } from './links.ts'
 import { checkTypesOf } from './steps.ts'
 
@@ -32,36 +32,6 @@ const Texts = z.object({
 const textsOf = (messages: object | undefined, screen: 'intro' | 'completion'): FlowTexts => {
   const given: unknown = messages && Reflect.get(messages, screen)
   return Texts.safeParse(given).data ?? {}
-}
-
-/** The documents that a page offers if the link names none. */
-const DOCUMENT_TYPES = [
-  'passport',
-  'driving_license',
-  'national_identity_card',
-  'residence_permit',
-] as const
-
-/** What has to be captured for the checks. An address document is captured apart. */
-const stagesFor = (
-  types: readonly CheckTypeName[],
-  documentTypes: Readonly<Record<string, boolean>> | undefined
-): CaptureStage[] => {
-  const needs = (reference: 'documentId' | 'livePhotoId' | 'liveVideoId'): boolean =>
-    types.some(
-      (type) => type !== 'proof_of_address_check' && checkTypeOf(type).requires.includes(reference)
-    )
-  const allowed = Object.fromEntries(
-    DOCUMENT_TYPES.map((type) => [type, documentTypes?.[type] ?? true])
-  )
-  const stages: CaptureStage[] = []
-  if (needs('documentId')) {
-    stages.push({ name: 'documentCapture', options: { documentTypes: allowed } })
-  }
-  if (needs('livePhotoId')) stages.push({ name: 'faceCapture', options: { mode: 'photo' } })
-  if (needs('liveVideoId')) stages.push({ name: 'faceCapture', options: { mode: 'video' } })
-  if (types.includes('proof_of_address_check')) stages.push({ name: 'poaCapture', options: {} })
-  return stages
 }
 
 const fieldOf = ([path, leaf]: readonly [string, z.ZodType]): ChoosableField | [] => {

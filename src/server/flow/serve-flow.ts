@@ -60,16 +60,31 @@ const followAgain = ({ sandbox, link }: FollowedLink): FollowedLink => ({
   link: sandbox.flowLinks.get(link.id),
 })
 
+/** The gallery is loaded when a capture begins. */
+const sampleChoices = async () => (await import('../web-sdk/sample-choices.ts')).sampleChoices()
+
 const isNothing = (choice: Choice): boolean => Object.keys(choice).length === 0
 
 /** What the page may call, besides the uploads. */
 const STEPS: Readonly<
-  Record<string, (followed: FollowedLink, context: Context<Env>, options: MockOptions) => Response>
+  Record<
+    string,
+    (
+      followed: FollowedLink,
+      context: Context<Env>,
+      options: MockOptions
+    ) => Response | Promise<Response>
+  >
 > = {
   'GET state': (followed, context, options) => {
     const standing = standingOf(followed)
     if (standing !== 'open' && standing !== 'started') return refuseEnded(context, followed)
     return respondJson(context.env, 200, pageStateOf(followed, options.testBar !== false))
+  },
+  // A variant chooses an outcome, as the test bar does.
+  'GET samples': async (_, context, options) => {
+    const samples = options.testBar === false ? [] : await sampleChoices()
+    return respondJson(context.env, 200, { samples })
   },
   // Two tabs may have one link, and a browser repeats what it had no answer to: each step happens once.
   'POST start': (followed, context, options) => {

@@ -1,14 +1,16 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import { isCheckTypeName } from '../../contracts/check-types/index.ts'
 import { notFound, unauthorized, VendorError } from '../../contracts/errors.ts'
 import { VERSION } from '../../version.ts'
 import { startSession } from '../api/workflow-sessions.ts'
 import { assetIntegrity, serveAsset } from '../browser-assets.ts'
 import type { HostCheck } from '../control/admission.ts'
 import { ControlError } from '../control/control-error.ts'
+import { stagesFor } from '../flow/capture-stages.ts'
 import { CORS_HEADERS, preflightHeaders, requestedMethod } from '../http/cross-origin.ts'
 import { parseBody } from '../http/parse-body.ts'
-import type { Env } from '../http/request.ts'
+import { type Env, queryOf } from '../http/request.ts'
 import { refuseJson, respondJson, VERSION_HEADER } from '../http/respond.ts'
 import { parseWith } from '../http/validation.ts'
 import type { PublicUrl } from '../public-url.ts'
@@ -64,6 +66,9 @@ const PhoneBody = z.discriminatedUnion('kind', [
 
 const WorkflowBody = z.object({ workflowTemplateId: z.string().min(1).max(200) })
 
+/** What a template that nobody has set up captures for: a document and a photo. */
+const DEFAULT_TYPES = ['identity_check']
+
 /** A call of the stand-in for which ComplyCube's API has no public route. */
 interface SdkCall {
   readonly context: Context<Env>
@@ -85,6 +90,20 @@ const CALLS: Readonly<Record<string, (call: SdkCall) => object>> = {
     expiresAt,
     samples: sampleChoices(),
   }),
+
+  /** The stages of a workflow template: what its checks need. */
+  'GET template': ({ context, bearer: { sandbox } }) => {
+    const { workflowTemplateId } = parseWith(WorkflowBody, queryOf(context.req.url))
+    const types = sandbox.workflowTemplates.checkTypesOf(workflowTemplateId) ?? DEFAULT_TYPES
+    return {
+      stages: [
+        { name: 'intro', options: {} },
+        { name: 'userConsentCapture', options: {} },
+        ...stagesFor(types.filter(isCheckTypeName)),
+        { name: 'completion', options: {} },
+      ],
+    }
+  },
 
   /** Starts the workflow session of the mount. */
   'POST workflow': ({ context, bearer: { sandbox, clientId } }) => {
