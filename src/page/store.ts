@@ -38,6 +38,9 @@ const REFRESH_MS = 400
 /** How many times as long as the last reading took no other begins. */
 const REST_SHARE = 4
 
+/** How many sandboxes the list offers, which is the longest page. */
+const MOST_SANDBOXES = 1000
+
 /** How often the list of sandboxes is read, in milliseconds. */
 const SANDBOXES_MS = 5000
 
@@ -298,7 +301,11 @@ const reportReading = (thrown: unknown): void => {
 
 export const readSandboxes = async (): Promise<void> => {
   if (document.hidden) return
-  const { items } = await call('GET /sandboxes').catch(() => ({ items: sandboxes.peek() }))
+  const { items } = await call('GET /sandboxes', { query: { limit: MOST_SANDBOXES } }).catch(
+    () => ({
+      items: sandboxes.peek(),
+    })
+  )
   sandboxes.value = items
 }
 

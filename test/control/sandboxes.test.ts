@@ -45,6 +45,25 @@ describe('the list of sandboxes', () => {
     expect(second).toMatchObject({ isOwn: false, clock: { mode: 'real' }, counts: { clients: 0 } })
   })
 
+  test('has pages, which go on where the last one ended although sandboxes are deleted', async () => {
+    const mock = createMock()
+    const api = createApi(mock.fetch, { key: 'test_list' })
+    for (let count = 0; count < 105; count++) await mock.settle(`test_page_${count}`)
+    const first = await api.control('GET', '/sandboxes')
+    expect(first).toMatchObject({ total: 105, next: 100 })
+    expect(first.items).toHaveLength(100)
+    const [{ name }] = first.items.slice(-1)
+    await api.control('DELETE', `/sandboxes/${name}`)
+    const rest = await api.control('GET', `/sandboxes?after=${first.next}&limit=3`)
+    expect(rest.total).toBe(104)
+    expect(rest.items).toHaveLength(3)
+    const last = await api.control('GET', `/sandboxes?after=${rest.next}`)
+    const all = [first, rest, last].flatMap(({ items }) => items.map(({ name }: Shown) => name))
+    expect(new Set(all).size).toBe(105)
+    expect(last).not.toHaveProperty('next')
+    await api.control('GET', '/sandboxes?limit=1001', undefined, 400)
+  })
+
   test.each([LONG_KEY, 'test_default', 'test_a'])('does not reveal the key %s', async (key) => {
     const mock = createMock()
     await createApi(mock.fetch, { key }).ok('createClient', { body: PERSON })

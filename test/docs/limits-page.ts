@@ -269,6 +269,20 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       '400',
     ],
     [
+      'sandboxes in one page of the list',
+      'contracts/control/sandbox.ts',
+      'SANDBOXES_PER_PAGE',
+      count,
+      'the others follow by `after`',
+    ],
+    [
+      'sandboxes that `limit` can ask for',
+      'contracts/control/sandbox.ts',
+      'MOST_SANDBOXES_PER_PAGE',
+      count,
+      '400',
+    ],
+    [
       'deliveries',
       'server/webhooks/dispatcher.ts',
       'DELIVERY_CAPACITY',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Timestamp } from '../fields.ts'
 import { SAMPLE } from '../sample-sandbox.ts'
 import { ClockMode } from './clock.ts'
-import { Count, Text } from './fields.ts'
+import { Count, Text, wholeNumber } from './fields.ts'
 import { type CallOf, controlOperation, type Send } from './operation.ts'
 
 /** Identifies a snapshot. */
@@ -42,6 +42,22 @@ export const SandboxShown = z.strictObject({
   counts: z.record(Text, Count),
 })
 export type SandboxShown = z.output<typeof SandboxShown>
+
+/** Sandboxes in one page of the list, unless `limit` says otherwise. */
+export const SANDBOXES_PER_PAGE = 100
+
+/** The most sandboxes in one page of the list. */
+export const MOST_SANDBOXES_PER_PAGE = 1000
+
+/** A page of the sandboxes of the mock, oldest first. */
+export const SandboxPage = z.strictObject({
+  /** How many sandboxes there are. */
+  total: Count,
+  items: z.array(SandboxShown),
+  /** The number of the last sandbox of the page, if there are more. */
+  next: Count.optional(),
+})
+export type SandboxPage = z.output<typeof SandboxPage>
 
 /** @internal */
 export const sandboxOperations = {
@@ -85,10 +101,15 @@ export const sandboxOperations = {
     method: 'GET',
     path: '/sandboxes',
     tag: 'sandbox',
-    summary: 'Lists all sandboxes with shortened keys, contents, clock and last use.',
-    description: 'Each API key has a sandbox, which is created on first use.',
-    response: z.strictObject({ items: z.array(SandboxShown) }),
-    example: {},
+    summary: 'Lists sandboxes with shortened keys, contents, clock and last use, oldest first.',
+    description:
+      'Each API key has a sandbox, which is created on first use. A page has 100 sandboxes, or `limit`; `total` counts all. Give `next` of a page as `after` for the following page.',
+    query: z.strictObject({
+      after: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+      limit: wholeNumber(1, MOST_SANDBOXES_PER_PAGE).optional(),
+    }),
+    response: SandboxPage,
+    example: { query: { limit: '2' } },
   }),
   deleteSandbox: controlOperation({
     method: 'DELETE',
@@ -111,8 +132,9 @@ export const sandboxClient = (send: Send) => {
     snapshot: (): Promise<object> => call('GET /snapshot'),
     /** Replaces the sandbox with that of a snapshot. What was pending goes on. */
     restore: (body: object): Promise<object> => call('PUT /snapshot', { body }),
-    /** The sandboxes of the mock, with shortened keys. */
-    sandboxes: (): Promise<{ items: SandboxShown[] }> => call('GET /sandboxes'),
+    /** A page of the sandboxes of the mock, with shortened keys. `next` of a page is `after` of the following one. */
+    sandboxes: (query: { after?: number; limit?: number } = {}): Promise<SandboxPage> =>
+      call('GET /sandboxes', { query }),
     /** Removes a sandbox by its name in the list, with everything in it. */
     removeSandbox: (name: string): Promise<{ name: string }> =>
       call('DELETE /sandboxes/:name', { params: { name } }),

@@ -1,4 +1,8 @@
-import type { SandboxShown, sandboxOperations } from '../../contracts/control/sandbox.ts'
+import {
+  SANDBOXES_PER_PAGE,
+  type SandboxShown,
+  type sandboxOperations,
+} from '../../contracts/control/sandbox.ts'
 import type { settingOperations } from '../../contracts/control/settings.ts'
 import { COUNTED_KINDS } from '../kinds.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -60,9 +64,14 @@ export const sandboxHandlers: ControlHandlers<
     const sandbox = await sandboxes.reset(key)
     return { status: 'reset', now: sandbox.clock.timestamp() }
   },
-  listSandboxes: ({ key, sandboxes }) => ({
-    items: sandboxes.entries().map(([known, sandbox]) => show(known, sandbox, key)),
-  }),
+  listSandboxes: ({ query: { after = 0, limit = SANDBOXES_PER_PAGE }, key, sandboxes }) => {
+    const { entries, next } = sandboxes.page(after, limit)
+    return {
+      total: sandboxes.count,
+      items: entries.map(([known, sandbox]) => show(known, sandbox, key)),
+      ...(next !== undefined && { next }),
+    }
+  },
   deleteSandbox: async ({ params, sandboxes }) => {
     await sandboxes.remove(keyNamed(sandboxes, params.name))
     return { name: params.name }

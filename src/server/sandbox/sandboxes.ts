@@ -59,6 +59,11 @@ export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
   /** The key of each sandbox by its home, for tokens. */
   readonly #keyByHome = new Map<string, string>()
+  /** The key of each sandbox by its name, made when a name is first looked up. */
+  #keyByName: Map<string, string> | undefined
+  /** The order in which sandboxes began to be in use: their number, and that of the last one. */
+  readonly #numberOf = new WeakMap<Sandbox, number>()
+  #lastNumber = 0
   /** The key of each restored sandbox by its identity. */
   readonly #keyByIdentity = new Map<string, string>()
   readonly options: MockOptions
@@ -109,8 +114,25 @@ export class Sandboxes {
   }
 
   /** All sandboxes with their keys, oldest first. */
-  entries(): [key: string, sandbox: Sandbox][] {
-    return [...this.#byKey]
+  entries(): Iterable<[key: string, sandbox: Sandbox]> {
+    return this.#byKey
+  }
+
+  /** The sandboxes with their keys after a number, oldest first. `next` is the last number, if more follow. */
+  page(
+    after: number,
+    limit: number
+  ): { entries: [key: string, sandbox: Sandbox][]; next: number | undefined } {
+    const entries: [string, Sandbox][] = []
+    let last = after
+    for (const [key, sandbox] of this.#byKey) {
+      const number = this.#numberOf.get(sandbox) ?? 0
+      if (number <= after) continue
+      if (entries.length === limit) return { entries, next: last }
+      entries.push([key, sandbox])
+      last = number
+    }
+    return { entries, next: undefined }
   }
 
   /** The sandbox of a key, if it exists. */
@@ -120,12 +142,14 @@ export class Sandboxes {
 
   /** The key and sandbox that an inbox belongs to, if its name is in use. */
   ownerOf(inbox: string): [key: string, sandbox: Sandbox] | undefined {
-    return this.entries().find(([, { inboxes }]) => inboxes.has(inbox))
+    for (const [key, sandbox] of this.#byKey) if (sandbox.inboxes.has(inbox)) return [key, sandbox]
+    return undefined
   }
 
   /** The key of the sandbox with this name. */
   keyOf(name: string): string | undefined {
-    return [...this.#byKey.keys()].find((key) => nameOfKey(key) === name)
+    this.#keyByName ??= new Map([...this.#byKey.keys()].map((key) => [nameOfKey(key), key]))
+    return this.#keyByName.get(name)
   }
 
   /** The settings of new sandboxes. */
@@ -151,13 +175,16 @@ export class Sandboxes {
 
   #enter(key: string, sandbox: Sandbox): void {
     this.#byKey.set(key, sandbox)
+    this.#numberOf.set(sandbox, ++this.#lastNumber)
     this.#keyByHome.set(homeOfKey(key), key)
+    this.#keyByName?.set(nameOfKey(key), key)
   }
 
   #leave(key: string): Sandbox | undefined {
     const sandbox = this.#byKey.get(key)
     this.#byKey.delete(key)
     this.#keyByHome.delete(homeOfKey(key))
+    this.#keyByName?.delete(nameOfKey(key))
     const identity = sandbox?.ids.identity()
     if (identity !== undefined && this.#keyByIdentity.get(identity) === key)
       this.#keyByIdentity.delete(identity)
@@ -192,7 +219,7 @@ export class Sandboxes {
   }
 
   #discardIdle(): void {
-    const longestIdleFirst = this.entries().sort(
+    const longestIdleFirst = [...this.#byKey].sort(
       ([, one], [, other]) => one.usage.lastUsedAt - other.usage.lastUsedAt
     )
     for (const [key, sandbox] of longestIdleFirst) {
