@@ -370,6 +370,13 @@ const lazyConstants = {
   renderChunk: (code, { name }) => (name === 'program' ? withLazyConstants(code) : null),
 }
 
+/** So do the chunks of the library that its entries load. */
+const lazyLibraryConstants = {
+  name: 'lazy-library-constants',
+  renderChunk: (code, { name }) =>
+    chunksOfEntries().includes(name) ? withLazyConstants(code) : null,
+}
+
 /** The entries of the library, by name. */
 const LIBRARY = {
   index: 'src/index.ts',
@@ -396,6 +403,10 @@ const findEntries = {
   },
 }
 
+const chunkOf = (id) => entriesOf.get(id)?.join('-') ?? null
+
+const chunksOfEntries = () => [...entriesOf.keys()].map(chunkOf)
+
 /**
  * One chunk for the modules that the same entries load, because each file takes time to load. A group
  * takes the imports of its modules along, so those that more entries load come first.
@@ -403,7 +414,7 @@ const findEntries = {
 const librarySplitting = {
   groups: Object.keys(LIBRARY).map((_, index) => ({
     debugName: `modules of ${index + 1} entries`,
-    name: (id) => entriesOf.get(id)?.join('-') ?? null,
+    name: chunkOf,
     test: (id) => entriesOf.get(id)?.length === index + 1,
     priority: index + 1,
   })),
@@ -533,6 +544,7 @@ export default defineConfig([
       throughShared('command/shared'),
       requiredBuiltins,
       findEntries,
+      lazyLibraryConstants,
       withNotices,
     ],
     output: {
