@@ -173,7 +173,7 @@ const SandboxMenu = () => {
       {own && (
         <button
           type="button"
-          class="quiet"
+          class="quiet wide"
           title="Show the whole key"
           onClick={async () => setKey(key === '' ? await reveal(own.name).catch(String) : '')}
         >
@@ -182,6 +182,13 @@ const SandboxMenu = () => {
       )}
     </span>
   )
+}
+
+/** Shows the whole key below, where the bar has no room for it. */
+const showKey = async (): Promise<void> => {
+  const own = shownSandbox.peek()
+  if (!own) return
+  notice.value = { text: await reveal(own.name).catch(String), isBad: false }
 }
 
 /** State, sandbox, clock, search and menus. */
@@ -195,7 +202,7 @@ export const Bar = () => (
     <ClockMenu />
     <button
       type="button"
-      class="quiet"
+      class="quiet wide"
       title="How checks end that nothing else decides"
       onClick={openNext}
     >
@@ -231,6 +238,12 @@ export const Bar = () => (
     <Menu label="⋯">
       <button type="button" onClick={openHelp}>
         Keys ?
+      </button>
+      <button type="button" class="narrow" onClick={openNext}>
+        Checks end {defaultScenario.value}
+      </button>
+      <button type="button" class="narrow" onClick={showKey}>
+        Show the whole key
       </button>
       <a href="/_mock/docs">API reference</a>
       <button type="button" class="bad" onClick={reset}>

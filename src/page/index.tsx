@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Bar, Lost, Notice, OtherSandbox } from './bar.tsx'
@@ -16,7 +16,7 @@ import {
 } from './dialogs.tsx'
 import { goTo, place } from './place.ts'
 import { checkAtHand, Side } from './side.tsx'
-import { act, announced, clock, connection, moveClock, start, textOf } from './store.ts'
+import { act, announced, clock, connection, moveClock, records, start, textOf } from './store.ts'
 import { Timeline } from './timeline.tsx'
 
 /** The column that a narrow window shows. */
@@ -27,6 +27,14 @@ const TABS = [
   ['timeline', 'Timeline'],
   ['details', 'Details'],
 ] as const
+
+/** Checks that wait for a decision. */
+const waiting = computed(() =>
+  [...records.value.checks.values()].reduce(
+    (count, check) => count + (textOf(check, 'status') === 'pending' ? 1 : 0),
+    0
+  )
+)
 
 const decide = async (key: string): Promise<void> => {
   const check = await checkAtHand().catch(() => undefined)
@@ -99,6 +107,7 @@ const Page = () => {
             }}
           >
             {label}
+            {name === 'side' && waiting.value > 0 && ` · ${waiting.value} waiting`}
           </button>
         ))}
       </nav>
