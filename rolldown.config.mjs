@@ -505,6 +505,8 @@ export default defineConfig([
     // The command: one file with all it needs to start, in the form that starts fastest; what is
     // rarely needed waits in files apart.
     input: { program: 'src/cli.ts' },
+    // Chunks import from the entry, which must stay the one file that it starts with.
+    preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     // What is replaced must not count as outside: that is asked before the plugin is.
     external: (id, importer) => isBuiltin(id) && !isUnused(id, importer),
@@ -532,6 +534,8 @@ export default defineConfig([
   // The launcher, which starts the program with its code cache, and the build step that makes it.
   alone('src/launch.ts', 'dist/command/cli.cjs'),
   alone('src/cli/compile-program.ts', 'dist/compile-program.cjs'),
+  // The program of start-up snapshots, which the image and the executable are made of.
+  alone('src/cli/snapshot.ts', 'dist/snapshot.cjs'),
   {
     // The library, once, as CommonJS: `require` loads it everywhere, and the ESM entries re-export
     // it, so that a process has one copy of its state however it is loaded.

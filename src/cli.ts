@@ -5,6 +5,7 @@ import { requireNetwork } from './cli/permission.ts'
 import { type Actions, createProgram } from './cli/program.ts'
 import { reportHealth } from './cli/report-health.ts'
 import { serve } from './cli/serve.ts'
+import type { Start } from './cli/start.ts'
 import { UsageError, UsageErrors } from './server/usage-error.ts'
 
 const OFF = ['', '0', 'false', 'no', 'off']
@@ -66,10 +67,11 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
   print(await describeAuthority(caDir))
 }
 
-const main = async (): Promise<void> => {
+/** Runs the command line of this process. `start` says how the program was loaded, for the log. */
+export const main = async (start: Start): Promise<void> => {
   surviveLostOutput()
   const program = createProgram({
-    serve,
+    serve: (given) => serve(given, start),
     health: reportHealth,
     remote,
     contract,
@@ -97,5 +99,3 @@ const main = async (): Promise<void> => {
     process.exitCode = USAGE_EXIT_CODE
   }
 }
-
-void main()

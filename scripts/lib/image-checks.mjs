@@ -25,6 +25,9 @@ const isLicence = (path) => /(?:\.LICENSE|\/THIRD-PARTY-NOTICES)\.txt$/.test(pat
 /** The launcher makes this name of the version and the size of its Node. */
 const isCodeCache = (path) => /\/program-v[\d.]+-\w+-\w+-\d+\.cache$/.test(path)
 
+/** The entry point finds it by this name. */
+const isSnapshot = (path) => /\/snapshot-\d+-\d+\.blob$/.test(path)
+
 const checkStop = async (checks, name, container) => {
   await checks.check(name, async () => {
     const { tookMs, exitCode } = await container.stop()
@@ -56,7 +59,7 @@ export const checkContents = async (checks, { added, ports, program }) => {
       path === program.path || program.texts.some((text) => text.includes(basename(path)))
     expectEqual(
       'what the program does not load',
-      added.filter((path) => !isRun(path) && !isLicence(path) && !isCodeCache(path)),
+      added.filter((path) => ![isRun, isLicence, isCodeCache, isSnapshot].some((is) => is(path))),
       []
     )
   })
@@ -102,13 +105,17 @@ export const checkConfined = async (checks, containers) => {
   const isUp = await checks.check('runs read-only, without capabilities', async () => {
     const startedAt = performance.now()
     const flags = ['--network', 'host', ...CONFINED]
-    container = await containers.start(flags, ['--port', String(port)])
+    container = await containers.start(flags, ['--port', String(port), '--verbose'])
     await withOutput(container, () =>
       waitUntil(`an answer at ${server}`, () => isAnswering(`${server}/_mock/health`))
     )
     console.log(`  first answer ${Math.round(performance.now() - startedAt)} ms after its start`)
   })
   if (!isUp) return
+  await checks.check('it was started from the snapshot of the image', async () => {
+    const output = await container.output()
+    expectThat(/Started from its start-up snapshot, by Node 2\d/.test(output), 'that line', output)
+  })
   await checks.check('health check finds the port given as an argument', () =>
     container.checkHealth()
   )

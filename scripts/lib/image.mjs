@@ -22,17 +22,17 @@ const withMounted = async ({ podman }, image, look) => {
 export const describeImage = async (tools, image, base) => {
   const below = new Set(await withMounted(tools, base, listFiles))
   const [inspected] = JSON.parse(await tools.podman(['image', 'inspect', image]))
-  const { WorkingDir: folder, Entrypoint: command, ExposedPorts: ports } = inspected.Config
-  if (command?.[0] !== 'node' || command.length !== 2) {
-    throw new Error(`expected an ENTRYPOINT ["node","…"], found ${JSON.stringify(command)}`)
+  const { Entrypoint: command, ExposedPorts: ports } = inspected.Config
+  if (command?.length !== 1 || !command[0].startsWith('/')) {
+    throw new Error(`expected an ENTRYPOINT ["/…"], found ${JSON.stringify(command)}`)
   }
-  const program = `${folder}/${command[1]}`
+  const [program] = command
   return withMounted(tools, image, async (root) => {
     const added = (await listFiles(root)).filter((path) => !below.has(path)).sort()
     const sizes = await Promise.all(added.map(async (path) => (await stat(root + path)).size))
     const programs = await Promise.all(
       added
-        .filter((path) => /\.c?js$/.test(path) && !/\/(?:assets|browser)\//.test(path))
+        .filter((path) => /\.(?:c?js|sh)$/.test(path) && !/\/(?:assets|browser)\//.test(path))
         .map((path) => readFile(root + path, 'utf8'))
     )
     return {

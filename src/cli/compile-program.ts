@@ -2,10 +2,16 @@ import { readFileSync, statSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
+import type { Start } from './start.ts'
+
+/** What `src/cli.ts` exports. The program itself exports more, for its chunks. */
+interface ProgramExports {
+  main: (start: Start) => Promise<void>
+}
 
 /** The parameters that Node gives to every CommonJS file. */
 type Program = (
-  exports: object,
+  exports: ProgramExports,
   require: NodeJS.Require,
   module: object,
   filename: string,
@@ -52,7 +58,10 @@ export const compileProgram = (folder: string): { script: Script; run: () => voi
     const module = new Module(filename)
     // Chunks that load later require the program: they must get this one, not start another.
     require.cache[filename] = module
-    program(module.exports, require, module, filename, folder)
+    // The program adds what its type says.
+    const exports = module.exports as ProgramExports
+    program(exports, require, module, filename, folder)
+    void exports.main('files')
   }
   return { script, run }
 }

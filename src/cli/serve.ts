@@ -13,6 +13,7 @@ import { complain, hasColor, print } from './output.ts'
 import { requireNetwork } from './permission.ts'
 import { printableJson } from './printable.ts'
 import type { Arguments } from './program.ts'
+import { describeStart, type Start } from './start.ts'
 import { unknownVariables } from './variables.ts'
 
 const LOOPBACK = /^(?:localhost|::1|127\..*)$/i
@@ -120,9 +121,12 @@ export const serverOptionsOf = async (given: Arguments) => {
 }
 
 /** Serves until a signal stops the process. Pending answers finish first. */
-export const serve = async (given: Arguments): Promise<void> => {
+export const serve = async (given: Arguments, start: Start): Promise<void> => {
   requireNetwork()
   const { isQuiet, isJson, isVerbose } = given
+  const notify = (notice: string): void =>
+    isJson ? print(`${printableJson({ notice })}\n`) : complain(notice)
+  if (isVerbose) notify(describeStart(start, process.env))
   for (const sentence of unknownVariables(process.env)) complain(sentence)
   const { serverOptions, source } = await serverOptionsOf(given)
   const log = createLog({ isJson, isVerbose, hasColor: !isJson && hasColor(), write: print })
@@ -130,7 +134,7 @@ export const serve = async (given: Arguments): Promise<void> => {
   const server = await startMockServer({
     ...serverOptions,
     ...(!isQuiet && { onRequest, onEvent }),
-    onNotice: (notice) => (isJson ? print(`${printableJson({ notice })}\n`) : complain(notice)),
+    onNotice: notify,
   })
   const warning = warningFor(server, given)
   if (warning !== undefined) complain(warning)

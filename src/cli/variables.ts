@@ -21,6 +21,7 @@ export const OTHER_VARIABLES = [
   'WRITE_SCENARIOS',
   'WRITE_SEEDS',
   'IN_CONTAINER',
+  'WITHOUT_SNAPSHOT',
 ] as const
 
 /** Returns a warning for each variable of ours that no command knows, with the nearest name. */

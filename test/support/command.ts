@@ -12,7 +12,8 @@ export interface Ended {
 }
 
 const start = (args: readonly string[], environment: Record<string, string>, file = CLI) => {
-  const child = spawn(process.execPath, [file, ...args], {
+  const [program = '', ...words] = file.endsWith('.cjs') ? [process.execPath, file] : [file]
+  const child = spawn(program, [...words, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,7 +43,7 @@ export const runCommand = async (
   return { code: child.exitCode, output: output(), errors: errors() }
 }
 
-/** Starts the server, from another copy of the command where one is named, and answers when it listens. */
+/** Starts the server, from another copy of the command or from a program where one is named, and answers when it listens. */
 export const startCommand = async (
   args: readonly string[],
   environment: Record<string, string> = {},
