@@ -249,10 +249,10 @@ const addCommands = (program: Command, actions: Actions): void => {
   addRemote(program, 'scenarios [name]', 'list what can happen, or describe one scenario').action(
     (name, flags) => remote('scenarios')(name === undefined ? [] : [name], flags)
   )
-  addRemote(program, 'complete <id>', 'end a check of a running mock')
+  addRemote(program, 'complete [id]', 'end a check of a running mock, or the newest that waits')
     .option('--scenario <name>', 'scenario that decides')
     .option('--outcome <name>', 'outcome of the check, such as clear or attention')
-    .action((id, flags) => remote('complete')([id], flags))
+    .action((id, flags) => remote('complete')(id === undefined ? [] : [id], flags))
   addRemote(program, 'trigger <event>', 'send an event of a running mock to its webhooks')
     .option('--check <id>', 'check that the event is about; without it, the data are invented')
     .action((event, flags) => remote('trigger')([event], flags))

@@ -53,6 +53,14 @@ type Command = (
   terminal: Terminal
 ) => Promise<string>
 
+/** The id of the newest check that waits. Throws if none does. */
+const newestWaiting = async (control: Control): Promise<string> => {
+  const { items } = await control.records('checks', { fields: 'status' })
+  const newest = items.findLast(({ status }) => status === 'pending')
+  if (newest) return newest.id
+  throw new ControlRefusal(404, 'No check waits in this sandbox; name the id of a check, or --key')
+}
+
 const COMMANDS: Readonly<Record<RemoteName, Command>> = {
   scenarios: async (control, [name], _, terminal) => {
     const scenarios = await scenariosOf(control, terminal)
@@ -64,7 +72,8 @@ const COMMANDS: Readonly<Record<RemoteName, Command>> = {
     throw new ControlRefusal(404, `Unknown scenario '${name}'${near}`)
   },
 
-  complete: async (control, [id = ''], { scenario, outcome }) => {
+  complete: async (control, [given], { scenario, outcome }) => {
+    const id = given ?? (await newestWaiting(control))
     const { type, status, result } = await control.complete(id, { scenario, outcome })
     return `check ${id} ${type} → ${result?.outcome ?? status}`
   },

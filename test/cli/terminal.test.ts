@@ -229,6 +229,8 @@ describe('commands for a running mock', () => {
       return steady(`${words.join(' ').replace(id, 'ID')}\n${output}${errors}exit code ${code}`)
     }
     const story = [
+      await run('complete', '--scenario', 'face-mismatch'),
+      await run('complete'),
       await run('complete', id, '--scenario', 'face-mismatch'),
       await run('complete', 'nonsense', '--scenario', 'face-mismatch'),
       await run('complete', id, '--scenario', 'face-mismach'),
