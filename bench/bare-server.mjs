@@ -1,9 +1,18 @@
 // The limit to measure against: a node:http server that does the least of what the mock must do.
-// Collects, parses, looks at three attributes, keeps the object, decodes the image.
-import { createServer } from 'node:http'
+// Collects, parses, looks at a few attributes, keeps the object, decodes images, signs webhooks.
+import { createHmac } from 'node:crypto'
+import { Agent, createServer, request } from 'node:http'
 
+/** How many images stay in memory. */
+const KEPT = Number(process.env.BARE_KEPT ?? 16)
+const SECRET = 'whsec_0123456789abcdef'
+
+const agent = new Agent({ keepAlive: true, maxSockets: 16 })
 const clients = new Map()
+const documents = new Map()
+const checks = new Map()
 const images = []
+const webhooks = []
 let count = 0
 
 const answer = (outgoing, status, value) => {
@@ -21,35 +30,81 @@ const stamped = (fields) => {
   return { id, ...fields, createdAt: now, updatedAt: now }
 }
 
-const createClient = (body, outgoing) => {
-  if (body.type !== 'person' || typeof body.email !== 'string' || !body.personDetails?.lastName) {
-    return answer(outgoing, 400, { type: 'invalid_request' })
+const deliver = (type, payload) => {
+  for (const url of webhooks) {
+    const body = JSON.stringify({ id: `evt_${++count}`, type, payload })
+    const signature = createHmac('sha256', SECRET).update(body).digest('hex')
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      'complycube-signature': signature,
+    }
+    request(url, { method: 'POST', agent, headers }, (response) => response.resume()).end(body)
   }
-  const client = stamped(body)
-  clients.set(client.id, client)
-  return answer(outgoing, 200, client)
 }
 
-const createLivePhoto = (body, outgoing) => {
-  if (!clients.has(body.clientId) || typeof body.data !== 'string') {
-    return answer(outgoing, 400, { type: 'invalid_request' })
-  }
-  const bytes = Buffer.from(body.data, 'base64')
-  images[count % 16] = bytes
-  return answer(outgoing, 200, stamped({ clientId: body.clientId, size: bytes.length }))
+const refuse = (outgoing) => answer(outgoing, 400, { type: 'invalid_request' })
+
+const keep = (map, outgoing, fields) => {
+  const record = stamped(fields)
+  map.set(record.id, record)
+  answer(outgoing, 200, record)
+  return record
 }
 
-const POSTS = { '/v1/clients': createClient, '/v1/livePhotos': createLivePhoto }
+const keepImage = (text) => {
+  const bytes = Buffer.from(text, 'base64')
+  images[count % KEPT] = bytes
+  return bytes.length
+}
+
+const POSTS = {
+  clients(body, outgoing) {
+    if (body.type !== 'person' || !body.email?.includes('@') || !body.personDetails?.lastName) {
+      return refuse(outgoing)
+    }
+    deliver('client.created', keep(clients, outgoing, body))
+  },
+  livePhotos(body, outgoing) {
+    if (!clients.has(body.clientId) || typeof body.data !== 'string') return refuse(outgoing)
+    const size = keepImage(body.data)
+    answer(outgoing, 200, stamped({ clientId: body.clientId, size }))
+  },
+  documents(body, outgoing) {
+    if (!clients.has(body.clientId)) return refuse(outgoing)
+    keep(documents, outgoing, body)
+  },
+  checks(body, outgoing) {
+    if (!clients.has(body.clientId)) return refuse(outgoing)
+    const check = keep(checks, outgoing, { ...body, status: 'pending' })
+    setImmediate(() => {
+      Object.assign(check, { status: 'complete', result: { outcome: 'clear' } })
+      deliver('check.completed', check)
+    })
+  },
+  webhooks(body, outgoing) {
+    webhooks.push(body.url)
+    answer(outgoing, 200, stamped({ ...body, secret: SECRET }))
+  },
+}
+
+const upload = (id, body, outgoing) => {
+  if (!documents.has(id) || typeof body.data !== 'string') return refuse(outgoing)
+  answer(outgoing, 200, stamped({ fileName: body.fileName, size: keepImage(body.data) }))
+}
 
 const server = createServer((incoming, outgoing) => {
+  const [, , resource, id] = incoming.url.split('/')
   if (incoming.method === 'GET') {
-    const client = clients.get(incoming.url.slice('/v1/clients/'.length))
-    return answer(outgoing, client ? 200 : 404, client ?? {})
+    const record = (resource === 'checks' ? checks : clients).get(id)
+    return answer(outgoing, record ? 200 : 404, record ?? {})
   }
   const chunks = []
   incoming.on('data', (chunk) => chunks.push(chunk))
   incoming.on('end', () => {
-    POSTS[incoming.url](JSON.parse(Buffer.concat(chunks).toString()), outgoing)
+    const body = JSON.parse(Buffer.concat(chunks).toString())
+    if (id) upload(id, body, outgoing)
+    else POSTS[resource](body, outgoing)
   })
 })
 
