@@ -420,6 +420,18 @@ const librarySplitting = {
   })),
 }
 
+/** Writes other characters as escapes, so that the program is one byte a character in memory too. */
+const onlyAscii = {
+  name: 'only-ascii',
+  generateBundle(_, bundle) {
+    const program = bundle['program.cjs']
+    program.code = program.code.replace(
+      /[^\0-\x7f]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+    )
+  },
+}
+
 const alone = (input, file) => ({
   input,
   platform: 'node',
@@ -518,6 +530,7 @@ export default defineConfig([
       withoutFetchGlobals,
       findStartModules,
       lazyConstants,
+      onlyAscii,
       withNotices,
     ],
     transform: { inject: fetchClasses },

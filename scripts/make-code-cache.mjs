@@ -1,13 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
 
-/**
- * Runs the built command up to its first answer and saves the code that V8 has compiled until then,
- * so that the command need not compile it again at each start.
- */
+/** Starts the built command and sends it its first request, so that it keeps its compiled code. */
 const folder = fileURLToPath(new URL('../dist/command', import.meta.url))
 const { compileProgram, cachePathIn } = createRequire(import.meta.url)(
   '../dist/compile-program.cjs'
@@ -32,25 +28,23 @@ const post = (url, body) =>
 
 // V8 accepts a cache only under the flags of its creation, and at start-up no flag is set.
 v8.setFlagsFromString = () => undefined
-process.argv = [process.argv[0], 'complycube-mock', '--port', '0', '--json']
-const path = cachePathIn(folder)
-if (path === undefined) {
+process.argv = [process.argv[0], 'complycube-mock', '--port', '0', '--json', '--verbose']
+if (cachePathIn(folder) === undefined) {
   console.log('No code cache: Node runs with flags or NODE_OPTIONS, and would not use it without')
   process.exit(0)
 }
-const { script, run } = compileProgram(folder)
 
 const write = process.stdout.write.bind(process.stdout)
-process.stdout.write = (line) => {
-  const { listening } = JSON.parse(line)
-  if (listening === undefined) return true
-  post(`${listening}/v1/clients`, CLIENT).then((status) => {
-    if (status !== 200) throw new Error(`The first request was answered with ${status}`)
-    const cache = script.createCachedData()
-    writeFileSync(path, cache)
-    write(`Code cache: ${Math.round(cache.length / 1024)} kB\n`)
-    process.exit(0)
-  })
+process.stdout.write = (lines) => {
+  for (const line of lines.trim().split('\n')) {
+    const { listening, notice } = JSON.parse(line)
+    if (notice) write(`${notice}\n`)
+    if (!listening) continue
+    post(`${listening}/v1/clients`, CLIENT).then((status) => {
+      if (status !== 200) throw new Error(`The first request was answered with ${status}`)
+      process.exit(0)
+    })
+  }
   return true
 }
-run()
+compileProgram(folder).run()

@@ -1,4 +1,5 @@
 import { type Command, CommanderError, type OptionValues } from 'commander'
+import type { KeepCode } from './cli/compile-program.ts'
 import { USAGE_EXIT_CODE } from './cli/exit-codes.ts'
 import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.ts'
 import { requireNetwork } from './cli/permission.ts'
@@ -67,11 +68,14 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
   print(await describeAuthority(caDir))
 }
 
-/** Runs the command line of this process. `start` says how the program was loaded, for the log. */
-export const main = async (start: Start): Promise<void> => {
+/**
+ * Runs the command line of this process. `start` says how the program was loaded, for the log. `keepCode`
+ * is called when the server has its first answer.
+ */
+export const main = async (start: Start, keepCode?: KeepCode): Promise<void> => {
   surviveLostOutput()
   const program = createProgram({
-    serve: (given) => serve(given, start),
+    serve: (given) => serve(given, start, keepCode),
     health: reportHealth,
     remote,
     contract,

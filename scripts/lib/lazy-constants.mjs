@@ -6,12 +6,17 @@ const DECLARATIONS = /^(?:operation|controlOperation|resource|recordKind)(?:\$\d
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
 
 /** The nodes directly below a node, each with the key that it has there. */
-const childrenOf = (node) =>
-  Object.entries(node).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((child) => typeof child?.type === 'string')
-      .map((child) => ({ key, child }))
-  )
+const childrenOf = (node) => {
+  const found = []
+  for (const key of Object.keys(node)) {
+    const value = node[key]
+    if (typeof value !== 'object' || value === null) continue
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (typeof child?.type === 'string') found.push({ key, child })
+    }
+  }
+  return found
+}
 
 /** The names that a pattern binds: `{ a, b: [c] = [] }` binds a and c. */
 const namesIn = (pattern) => {

@@ -1,12 +1,16 @@
-import { readFileSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import type { Start } from './start.ts'
 
+/** Keeps the code that is compiled by now, so that the next start need not compile it. Returns a sentence about it. */
+export type KeepCode = () => string
+
 /** What `src/cli.ts` exports. The program itself exports more, for its chunks. */
 interface ProgramExports {
-  main: (start: Start) => Promise<void>
+  main: (start: Start, keepCode?: KeepCode) => Promise<void>
 }
 
 /** The parameters that Node gives to every CommonJS file. */
@@ -30,28 +34,63 @@ export const cachePathIn = (folder: string): string | undefined => {
   return join(folder, `program-${version}-${platform}-${arch}-${statSync(execPath).size}.cache`)
 }
 
-const readCache = (folder: string): Buffer | undefined => {
+/** The length of a digest, in bytes. */
+const DIGEST_BYTES = 32
+
+/** V8 checks neither the compiled code nor more of the program than its length; the digest covers both. */
+const digestOf = (program: Buffer, code: Buffer): Buffer =>
+  createHash('sha256').update(program).update(code).digest()
+
+/** Returns the compiled code of a cache file; undefined if there is none for this very program. */
+const readCache = (path: string | undefined, program: Buffer): Buffer | undefined => {
+  if (path === undefined) return undefined
   try {
-    const path = cachePathIn(folder)
-    return path === undefined ? undefined : readFileSync(path)
+    const bytes = readFileSync(path)
+    const code = bytes.subarray(0, -DIGEST_BYTES)
+    const isWhole = digestOf(program, code).equals(bytes.subarray(-DIGEST_BYTES))
+    return isWhole ? code : undefined
   } catch {
     return undefined
   }
 }
 
+/** Writes a cache file. The name changes last, so that no other process reads half of it. */
+const writeCache = (path: string, program: Buffer, code: Buffer): void => {
+  const unfinished = `${path}.${process.pid}`
+  try {
+    writeFileSync(unfinished, Buffer.concat([code, digestOf(program, code)]))
+    renameSync(unfinished, path)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
+}
+
 /**
- * Compiles `program.cjs` in `folder`, with the code cache of the build if this binary made it.
+ * Compiles `program.cjs` in `folder`, with its code cache if this Node binary made one.
  *
  * The cache saves about 60 ms of CPU time, 24 % of the time from start to first answer (median of 20
- * alternating runs on Node 20). It serves the image and checkouts; the package has no cache.
+ * alternating runs on Node 20). The build makes one. An installed package has none, so its first start
+ * under a Node binary calls `keepCode`.
  */
-export const compileProgram = (folder: string): { script: Script; run: () => void } => {
+export const compileProgram = (folder: string): { run: () => Promise<void> } => {
   const filename = join(folder, 'program.cjs')
-  const text = readFileSync(filename, 'utf8')
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`
-  const cachedData = readCache(folder)
+  const bytes = readFileSync(filename)
+  // The build leaves only ASCII in the program.
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${bytes.toString('latin1')}\n})`
+  const path = cachePathIn(folder)
+  const cachedData = readCache(path, bytes)
   const script = new Script(wrapped, { filename, ...(cachedData && { cachedData }) })
-  const run = (): void => {
+  const keepCode = (wanted: string): string => {
+    try {
+      writeCache(wanted, bytes, script.createCachedData())
+      return `The compiled program is kept in ${wanted} for the next start`
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      return `Each start compiles the program, because the result cannot be kept: ${reason}`
+    }
+  }
+  const run = (): Promise<void> => {
     // The script is the function expression above, so its value has this type.
     const program = script.runInThisContext() as Program
     const require = createRequire(filename)
@@ -61,7 +100,8 @@ export const compileProgram = (folder: string): { script: Script; run: () => voi
     // The program adds what its type says.
     const exports = module.exports as ProgramExports
     program(exports, require, module, filename, folder)
-    void exports.main('files')
+    const isKept = path === undefined || script.cachedDataRejected === false
+    return exports.main('files', isKept ? undefined : () => keepCode(path))
   }
-  return { script, run }
+  return { run }
 }

@@ -20,5 +20,5 @@ const askForHealth = async (): Promise<void> => {
 export const launchCommand = (folder: string): void => {
   const [command, ...options] = process.argv.slice(2)
   if (command === 'health' && options.length === 0) void askForHealth()
-  else compileProgram(folder).run()
+  else void compileProgram(folder).run()
 }

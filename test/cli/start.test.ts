@@ -1,4 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -68,6 +78,58 @@ describe('the command starts', () => {
   test('without its code cache when Node runs with options', async () => {
     await using copy = await copyOfCommand(async (folder) => poison(await cacheIn(folder)))
     expect(await createsClients(copy.file, { NODE_OPTIONS: '--stack-trace-limit=20' })).toBe('')
+  })
+})
+
+describe('the compiled code', () => {
+  const KEPT = 'The compiled program is kept in'
+
+  /** What a copy says with `--verbose` about its compiled code at a start that ends with its first answer. */
+  const firstAnswer = async (file: string): Promise<string> => {
+    await using command = await startCommand(['--port', '0', '--quiet', '--verbose'], {}, file)
+    await createApi(fetch, { base: command.url }).ok('createClient', { body: PERSON })
+    return (await command.stop('SIGKILL')).errors
+  }
+
+  test('is kept by the first start of an installed package, whole before its first answer', async () => {
+    await using copy = await copyOfCommand(async (folder) => rm(await cacheIn(folder)))
+    expect(await firstAnswer(copy.file)).toContain(KEPT)
+    expect(await firstAnswer(copy.file)).not.toContain(KEPT)
+  })
+
+  test.each([
+    [
+      'cut short',
+      async (cache: string) => writeFile(cache, (await readFile(cache)).subarray(0, -9)),
+    ],
+    ['changed inside', poison],
+    [
+      'that of another program',
+      (cache: string) => appendFile(join(dirname(cache), 'program.cjs'), '\n'),
+    ],
+  ])('is not used but replaced if it is %s', async (_, damage) => {
+    await using copy = await copyOfCommand(async (folder) => damage(await cacheIn(folder)))
+    expect(await firstAnswer(copy.file)).toContain(KEPT)
+    expect(await firstAnswer(copy.file)).not.toContain(KEPT)
+  })
+
+  test('is kept once by starts at the same time', async () => {
+    await using copy = await copyOfCommand(async (folder) => rm(await cacheIn(folder)))
+    await Promise.all([firstAnswer(copy.file), firstAnswer(copy.file)])
+    await cacheIn(dirname(copy.file))
+    expect(await firstAnswer(copy.file)).not.toContain(KEPT)
+  })
+
+  test('is left out where it cannot be kept, with a reason and without leftovers', async () => {
+    await using copy = await copyOfCommand(async (folder) => {
+      const cache = await cacheIn(folder)
+      await rm(cache)
+      await mkdir(cache)
+    })
+    const said = await firstAnswer(copy.file)
+    expect(said).toContain('Each start compiles the program, because the result cannot be kept: ')
+    const files = await readdir(dirname(copy.file))
+    expect(files.filter((name) => name.includes('.cache'))).toHaveLength(1)
   })
 })
 
