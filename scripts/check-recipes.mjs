@@ -60,6 +60,10 @@ const RECIPES = {
 const STARTS = {
   curl: { prints: /"outcome":"attention"\n"verdict":"valid"\ngreen/ },
   go: { prints: /^ok\s/m, needs: { program: 'go', arguments: ['version'], package: 'golang-go' } },
+  java: {
+    prints: /^green$/m,
+    needs: { program: 'java', arguments: ['-version'], package: 'default-jdk-headless' },
+  },
   jest: { prints: /Tests: +1 passed/ },
   phpunit: RECIPES.PHPUnit,
   pytest: RECIPES.pytest,

@@ -100,6 +100,7 @@ export default defineConfig({
           start('pytest', 'pytest'),
           start('phpunit', 'PHPUnit'),
           start('go', 'Go'),
+          start('java', 'Java'),
           start('curl', 'curl'),
           { text: 'More recipes', link: '/docs/testing' },
         ],
