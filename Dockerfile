@@ -8,8 +8,7 @@ COPY tsconfig.json rolldown.config.mjs ./
 COPY src ./src
 COPY docs/examples ./docs/examples
 COPY docs/reference/vendor-pages.json ./docs/reference/
-COPY scripts/bundle.mjs scripts/make-code-cache.mjs scripts/make-snapshot.mjs ./scripts/
-COPY scripts/lib/lazy-constants.mjs ./scripts/lib/
+COPY scripts ./scripts
 RUN npm run build:code && node scripts/make-snapshot.mjs
 
 FROM node:${NODE_VERSION}-slim
