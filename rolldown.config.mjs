@@ -438,6 +438,15 @@ const alone = (input, file) => ({
   output: { file, format: 'cjs', minify: true },
 })
 
+/** The preload of the executable always gets the address of a mock, so it needs none of its own. */
+const withoutLibrary = {
+  name: 'without-library',
+  load: (id) =>
+    id === fileURLToPath(new URL('src/index.ts', import.meta.url))
+      ? "export const startMockServer = () => { throw new Error('COMPLYCUBE_MOCK_URL is empty') }"
+      : null,
+}
+
 /** The parts of the project that run in a browser: `src/<part>/index.ts` or `index.tsx` is the entry. */
 const BROWSER_PARTS = ['page', 'web-sdk', 'flow-page']
 
@@ -549,6 +558,18 @@ export default defineConfig([
   alone('src/cli/compile-program.ts', 'dist/compile-program.cjs'),
   // The program of start-up snapshots, which the image and the executable are made of.
   alone('src/cli/snapshot.ts', 'dist/snapshot.cjs'),
+  {
+    // The preload that the executable gives to programs of Node.
+    input: 'src/register/index.ts',
+    platform: 'node',
+    plugins: [withoutLibrary],
+    output: {
+      file: 'dist/preload.cjs',
+      format: 'cjs',
+      minify: true,
+      codeSplitting: false,
+    },
+  },
   {
     // The library, once, as CommonJS: `require` loads it everywhere, and the ESM entries re-export
     // it, so that a process has one copy of its state however it is loaded.

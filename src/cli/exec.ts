@@ -31,6 +31,15 @@ type Environment = Record<string, string>
 /** The preload of the package, which lies two folders above this part of the command. */
 const PRELOAD = join(import.meta.dirname, '..', '..', 'register.cjs')
 
+/** Returns the path of the preload for programs of Node. The executable writes it into `folder`. */
+const preloadFor = (folder: string): string => {
+  const { getAsset, isSea } = process.getBuiltinModule('node:sea')
+  if (!isSea()) return PRELOAD
+  const path = join(folder, 'register.cjs')
+  writeFileSync(path, getAsset('register.cjs', 'utf8'))
+  return path
+}
+
 /** A word of `NODE_OPTIONS`, which splits at blanks outside quotes. */
 const quotedWord = (word: string): string =>
   /[\s"\\]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&')}"` : word
@@ -142,7 +151,11 @@ const variablesFor = async (
     http_proxy: url,
     NO_PROXY: noProxy,
     no_proxy: noProxy,
-    NODE_OPTIONS: joined(' ', environment.NODE_OPTIONS, `--require ${quotedWord(PRELOAD)}`),
+    NODE_OPTIONS: joined(
+      ' ',
+      environment.NODE_OPTIONS,
+      `--require ${quotedWord(preloadFor(folder))}`
+    ),
     NODE_EXTRA_CA_CERTS: nodeCertificates,
     // These replace the system's authorities, so the file holds them too.
     SSL_CERT_FILE: bundle,

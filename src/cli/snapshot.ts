@@ -7,7 +7,8 @@ import type { Start } from './start.ts'
 /** Modules of Node that a snapshot cannot hold. They load when the started program first uses them. */
 const LATE: ReadonlySet<string> = new Set(['node:http', 'node:https', 'node:tls'])
 
-let isStarted = false
+/** Whether this runs now to be kept in a snapshot, and not to serve. */
+let isKept = startupSnapshot.isBuildingSnapshot()
 
 const requireBuiltIn = (id: string): object => {
   const found = process.getBuiltinModule(id)
@@ -19,7 +20,7 @@ const requireBuiltIn = (id: string): object => {
 const late = (id: string): object => {
   let module: object | undefined
   const load = (): object => {
-    if (!isStarted) throw new Error(`A start-up snapshot cannot hold the module '${id}'`)
+    if (isKept) throw new Error(`A start-up snapshot cannot hold the module '${id}'`)
     module ??= requireBuiltIn(id)
     return module
   }
@@ -29,27 +30,34 @@ const late = (id: string): object => {
 /** The folder of the command. A snapshot that is started finds it beside the launcher. */
 let folder = join(import.meta.dirname, 'command')
 
-/** Returns a file that is part of the executable; undefined if this is none. */
-const embedded = (path: string): string | undefined => {
-  if (!isStarted) return undefined
-  const { isSea, getAsset } = process.getBuiltinModule('node:sea')
-  return isSea() ? getAsset(path, 'utf8') : undefined
-}
+const isExecutable = (): boolean => process.getBuiltinModule('node:sea').isSea()
+
+const readText = (path: string): string =>
+  !isKept && isExecutable()
+    ? process.getBuiltinModule('node:sea').getAsset(path, 'utf8')
+    : readFileSync(join(folder, path), 'utf8')
 
 const load = createModuleLoader({
-  readText: (path) => embedded(path) ?? readFileSync(join(folder, path), 'utf8'),
+  readText,
   placeOf: (path) => join(folder, path),
-  evaluate: (...given) => (isStarted ? evaluateAsModule : evaluateInSnapshot)(...given),
-  requireBuiltIn: (id) => (LATE.has(id) && !isStarted ? late(id) : requireBuiltIn(id)),
+  evaluate: (...given) => (isKept ? evaluateInSnapshot : evaluateAsModule)(...given),
+  requireBuiltIn: (id) => (isKept && LATE.has(id) ? late(id) : requireBuiltIn(id)),
 })
 
-// The program exports it; see src/cli.ts.
-const { main } = load('program.cjs') as { main: (start: Start) => Promise<void> }
+const loadProgram = () =>
+  // The program exports it; see src/cli.ts.
+  load('program.cjs') as { main: (start: Start) => Promise<void> }
 
-startupSnapshot.setDeserializeMainFunction(() => {
-  isStarted = true
-  const [, launcher = ''] = process.argv
-  folder = dirname(launcher)
-  const { isSea } = process.getBuiltinModule('node:sea')
-  void main(isSea() ? 'executable' : 'snapshot')
-})
+if (isKept) {
+  const { main } = loadProgram()
+  startupSnapshot.setDeserializeMainFunction(() => {
+    isKept = false
+    const [, launcher = ''] = process.argv
+    folder = dirname(launcher)
+    void main(isExecutable() ? 'executable-snapshot' : 'snapshot')
+  })
+} else {
+  // An executable of a Node that cannot keep the program in a snapshot.
+  folder = dirname(process.execPath)
+  void loadProgram().main('executable')
+}

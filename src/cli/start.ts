@@ -1,5 +1,5 @@
 /** How the program was loaded. */
-export type Start = 'files' | 'snapshot' | 'executable'
+export type Start = 'files' | 'snapshot' | 'executable' | 'executable-snapshot'
 
 /** Set by the image if it cannot use its start-up snapshot: the reason, as a sentence. */
 const WITHOUT_SNAPSHOT = 'COMPLYCUBE_MOCK_WITHOUT_SNAPSHOT'
@@ -7,7 +7,8 @@ const WITHOUT_SNAPSHOT = 'COMPLYCUBE_MOCK_WITHOUT_SNAPSHOT'
 const LOADED_FROM: Readonly<Record<Start, string>> = {
   files: 'its files',
   snapshot: 'its start-up snapshot',
-  executable: 'the start-up snapshot of the executable',
+  executable: 'the executable, which has no start-up snapshot',
+  'executable-snapshot': 'the start-up snapshot of the executable',
 }
 
 /** Returns a sentence that says how the mock was started, for a verbose log. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
@@ -9,7 +8,7 @@ import { VERSION } from '../version.ts'
 import { ControlError } from './control/control-error.ts'
 import type { Env } from './http/request.ts'
 import { VERSION_HEADER } from './http/respond.ts'
-import { placesInPackage } from './package-files.ts'
+import { readPackageFile } from './package-files.ts'
 
 /** What browsers load from the mock, by file name, with its media type. */
 const ASSETS = {
@@ -34,14 +33,11 @@ const known = new Map<AssetName, Promise<Asset | undefined>>()
 
 const readAsset = async (name: AssetName): Promise<Asset | undefined> => {
   const places = [`browser/${name}`, `dist/browser/${name}`]
-  for (const path of placesInPackage(places, import.meta.url)) {
-    const bytes = await readFile(path).catch(() => undefined)
-    if (bytes === undefined) continue
-    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-    const gzipped = await promisify(gzip)(bytes, { level: 9 })
-    return { plain: new Uint8Array(bytes), gzipped: new Uint8Array(gzipped), etag }
-  }
-  return undefined
+  const bytes = await readPackageFile(places, import.meta.url)
+  if (bytes === undefined) return undefined
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  const gzipped = await promisify(gzip)(bytes, { level: 9 })
+  return { plain: new Uint8Array(bytes), gzipped: new Uint8Array(gzipped), etag }
 }
 
 /** The hash of a file of the build, for the attribute `integrity`. Throws a 404 if it is missing. */
