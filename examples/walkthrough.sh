@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ComplyCube's own guide to an identity check, call by call, against a mock (or a sandbox).
 #   MOCK=http://127.0.0.1:4010 KEY=test_default bash examples/walkthrough.sh
-# Prints each answer on a line of its own. Needs bash, curl and base64.
+# Prints each answer on its own line. Needs bash, curl and base64.
 set -euo pipefail
 
 MOCK=${MOCK:-http://127.0.0.1:4010}

@@ -1,6 +1,6 @@
 /**
  * Starts an image with the module for Testcontainers, and holds it against the contract. Is run by
- * check-container.mjs, on a network of its own.
+ * check-container.mjs, on its own network.
  */
 import { createChecks } from './lib/checks.mjs'
 import { withEngine } from './lib/engine.mjs'

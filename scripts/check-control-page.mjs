@@ -1,5 +1,5 @@
 /**
- * Drives the page of the built command with a browser, as people will: the way of a check by pointer
+ * Drives the page of the built command with a browser, as people do: the way of a check by pointer
  * and by keyboard, accessibility, hostile names, another port, other windows and a mock that stands
  * still. `--long` adds 10,000 rows with 50 events a second, and a stop of 30 s. `--shots FOLDER`
  * writes pictures of each state.
@@ -348,7 +348,7 @@ const checkForms = async (browser, url) => {
   await page.close()
 }
 
-/** The first minute of somebody who reads nothing: how many clicks it takes. */
+/** The first minute of a user who reads nothing: how many clicks it takes. */
 const checkFirstMinute = async (browser, url) => {
   const { page } = await openWatched(browser, `${url}/`, MIDDLE)
   await button(page, 'Show me an example').click()

@@ -18,7 +18,7 @@ const DOCUMENTS = join(PROJECT, 'docs/documents')
 const COMMAND = join(PROJECT, 'dist/command/cli.cjs')
 const OPENAPI = ['openapi-vendor.json', 'openapi-control.json']
 
-/** The packages of each tool have a folder of their own, because they need different versions. */
+/** The packages of each tool have their own folder, because they need different versions. */
 const TOOLS = {
   newman: ['newman@6.2.2'],
   redocly: ['@redocly/cli@2.77.0'],

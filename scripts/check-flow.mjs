@@ -61,7 +61,7 @@ const withReceiver = async (use) => {
 
 let count = 0
 
-/** A sandbox of its own with a client, a webhook and a link. */
+/** A new sandbox with a client, a webhook and a link. */
 const prepare = async ({ url, receiver, publicHost }, plan, person = {}) => {
   count += 1
   const key = `test_flow${count}`
@@ -192,7 +192,7 @@ const ENDINGS = {
       await press(page, 'Accept')
       await press(page, 'Finish')
       await page.waitForURL(/done/)
-      // The other tab is not told. Its next step leads to the page that says so.
+      // The other tab does not know. Its next step leads to the page that says so.
       await press(other, 'Accept')
       await heading(other, 'You have finished already')
       await other.close()

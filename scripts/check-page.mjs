@@ -1,4 +1,4 @@
-/** Looks at the reference page of the built command with a browser, as people will. */
+/** Opens the reference page of the built command in a browser. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withBrowser } from './lib/browser.mjs'
@@ -10,7 +10,7 @@ const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete'])
 
 const DOCUMENTS = ['/_mock/vendor-openapi.json', '/_mock/openapi.json']
 
-/** Opens the page, and writes down what it asks for and what it complains about. */
+/** Opens the page, and records its requests and its errors. */
 const openPage = async (browser, url) => {
   const page = await browser.newPage()
   const seen = { requests: [], failures: [], complaints: [] }

@@ -35,7 +35,7 @@ const proseOf = (markdown) =>
     .replace(/^(?:#|\|| {0,3}\[[^\]]+\]:).*$/gm, '\n')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
 
-/** Every item of a list and every line of a paragraph is a block of its own. */
+/** Every item of a list and every line of a paragraph is its own block. */
 const blocksOf = (prose) =>
   prose.split(/\n+/).map((line) => line.replace(/^\s*(?:[-*]|\d+\.|>)\s+/, ''))
 

@@ -32,7 +32,7 @@ const { values } = parseArgs({
 const wanted = values.clients?.split(';').map((name) => name.trim())
 const chosen = CLIENTS.filter(({ name }) => !wanted || wanted.includes(name))
 
-/** Installs the packages of the clients: those of a folder of its own there, all others together. */
+/** Installs the packages of the clients: those with a separate folder there, all others together. */
 const prepare = async (folder) => {
   const { archive } = await packProject(folder)
   const names = new Set(['.', ...chosen.map(({ folder: name = '.' }) => name)])

@@ -427,7 +427,7 @@ const checkPeople = async (checks, world) => {
     for (const width of [375, 1280]) {
       await checks.check(`axe finds no problem at ${width} px, ${colorScheme}`, async () => {
         const { token } = await createBackEnd(mock, 'test_axe').begin()
-        // axe adds a style sheet of its own to the page, which the policy would refuse.
+        // axe adds its own style sheet to the page, which the policy would refuse.
         const options = { viewport: { width, height: 800 }, colorScheme, bypassCSP: true }
         await withPage(world, { app: mountWith(LONG), token, ...options }, async (page) => {
           await page.evaluate(() => {

@@ -154,7 +154,7 @@ try {
     const lines = text.split('\n')
     lines[index] = changed
     writeFileSync(join(folder, path), lines.join('\n'))
-    // The compiler is the first test: a change that it refuses counts for nobody.
+    // The compiler is the first test: a change that it refuses does not count.
     const isValid = compiles()
     writeFileSync(join(folder, path), text)
     if (!isValid) {

@@ -132,7 +132,7 @@ const capture = async (site, send) => {
 
 const withDriver = async (screen, use) => {
   const port = await findFreePort()
-  // The browser asks nobody for a bus or for settings.
+  // The browser does not look for the bus and the settings of a desktop.
   const environment = { DISPLAY: screen, GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1' }
   return withProgram(DRIVER, [`--port=${port}`], environment, async () => {
     const send = createClient(`http://127.0.0.1:${port}`)

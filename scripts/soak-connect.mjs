@@ -15,7 +15,7 @@ import { waitUntil } from './lib/wait-until.mjs'
 const { values } = parseArgs({ options: { times: { type: 'string', default: '10000' } } })
 const TIMES = Number(values.times)
 const AT_ONCE = 20
-/** What a process has open that serves nobody, at most. */
+/** The files that a process without clients has open, at most. */
 const FILES_OF_NODE = 30
 const HEAD = 'CONNECT api.complycube.com:443 HTTP/1.1\r\nHost: api.complycube.com:443\r\n\r\n'
 const REQUEST =

@@ -1,4 +1,4 @@
-// Starts the servers that are compared, each as a process of its own, and reads what they cost.
+// Starts the servers that are compared, each as its own process, and reads what they cost.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'

@@ -11,7 +11,7 @@ const body = JSON.stringify({ ...jane, selfie: aSelfie(), passport: aPassport().
 const postJane = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }
 
 const test = createFixtures().extend({
-  /** The back end, at a port of its own; `sandbox` is the ComplyCube behind it. */
+  /** The back end, at its own port; `sandbox` is the ComplyCube behind it. */
   app: async ({ mock, sandbox }, use) => {
     const server = createServer().listen(0)
     const url = `http://127.0.0.1:${server.address().port}`

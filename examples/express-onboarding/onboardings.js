@@ -6,7 +6,7 @@ const STATES = {
   failed: 'try again',
 }
 
-/** A check that takes longer is for somebody to look at. */
+/** A check that takes longer needs a person to look at it. */
 const STUCK_AFTER_MS = 10 * 60_000
 
 /** The events that tell of an end: what the webhook has to be registered for. */
@@ -43,7 +43,7 @@ export const createOnboardings = (clock) => {
     record: ({ id, type, payload, createdAt: at }) => {
       if (!EVENTS.includes(type) || knownEvents.has(id)) return
       knownEvents.add(id)
-      // An outcome that nobody has heard of is for somebody to look at, too.
+      // An unknown outcome needs a person to look at it, too.
       const state = STATES[payload.outcome ?? payload.status] ?? 'in review'
       const history = [...historyOf(payload.id), { state, at }]
       // Events may overtake each other; the latest decision counts, not the latest to arrive.

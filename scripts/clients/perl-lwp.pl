@@ -15,7 +15,7 @@ while (my $line = <$plan>) {
         $request->header('Content-Type' => 'application/json');
     }
     my $response = $agent->request($request);
-    # LWP makes a response of its own when none came.
+    # LWP makes up a response when none arrives.
     my $is_own = ($response->header('Client-Warning') // '') eq 'Internal response';
     print $is_own ? '0 ' . $response->status_line : $response->code . ' ' . length($response->content), "\n";
 }

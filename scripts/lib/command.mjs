@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 const MOST_OUTPUT_BYTES = 64 * 1024 ** 2
 const LIMIT_MS = 10 * 60_000
 
-/** Whoever interrupts a script ends its commands, and leaves it time to clean up after itself. */
+/** An interrupted script ends its commands, and has time to clean up. */
 const interruption = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(name, () => interruption.abort())

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A port that nobody listens at. */
+/** A port at which nothing listens. */
 export const findFreePort = async () => {
   const server = createServer().listen(0, '0.0.0.0')
   await once(server, 'listening')

@@ -68,7 +68,7 @@ export const checkContents = async (checks, { added, ports, program }) => {
   })
 }
 
-/** With a network of its own, where the port is free, and no argument. */
+/** With its own network, where the port is free, and no argument. */
 export const checkAsItComes = async (checks, containers) => {
   let container
   const isUp = await checks.check('starts as it comes', async () => {
@@ -97,7 +97,7 @@ export const checkAsItComes = async (checks, containers) => {
   await checkStop(checks, 'stops at once with exit code 0', container)
 }
 
-/** With as few rights as a container can have, and told to take another port. */
+/** With as few rights as a container can have, and at another port. */
 export const checkConfined = async (checks, containers) => {
   const port = await findFreePort()
   const server = `http://127.0.0.1:${port}`

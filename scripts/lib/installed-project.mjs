@@ -28,9 +28,9 @@ export const addPackage = (folder, archive) => {
   return run('npm', ['install', ...options, archive], { cwd: folder })
 }
 
-/** A project of somebody's, which has nothing but this package. */
+/** A project of a user, which has only this package. */
 export const installInto = async (folder, archive) => {
-  const manifest = { name: 'somebodys-project', private: true, type: 'module' }
+  const manifest = { name: 'project-of-a-user', private: true, type: 'module' }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
   await addPackage(folder, archive)
 }

@@ -82,7 +82,7 @@ const DELAY = '200ms'
 /** As long as the retries that clauses wait for, in milliseconds of the sandbox's clock. */
 const RETRIES_MS = 130_000
 
-/** On the network of the machine, so that a receiver here can be told of events. */
+/** On the network of the machine, so that events reach a receiver here. */
 export const checkContract = async (checks, create) => {
   await checks.check('every clause of the contract suite holds in the container', () =>
     withStarted(create().withNetworkMode('host').withDelay(DELAY), async ({ url }) => {

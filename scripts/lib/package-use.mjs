@@ -41,12 +41,12 @@ const PLAIN_COMPILER_OPTIONS = {
   types: [],
 }
 
-/** The command, as somebody who installed the package calls it. */
+/** The command, as users of the package call it. */
 export const checkCommand = async (checks, folder) => {
   await checks.check('npx complycube-mock --version tells the version', async () => {
     const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'))
-    const told = await run('npx', ['complycube-mock', '--version'], { cwd: folder })
-    expectEqual('the version', told, version)
+    const printed = await run('npx', ['complycube-mock', '--version'], { cwd: folder })
+    expectEqual('the version', printed, version)
   })
   await checks.check('installed command starts, answers and stops', async () => {
     const command = join(folder, 'node_modules/.bin/complycube-mock')
@@ -63,7 +63,7 @@ export const checkCommand = async (checks, folder) => {
   })
 }
 
-/** What a module of somebody's prints. */
+/** What a module of a user prints. */
 const runModule = async (folder, name, source) => {
   await writeFile(join(folder, name), source)
   return run(process.execPath, [name], { cwd: folder, limitMs: 30_000 })
@@ -76,7 +76,7 @@ const compile = async (folder, name, source, compilerOptions) => {
   await run(developmentProgram('tsc'), ['-p', folder], { cwd: folder })
 }
 
-/** The library, as modules of somebody's import it. */
+/** The library, as modules of users import it. */
 export const checkLibrary = async (checks, folder) => {
   await checks.check('library answers in the process and at a port', async () => {
     const printed = await runModule(folder, 'mock.mjs', MODULE)

@@ -1,6 +1,6 @@
 /**
  * Clients of many ecosystems, each with a program that has ComplyCube's address in its source and
- * prints the status of a list of clients. None of them is told where the mock is.
+ * prints the status of a list of clients. None of them knows where the mock is.
  */
 const ADDRESS = 'https://api.complycube.com/v1/clients'
 const HEADER = 'Authorization: test_reach'
@@ -43,7 +43,7 @@ const fetchInNode = (major) =>
     `Node ${major} fetch`,
     `const { status } = await fetch('${ADDRESS}', { headers: { Authorization: 'test_reach' } })
     console.log(status)`,
-    // From Node 24 on, fetch takes the variables of proxies if it is told to.
+    // From Node 24 on, fetch takes the variables of proxies if a flag asks for it.
     {
       major,
       environment: { NODE_USE_ENV_PROXY: '1' },
@@ -304,7 +304,7 @@ puts [http::ncode $token]
   {
     name: 'C#, Mono',
     needs: { program: 'mcs', debian: 'mono-mcs mono-runtime' },
-    // Mono trusts the authorities of its own store alone, which cert-sync fills.
+    // Mono trusts only the authorities of its store, which cert-sync fills.
     withoutExec: true,
     file: 'Reach.cs',
     code: `using System;

@@ -1,4 +1,4 @@
-/** The application that the recipe for Playwright tests: a page that has whoever asks screened. */
+/** The application that the recipe for Playwright tests: a page that screens its visitor. */
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -33,7 +33,7 @@ const verify = async () => {
     await sleep(50)
     check = await ask(`/checks/${check.id}`)
   }
-  return check.result.outcome === 'clear' ? 'Welcome' : 'Somebody will have a look'
+  return check.result.outcome === 'clear' ? 'Welcome' : 'We will check this'
 }
 
 createServer(async (request, response) => {

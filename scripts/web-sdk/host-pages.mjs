@@ -21,7 +21,7 @@ const HEAD = (mock, version, title) => `<!doctype html>
 <link rel="stylesheet" href="${mock}/web-sdk/${version}/style.css">`
 
 /**
- * A page of an application that uses the Web SDK. Its script is a file of its own, as under a strict
+ * A page of an application that uses the Web SDK. Its script is a separate file, as under a strict
  * content policy.
  */
 const pageOf = (
