@@ -117,8 +117,8 @@ const withoutFetchGlobals = {
         /\bObject\.defineProperty\((?:globalThis|global), (?=["'](?:Request|Response)["'])/g,
         `Object.defineProperty(${FETCH_GLOBALS}, `
       )
-      // Only WebSockets need it, and it loads the others.
-      .replace(/\bglobalThis\.CloseEvent\b/g, 'undefined'),
+      // Only WebSockets need these, and each loads the others.
+      .replace(/\bglobalThis\.(?:Close|Error)Event\b/g, 'undefined'),
 }
 
 /** Packages that the command and the library both use. Each is built once, with what is used of it. */
@@ -282,9 +282,11 @@ const smallLocales = {
   },
 }
 
-/** Examples of both APIs, which are data. */
-const EXAMPLE = /\/docs\/examples\/([\w-]+)\.json$/
-const examplesUsed = readdirSync('docs/examples').filter((file) => file.endsWith('.json'))
+/** Examples of both APIs, which are data. The ids are needed at every start, so they stay in place. */
+const EXAMPLE = /\/docs\/examples\/(?!sample-ids)([\w-]+)\.json$/
+const examplesUsed = readdirSync('docs/examples').filter((file) =>
+  EXAMPLE.test(`/docs/examples/${file}`)
+)
 
 const fileOfShared = (id) => {
   const [, locale] = LOCALE.exec(id) ?? []
@@ -420,6 +422,19 @@ const librarySplitting = {
   })),
 }
 
+/** Puts the bundler's own functions, which it keeps in a file of their own, into the program too. */
+const withOwnRuntime = {
+  name: 'with-own-runtime',
+  generateBundle(_, bundle) {
+    const runtime = Object.values(bundle).find(({ name }) => name === 'rolldown-runtime')
+    const program = bundle['program.cjs']
+    program.code = program.code.replace(
+      /require\((["'`])\.\/chunks\/rolldown-runtime-[\w-]+\.cjs\1\)/,
+      () => `(()=>{const exports={};${runtime.code}return exports})()`
+    )
+  },
+}
+
 /** Writes other characters as escapes, so that the program is one byte a character in memory too. */
 const onlyAscii = {
   name: 'only-ascii',
@@ -539,6 +554,7 @@ export default defineConfig([
       withoutFetchGlobals,
       findStartModules,
       lazyConstants,
+      withOwnRuntime,
       onlyAscii,
       withNotices,
     ],
