@@ -207,12 +207,7 @@ const FieldForm = ({ id, fields }: { id: string; fields: readonly ResultField[] 
     await sendForm('POST /checks/:id/complete', { params: { id }, body }, what)
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <DialogForm button="Complete the check" onSend={submit}>
       <label>
         Outcome
         <select onChange={(event) => setOutcome(event.currentTarget.value)}>
@@ -237,11 +232,7 @@ const FieldForm = ({ id, fields }: { id: string; fields: readonly ResultField[] 
           ))}
         </tbody>
       </table>
-      <Problem />
-      <button type="submit" class="main">
-        Complete the check
-      </button>
-    </form>
+    </DialogForm>
   )
 }
 
@@ -285,6 +276,30 @@ export const Problem = () => {
 }
 
 const problem = signal('')
+
+/** The form of a dialog: what is asked for, why it was refused, and the button that sends it. */
+const DialogForm = ({
+  button,
+  onSend,
+  children,
+}: {
+  button: string
+  onSend: () => unknown
+  children: ComponentChildren
+}) => (
+  <form
+    onSubmit={(event) => {
+      event.preventDefault()
+      onSend()
+    }}
+  >
+    {children}
+    <Problem />
+    <button type="submit" class="main">
+      {button}
+    </button>
+  </form>
+)
 
 /** Shows a sentence in the open form; none if it is empty. */
 export const showProblem = (text: string): void => {
@@ -339,12 +354,7 @@ const CheckForm = ({ types, client }: { types: readonly CheckTypeShown[]; client
     goTo('checks', id)
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <DialogForm button="Create the check" onSend={submit}>
       <label>
         Client
         <select value={clientId} onChange={(event) => setClient(event.currentTarget.value)}>
@@ -380,11 +390,7 @@ const CheckForm = ({ types, client }: { types: readonly CheckTypeShown[]; client
       {missing.length > 0 && (
         <p>This client has no {missing.join(', ')}: the check may be refused.</p>
       )}
-      <Problem />
-      <button type="submit" class="main">
-        Create the check
-      </button>
-    </form>
+    </DialogForm>
   )
 }
 
@@ -506,12 +512,7 @@ const JsonForm = ({
     }
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <DialogForm button="Save" onSend={submit}>
       <label>
         {label}
         <textarea
@@ -521,11 +522,7 @@ const JsonForm = ({
           onInput={(event) => setValue(event.currentTarget.value)}
         />
       </label>
-      <Problem />
-      <button type="submit" class="main">
-        Save
-      </button>
-    </form>
+    </DialogForm>
   )
 }
 
@@ -556,12 +553,15 @@ const EVENTS = [
 const NextForm = () => {
   const [name, setName] = useState('attention')
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        const done = `The next check will be ${name}.`
-        void sendForm('POST /scenarios/next', { body: { scenario: name } }, done)
-      }}
+    <DialogForm
+      button="Set"
+      onSend={() =>
+        sendForm(
+          'POST /scenarios/next',
+          { body: { scenario: name } },
+          `The next check will be ${name}.`
+        )
+      }
     >
       <label>
         Next check will be
@@ -571,11 +571,7 @@ const NextForm = () => {
           ))}
         </select>
       </label>
-      <Problem />
-      <button type="submit" class="main">
-        Set
-      </button>
-    </form>
+    </DialogForm>
   )
 }
 
@@ -588,11 +584,9 @@ export const openNext = (): void => {
 const FireForm = () => {
   const [type, setType] = useState('check.completed')
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void sendForm('POST /events', { body: { type } }, `Event sent: ${type}.`)
-      }}
+    <DialogForm
+      button="Send"
+      onSend={() => sendForm('POST /events', { body: { type } }, `Event sent: ${type}.`)}
     >
       <label>
         Event
@@ -607,11 +601,7 @@ const FireForm = () => {
           <option key={one} value={one} />
         ))}
       </datalist>
-      <Problem />
-      <button type="submit" class="main">
-        Send
-      </button>
-    </form>
+    </DialogForm>
   )
 }
 

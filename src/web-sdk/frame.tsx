@@ -42,6 +42,27 @@ const Logo = ({ logo }: { logo: Branding['logo'] }) => {
   )
 }
 
+interface IconButtonProps {
+  readonly label: string
+  /** The lines of the icon, 24 units wide. */
+  readonly path: string
+  readonly class?: string
+  readonly onClick: () => void
+}
+
+const IconButton = ({ label, path, class: extra = '', onClick }: IconButtonProps) => (
+  <button
+    type="button"
+    class={`complycube-sdk-ui-Frame-iconButton ${extra}`.trim()}
+    aria-label={label}
+    onClick={onClick}
+  >
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  </button>
+)
+
 /** The box around every screen, with the buttons that every screen has. */
 const Box = ({ view, screen, onBack, onClose, children }: FrameProps) => {
   const root = useRef<HTMLDivElement>(null)
@@ -53,29 +74,14 @@ const Box = ({ view, screen, onBack, onClose, children }: FrameProps) => {
   return (
     <div class="complycube-sdk-ui-Frame-root" ref={root}>
       <div class="complycube-sdk-ui-Frame-header">
-        {onBack && (
-          <button
-            type="button"
-            class="complycube-sdk-ui-Frame-iconButton"
-            aria-label="Back"
-            onClick={onBack}
-          >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M15 5l-7 7 7 7" />
-            </svg>
-          </button>
-        )}
+        {onBack && <IconButton label="Back" path="M15 5l-7 7 7 7" onClick={onBack} />}
         <Logo logo={view.branding?.logo} />
-        <button
-          type="button"
-          class="complycube-sdk-ui-Frame-iconButton complycube-sdk-ui-Frame-close"
-          aria-label="Close identity verification"
+        <IconButton
+          label="Close identity verification"
+          class="complycube-sdk-ui-Frame-close"
+          path="M6 6l12 12M18 6L6 18"
           onClick={onClose}
-        >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M6 6l12 12M18 6L6 18" />
-          </svg>
-        </button>
+        />
       </div>
       <div class="complycube-sdk-ui-Frame-screen" key={screen}>
         {children}

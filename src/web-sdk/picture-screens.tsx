@@ -56,18 +56,16 @@ const useSources = ({
       setBusy(false)
     }
   }
-  const read = (file: Blob, name: string) =>
-    during(async () => {
-      const picture = await readPicture(file, name, kinds)
-      if (typeof picture === 'string') setProblem(picture)
-      else onPicture(picture)
-    })
+  const take = async (file: Blob, name: string) => {
+    const picture = await readPicture(file, name, kinds)
+    if (typeof picture === 'string') setProblem(picture)
+    else onPicture(picture)
+  }
+  const read = (file: Blob, name: string) => during(() => take(file, name))
   const drawSample = (get: NonNullable<CaptureTransport['sample']>) =>
     during(async () => {
       const blob = await get({ ...wish, ...(variant !== '' && { variant }) })
-      const picture = await readPicture(blob, `${wish.type}-${wish.side}`, kinds)
-      if (typeof picture === 'string') setProblem(picture)
-      else onPicture(picture)
+      await take(blob, `${wish.type}-${wish.side}`)
     })
 
   const phoneButton = openPhone && (
@@ -121,7 +119,22 @@ const useSources = ({
       )}
     </div>
   )
-  return { phoneButton, uploadButton, sampleButton, problem, setProblem, phone, setPhone }
+  // In place of the whole screen, once the person has chosen the phone.
+  const phonePanel = phone && (
+    <PhonePanel
+      link={phone}
+      onPicture={onPicture}
+      onFailure={onFailure}
+      onLeave={() => setPhone(undefined)}
+    />
+  )
+  const links = (
+    <div class="complycube-sdk-ui-Uploader-links">
+      {uploadButton}
+      {sampleButton}
+    </div>
+  )
+  return { phoneButton, phonePanel, links, read, problem, setProblem }
 }
 
 /** How often the first window asks whether the phone is done, in milliseconds. */
@@ -187,20 +200,11 @@ interface UploadProps extends SourceProps {
 
 /** Asks for a side of a document. */
 export const UploadScreen = (props: UploadProps) => {
-  const { heading, tip, onPicture, crossDeviceOnly, onFailure } = props
+  const { heading, tip, crossDeviceOnly } = props
   const sources = useSources(props)
   const [hasCamera, showCamera] = useState(false)
-  const { phone, setPhone, problem, setProblem } = sources
-  if (phone) {
-    return (
-      <PhonePanel
-        link={phone}
-        onPicture={onPicture}
-        onFailure={onFailure}
-        onLeave={() => setPhone(undefined)}
-      />
-    )
-  }
+  const { problem, setProblem } = sources
+  if (sources.phonePanel) return sources.phonePanel
   return (
     <>
       {!hasCamera && <Icon shape="card" class="complycube-sdk-ui-Uploader-iconContainer" />}
@@ -211,11 +215,7 @@ export const UploadScreen = (props: UploadProps) => {
         <Camera
           facing="environment"
           label="Take a photo of the document"
-          onFrame={async (frame) => {
-            const picture = await readPicture(frame, 'document.jpg', DOCUMENT_KINDS)
-            if (typeof picture === 'string') setProblem(picture)
-            else onPicture(picture)
-          }}
+          onFrame={(frame) => void sources.read(frame, 'document.jpg')}
           onProblem={(text) => {
             showCamera(false)
             setProblem(text)
@@ -226,10 +226,7 @@ export const UploadScreen = (props: UploadProps) => {
       {!crossDeviceOnly && !hasCamera && (
         <OtherButton onClick={() => showCamera(true)}>Use the camera of this device</OtherButton>
       )}
-      <div class="complycube-sdk-ui-Uploader-links">
-        {sources.uploadButton}
-        {sources.sampleButton}
-      </div>
+      {sources.links}
     </>
   )
 }
@@ -251,21 +248,11 @@ export const GuideScreen = ({ onNext }: { readonly onNext: () => void }) => (
 
 /** Asks for a photo of the face. */
 export const SelfieScreen = (props: SourceProps) => {
-  const { onPicture, onFailure } = props
   const sources = useSources(props)
   const [isRefused, setRefused] = useState(false)
   const [attempt, setAttempt] = useState(0)
-  const { phone, setPhone, problem, setProblem } = sources
-  if (phone) {
-    return (
-      <PhonePanel
-        link={phone}
-        onPicture={onPicture}
-        onFailure={onFailure}
-        onLeave={() => setPhone(undefined)}
-      />
-    )
-  }
+  const { problem, setProblem } = sources
+  if (sources.phonePanel) return sources.phonePanel
   return (
     <>
       <Heading>Take a selfie</Heading>
@@ -275,11 +262,7 @@ export const SelfieScreen = (props: SourceProps) => {
           key={attempt}
           facing="user"
           label="Take the photo"
-          onFrame={async (frame) => {
-            const picture = await readPicture(frame, 'selfie.jpg', FACE_KINDS)
-            if (typeof picture === 'string') setProblem(picture)
-            else onPicture(picture)
-          }}
+          onFrame={(frame) => void sources.read(frame, 'selfie.jpg')}
           onProblem={(text) => {
             setRefused(true)
             setProblem(text)
@@ -298,10 +281,7 @@ export const SelfieScreen = (props: SourceProps) => {
         </MainButton>
       )}
       {sources.phoneButton}
-      <div class="complycube-sdk-ui-Uploader-links">
-        {sources.uploadButton}
-        {sources.sampleButton}
-      </div>
+      {sources.links}
     </>
   )
 }
