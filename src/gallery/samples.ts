@@ -3,15 +3,11 @@ import { describeMark, markText } from '../scenarios/sample-mark.ts'
 import { blemish } from './blemishes.ts'
 import type { Canvas } from './canvas.ts'
 import { markOf, type Picture, type Sitter } from './content.ts'
-import {
-  drawCardBack,
-  drawCardFront,
-  drawLicenseBack,
-  drawLicenseFront,
-  drawPassport,
-  type Scene,
-} from './identity-document.ts'
+import type { Scene } from './document-parts.ts'
+import { drawLicenseBack, drawLicenseFront } from './driving-license.ts'
+import { drawCardBack, drawCardFront } from './identity-card.ts'
 import { jpegOf } from './jpeg.ts'
+import { drawPassport } from './passport.ts'
 import { pdfOf } from './pdf.ts'
 import { PEOPLE, type Person } from './people.ts'
 import { pngOf } from './png.ts'

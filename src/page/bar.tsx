@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
+import { openNewCheck } from './check-dialogs.tsx'
+import { showCall } from './dialog.tsx'
 import {
   createExample,
   createInboxWebhook,
   createSampleClient,
   openFire,
   openHelp,
-  openNewCheck,
   openNext,
-  showCall,
 } from './dialogs.tsx'
 import { goToSandbox, sandboxName } from './place.ts'
 import { reveal, search } from './side.tsx'

@@ -2,18 +2,11 @@ import { computed, signal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Bar, Lost, Notice, OtherSandbox } from './bar.tsx'
+import { openNewCheck, pickReason } from './check-dialogs.tsx'
 import { Details } from './details.tsx'
-import {
-  createInboxWebhook,
-  createSampleClient,
-  DialogHost,
-  dialog,
-  openHelp,
-  openNewCheck,
-  pickReason,
-  SandboxGate,
-  TokenGate,
-} from './dialogs.tsx'
+import { DialogHost, dialog } from './dialog.tsx'
+import { createInboxWebhook, createSampleClient, openHelp } from './dialogs.tsx'
+import { SandboxGate, TokenGate } from './gates.tsx'
 import { goTo, place } from './place.ts'
 import { checkAtHand, Side } from './side.tsx'
 import { act, announced, clock, connection, moveClock, records, start, textOf } from './store.ts'

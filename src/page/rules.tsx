@@ -2,7 +2,8 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { CheckTypeShown } from '../contracts/control/records.ts'
 import type { Rule } from '../contracts/control/scenarios.ts'
-import { dialog, openJson, Problem, sendForm, showProblem } from './dialogs.tsx'
+import { dialog, Problem, sendForm, showProblem } from './dialog.tsx'
+import { openJson } from './dialogs.tsx'
 import {
   deliveryFaults,
   faults,

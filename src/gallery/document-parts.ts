@@ -1,0 +1,350 @@
+import type { StructuredDate } from '../contracts/fields.ts'
+import type { SampleMark } from '../scenarios/sample-mark.ts'
+import {
+  blend,
+  type Canvas,
+  type Colour,
+  type Mask,
+  maskOf,
+  place,
+  SCALE,
+  toPixels,
+} from './canvas.ts'
+import { onGround } from './ground.ts'
+import { type Area, drawPaper, drawTable } from './paper.ts'
+import { ellipse, rounded } from './path.ts'
+import { type Theme, themeOf } from './people.ts'
+import { drawPerson, type Look } from './portrait.ts'
+import { regionName } from './region-name.ts'
+import { write } from './text.ts'
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
+
+export const dateText = ({ day, month, year }: StructuredDate): string =>
+  `${String(day).padStart(2, '0')} ${MONTHS[month - 1] ?? '???'} ${year}`
+
+export const countryName = (code: string): string => regionName(code).toUpperCase()
+
+const RED: Colour = [196, 30, 44]
+
+export const BLACK: Colour = [26, 26, 32]
+
+/** What the drawing of a document needs to know. */
+export interface Scene {
+  readonly mark: SampleMark
+  readonly look: Look
+}
+
+type Holder = NonNullable<SampleMark['holder']>
+
+type Printed = NonNullable<SampleMark['document']>
+
+/** The parts of a mark that identity documents have. */
+export const printedOn = ({
+  holder,
+  document,
+}: SampleMark): { holder: Holder; document: Printed } => {
+  if (holder && document) return { holder, document }
+  throw new Error('The mark of an identity document has a holder and a document')
+}
+
+const MARGIN = 24
+
+const WOODS: readonly Colour[] = [
+  [176, 142, 108],
+  [142, 148, 152],
+  [116, 92, 76],
+]
+
+/** What is drawn before the texts of one kind of document. */
+export interface Ground {
+  readonly size: readonly [width: number, height: number]
+  /** The name of the document and its side. */
+  readonly kind: string
+  readonly draw: (canvas: Canvas, area: Area, theme: Theme) => void
+}
+
+/** Starts a document: its paper and pictures, and the word SPECIMEN across them. */
+export const startScene = ({ mark, look }: Scene, { size, kind, draw }: Ground) => {
+  const [width, height] = size
+  const { variant, document } = mark
+  const country = document?.issuingCountry ?? ''
+  const area: Area = { left: MARGIN, top: MARGIN, width, height }
+  const theme = themeOf(country)
+  const isLoud = variant === 'specimen-document'
+  const shows = [kind, country, look, isLoud, isReplaced(mark), isUnknown(mark)]
+  const canvas = onGround(width + 2 * MARGIN, height + 2 * MARGIN, shows, (fresh) => {
+    const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
+    drawTable(fresh, area, wood ?? [176, 142, 108])
+    drawPaper(fresh, area, theme)
+    draw(fresh, area, theme)
+    drawSpecimen(fresh, area, isLoud)
+  })
+  return { canvas, area, theme }
+}
+
+/** Whether another portrait lies on top of the right one. */
+const isReplaced = ({ variant }: SampleMark): boolean => variant === 'replaced-portrait'
+
+/** Whether the document is of a country that does not exist. */
+const isUnknown = ({ variant }: SampleMark): boolean => variant === 'unknown-document-model'
+
+/** Nine turned ellipses and a circle, 100 units in radius. */
+const ROSETTE = (() => {
+  const petals = Array.from({ length: 9 }, (_, petal) => {
+    const turn = (Math.PI * petal) / 9
+    const points = Array.from({ length: 49 }, (_, index) => {
+      const angle = (index / 48) * 2 * Math.PI
+      const [x, y] = [Math.cos(angle) * 100, Math.sin(angle) * 42]
+      const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+      return `${(x * cos - y * sin).toFixed(2)} ${(x * sin + y * cos).toFixed(2)}`
+    })
+    return `M${points.join('L')}`
+  })
+  return petals.join('') + ellipse(0, 0, 110)
+})()
+
+const rosetteOf = (radius: number): Mask =>
+  maskOf(ROSETTE, place(0, 0, (radius / 100) * SCALE), Math.max(1, radius * 0.03) * SCALE)
+
+/** Rosettes that were drawn before, by their radius. Documents have four sizes. */
+const rosettes = new Map<number, Mask>()
+
+/** A round ornament in place of a coat of arms: no country has it. */
+export const drawRosette = (
+  canvas: Canvas,
+  x: number,
+  y: number,
+  radius: number,
+  colour: Colour,
+  alpha: number
+): void => {
+  const mask = rosettes.get(radius) ?? rosetteOf(radius)
+  rosettes.set(radius, mask)
+  canvas.lay(mask, toPixels(x), toPixels(y), colour, alpha)
+}
+
+const SPECIMEN = 'SPECIMEN'
+
+/** The word that every document bears, across it and in small letters. */
+const drawSpecimen = (canvas: Canvas, area: Area, isLoud: boolean): void => {
+  const { left, top, width, height } = area
+  const style = { size: height * (isLoud ? 0.2 : 0.13), colour: RED, align: 'centre' as const }
+  write(canvas, SPECIMEN, left + width * 0.56, top + height * (isLoud ? 0.6 : 0.57), {
+    ...style,
+    alpha: isLoud ? 0.75 : 0.26,
+    weight: 0.14,
+    spacing: 3,
+    turn: -0.3,
+  })
+  write(
+    canvas,
+    'SPECIMEN · NOT A REAL DOCUMENT · COMPLYCUBE-MOCK',
+    left + width - 22,
+    top + height * 0.5,
+    {
+      size: height * 0.014,
+      colour: RED,
+      align: 'centre',
+      alpha: 0.8,
+      turn: Math.PI / 2,
+    }
+  )
+}
+
+export interface Field {
+  readonly label: string
+  readonly value: string
+}
+
+export const drawField = (
+  canvas: Canvas,
+  { label, value }: Field,
+  x: number,
+  y: number,
+  { size, most, ink }: { size: number; most: number; ink: Colour }
+): void => {
+  write(canvas, label, x, y, { size: size * 0.52, colour: ink, alpha: 0.8, most, weight: 0.13 })
+  write(canvas, value, x, y + size * 1.75, { size, colour: BLACK, most, weight: 0.14 })
+}
+
+/** A squiggle that follows from the name. */
+export const drawSignature = (
+  canvas: Canvas,
+  name: string,
+  x: number,
+  y: number,
+  scale: number
+): void => {
+  let path = 'M0 0'
+  let at = 0
+  for (const letter of name.slice(0, 14)) {
+    const code = letter.charCodeAt(0)
+    const [up, down] = [8 + (code % 13), (code >> 2) % 9]
+    path += `C${at + 2} ${-up} ${at + 6} ${-up} ${at + 5} ${down * 0.4}C${at + 5} ${down} ${at + 8} ${down * 0.6} ${at + 9} 0`
+    at += 9
+  }
+  canvas.stroke(path, [scale, 0, -0.3 * scale, scale, x, y], 2 * scale, [28, 40, 96], 0.9)
+  canvas.stroke(
+    `M-6 8C${at * 0.4} 3 ${at * 0.8} 12 ${at + 16} 4`,
+    place(x, y, scale),
+    1.3 * scale,
+    [28, 40, 96],
+    0.7
+  )
+}
+
+/** The size of the second photo, as a share of the first. */
+const GHOST = 0.52
+
+/** The size of a photo. All documents have the same, so that it is drawn once. */
+const PHOTO = { width: 218, height: 282 } as const
+
+const photoOf = (look: Look): Canvas => {
+  const { width, height } = PHOTO
+  return onGround(width, height, ['photo', look], (fresh) => {
+    fresh.fill(`M0 0L${width} 0L${width} ${height}L0 ${height}Z`, place(0, 0), {
+      top: [226, 230, 234],
+      bottom: [192, 198, 206],
+    })
+    drawPerson(fresh, width / 2, height * 0.44, height / 175, look)
+  })
+}
+
+/** A photo of the holder in a frame. A replaced one lies askew on top, where it does not belong. */
+const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: Theme): void => {
+  const { left, top, width, height } = area
+  const isAskew = isReplaced(mark)
+  const [x, y] = isAskew ? [left + width * 0.07, top + height * 0.1] : [left, top]
+  const photo = photoOf(look)
+  if (isAskew) {
+    canvas.rectangle(left, top, width, height, blend(theme.paper, theme.ink, 0.25))
+    canvas.fill(
+      rounded(-6, -6, width + 12, height + 12, 2),
+      place(x + 5, y + 6, 1, 0.05),
+      [40, 36, 36],
+      0.35
+    )
+    canvas.fill(rounded(-6, -6, width + 12, height + 12, 2), place(x, y, 1, 0.05), [252, 252, 248])
+  }
+  canvas.cover(photo, x, y, isAskew ? 0.05 : 0)
+  photo.release()
+  if (!isAskew) canvas.stroke(rounded(0, 0, width, height, 3), place(x, y), 1.6, theme.ink, 0.7)
+}
+
+/** The photo again, small and in the ink of the paper. `x` and `y` are its middle. */
+const drawGhost = (canvas: Canvas, x: number, y: number, { look }: Scene, { ink }: Theme): void => {
+  const photo = photoOf(look)
+  const [width, height] = [PHOTO.width * GHOST, PHOTO.height * GHOST]
+  canvas.print(photo, x - width / 2, y - height / 2, GHOST, ink, 0.7)
+  photo.release()
+}
+
+/** The pale field of a zone. */
+export const drawZoneField = (canvas: Canvas, { left, top, width, height }: Area): void => {
+  canvas.fill(
+    `M0 0L${width} 0L${width} ${height}L0 ${height}Z`,
+    place(left, top),
+    [250, 250, 246],
+    0.62
+  )
+}
+
+export const drawZone = (canvas: Canvas, area: Area, lines: readonly string[]): void => {
+  const { left, top, width, height } = area
+  const longest = lines[0]?.startsWith('P') ? 44 : 30
+  const pitch = (width - 48) / longest
+  const size = pitch / 0.82
+  const leading = height / lines.length
+  for (const [index, line] of lines.entries()) {
+    write(canvas, line, left + 24, top + leading * (index + 0.5) + size / 2, {
+      size,
+      colour: BLACK,
+      pitch: 8.2,
+      weight: 0.14,
+    })
+  }
+}
+
+export const zoneLines = ({ mrz }: Printed): string[] =>
+  mrz ? [mrz.line1, mrz.line2, mrz.line3].flatMap((line) => line ?? []) : []
+
+/** A country that does not exist, for the variant `unknown-document-model`. */
+const NO_COUNTRY = 'FREE STATE OF ARCADIA'
+
+const drawHeader = (
+  canvas: Canvas,
+  area: Area,
+  theme: Theme,
+  mark: SampleMark,
+  title: string
+): void => {
+  const country = isUnknown(mark) ? NO_COUNTRY : countryName(mark.document?.issuingCountry ?? '')
+  const { left, top, width } = area
+  const band = 62
+  canvas.fill(
+    `M22 0L${width - 22} 0C${width} 0 ${width} 0 ${width} 22L${width} ${band}L0 ${band}L0 22C0 0 0 0 22 0Z`,
+    place(left, top),
+    { top: theme.ink, bottom: blend(theme.ink, theme.accent, 0.35) }
+  )
+  drawRosette(canvas, left + 44, top + band / 2, 19, [250, 236, 190], 0.95)
+  const white: Colour = [252, 250, 244]
+  write(canvas, country, left + 84, top + 39, {
+    size: 18,
+    colour: white,
+    spacing: 3.4,
+    weight: 0.15,
+    most: width * 0.56,
+  })
+  write(canvas, title, left + width - 28, top + 39, {
+    size: 18,
+    colour: white,
+    align: 'right',
+    spacing: 3,
+    weight: 0.13,
+    most: width * 0.32,
+  })
+}
+
+/** Where a front has its ornament and its second photo, from the upper left corner of the document. */
+interface Front {
+  readonly size: Ground['size']
+  readonly title: string
+  readonly rosette: readonly [x: number, y: number, radius: number]
+  readonly ghost: readonly [x: number, y: number]
+  /** Draws what only this front has. */
+  readonly more?: (canvas: Canvas, area: Area) => void
+}
+
+/** The ground of a side with a photo: title, ornament, and the photo twice. */
+export const frontGround = (
+  scene: Scene,
+  { size, title, rosette, ghost, more }: Front
+): Ground => ({
+  size,
+  kind: title,
+  draw: (canvas, area, theme) => {
+    const { left, top } = area
+    const [x, y, radius] = rosette
+    drawRosette(canvas, left + x, top + y, radius, theme.accent, 0.2)
+    drawHeader(canvas, area, theme, scene.mark, title)
+    drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
+    more?.(canvas, area)
+    drawGhost(canvas, left + ghost[0], top + ghost[1], scene, theme)
+  },
+})
+
+export const sexOf = ({ gender }: Holder): string =>
+  gender === 'male' ? 'M' : gender === 'female' ? 'F' : 'X'
+
+export const CARD = [800, 504] as const
+
+/** Bars that follow from a text. */
+export const drawBarcode = (canvas: Canvas, text: string, area: Area): void => {
+  let x = area.left
+  for (let index = 0; x < area.left + area.width; index++) {
+    const code = text.charCodeAt(index % text.length) + index * 7
+    canvas.rectangle(x, area.top, 2 + (code % 3), area.height, BLACK)
+    x += 5 + ((code >> 2) % 4)
+  }
+}
