@@ -143,7 +143,7 @@ const withKind = (image: DecodedImage): DecodedImage | Promise<DecodedImage> => 
   if (!image?.bytes || image.kind !== undefined || isTooSmall) return image
   // The next request overwrites the bytes, and finding the kind takes longer.
   const bytes = Buffer.from(image.bytes)
-  return findKind(bytes).then((kind) => ({ size: image.size, bytes, kind }))
+  return findKind(bytes).then((kind) => ({ size: image.size, bytes, kind, own: () => bytes }))
 }
 
 /** Runs the operation: limits, input, handler. Throws the vendor's refusals. */

@@ -20,13 +20,13 @@ export const acceptImage = (
   formats: readonly ImageFormat[]
 ): AcceptedImage => {
   if (!image) throw invalidAttribute('data', 'should be a Base64 encoded file')
-  const { size, bytes, kind, text } = image
+  const { size, bytes, kind, text, own } = image
   if (size < IMAGE_BYTES.least || size > IMAGE_BYTES.most || !bytes) {
     throw invalidRequest(IMAGE_SIZE_MESSAGE, 'data')
   }
-  if (kind === undefined) return { bytes, text, format: 'unknown' }
+  if (kind === undefined) return { bytes, text, own, format: 'unknown' }
   const format = Object.hasOwn(FORMATS, kind) ? FORMATS[kind] : undefined
-  if (format && formats.includes(format)) return { bytes, text, format }
+  if (format && formats.includes(format)) return { bytes, text, own, format }
   const wanted = formats.join(', ')
   throw invalidAttribute(
     'data',

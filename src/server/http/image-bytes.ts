@@ -12,6 +12,8 @@ export type DecodedImage =
       readonly kind?: string | undefined
       /** The text as it arrived, if it was cut out of a body. Valid as long as the body is. */
       readonly text?: Buffer | undefined
+      /** Returns the bytes in memory that nothing else will use. */
+      readonly own?: (() => Buffer) | undefined
     }
   | undefined
 
@@ -22,8 +24,17 @@ const EQUALS = 0x3d
 const MINUS = 0x2d
 const UNDERSCORE = 0x5f
 
-/** All images are decoded into the same memory: fresh memory is the expensive part. */
-let scratch: Buffer | undefined
+/** Bytes behind an image, so that a text which holds more than it should shows. */
+const SLACK = 4
+
+/**
+ * The memory of the last image, if it was not kept. The next image of its size is decoded into it,
+ * because fresh memory is the expensive part.
+ */
+let spare: Buffer | undefined
+
+const takeMemory = (length: number): Buffer =>
+  spare?.length === length ? spare : Buffer.allocUnsafeSlow(length)
 
 const DATA_PREFIX = /^data:[\w/.+;=%-]*,/
 const MAX_PREFIX_BYTES = 200
@@ -44,21 +55,28 @@ const paddingOf = (text: Buffer): number => {
  * the decoder skips what is not Base64, so a wrong character, a space or a missing pad shows in the
  * number of decoded bytes. The decoder also accepts the URL alphabet, so that is looked for.
  *
- * The returned bytes are valid until the next call.
+ * The returned bytes are valid until the next call, unless `own` was called.
  */
 export const decodeBase64 = (source: Buffer): DecodedImage => {
   const text = withoutDataPrefix(source)
   if (text.length === 0 || text.length % 4 !== 0) return undefined
   const size = (text.length / 4) * 3 - paddingOf(text)
   if (size > IMAGE_BYTES.most) return { size, bytes: undefined }
-  scratch ??= Buffer.allocUnsafeSlow(IMAGE_BYTES.most + 4)
+  const memory = takeMemory(size + SLACK)
+  spare = memory
   let written = 0
   for (let at = 0; at < text.length; at += PIECE) {
-    written += scratch.write(text.toString('latin1', at, at + PIECE), written, 'base64')
+    const piece = text.subarray(at, at + PIECE)
+    if (piece.includes(MINUS) || piece.includes(UNDERSCORE)) return undefined
+    written += memory.write(piece.toString('latin1'), written, 'base64')
   }
-  if (written !== size || text.includes(MINUS) || text.includes(UNDERSCORE)) return undefined
-  const bytes = scratch.subarray(0, size)
-  return { size, bytes, kind: usualKind(bytes) }
+  if (written !== size) return undefined
+  const bytes = memory.subarray(0, size)
+  const own = (): Buffer => {
+    if (spare === memory) spare = undefined
+    return bytes
+  }
+  return { size, bytes, kind: usualKind(bytes), own }
 }
 
 /** The kind of a file shows within this many bytes. */

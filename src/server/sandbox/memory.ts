@@ -70,6 +70,12 @@ export const sizeOf = (value: unknown): number => {
   return size
 }
 
+/** States the size of a value, so that its attributes are not read to find it. Returns the value. */
+export const withSize = <Value extends object>(value: Value, bytes: number): Value => {
+  knownSizes.set(value, bytes)
+  return value
+}
+
 /** The size of a record. It never changes, so it is computed once. */
 export const sizeOfRecord = (record: object): number => {
   const known = knownSizes.get(record)

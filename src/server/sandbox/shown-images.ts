@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { usualKind } from '../../contracts/image-files.ts'
 import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
+import { sizeOf, withSize } from './memory.ts'
 
 /** What is shown instead of image data. */
 export interface ShownImage {
@@ -12,18 +13,27 @@ export interface ShownImage {
   readonly sha256: string | undefined
 }
 
-/** Describes image data. `find` returns the kept image, if any. */
+const SHOWN_BYTES = sizeOf({ bytes: 0, type: 'jpg', sha256: '0'.repeat(64) })
+
+/**
+ * Describes image data. `find` returns the kept image, if any. Whoever counts the memory of the
+ * description must not read the hash: it would be computed for each upload.
+ */
 export const shownImage = (
   bytes: number,
   type: string | undefined,
   find: () => StoredImage | undefined
-): ShownImage => ({
-  bytes,
-  ...(type !== undefined && { type }),
-  get sha256() {
-    return find()?.sha256()
-  },
-})
+): ShownImage =>
+  withSize(
+    {
+      bytes,
+      ...(type !== undefined && { type }),
+      get sha256() {
+        return find()?.sha256()
+      },
+    },
+    SHOWN_BYTES
+  )
 
 /** Attributes that hold images in Base64. */
 const IMAGE_NAMES = new Set(['data', 'images', 'actualImageData', 'expectedImageData'])
