@@ -44,7 +44,10 @@ const assets = Object.fromEntries([
   ['register.cjs', join(DIST, 'preload.cjs')],
 ])
 
-const { NODE_OPTIONS: _, ...environment } = process.env
+/** Without what changes Node or the command: the snapshot is started under other variables. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:NODE_|COMPLYCUBE_MOCK_)/.test(name))
+)
 
 /** Makes what is put into the copy of Node. Returns whether this Node could do so. */
 const prepare = (how) => {

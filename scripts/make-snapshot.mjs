@@ -11,7 +11,10 @@ const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const folder = resolve(process.argv[2] ?? join(DIST, 'command'))
 const made = join(folder, 'snapshot.blob')
 
-const { NODE_OPTIONS: _, ...environment } = process.env
+/** Without what changes Node or the command: the snapshot is started under other variables. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:NODE_|COMPLYCUBE_MOCK_)/.test(name))
+)
 const { status } = spawnSync(
   process.execPath,
   // Node warns that it has not tried every one of its modules in snapshots.

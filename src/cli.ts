@@ -103,3 +103,9 @@ export const main = async (start: Start, keepCode?: KeepCode): Promise<void> => 
     process.exitCode = USAGE_EXIT_CODE
   }
 }
+
+/** Runs what every start runs, so that a start-up snapshot holds its compiled code. */
+export const warmUp = async (): Promise<void> => {
+  const { warmUp: run } = await import('./cli/warm-up.ts')
+  await run()
+}

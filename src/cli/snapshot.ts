@@ -46,10 +46,14 @@ const load = createModuleLoader({
 
 const loadProgram = () =>
   // The program exports it; see src/cli.ts.
-  load('program.cjs') as { main: (start: Start) => Promise<void> }
+  load('program.cjs') as {
+    main: (start: Start) => Promise<void>
+    warmUp: () => Promise<void>
+  }
 
 if (isKept) {
-  const { main } = loadProgram()
+  const { main, warmUp } = loadProgram()
+  void warmUp()
   startupSnapshot.setDeserializeMainFunction(() => {
     isKept = false
     const [, launcher = ''] = process.argv

@@ -121,7 +121,7 @@ interface Entrances {
 /** Returns the listeners of a node:http server that respond with the engine. */
 export const createRequestListener = (
   engine: Engine,
-  batches: WriteBatches,
+  batches: Omit<WriteBatches, 'BatchedResponse'>,
   ownHosts: OwnHosts,
   { forwardOther, named }: Entrances
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutUnfinished: () => void } => {

@@ -42,14 +42,23 @@ export const systemTime = (): number => RealDate.now()
 /** Smaller changes of the system clock count as drift, in milliseconds. */
 const LEAST_STEP_MS = 500
 
-const originOfMonotonicTime = RealDate.now() - performance.now()
+/** Unknown until the clock is first read. */
+let originOfMonotonicTime: number | undefined
 let knownStep = 0
 
 /** By how many milliseconds the system clock was set forward (or back, if negative) since the start. */
 export const clockStep = (): number => {
-  const step = RealDate.now() - performance.now() - originOfMonotonicTime
+  const origin = RealDate.now() - performance.now()
+  originOfMonotonicTime ??= origin
+  const step = origin - originOfMonotonicTime
   if (Math.abs(step - knownStep) >= LEAST_STEP_MS) knownStep = Math.round(step)
   return knownStep
+}
+
+/** Forgets when the clock was first read: a start-up snapshot must not hold the time of its build. */
+export const restartClock = (): void => {
+  originOfMonotonicTime = undefined
+  knownStep = 0
 }
 
 /** The system time without the changes of the system clock since the start, in milliseconds. */
