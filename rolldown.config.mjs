@@ -366,10 +366,11 @@ const findStartModules = {
   },
 }
 
-/** The program works out most of its constants when it first reads them, if at all. */
+/** The program and its launcher work out most of their constants when they first read them, if at all. */
 const lazyConstants = {
   name: 'lazy-constants',
-  renderChunk: (code, { name }) => (name === 'program' ? withLazyConstants(code) : null),
+  renderChunk: (code, { isEntry, name }) =>
+    isEntry || name === 'program' ? withLazyConstants(code) : null,
 }
 
 /** So do the chunks of the library that its entries load. */
@@ -447,9 +448,10 @@ const onlyAscii = {
   },
 }
 
-const alone = (input, file) => ({
+const alone = (input, file, plugins = []) => ({
   input,
   platform: 'node',
+  plugins,
   output: { file, format: 'cjs', minify: true },
 })
 
@@ -570,7 +572,7 @@ export default defineConfig([
     },
   },
   // The launcher, which starts the program with its code cache, and the build step that makes it.
-  alone('src/launch.ts', 'dist/command/cli.cjs'),
+  alone('src/launch.ts', 'dist/command/cli.cjs', [lazyConstants]),
   alone('src/cli/compile-program.ts', 'dist/compile-program.cjs'),
   // The program of start-up snapshots, which the image and the executable are made of.
   alone('src/cli/snapshot.ts', 'dist/snapshot.cjs'),

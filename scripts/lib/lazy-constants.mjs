@@ -3,6 +3,9 @@ import { parseAst } from 'rolldown/parseAst'
 /** Functions that declare data. What is costly among the properties is worked out at its first use. */
 const DECLARATIONS = /^(?:operation|controlOperation|resource|recordKind)(?:\$\d+)?$/
 
+/** Functions whose results are wanted as they are at the start: timers, before a test runner fakes them. */
+const AT_ONCE = /^originalOf(?:\$\d+)?$/
+
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
 
 /** The nodes directly below a node, each with the key that it has there. */
@@ -137,6 +140,7 @@ const findConstants = (program) => {
     const [only, ...others] = statement.declarations ?? []
     if (only?.id.type !== 'Identifier' || others.length > 0 || !only.init) return []
     const { id, init } = only
+    if (init.type === 'CallExpression' && AT_ONCE.test(init.callee.name)) return []
     return assigned.has(id.name) ? [] : [{ name: id.name, statement, init, work: workFor(init) }]
   })
   const constants = new Map()
@@ -241,13 +245,12 @@ export const withLazyConstants = (code) => {
       calls.push(replacement(end, end, `: ${name}()`))
     else calls.push(replacement(start, end, `(${name}())`))
   })
-  return (
-    KEEP_FUNCTION +
-    replaced(code, [
-      ...calls,
-      ...getters,
-      ...exported.map(editOfExport),
-      ...[...constants.values()].flatMap(editsOfConstant),
-    ])
-  )
+  const made = replaced(code, [
+    ...calls,
+    ...getters,
+    ...exported.map(editOfExport),
+    ...[...constants.values()].flatMap(editsOfConstant),
+  ])
+  // A first line such as `#!/usr/bin/env node` stays the first.
+  return getters.length === 0 ? made : `${made}\n${KEEP_FUNCTION}`
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
-import { Agent, get } from 'node:http'
+import { connect } from 'node:net'
 import { resolve } from 'node:path'
 import { limit, startStopwatch } from '../server/sandbox/real-time.ts'
 import { UsageError } from '../server/usage-error.ts'
@@ -80,6 +80,8 @@ const findRunningServer = (): Address | undefined => {
   return undefined
 }
 
+const HEALTH_PATH = '/_mock/health'
+
 /** Time limit of a health check, in milliseconds. */
 const LIMIT_MS = 2000
 
@@ -87,19 +89,35 @@ const LIMIT_MS = 2000
 const reachable = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
 
+const STATUS_LINE = /^HTTP\/1\.[01] (\d{3}) /
+
+/** Long enough for a status line, in characters. */
+const MOST_CHARACTERS = 100
+
 /**
- * Requests a URL and returns the status. It has its own agent, because Node's global agent may send
- * requests to the proxy in HTTP_PROXY.
+ * Requests the health of a server and returns the status. Containers ask every few seconds, so it writes
+ * the request itself: loading Node's module for HTTP takes longer than the question.
  */
-const statusOf = (url: string): Promise<number> =>
+const statusOf = (host: string, port: string | number): Promise<number> =>
   new Promise((done, fail) => {
-    const signal = AbortSignal.timeout(LIMIT_MS)
-    const request = get(url, { agent: new Agent(), signal }, (answer) => {
-      answer.resume()
-      answer.on('error', fail)
-      done(answer.statusCode ?? 0)
+    const socket = connect({ host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) })
+    const cancel = limit(LIMIT_MS, () => socket.destroy())
+    let head = ''
+    socket.setEncoding('latin1')
+    socket.on('data', (text: string) => {
+      head += text
+      const status = STATUS_LINE.exec(head)?.[1]
+      if (status !== undefined) done(Number(status))
+      if (status !== undefined || head.length > MOST_CHARACTERS) socket.destroy()
     })
-    request.on('error', fail)
+    socket.on('error', fail)
+    socket.on('close', () => {
+      cancel()
+      fail(new Error('The answer has no status'))
+    })
+    socket.write(
+      `GET ${HEALTH_PATH} HTTP/1.1\r\nHost: ${host}:${port}\r\nConnection: close\r\n\r\n`
+    )
   })
 
 /**
@@ -114,8 +132,8 @@ export const checkHealth = async (
   const found = isAddressGiven ? undefined : findRunningServer()
   const host = found?.host ?? given.host ?? environment.COMPLYCUBE_MOCK_HOST ?? '127.0.0.1'
   const port = found?.port ?? given.port ?? environment.COMPLYCUBE_MOCK_PORT ?? DEFAULT_PORT
-  const url = `http://${reachable(host)}:${port}/_mock/health`
-  const status = await statusOf(url).catch(() => {
+  const url = `http://${reachable(host)}:${port}${HEALTH_PATH}`
+  const status = await statusOf(reachable(host), port).catch(() => {
     throw new UsageError(`no mock answers at ${url}`)
   })
   if (status >= 200 && status < 300) return `ready at ${url}`

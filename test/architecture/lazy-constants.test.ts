@@ -71,6 +71,11 @@ test('a variable that is assigned to stays as it is', () => {
   expect(exports.value).toBe(1)
 })
 
+test('an original of the platform is taken at once', () => {
+  const { made } = run("const originalOf = (a) => make(a); const timer = originalOf('timer')")
+  expect(made).toEqual(['timer'])
+})
+
 test('the schemas of a declaration are made when they are read', () => {
   const { made, exports } = run(`
     const operation = (declaration) => declaration
