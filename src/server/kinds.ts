@@ -43,6 +43,15 @@ export const KIND_ENTRIES: readonly (readonly [KindName, Kind])[] = Object.entri
   ([name, kind]) => [name as KindName, kind]
 )
 
+const KIND_BY_NAME: ReadonlyMap<KindName, Kind> = new Map(KIND_ENTRIES)
+
+/** A kind by its name, with the general type that serves all alike. Throws for a name that no kind has. */
+export const kindOf = (name: KindName): Kind => {
+  const kind = KIND_BY_NAME.get(name)
+  if (!kind) throw new Error(`No kind of records is called '${name}'`)
+  return kind
+}
+
 const isOfClient = (name: KindName): name is NamesWith<'isOfClient'> => 'isOfClient' in KINDS[name]
 
 /** Kinds whose records belong to a client. */

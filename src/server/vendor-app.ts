@@ -17,6 +17,7 @@ import {
 } from './http/cross-origin.ts'
 import { answerWithFault } from './http/faults.ts'
 import { type DecodedImage, findKind } from './http/image-bytes.ts'
+import type { KnownImages } from './http/parse-body.ts'
 import { clientInUnreadBody, readInput } from './http/read-input.ts'
 import { type Env, keepBytes, pathOf } from './http/request.ts'
 import { VERSION_HEADER } from './http/respond.ts'
@@ -146,6 +147,9 @@ const withKind = (image: DecodedImage): DecodedImage | Promise<DecodedImage> => 
   return findKind(bytes).then((kind) => ({ size: image.size, bytes, kind, own: () => bytes }))
 }
 
+/** For operations without an image. */
+const NO_IMAGES: KnownImages = { recognise: () => undefined }
+
 /** Runs the operation: limits, input, handler. Throws the vendor's refusals. */
 const run = (
   { operation, name, handle }: Route,
@@ -156,15 +160,16 @@ const run = (
   refuseOverLimits(sandbox, name)
   if (operation.effect === 'create' || operation.effect === 'update')
     sandbox.memory.refuseIfFull('records', 'deliveries')
-  const { body, query, image } = readInput(operation, received, request, entry, sandbox.images)
+  const known = operation.imageAttribute === undefined ? NO_IMAGES : sandbox.images
+  const { body, query, image } = readInput(operation, received, request, entry, known)
   refuseLackingService(sandbox, name, body)
   bearer?.permitClient({ name, operation, params: request.param(), body, query })
-  const handleWith = (known: DecodedImage): ReturnType<Route['handle']> => {
+  const handleWith = (decodedImage: DecodedImage): ReturnType<Route['handle']> => {
     const input = {
       params: request.param(),
       body,
       query,
-      image: known,
+      image: decodedImage,
       sandbox,
       isHead: request.method === 'HEAD',
       header: (headerName: string) => request.header(headerName),
@@ -175,8 +180,8 @@ const run = (
     if (operation.effect === 'read') return handle(input)
     return sandbox.audit.during(name, memberIn(body), () => handle(input))
   }
-  const known = withKind(image)
-  return known instanceof Promise ? known.then(handleWith) : handleWith(known)
+  const decoded = withKind(image)
+  return decoded instanceof Promise ? decoded.then(handleWith) : handleWith(decoded)
 }
 
 /** Responds to a request without a fault. It waits for nothing unless the handler does. */

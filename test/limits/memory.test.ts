@@ -160,7 +160,7 @@ test('the memory for deliveries drops finished ones, and refuses events while al
 
 describe('the memory for sandboxes', () => {
   // Room for about four.
-  const budgets = { sandboxes: 100_000 }
+  const budgets = { sandboxes: 60_000 }
 
   test('discards empty sandboxes, oldest first, and refuses new keys if none is empty', async () => {
     const { request } = start({ budgets })

@@ -14,7 +14,7 @@ import type { ControlHandlers } from './handler.ts'
 import { keyNamed } from './sandbox-name.ts'
 
 const countRecords = (sandbox: Sandbox): Record<string, number> =>
-  Object.fromEntries(COUNTED_KINDS.map((name) => [name, sandbox[name].size]))
+  Object.fromEntries(COUNTED_KINDS.map((name) => [name, sandbox.countOf(name)]))
 
 const show = (key: string, sandbox: Sandbox, ownKey: string): SandboxShown => ({
   name: nameOfKey(key),

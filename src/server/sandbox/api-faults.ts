@@ -8,7 +8,7 @@ import { Count } from './state-fields.ts'
 /** Requests whose response waits: for a time of the clock, or until the client gives up. */
 export class HeldRequests {
   readonly #clock: Clock
-  readonly #held = new Set<() => void>()
+  #held: Set<() => void> | undefined
   #fallAsleep: (() => void) | undefined
   #isClosed = false
 
@@ -17,7 +17,7 @@ export class HeldRequests {
   }
 
   get count(): number {
-    return this.#held.size
+    return this.#held?.size ?? 0
   }
 
   /**
@@ -52,7 +52,7 @@ export class HeldRequests {
   /** Releases all requests, and later ones at once. */
   close(): void {
     this.#isClosed = true
-    for (const free of [...this.#held]) free()
+    for (const free of [...(this.#held ?? [])]) free()
   }
 
   /** Holds a request. Returns a release function, which returns whether it was still held. */
@@ -61,11 +61,12 @@ export class HeldRequests {
       if (letGo()) onClosed()
     }
     const letGo = (): boolean => {
-      const wasKept = this.#held.delete(free)
-      if (this.#held.size === 0) this.#fallAsleep?.()
+      const wasKept = this.#held?.delete(free) ?? false
+      if (this.count === 0) this.#fallAsleep?.()
       return wasKept
     }
-    if (this.#held.size === 0) this.#fallAsleep = stayAwake()
+    if (this.count === 0) this.#fallAsleep = stayAwake()
+    this.#held ??= new Set()
     this.#held.add(free)
     if (this.#isClosed) free()
     return letGo

@@ -221,7 +221,8 @@ export class Clock {
   readonly #timers = new TimerQueue()
   /** Tasks to start as soon as the present response has left. */
   #soon: Task[] = []
-  readonly #running = new Set<Promise<void>>()
+  /** Made with the first task that takes time. */
+  #running: Set<Promise<void>> | undefined
   readonly #moves = new SerialQueue()
   readonly #onFault: (fault: unknown) => void
   readonly #externalIo: ExternalIo | undefined
@@ -271,7 +272,7 @@ export class Clock {
 
   /** How many tasks are running, and how many calls wait for the clock to settle or move. */
   get underWay(): { readonly work: number; readonly moves: number } {
-    return { work: this.#running.size, moves: this.#moves.count }
+    return { work: this.#running?.size ?? 0, moves: this.#moves.count }
   }
 
   get isAnythingDue(): boolean {
@@ -388,8 +389,8 @@ export class Clock {
   async #settle(pacer = new Pacer()): Promise<void> {
     do {
       await this.#startInSlices(this.#takeDueTasks(), pacer)
-      if (this.#running.size > 0) await Promise.all(this.#running)
-    } while (this.#running.size > 0 || this.isAnythingDue)
+      if (this.underWay.work > 0) await Promise.all(this.#running ?? [])
+    } while (this.underWay.work > 0 || this.isAnythingDue)
   }
 
   /** Starts tasks in their order. Requests of other sandboxes run in between. */
@@ -416,8 +417,10 @@ export class Clock {
     try {
       const work = task()
       if (!work) return
-      const running = work.catch(this.#onFault).finally(() => this.#running.delete(running))
-      this.#running.add(running)
+      this.#running ??= new Set()
+      const all = this.#running
+      const running = work.catch(this.#onFault).finally(() => all.delete(running))
+      all.add(running)
     } catch (fault) {
       this.#onFault(fault)
     }

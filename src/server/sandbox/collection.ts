@@ -2,7 +2,7 @@ import { invalidAttribute, quoted, unknownId } from '../../contracts/errors.ts'
 import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
 import type { Selection } from './filters.ts'
-import type { Ids } from './ids.ts'
+import type { Ids, SandboxIds } from './ids.ts'
 import { type SandboxMemory, sizeOfRecord } from './memory.ts'
 import { RecordList } from './record-list.ts'
 import { runAtOnce, type Sliced } from './slices.ts'
@@ -21,8 +21,10 @@ type Fields<T extends Stored> = Omit<T, keyof Stored> & { readonly id?: string }
 export type ChangeListener = (before: object | undefined, after: object | undefined) => void
 
 interface CollectionSettings {
-  readonly clock: Clock
-  readonly ids: Ids
+  readonly clock: Pick<Clock, 'timestamp'>
+  readonly ids: SandboxIds
+  /** The sequence of the ids: that of custom lists, or that of all other records. */
+  readonly sequence: 'lists' | 'records'
   readonly memory: SandboxMemory
   readonly onChange?: ChangeListener | undefined
 }
@@ -32,7 +34,7 @@ type FieldsOrMaker<T extends Stored> = Fields<T> | ((id: string) => Fields<T>)
 /** Gives an object its id and times. Its fields may depend on the id. */
 export const stamp = <T extends Stored>(
   fields: FieldsOrMaker<T>,
-  { clock, ids }: { clock: Clock; ids: Ids }
+  { clock, ids }: { clock: Pick<Clock, 'timestamp'>; ids: Ids }
 ): T => {
   const given = typeof fields === 'function' ? undefined : fields.id
   const id = given ?? ids.next()
@@ -46,16 +48,18 @@ export const stamp = <T extends Stored>(
 export class Collection<T extends Stored> {
   readonly #items: RecordList<T>
   readonly #noun: string
-  readonly #clock: Clock
-  readonly #ids: Ids
+  readonly #clock: Pick<Clock, 'timestamp'>
+  readonly #ids: SandboxIds
+  readonly #sequence: 'lists' | 'records'
   readonly #memory: SandboxMemory
   readonly #onChange: ChangeListener | undefined
 
   /** `noun` is what messages call a record: `live photo`. */
-  constructor(noun: string, { clock, ids, memory, onChange }: CollectionSettings) {
+  constructor(noun: string, { clock, ids, sequence, memory, onChange }: CollectionSettings) {
     this.#noun = noun
     this.#clock = clock
     this.#ids = ids
+    this.#sequence = sequence
     this.#memory = memory
     this.#items = new RecordList(memory)
     this.#onChange = onChange
@@ -66,7 +70,7 @@ export class Collection<T extends Stored> {
   }
 
   insert(fields: FieldsOrMaker<T>): T {
-    const item = stamp<T>(fields, { clock: this.#clock, ids: this.#ids })
+    const item = stamp<T>(fields, { clock: this.#clock, ids: this.#ids[this.#sequence] })
     this.#keep(item)
     this.#onChange?.(undefined, item)
     return item

@@ -10,7 +10,7 @@ import { type WithoutNulls, withoutNulls } from '../http/validation.ts'
 import type { CustomListSeed } from '../seed-data.ts'
 import { TEAM } from '../team.ts'
 import type { Collection } from './collection.ts'
-import type { Ids } from './ids.ts'
+import type { SandboxIds } from './ids.ts'
 import { Text } from './state-fields.ts'
 
 type NewRecord = WithoutNulls<AddCustomListRecord>
@@ -70,12 +70,12 @@ type CustomListRecordsState = z.infer<typeof CustomListRecordsState>
 /** The people and companies on the custom lists of a sandbox. */
 export class CustomListRecords {
   readonly #lists: Collection<CustomList>
-  readonly #ids: Ids
+  readonly #ids: Pick<SandboxIds, 'records'>
   readonly #records: { readonly listId: string; readonly record: NewRecord }[] = []
 
   constructor(
     lists: Collection<CustomList>,
-    ids: Ids,
+    ids: Pick<SandboxIds, 'records'>,
     seeds: readonly CustomListSeed[] = DEFAULT_LISTS
   ) {
     this.#lists = lists
@@ -117,7 +117,7 @@ export class CustomListRecords {
         ? { personCount: personCount + 1, companyCount }
         : { personCount, companyCount: companyCount + 1 },
     })
-    return { id: this.#ids.next(), ...record }
+    return { id: this.#ids.records.next(), ...record }
   }
 
   /** Records of all lists that have the name of this client. */

@@ -106,25 +106,30 @@ const describe = (entry: JournalEntry) => ({
  * sandboxes never have one. Each listener remembers its own position.
  */
 export class EventLog {
-  /** Distinguishes positions of this sandbox from those of an earlier one. */
-  readonly run = createToken().slice(0, 8)
-  readonly #log: BoundedLog<LoggedEvent>
-  #isKeeping = false
+  #run: string | undefined
+  readonly #memory: SandboxMemory
+  #log: BoundedLog<LoggedEvent> | undefined
   #isOver = false
-  readonly #waiting = new Set<() => void>()
+  #waiting: (() => void)[] = []
 
   constructor(memory: SandboxMemory) {
-    this.#log = new BoundedLog({ capacity: EVENT_CAPACITY, kind: 'stream', memory })
+    this.#memory = memory
+  }
+
+  /** Distinguishes positions of this sandbox from those of an earlier one. */
+  get run(): string {
+    this.#run ??= createToken().slice(0, 8)
+    return this.#run
   }
 
   /** The number of events since the first listener. */
   get count(): number {
-    return this.#log.count
+    return this.#log?.count ?? 0
   }
 
   /** Whether there is or was a listener. */
   get isKeeping(): boolean {
-    return this.#isKeeping
+    return this.#log !== undefined
   }
 
   /** Whether the sandbox is closed. */
@@ -134,33 +139,39 @@ export class EventLog {
 
   /** Keeps events from now on. */
   keep(): void {
-    this.#isKeeping = true
+    this.#log ??= new BoundedLog({
+      capacity: EVENT_CAPACITY,
+      kind: 'stream',
+      memory: this.#memory,
+    })
   }
 
   answered(entry: JournalEntry): void {
-    if (this.#isKeeping) this.#add(describe(entry))
+    if (this.#log) this.#add(describe(entry))
   }
 
   caused(effect: Effect): void {
-    if (this.#isKeeping) this.#add(effect)
+    if (this.#log) this.#add(effect)
   }
 
   /** Something that is neither a request nor an effect, such as a change over the control surface. */
   noticed(event: LoggedEvent): void {
-    if (this.#isKeeping) this.#add(event)
+    if (this.#log) this.#add(event)
   }
 
   /** The events after a position, and the number of those that are no longer kept. */
   after(position: number): { missed: number; events: readonly LoggedEvent[] } {
-    const wanted = Math.max(0, this.#log.count - position)
-    const events = this.#log.last(wanted)
+    const wanted = Math.max(0, this.count - position)
+    const events = this.#log?.last(wanted) ?? []
     return { missed: wanted - events.length, events }
   }
 
   /** Calls `wake` once: at the next event, or when the log closes. Returns a cancel function. */
   onNext(wake: () => void): () => void {
-    this.#waiting.add(wake)
-    return () => this.#waiting.delete(wake)
+    this.#waiting.push(wake)
+    return () => {
+      this.#waiting = this.#waiting.filter((one) => one !== wake)
+    }
   }
 
   close(): void {
@@ -169,13 +180,13 @@ export class EventLog {
   }
 
   #add(event: LoggedEvent): void {
-    this.#log.add(event, sizeOf(event))
+    this.#log?.add(event, sizeOf(event))
     this.#wakeAll()
   }
 
   #wakeAll(): void {
-    const waiting = [...this.#waiting]
-    this.#waiting.clear()
+    const waiting = this.#waiting
+    this.#waiting = []
     for (const wake of waiting) wake()
   }
 }

@@ -30,21 +30,31 @@ const finish = ([a, b, c, d]: Words): Words => {
 }
 
 /** A sequence of 32-bit numbers (sfc32). It depends on the seed only. */
-const randomWords = (seed: string) => {
-  let [a, b, c, counter] = finish(absorb(FIRST_WORDS, seed))
-  return {
-    next: (): number => {
-      const result = (((a + b) | 0) + counter) | 0
-      counter = (counter + 1) | 0
-      a = b ^ (b >>> 9)
-      b = (c + (c << 3)) | 0
-      c = ((c << 21) | (c >>> 11)) + result
-      return result >>> 0
-    },
-    place: (): Words => [a, b, c, counter],
-    goTo: (place: Words): void => {
-      ;[a, b, c, counter] = place
-    },
+class RandomWords {
+  #a: number
+  #b: number
+  #c: number
+  #counter: number
+
+  constructor(seed: string) {
+    ;[this.#a, this.#b, this.#c, this.#counter] = finish(absorb(FIRST_WORDS, seed))
+  }
+
+  next(): number {
+    const result = (((this.#a + this.#b) | 0) + this.#counter) | 0
+    this.#counter = (this.#counter + 1) | 0
+    this.#a = this.#b ^ (this.#b >>> 9)
+    this.#b = (this.#c + (this.#c << 3)) | 0
+    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + result
+    return result >>> 0
+  }
+
+  get place(): Words {
+    return [this.#a, this.#b, this.#c, this.#counter]
+  }
+
+  goTo(place: Words): void {
+    ;[this.#a, this.#b, this.#c, this.#counter] = place
   }
 }
 
@@ -56,21 +66,6 @@ const hexWord = (word: number): string => {
 /** The first leading part of ids. Read as seconds since 1970, it is in the spring of 2026. */
 const FIRST_ID = 0x69d00000
 
-/** All chance of a sandbox. The same seed gives the same ids, secrets and numbers. */
-export interface Ids {
-  /** 24 hexadecimal digits that grow with each id, as ObjectIds do. */
-  next(): string
-  /** 32 characters for signing webhooks. */
-  secret(): string
-  /** A number to invent data from: the same for the same purpose. */
-  seedFor(purpose: string): number
-  /** A digest of the seed: 32 hexadecimal digits. */
-  identity(): string
-  toState(): IdsState
-  /** Continues the sequence of another seed. */
-  restore(state: IdsState): void
-}
-
 /** The position of a sequence of ids. */
 export const IdsState = z.strictObject({
   /** A digest of the seed: its text may be an API key, which no snapshot shows. */
@@ -81,26 +76,60 @@ export const IdsState = z.strictObject({
 })
 export type IdsState = z.infer<typeof IdsState>
 
-export const createIds = (seedText: string): Ids => {
-  let seed = absorb(FIRST_WORDS, `${seedText} `)
-  const words = randomWords(seedText)
-  const secretWords = randomWords(`secret ${seedText}`)
-  const word = words.next
-  const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, secretWords.next)
-  const secret = customRandom(urlAlphabet.replace(/[-_]/g, ''), 32, bytes)
-  let count = 0
-  return {
-    next: () => hexWord(FIRST_ID + count++) + hexWord(word()) + hexWord(word()),
-    secret,
-    seedFor: (purpose) => finish(absorb(seed, purpose))[0] >>> 0,
-    identity: () => seed.map((word) => hexWord(word >>> 0)).join(''),
-    toState: () => ({ seed, count, words: words.place(), secretWords: secretWords.place() }),
-    restore: (state) => {
-      seed = state.seed
-      count = state.count
-      words.goTo(state.words)
-      secretWords.goTo(state.secretWords)
-    },
+const SECRET_ALPHABET = urlAlphabet.replace(/[-_]/g, '')
+const SECRET_LENGTH = 32
+
+/** All chance of a sandbox. The same seed gives the same ids, secrets and numbers. */
+export class Ids {
+  #seed: Words
+  #count = 0
+  readonly #words: RandomWords
+  readonly #secretWords: RandomWords
+
+  constructor(seed: string) {
+    this.#seed = absorb(FIRST_WORDS, `${seed} `)
+    this.#words = new RandomWords(seed)
+    this.#secretWords = new RandomWords(`secret ${seed}`)
+  }
+
+  /** 24 hexadecimal digits that grow with each id, as ObjectIds do. */
+  next(): string {
+    const words = this.#words
+    return hexWord(FIRST_ID + this.#count++) + hexWord(words.next()) + hexWord(words.next())
+  }
+
+  /** 32 characters for signing webhooks. */
+  secret(): string {
+    const bytes = (length: number): Uint8Array =>
+      Uint8Array.from({ length }, () => this.#secretWords.next())
+    return customRandom(SECRET_ALPHABET, SECRET_LENGTH, bytes)()
+  }
+
+  /** A number to invent data from: the same for the same purpose. */
+  seedFor(purpose: string): number {
+    return finish(absorb(this.#seed, purpose))[0] >>> 0
+  }
+
+  /** A digest of the seed: 32 hexadecimal digits. */
+  identity(): string {
+    return this.#seed.map((word) => hexWord(word >>> 0)).join('')
+  }
+
+  toState(): IdsState {
+    return {
+      seed: this.#seed,
+      count: this.#count,
+      words: this.#words.place,
+      secretWords: this.#secretWords.place,
+    }
+  }
+
+  /** Continues the sequence of another seed. */
+  restore(state: IdsState): void {
+    this.#seed = state.seed
+    this.#count = state.count
+    this.#words.goTo(state.words)
+    this.#secretWords.goTo(state.secretWords)
   }
 }
 
@@ -108,37 +137,73 @@ export const createIds = (seedText: string): Ids => {
 export const createToken = (): string => randomUUID()
 
 /** The ids of a sandbox: one sequence each where one kind must not shift the ids of another. */
-export interface SandboxIds {
-  readonly records: Ids
+export class SandboxIds {
+  readonly #name: string
+  readonly #seedOfMock: string | undefined
+  #records: Ids | undefined
+  #events: Ids | undefined
+  #audit: Ids | undefined
+  #lists: Ids | undefined
+  #lookUps: Ids | undefined
+  #mark: string | undefined
+
+  constructor(name: string, seedOfMock: string | undefined) {
+    this.#name = name
+    this.#seedOfMock = seedOfMock
+  }
+
+  get records(): Ids {
+    this.#records ??= new Ids(this.#seed)
+    return this.#records
+  }
+
   /** Events and deliveries: ids of records must not depend on the number of webhooks. */
-  readonly events: Ids
-  readonly audit: Ids
+  get events(): Ids {
+    this.#events ??= new Ids(`events ${this.#seed}`)
+    return this.#events
+  }
+
+  get audit(): Ids {
+    this.#audit ??= new Ids(`audit ${this.#seed}`)
+    return this.#audit
+  }
+
   /** Custom lists exist from the start: their ids must not shift those of later records. */
-  readonly lists: Ids
+  get lists(): Ids {
+    this.#lists ??= new Ids(`lists ${this.#seed}`)
+    return this.#lists
+  }
+
   /** Look-ups: what they find must not depend on the key. */
-  readonly lookUps: Ids
-  /** The secret that signs tokens. */
-  tokenSecret(): string
-  /** Tells sandboxes apart without showing their keys. A snapshot carries it into another sandbox. */
-  identity(): string
+  get lookUps(): Ids {
+    this.#lookUps ??= new Ids(`look-ups ${this.#seedOfMock ?? ''}`)
+    return this.#lookUps
+  }
+
   /**
    * Distinguishes this sandbox, in addresses, from others that hold the same snapshot. Only a replay
    * changes it: to that of the recorded sandbox.
    */
-  mark: string
-}
+  get mark(): string {
+    this.#mark ??= hexWord(new Ids(this.#seed).seedFor('mark'))
+    return this.#mark
+  }
 
-export const createSandboxIds = (name: string, seedOfMock: string | undefined): SandboxIds => {
-  const seed = seedOfMock === undefined ? name : `${seedOfMock} ${name}`
-  const records = createIds(seed)
-  return {
-    records,
-    events: createIds(`events ${seed}`),
-    audit: createIds(`audit ${seed}`),
-    lists: createIds(`lists ${seed}`),
-    lookUps: createIds(`look-ups ${seedOfMock ?? ''}`),
-    tokenSecret: () => `secret of tokens ${records.seedFor('tokens')}`,
-    identity: () => records.identity(),
-    mark: hexWord(records.seedFor('mark')),
+  set mark(mark: string) {
+    this.#mark = mark
+  }
+
+  /** The secret that signs tokens. */
+  tokenSecret(): string {
+    return `secret of tokens ${this.records.seedFor('tokens')}`
+  }
+
+  /** Tells sandboxes apart without showing their keys. A snapshot carries it into another sandbox. */
+  identity(): string {
+    return this.records.identity()
+  }
+
+  get #seed(): string {
+    return this.#seedOfMock === undefined ? this.#name : `${this.#seedOfMock} ${this.#name}`
   }
 }

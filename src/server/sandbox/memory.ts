@@ -97,11 +97,17 @@ const nothing = (): Used => ({
   sandboxes: 0,
 })
 
+/** Drops the oldest state of one kind. */
+interface Evictor {
+  readonly kind: StateKind
+  evict(): void
+}
+
 /** The memory that one sandbox uses. */
 export class SandboxMemory {
   readonly #budget: MemoryBudget
   readonly #used = nothing()
-  readonly #evictors = new Map<StateKind, (() => void)[]>()
+  #evictors: readonly Evictor[] = []
   #isReleased = false
 
   constructor(budget: MemoryBudget) {
@@ -120,15 +126,15 @@ export class SandboxMemory {
     this.#budget.add(kind, bytes)
   }
 
-  /** Registers a function that drops the oldest state of a kind. It frees bytes with `add`. */
-  evictWith(kind: StateKind, evict: () => void): void {
-    this.#evictors.set(kind, [...(this.#evictors.get(kind) ?? []), evict])
+  /** Registers what can drop the oldest state of a kind. It frees bytes with `add`. */
+  evictWith(evictor: Evictor): void {
+    this.#evictors = [...this.#evictors, evictor]
   }
 
   /** Drops old state of a kind. Returns the number of freed bytes. */
   evict(kind: StateKind): number {
     const before = this.#used[kind]
-    for (const evict of this.#evictors.get(kind) ?? []) evict()
+    for (const evictor of this.#evictors) if (evictor.kind === kind) evictor.evict()
     return before - this.#used[kind]
   }
 
@@ -238,7 +244,11 @@ export class BoundedLog<T> {
 
   constructor(settings: LogSettings<T>) {
     this.#settings = settings
-    settings.memory.evictWith(settings.kind, () => this.#dropOldestHalf())
+    settings.memory.evictWith(this)
+  }
+
+  get kind(): StateKind {
+    return this.#settings.kind
   }
 
   /** The number of all items so far, dropped ones included. */
@@ -264,8 +274,14 @@ export class BoundedLog<T> {
   add(item: T, bytes: number): void {
     const { capacity } = this.#settings
     this.#count++
-    this.#items.push(item)
-    this.#sizes.push(bytes)
+    // The first push to an empty list would make room for 17 items.
+    if (this.#items.length === 0) {
+      this.#items = [item]
+      this.#sizes = [bytes]
+    } else {
+      this.#items.push(item)
+      this.#sizes.push(bytes)
+    }
     // Twice the capacity, so that dropping costs little for each item.
     if (this.#items.length >= 2 * capacity) this.#keepWhere((index) => index >= capacity)
     this.#settings.memory.add(this.#settings.kind, bytes)
@@ -287,8 +303,8 @@ export class BoundedLog<T> {
     this.#count = count
   }
 
-  /** Never drops the newest item: it may still be in use. */
-  #dropOldestHalf(): void {
+  /** Drops the oldest half, but never the newest item: it may still be in use. */
+  evict(): void {
     const { isDroppable = () => true } = this.#settings
     let left = this.#items.length >> 1
     const kept = this.#items.map((item, index) => {

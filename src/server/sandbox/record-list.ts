@@ -126,9 +126,10 @@ class AttributeIndex<T extends object> {
  * of the list and its indexes counts in the budget for records.
  */
 export class RecordList<T extends Item> {
-  readonly #byId = new Map<string, Slot<T>>()
+  /** Made with the first item, as the indexes are with the first one: most lists stay empty. */
+  #byId: Map<string, Slot<T>> | undefined
   #order: Slot<T>[] = []
-  readonly #indexes = new Map<string, AttributeIndex<T>>()
+  #indexes: Map<string, AttributeIndex<T>> | undefined
   readonly #memory: SandboxMemory
   #nextPlace = 0
   /** Whether no item is older than the one before it. Clocks that were set back, and seeds, end it. */
@@ -143,7 +144,7 @@ export class RecordList<T extends Item> {
   }
 
   find(id: string): T | undefined {
-    return this.#byId.get(id)?.item
+    return this.#byId?.get(id)?.item
   }
 
   /** All items, oldest first. */
@@ -158,26 +159,27 @@ export class RecordList<T extends Item> {
 
   /** Replaces the item of the same id in its place, else adds the item at the end. */
   put(item: T): void {
-    const known = this.#byId.get(item.id)
+    const known = this.#byId?.get(item.id)
     if (known) {
       const before = known.item
       known.item = item
-      for (const index of this.#indexes.values()) index.move(known, before)
+      for (const index of this.#indexes?.values() ?? []) index.move(known, before)
       return
     }
     const slot = { place: this.#nextPlace++, item }
+    this.#byId ??= new Map()
     this.#byId.set(item.id, slot)
     const last = this.#order.at(-1)
     if (last && last.item.createdAt > item.createdAt) this.#isByTime = false
     this.#order.push(slot)
-    for (const index of this.#indexes.values()) index.add(slot)
+    for (const index of this.#indexes?.values() ?? []) index.add(slot)
     this.#memory.add('records', SLOT_BYTES)
   }
 
   /** Removes items. Ids that the list does not know are ignored. */
   remove(ids: readonly string[]): void {
-    const slots = ids.flatMap((id) => this.#byId.get(id) ?? [])
-    for (const { item } of slots) this.#byId.delete(item.id)
+    const slots = ids.flatMap((id) => this.#byId?.get(id) ?? [])
+    for (const { item } of slots) this.#byId?.delete(item.id)
     if (slots.length < MANY) this.#removeSingly(slots)
     else this.#removeTogether(new Set(slots))
     this.#memory.add('records', -slots.length * SLOT_BYTES)
@@ -229,10 +231,14 @@ export class RecordList<T extends Item> {
 
   /** The index of an attribute; undefined if scanning is cheap or there is no memory for an index. */
   #indexOf(path: string): AttributeIndex<T> | undefined {
-    const known = this.#indexes.get(path)
+    const known = this.#indexes?.get(path)
     if (known) return known
     const isTooSmall = this.size < LEAST_INDEXED
-    if (isTooSmall || this.#indexes.size >= MOST_INDEXES || this.#memory.isFull('records')) {
+    if (
+      isTooSmall ||
+      (this.#indexes?.size ?? 0) >= MOST_INDEXES ||
+      this.#memory.isFull('records')
+    ) {
       return undefined
     }
     // One call for all: counting each posting of a new index takes longer than making it.
@@ -244,6 +250,7 @@ export class RecordList<T extends Item> {
     for (const slot of this.#order) index.add(slot)
     count = (more) => this.#memory.add('records', more)
     count(bytes)
+    this.#indexes ??= new Map()
     this.#indexes.set(path, index)
     return index
   }
@@ -251,13 +258,13 @@ export class RecordList<T extends Item> {
   #removeSingly(slots: readonly Slot<T>[]): void {
     for (const slot of slots) {
       removeFrom(this.#order, slot)
-      for (const index of this.#indexes.values()) index.remove(slot)
+      for (const index of this.#indexes?.values() ?? []) index.remove(slot)
     }
   }
 
   #removeTogether(gone: ReadonlySet<Slot<T>>): void {
     this.#order = this.#order.filter((slot) => !gone.has(slot))
-    for (const index of this.#indexes.values()) index.removeAll(gone)
+    for (const index of this.#indexes?.values() ?? []) index.removeAll(gone)
   }
 }
 

@@ -70,6 +70,8 @@ export interface Sandbox extends Collections {
   newEventId(): string
   /** Sends an event to the webhooks that subscribe to it. Returns at once. */
   publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void
+  /** The number of records of a kind. It makes no part that does not exist yet. */
+  countOf(name: KindName): number
   /** Cancels everything that is pending and releases everything that is held. */
   close(): void
 }

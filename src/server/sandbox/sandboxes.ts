@@ -50,7 +50,7 @@ const MOST_DISCARDED = 10_000
 /** How much a sandbox holds: entries of the audit log, records of each kind, workflow templates. */
 const countsOf = (sandbox: Sandbox): number[] => [
   sandbox.audit.size,
-  ...COUNTED_KINDS.map((name) => sandbox[name].size),
+  ...COUNTED_KINDS.map((name) => sandbox.countOf(name)),
   sandbox.workflowTemplates.size,
 ]
 
@@ -71,8 +71,10 @@ export class Sandboxes {
   readonly busyKeys = new BusyKeys()
   readonly #store: ImageStore
   readonly #budget: MemoryBudget
-  /** What each sandbox held at first. One that a snapshot filled is missing. */
-  readonly #startOf = new WeakMap<Sandbox, readonly number[]>()
+  /** What each sandbox holds at first. */
+  #countsAtStart: readonly number[] | undefined
+  /** Sandboxes that a snapshot filled. */
+  readonly #filled = new WeakSet<Sandbox>()
   /** Deliveries to the mock's own address. */
   readonly loopback = new Loopback()
   /** Keys whose sandbox was discarded with data, until their next request. */
@@ -162,7 +164,7 @@ export class Sandboxes {
     if (known) return known
     this.#makeRoom()
     const sandbox = this.#create(key)
-    this.#startOf.set(sandbox, countsOf(sandbox))
+    this.#countsAtStart ??= countsOf(sandbox)
     this.#enter(key, sandbox)
     if (sandbox.settings.transcript) this.record(sandbox)
     return sandbox
@@ -242,7 +244,8 @@ export class Sandboxes {
     const { choices, clock, eventLog, externalIo, faults, settings, webhooks } = sandbox
     const own = this.ownSettings
     return (
-      isDeepStrictEqual(countsOf(sandbox), this.#startOf.get(sandbox)) &&
+      !this.#filled.has(sandbox) &&
+      isDeepStrictEqual(countsOf(sandbox), this.#countsAtStart) &&
       webhooks.all().every(({ createdAt, updatedAt }) => createdAt === updatedAt) &&
       !choices.isChanged &&
       choices.arms.waiting.size === 0 &&
@@ -315,6 +318,7 @@ export class Sandboxes {
   async put(key: string, fresh: Sandbox): Promise<void> {
     const old = this.#leave(key)
     this.#enter(key, fresh)
+    this.#filled.add(fresh)
     this.#keyByIdentity.set(fresh.ids.identity(), key)
     old?.close()
     await old?.clock.settle()

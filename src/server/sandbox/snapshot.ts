@@ -153,18 +153,24 @@ export const SandboxState = z.strictObject(
   Object.fromEntries(PART_ENTRIES.map(([name, { schema }]) => [name, schema]))
 )
 
+/** Makes the preset lists, if they are not made yet: they take ids, whose position is part of the state. */
+const makePresets = ({ customListRecords }: Sandbox): unknown => customListRecords
+
 /** Returns the state of a sandbox. Nothing may be in progress. */
-export const stateOf = (sandbox: Sandbox): SandboxState =>
+export const stateOf = (sandbox: Sandbox): SandboxState => {
+  makePresets(sandbox)
   // Each part has got its state, which Object.fromEntries forgets.
-  Object.fromEntries(
+  return Object.fromEntries(
     PART_ENTRIES.map(([name, { of }]) => [name, of(sandbox).toState()])
   ) as SandboxState
+}
 
 /**
  * Restores a state into a new sandbox, in steps. The patterns in its choices must be loaded. Throws if the
  * choices do not fit together or the image budget is exceeded.
  */
 export function* restoreState(sandbox: Sandbox, state: SandboxState): Sliced<void> {
+  makePresets(sandbox)
   for (const [name, { of }] of PART_ENTRIES) {
     const part = of(sandbox)
     const own = Reflect.get(state, name)
@@ -219,6 +225,7 @@ function* jsonNow(value: unknown): Sliced<string> {
  * the sandbox must wait until it returns.
  */
 export function* stateJson(sandbox: Sandbox): Sliced<Iterable<string>> {
+  makePresets(sandbox)
   const { kept, ofRecords } = sandbox.images.toBytes()
   const parts: [name: string, state: string | readonly unknown[]][] = []
   for (const [name, { of }] of PART_ENTRIES) {
