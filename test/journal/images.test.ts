@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { sizeOf } from '../../src/server/sandbox/memory.ts'
+import { shownImage } from '../../src/server/sandbox/shown-images.ts'
 import { base64, fileOf, PASSPORT, SELFIE } from '../support/images.ts'
 import { onboard, PERSON } from '../support/onboarding.ts'
 import { latest, start } from './start.ts'
@@ -95,4 +97,14 @@ test('dropped images do not count in the memory budget', async () => {
   await api.ok('redactLivePhoto', { params: { id: livePhotoId }, body: { attributes: ['images'] } })
   const { used } = (await api.control('GET', '/health')).images
   expect(before - used).toBe(SELFIE.length)
+})
+
+test('counting the memory of a request computes no hash', () => {
+  const reads: string[] = []
+  const shown = shownImage(40_000, 'jpg', () => {
+    reads.push('hash')
+    return undefined
+  })
+  expect(sizeOf({ data: shown })).toBeGreaterThan(0)
+  expect(reads).toEqual([])
 })
