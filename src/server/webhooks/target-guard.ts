@@ -79,6 +79,8 @@ const refusal = (host: string, addresses: readonly string[], wanted: string): Er
 export class TargetGuard {
   readonly #targets: readonly string[]
   #resolve: Resolve | undefined
+  /** The last host that was checked: most deliveries go to one receiver. */
+  #last: { readonly hostname: string; readonly problem: Error | undefined } | undefined
   #ranges: Readonly<Record<'near' | 'linkLocal' | 'listed', BlockList>> | undefined
 
   constructor(targets: readonly string[], resolve?: Resolve) {
@@ -88,8 +90,12 @@ export class TargetGuard {
 
   /** Returns why a host that is an address is refused. Names are checked by `lookup`. */
   problemOf(hostname: string): Error | undefined {
+    if (this.#last?.hostname === hostname) return this.#last.problem
     const host = bareHost(hostname)
-    return isIP(host) === 0 || this.#allows(host, host) ? undefined : refusal(host, [host], host)
+    const isAllowed = isIP(host) === 0 || this.#allows(host, host)
+    const problem = isAllowed ? undefined : refusal(host, [host], host)
+    this.#last = { hostname, problem }
+    return problem
   }
 
   /** Returns a resolver for connections that finds only allowed addresses. */
