@@ -172,8 +172,13 @@ export const IMAGE_PLACEHOLDER = '(image)'
 /** Cutting the image out of shorter bodies, in bytes, gains nothing. */
 const WORTH_CUTTING = 8 * 1024
 
-const TOKEN = createToken()
-const QUOTED_TOKEN = Buffer.from(TOKEN)
+let knownToken: string | undefined
+
+/** Stands for the text of an image. It is made at its first use: a start-up snapshot must not hold it. */
+const imageToken = (): string => {
+  knownToken ??= createToken()
+  return knownToken
+}
 
 const malformed = (reason: string) =>
   invalidRequest(`The request body could not be parsed as JSON: ${reason}`)
@@ -289,11 +294,11 @@ const cutOut = (
   const start = text.byteOffset - bytes.byteOffset
   const rest = Buffer.concat([
     bytes.subarray(0, start),
-    QUOTED_TOKEN,
+    Buffer.from(imageToken()),
     bytes.subarray(start + text.length),
   ])
   const value = parseJson(rest, limits)
-  if (!isRecord(value) || value[attribute] !== TOKEN) return undefined
+  if (!isRecord(value) || value[attribute] !== imageToken()) return undefined
   value[attribute] = IMAGE_PLACEHOLDER
   return { value, image, hasImage: true }
 }

@@ -133,8 +133,11 @@ export class Ids {
   }
 }
 
-/** A word that no request can contain by chance. */
-export const createToken = (): string => randomUUID()
+/**
+ * A word that no request can contain by chance. Node would make many at once and keep the rest, which
+ * a start-up snapshot must not hold: all starts from it would have the same.
+ */
+export const createToken = (): string => randomUUID({ disableEntropyCache: true })
 
 /** The ids of a sandbox: one sequence each where one kind must not shift the ids of another. */
 export class SandboxIds {
