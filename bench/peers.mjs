@@ -5,9 +5,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { findFreePort } from '../scripts/lib/free-port.mjs'
 import { median, ratioOf } from './lib/figures.mjs'
 import { hammer, requestBytes } from './lib/hammer.mjs'
 import { client, jpegText } from './lib/payloads.mjs'
@@ -164,20 +164,11 @@ const commands = () => ({
   ],
 })
 
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 const GIVE_UP_MS = 30_000
 
 /** Starts a server and waits until it creates a client. */
 const startPeer = async (name, command) => {
-  const port = await freePort()
+  const port = await findFreePort()
   const words = command.map((word) => word.replace('$PORT', String(port)))
   const startedAt = performance.now()
   const child = spawn(words[0], words.slice(1), {
