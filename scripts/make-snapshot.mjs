@@ -15,17 +15,19 @@ const made = join(folder, 'snapshot.blob')
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:NODE_|COMPLYCUBE_MOCK_)/.test(name))
 )
-const { status } = spawnSync(
+const { status, signal } = spawnSync(
   process.execPath,
   // Node warns that it has not tried every one of its modules in snapshots.
   ['--no-warnings', '--snapshot-blob', made, '--build-snapshot', join(DIST, 'snapshot.cjs')],
   { stdio: 'inherit', env: environment }
 )
-if (status !== 0) {
+if (status === 0) {
+  const bytes = statSync(made).size
+  const name = `snapshot-${statSync(process.execPath).size}-${bytes}.blob`
+  renameSync(made, join(folder, name))
+  console.log(`Start-up snapshot: ${Math.round(bytes / 1024)} kB`)
+} else {
+  // A Node that cannot make one is no obstacle: the command then starts from its files.
   rmSync(made, { force: true })
-  throw new Error(`Node ${process.version} made no snapshot: it ended with ${status}`)
+  console.log(`No start-up snapshot: Node ${process.version} ended with ${status ?? signal}`)
 }
-const bytes = statSync(made).size
-const name = `snapshot-${statSync(process.execPath).size}-${bytes}.blob`
-renameSync(made, join(folder, name))
-console.log(`Start-up snapshot: ${Math.round(bytes / 1024)} kB`)
