@@ -26,6 +26,7 @@ export default defineConfig({
     env: { NODE_EXTRA_CA_CERTS: '' },
     // A limit for what hangs, far beyond what anything takes on a slow machine.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

@@ -9,6 +9,7 @@ import { PROJECT } from './project.mjs'
 
 const CLONE = 'it runs in a clone, and CI begins with the same commands'
 const CONTAINER = 'it needs a container engine: check-container.mjs runs the image'
+const EXECUTABLE = 'it runs in a clone: check-executable.mjs builds and tries it'
 const COMPLYCUBE = 'it needs a key of ComplyCube and the internet'
 const EXCERPT = 'it is an excerpt of your own file'
 const RECIPE = 'check-recipes.mjs runs it with the other file of its recipe'
@@ -27,7 +28,7 @@ const ONLY_PARSED = {
   'docs/guide/browser.md': { 0: 'check-web-sdk.mjs mounts the SDK in a browser', 3: EXCERPT },
   'docs/guide/ci.md': { 0: CONTAINER },
   'docs/guide/agents.md': { 0: 'an MCP client reads it, and test/mcp runs the command in it' },
-  'docs/guide/command.md': { 0: 'it is a sample of a log', 1: CONTAINER },
+  'docs/guide/command.md': { 0: 'it is a sample of a log', 1: CONTAINER, 2: EXECUTABLE },
   'docs/guide/reach.md': {
     2: TLS,
     3: TLS,

@@ -19,10 +19,15 @@ import { exchange, head } from '../support/raw-exchange.ts'
 
 const QUIET = ['--port', '0', '--quiet']
 
+const isOfOtherNode = (name: string): boolean =>
+  name.endsWith('.cache') && !name.startsWith(`program-${process.version}-`)
+
 /** A copy of the built command; `change` may alter its folder. */
 const copyOfCommand = async (change: (folder: string) => Promise<void>) => {
   const folder = await mkdtemp(join(tmpdir(), 'complycube-mock-'))
-  await cp(dirname(CLI), folder, { recursive: true })
+  // Another Node may have started this build, and kept its compiled code there.
+  const filter = (path: string) => !isOfOtherNode(basename(path))
+  await cp(dirname(CLI), folder, { recursive: true, filter })
   await change(folder)
   const remove = () => rm(folder, { recursive: true })
   return { file: join(folder, basename(CLI)), [Symbol.asyncDispose]: remove }

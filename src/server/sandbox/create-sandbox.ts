@@ -273,12 +273,12 @@ class SandboxOfKey {
     return (fields) => stamp<DocumentImage>(fields, { clock: this.clock, ids: this.ids.records })
   }
 
-  newSecret(): string {
-    return this.ids.records.secret()
+  get newSecret(): Sandbox['newSecret'] {
+    return () => this.ids.records.secret()
   }
 
-  newEventId(): string {
-    return this.ids.events.next()
+  get newEventId(): Sandbox['newEventId'] {
+    return () => this.ids.events.next()
   }
 
   /** The records of a kind. */

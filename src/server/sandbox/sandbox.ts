@@ -63,11 +63,11 @@ export interface Sandbox extends Collections {
   stampImage(fields: (id: string) => Omit<DocumentImage, keyof Stored>): DocumentImage
   readonly ids: SandboxIds
   /** A number to invent look-ups from: the same for the same purpose, whatever the key. */
-  seedFor(purpose: string): number
+  readonly seedFor: (purpose: string) => number
   /** A secret for a new webhook. */
-  newSecret(): string
+  readonly newSecret: () => string
   /** An id of an event. It does not shift the ids of records. */
-  newEventId(): string
+  readonly newEventId: () => string
   /** Sends an event to the webhooks that subscribe to it. Returns at once. */
   publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void
   /** The number of records of a kind. It makes no part that does not exist yet. */
