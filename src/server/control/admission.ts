@@ -54,11 +54,16 @@ export const createHostCheck = (
 ): HostCheck => {
   const names = [...VENDOR_HOSTS, ...inLowerCase(allowedHosts), ...inLowerCase(ownHosts)]
   const allowed = new Set(names)
+  // A client sends the same host each time, and to parse one takes longer than to route a request.
+  let accepted: string | undefined
   return (request) => {
     const host = request.header('host')
-    if (host === undefined) return
+    if (host === undefined || host === accepted) return
     const name = hostNameOf(host)
-    if (name !== undefined && (allowed.has(name) || isPrivate(name))) return
+    if (name !== undefined && (allowed.has(name) || isPrivate(name))) {
+      accepted = host
+      return
+    }
     const why =
       'a public name that leads here may be an attack (DNS rebinding). Use localhost, an IP address ' +
       'or a name without dots, or start the mock with --allowed-host and this name'
