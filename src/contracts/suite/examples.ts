@@ -7,10 +7,13 @@ import type { Answer, Call } from './target.ts'
 /** An id that no object has. */
 export const UNKNOWN_ID = 'ffffffffffffffffffffffff'
 
-/** The ids that creates return: `createClient` has `clientId`. */
+/**
+ * The ids that creates return: `createClient` has `clientId`. TypeScript 5.4 wants the operation to be
+ * looked up before its name is taken apart.
+ */
 type CreatedId = {
-  [Name in OperationName]: Name extends `create${infer Noun}`
-    ? Operations[Name] extends { answer: z.ZodType<{ id: string }> }
+  [Name in OperationName]: Operations[Name] extends { answer: z.ZodType<{ id: string }> }
+    ? Name extends `create${infer Noun}`
       ? `${Uncapitalize<Noun>}Id`
       : never
     : never
