@@ -101,6 +101,12 @@ const goTheWay = async (page) => {
 }
 
 /** The same with keys alone. */
+/** The form of a check is ready when the documents and photos of a new client have arrived. */
+const awaitForm = async (page) => {
+  await page.getByRole('heading', { name: 'New check' }).waitFor()
+  await page.getByText('This client has no').waitFor({ state: 'hidden' })
+}
+
 const goByKeys = async (page) => {
   const press = (key) => page.keyboard.press(key)
   await press('i')
@@ -108,7 +114,7 @@ const goByKeys = async (page) => {
   await press('s')
   await page.getByRole('heading', { name: 'John Doe' }).waitFor()
   await press('n')
-  await page.getByRole('heading', { name: 'New check' }).waitFor()
+  await awaitForm(page)
   await tabTo(page, 'Create the check')
   await press('Enter')
   await page.getByRole('heading', { name: /identity_check pending/ }).waitFor()
