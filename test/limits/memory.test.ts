@@ -184,6 +184,18 @@ describe('the memory for sandboxes', () => {
     expect((await request('GET', `/v1/clients/${id}`, { key: 'test_kept' })).status).toBe(200)
   })
 
+  test('lets a key be reset while it is full', async () => {
+    const { request } = start({ budgets: { sandboxes: 600_000 } })
+    const create = (nth: number) =>
+      request('POST', '/v1/clients', { key: `test_full_${nth}`, body: person(1) })
+    for (let nth = 0; nth < 100; nth++) await create(nth)
+    expect((await create(100)).status).toBe(413)
+    const key = 'test_full_0'
+    expect((await request('POST', '/_mock/reset', { key })).status).toBe(200)
+    const list = await request('GET', '/v1/clients', { key })
+    expect(list).toMatchObject({ status: 200, body: { totalItems: 0 } })
+  })
+
   test.each<[string, string, object]>([
     ['a workflow template', '/workflowTemplates/onboarding', { version: 2 }],
     ['a setting', '/settings', { delayMs: 5 }],

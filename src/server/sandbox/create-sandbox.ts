@@ -34,7 +34,7 @@ import { SandboxIds } from './ids.ts'
 import { type ImageStore, SandboxImages } from './images.ts'
 import { Journal } from './journal.ts'
 import type { MemoryBudget, SandboxMemory } from './memory.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { MadeParts, Sandbox } from './sandbox.ts'
 import { SessionLifecycle } from './session-lifecycle.ts'
 import { settingsOf } from './settings.ts'
 import { Usage } from './usage.ts'
@@ -290,6 +290,18 @@ class SandboxOfKey {
 
   countOf(name: KindName): number {
     return this.#collections[name]?.size ?? 0
+  }
+
+  get made(): MadeParts {
+    return {
+      audit: this.#audit,
+      choices: this.#choices,
+      dispatcher: this.#dispatcher,
+      faults: this.#faults,
+      inboxes: this.#inboxes,
+      processingErrors: this.#processingErrors,
+      workflowTemplates: this.#workflowTemplates,
+    }
   }
 
   get #asSandbox(): Sandbox {

@@ -30,6 +30,17 @@ import type { WorkflowTemplates } from './workflow-templates.ts'
 /** One collection for each kind of record. */
 export type Collections = { readonly [Name in KindName]: Collection<RecordOf<Name>> }
 
+/** Parts that a sandbox makes when they are first needed. */
+export interface MadeParts {
+  readonly audit: AuditTrail | undefined
+  readonly choices: Choices | undefined
+  readonly dispatcher: WebhookDispatcher | undefined
+  readonly faults: ApiFaults | undefined
+  readonly inboxes: Inboxes | undefined
+  readonly processingErrors: Sandbox['processingErrors'] | undefined
+  readonly workflowTemplates: WorkflowTemplates | undefined
+}
+
 /** Everything that belongs to one API key: records, time, events, settings and history. */
 export interface Sandbox extends Collections {
   readonly name: string
@@ -72,6 +83,8 @@ export interface Sandbox extends Collections {
   publish(type: EventType, payload: Event['payload'], faults?: WebhookFaults): void
   /** The number of records of a kind. It makes no part that does not exist yet. */
   countOf(name: KindName): number
+  /** The parts that exist. One that is missing is as it was at the start. */
+  readonly made: MadeParts
   /** Cancels everything that is pending and releases everything that is held. */
   close(): void
 }

@@ -47,11 +47,10 @@ const UNAUTHENTICATED_CAPACITY = 100
 /** How many keys of discarded sandboxes are remembered. */
 const MOST_DISCARDED = 10_000
 
-/** How much a sandbox holds: entries of the audit log, records of each kind, workflow templates. */
+/** How much a sandbox holds: entries of the audit log, and records of each kind. */
 const countsOf = (sandbox: Sandbox): number[] => [
-  sandbox.audit.size,
+  sandbox.made.audit?.size ?? 0,
   ...COUNTED_KINDS.map((name) => sandbox.countOf(name)),
-  sandbox.workflowTemplates.size,
 ]
 
 /** All sandboxes of a mock: one for each key, created at first use. */
@@ -144,7 +143,9 @@ export class Sandboxes {
 
   /** The key and sandbox that an inbox belongs to, if its name is in use. */
   ownerOf(inbox: string): [key: string, sandbox: Sandbox] | undefined {
-    for (const [key, sandbox] of this.#byKey) if (sandbox.inboxes.has(inbox)) return [key, sandbox]
+    for (const [key, sandbox] of this.#byKey) {
+      if (sandbox.made.inboxes?.has(inbox)) return [key, sandbox]
+    }
     return undefined
   }
 
@@ -163,6 +164,10 @@ export class Sandboxes {
     const known = this.#byKey.get(key)
     if (known) return known
     this.#makeRoom()
+    return this.#begin(key)
+  }
+
+  #begin(key: string): Sandbox {
     const sandbox = this.#create(key)
     this.#countsAtStart ??= countsOf(sandbox)
     this.#enter(key, sandbox)
@@ -239,23 +244,28 @@ export class Sandboxes {
     sandbox.close()
   }
 
-  /** Whether a new sandbox would be the same: nothing was created, set or recorded. */
+  /**
+   * Whether a new sandbox would be the same: nothing was created, set or recorded. It makes no part, which
+   * would take the memory that is looked for.
+   */
   #isEmpty(sandbox: Sandbox): boolean {
-    const { choices, clock, eventLog, externalIo, faults, settings, webhooks } = sandbox
+    const { clock, eventLog, externalIo, made, settings } = sandbox
+    const { choices, dispatcher, faults, inboxes, processingErrors, workflowTemplates } = made
+    const webhooks = sandbox.countOf('webhooks') === 0 ? [] : sandbox.webhooks.all()
     const own = this.ownSettings
     return (
       !this.#filled.has(sandbox) &&
       isDeepStrictEqual(countsOf(sandbox), this.#countsAtStart) &&
-      webhooks.all().every(({ createdAt, updatedAt }) => createdAt === updatedAt) &&
-      !choices.isChanged &&
-      choices.arms.waiting.size === 0 &&
-      faults.size === 0 &&
-      sandbox.webhookFaults.all.length === 0 &&
-      faults.held.count === 0 &&
-      sandbox.processingErrors.size === 0 &&
-      !sandbox.workflowTemplates.isChanged &&
+      webhooks.every(({ createdAt, updatedAt }) => createdAt === updatedAt) &&
+      !choices?.isChanged &&
+      !choices?.arms.waiting.size &&
+      !faults?.size &&
+      !dispatcher?.faults.all.length &&
+      !faults?.held.count &&
+      !processingErrors?.size &&
+      !workflowTemplates?.isChanged &&
       !eventLog.isKeeping &&
-      sandbox.inboxes.size === 0 &&
+      !inboxes?.size &&
       externalIo.observer === undefined &&
       clock.mode === (this.options.clock ?? 'real') &&
       (clock.mode === 'real' || clock.now() === sandbox.usage.createdAt) &&
@@ -294,10 +304,10 @@ export class Sandboxes {
     await old?.clock.settle()
   }
 
-  /** Replaces a sandbox by a new one. */
+  /** Replaces a sandbox by a new one, which takes the room of the old one even if memory is full. */
   async reset(key: string): Promise<Sandbox> {
     await this.remove(key)
-    return this.open(key)
+    return this.#byKey.get(key) ?? this.#begin(key)
   }
 
   /** Creates a sandbox and fills it. It is not in use before `put`. */
