@@ -5,7 +5,7 @@
 # itself: another version, another processor or a truncated file has another size. NODE_OPTIONS may
 # load modules first, which a snapshot does not do.
 #
-# Only `stat` is a process of its own, which takes a millisecond; `exec` makes Node the first process of
+# Only `stat` starts another process, which takes a millisecond; `exec` makes Node the first process of
 # the container, so that it gets the signals.
 folder=${0%/*}
 

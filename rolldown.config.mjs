@@ -455,7 +455,7 @@ const alone = (input, file, plugins = []) => ({
   output: { file, format: 'cjs', minify: true },
 })
 
-/** The preload of the executable always gets the address of a mock, so it needs none of its own. */
+/** The preload of the executable always gets the address of a mock, so it starts none. */
 const withoutLibrary = {
   name: 'without-library',
   load: (id) =>

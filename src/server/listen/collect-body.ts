@@ -155,7 +155,7 @@ const collectChunks = (incoming: IncomingMessage, announced: number, take: Take)
   })
 }
 
-/** Copies a body that is too long for the pool into memory of its own, one piece in each turn. */
+/** Copies a body that is too long for the pool into separate memory, one piece in each turn. */
 const collectLong = (incoming: IncomingMessage, announced: number, take: Take): void => {
   let buffer: Buffer | undefined
   let length = 0

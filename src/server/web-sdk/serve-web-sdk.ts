@@ -66,7 +66,7 @@ const PhoneBody = z.discriminatedUnion('kind', [
 
 const WorkflowBody = z.object({ workflowTemplateId: z.string().min(1).max(200) })
 
-/** What a template that nobody has set up captures for: a document and a photo. */
+/** What is captured for a template without a set-up: a document and a photo. */
 const DEFAULT_TYPES = ['identity_check']
 
 /** A call of the stand-in for which ComplyCube's API has no public route. */
