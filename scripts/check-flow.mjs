@@ -484,6 +484,26 @@ const checkPage = async (checks, browser, given) => {
     await page.close()
   })
 
+  await checks.check('who leaves while a step is under way is returned after it', async () => {
+    const flow = await prepare(given, FORMS['by workflow'])
+    const { page } = await openWatched(browser, flow.link)
+    let goOn
+    const hasLeft = new Promise((resolve) => {
+      goOn = resolve
+    })
+    await page.route('**/start', async (route) => {
+      await hasLeft
+      await route.continue()
+    })
+    await press(page, 'Start')
+    await press(page, 'Close identity verification')
+    await press(page, 'Leave')
+    goOn()
+    await page.waitForURL(/left/)
+    expectEqual('the events', await flow.events(), [...STARTED, ...CANCELLED])
+    await page.close()
+  })
+
   await checks.check(
     'the back button leads to the first screen and, after the end, to its page',
     async () => {

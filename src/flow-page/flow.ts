@@ -22,9 +22,7 @@ export const hasReachedCapture = signal(false)
 let hasAgreed = false
 let isCaptured = false
 
-/** Runs a step of the client. A failure is shown, and the step can be tried again. */
-const attempt = async (step: () => Promise<void>): Promise<void> => {
-  if (isBusy.value) return
+const run = async (step: () => Promise<void>): Promise<void> => {
   isBusy.value = true
   problem.value = undefined
   try {
@@ -35,6 +33,14 @@ const attempt = async (step: () => Promise<void>): Promise<void> => {
     else problem.value = error instanceof Error ? error.message : String(error)
   }
   isBusy.value = false
+}
+
+let running: Promise<void> = Promise.resolve()
+
+/** Runs a step of the client, unless one is under way. A failure is shown, and can be tried again. */
+const attempt = (step: () => Promise<void>): Promise<void> => {
+  if (!isBusy.value) running = run(step)
+  return running
 }
 
 /** Shows a screen. The back button of the browser leads to the first one. */
@@ -106,7 +112,11 @@ const leaveFor = ({ redirectTo }: FlowEnd): void => {
 export const finish = (): Promise<void> =>
   attempt(async () => leaveFor(await link.finish(choice.value)))
 
-export const cancel = (): Promise<void> => attempt(async () => leaveFor(await link.cancel()))
+/** Gives the flow up. A step that is under way comes to its end first: the wish is not lost. */
+export const cancel = async (): Promise<void> => {
+  await running
+  if (screen.value !== 'leaving') await attempt(async () => leaveFor(await link.cancel()))
+}
 
 /** The capture got a refusal: the link may have ended. */
 export const lookAgain = (): Promise<void> =>
