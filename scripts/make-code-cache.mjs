@@ -1,13 +1,13 @@
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
 
 /** Starts the built command and sends it its first request, so that it keeps its compiled code. */
 const folder = fileURLToPath(new URL('../dist/command', import.meta.url))
-const { compileProgram, cachePathIn } = createRequire(import.meta.url)(
-  '../dist/compile-program.cjs'
-)
+const require = createRequire(join(folder, 'cli.cjs'))
+const { compileProgram, cachePathIn } = require('../compile-program.cjs')
 
 const CLIENT = {
   type: 'person',
@@ -47,4 +47,4 @@ process.stdout.write = (lines) => {
   }
   return true
 }
-compileProgram(folder).run()
+compileProgram(folder, require).run()

@@ -1,7 +1,7 @@
 import { type Command, CommanderError, type OptionValues } from 'commander'
 import type { KeepCode } from './cli/compile-program.ts'
 import { USAGE_EXIT_CODE } from './cli/exit-codes.ts'
-import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.ts'
+import { complain, isOutputLost, print, surviveLostOutput, writeError } from './cli/output.ts'
 import { requireNetwork } from './cli/permission.ts'
 import { type Actions, createProgram } from './cli/program.ts'
 import { reportHealth } from './cli/report-health.ts'
@@ -86,8 +86,8 @@ export const main = async (start: Start, keepCode?: KeepCode): Promise<void> => 
     mcp,
   })
   dropFlagsThatAreOff(program, process.env)
-  program.configureOutput({ outputError: complain })
-  for (const command of program.commands) command.configureOutput({ outputError: complain })
+  for (const command of [program, ...program.commands])
+    command.configureOutput({ outputError: complain, writeErr: writeError })
   try {
     const [node = '', script = '', first, ...rest] = process.argv
     const words = first === undefined || first === 'start' ? rest : [first, ...rest]

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { launchCommand } from './cli/launch-command.ts'
 
-launchCommand(import.meta.dirname)
+launchCommand(import.meta.dirname, require)

@@ -14,11 +14,11 @@ const askForHealth = async (): Promise<void> => {
 }
 
 /**
- * Runs the program in `folder`. The question for health is asked without it: containers ask every few
+ * Runs the program in `folder`, which `require` belongs to. The question for health is asked without it: containers ask every few
  * seconds, and loading the program would take most of the time.
  */
-export const launchCommand = (folder: string): void => {
+export const launchCommand = (folder: string, require: NodeJS.Require): void => {
   const [command, ...options] = process.argv.slice(2)
   if (command === 'health' && options.length === 0) void askForHealth()
-  else void compileProgram(folder).run()
+  else void compileProgram(folder, require).run()
 }

@@ -6,6 +6,7 @@ import { createAsk } from '../server/mcp/ask.ts'
 import { createMcpServer } from '../server/mcp/server.ts'
 import { UsageError } from '../server/usage-error.ts'
 import { fetchDirectly } from '../testing/fetch-directly.ts'
+import { writeError } from './output.ts'
 import { requireNetwork } from './permission.ts'
 import { argumentsOf } from './program.ts'
 import { serverOptionsOf } from './serve.ts'
@@ -23,8 +24,8 @@ const rootOf = (url: string): string => {
 const startOwn = async (flags: OptionValues) => {
   const { serverOptions, source } = await serverOptionsOf(argumentsOf(flags))
   const server = await startMockServer(serverOptions)
-  await source?.follow(server, (text) => process.stderr.write(`${text}\n`))
-  process.stderr.write(`complycube-mock listens at ${server.url}\n`)
+  await source?.follow(server, (text) => writeError(`${text}\n`))
+  writeError(`complycube-mock listens at ${server.url}\n`)
   return server
 }
 

@@ -1,12 +1,24 @@
 import { printable } from './printable.ts'
 
+let isGuarded = false
+
+/**
+ * Writes to standard error. The stream is opened by its first use, which most starts do not need.
+ * Errors of the stream are ignored: there is no other place for a message.
+ */
+export const writeError = (text: string): void => {
+  if (!isGuarded) process.stderr.on('error', () => undefined)
+  isGuarded = true
+  process.stderr.write(text)
+}
+
 /** Prints an error as one line. */
 export const complain = (message: string): void => {
   const sentence = message
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
     .trim()
-  process.stderr.write(`complycube-mock: ${printable(sentence)}\n`)
+  writeError(`complycube-mock: ${printable(sentence)}\n`)
 }
 
 /** Whether people read the output in colour. `NO_COLOR` and `FORCE_COLOR` decide first. */
@@ -38,6 +50,4 @@ export const surviveLostOutput = (): void => {
     isLost = true
     complain(`The output cannot be written and ends here: ${message}`)
   })
-  // There is no other place for a message.
-  process.stderr.on('error', () => undefined)
 }

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { VERSION } from '../version.ts'
 import { type Admission, createAdmission, type HostCheck } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import { type Env, keepBytes, pathOf, pathOfRequest } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
+import { LateRouter } from './late-router.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
@@ -79,8 +79,7 @@ const isForBrowser = (
 export const createApp = (dependencies: Dependencies): Hono<Env> => {
   const app = new Hono<Env>({
     getPath: pathOfRequest,
-    // Hono's default router tries several routers at the first request. This one fits all routes.
-    router: new RegExpRouter(),
+    router: new LateRouter(),
   })
   const answerUnknown = mountVendorSurface(app, dependencies)
   const refuseUnknown = mountControlSurface(app, {

@@ -1,4 +1,4 @@
-import { clearTimeout, performance, setTimeout } from '../platform-timers.ts'
+import { clearTimeout, elapsedTime, setTimeout } from '../platform-timers.ts'
 
 /** Calls `act` once after some milliseconds of real time. Returns a cancel function. */
 export const after = (milliseconds: number, act: () => void): (() => void) => {
@@ -14,7 +14,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 
 /** Returns the result of `work` and the milliseconds it took. */
 export const timed = async <T>(work: () => Promise<T>): Promise<{ took: number; result: T }> => {
-  const begin = performance.now()
+  const begin = elapsedTime()
   const result = await work()
-  return { took: Math.round(performance.now() - begin), result }
+  return { took: Math.round(elapsedTime() - begin), result }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   appendFile,
   cp,
@@ -123,6 +124,19 @@ describe('the compiled code', () => {
     await Promise.all([firstAnswer(copy.file), firstAnswer(copy.file)])
     await cacheIn(dirname(copy.file))
     expect(await firstAnswer(copy.file)).not.toContain(KEPT)
+  })
+
+  test('is kept without what ended processes had left unfinished', async () => {
+    const left = `program-v1.cache.${spawnSync(process.execPath, ['--version']).pid}`
+    const stillWritten = `program-v1.cache.${process.pid}`
+    await using copy = await copyOfCommand(async (folder) => {
+      await rm(await cacheIn(folder))
+      for (const name of [left, stillWritten]) await writeFile(join(folder, name), 'half')
+    })
+    expect(await firstAnswer(copy.file)).toContain(KEPT)
+    const files = await readdir(dirname(copy.file))
+    expect(files).toContain(stillWritten)
+    expect(files).not.toContain(left)
   })
 
   test('is left out where it cannot be kept, with a reason and without leftovers', async () => {

@@ -1,7 +1,7 @@
 import type { Fetch } from '../../contracts/suite/index.ts'
 import { isLoopback } from '../../contracts/suite/run.ts'
 import { fetchDirectly } from '../../testing/fetch-directly.ts'
-import { print } from '../output.ts'
+import { print, writeError } from '../output.ts'
 
 /** The terminal and the network, as the command uses them. */
 export interface Terminal {
@@ -19,7 +19,7 @@ export interface Terminal {
 export const PROCESS_TERMINAL: Terminal = {
   print,
   notify: (text) => {
-    process.stderr.write(text)
+    writeError(text)
   },
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   ask: async (question) => {

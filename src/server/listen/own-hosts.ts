@@ -25,7 +25,7 @@ const inLowerCase = (names: readonly string[]): readonly string[] =>
  */
 export const createOwnHosts = (served: readonly string[], local: readonly string[]): OwnHosts => {
   const atEveryPort = new Set([...VENDOR_HOSTS, ...inLowerCase(served)])
-  const here = new Set([hostname().toLowerCase(), ...inLowerCase(local)])
+  const here = new Set(inLowerCase(local))
   const names = [...new Set([...atEveryPort, ...inLowerCase(local)])]
   return {
     names,
@@ -34,7 +34,10 @@ export const createOwnHosts = (served: readonly string[], local: readonly string
       const { hostname: name, port } = new URL(url)
       const host = bareHost(name)
       const isHere =
-        here.has(host) || LOOPBACK.test(host) || host === ownAddress?.replace('::ffff:', '')
+        here.has(host) ||
+        LOOPBACK.test(host) ||
+        host === ownAddress?.replace('::ffff:', '') ||
+        host === hostname().toLowerCase()
       const isOwnPort = ownPort === undefined || Number(port) === ownPort
       return atEveryPort.has(host) || (isHere && isOwnPort) ? undefined : host
     },

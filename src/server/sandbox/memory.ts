@@ -87,6 +87,12 @@ export const sizeOfRecord = (record: object): number => {
 
 type Used = Record<StateKind, number>
 
+/**
+ * No default budget is smaller, in bytes. Until a kind of state uses more, V8 is not asked for its
+ * limit: that loads a module of Node, which takes time at the start.
+ */
+const LEAST_DEFAULT_BUDGET = 64 * 1024
+
 const nothing = (): Used => ({
   records: 0,
   rules: 0,
@@ -157,21 +163,39 @@ export class SandboxMemory {
 
 /** The byte budgets of a mock, which all its sandboxes share. */
 export class MemoryBudget {
-  readonly #limits: Used
+  readonly #limits: Partial<Used>
   readonly #used = nothing()
   readonly #sandboxes = new Set<SandboxMemory>()
   #isEvicting = false
 
   constructor({ memoryBudget, budgets = {} }: BudgetOptions) {
-    const total = memoryBudget ?? getHeapStatistics().heap_size_limit / 4
-    this.#limits = nothing()
+    this.#limits = { ...budgets }
+    if (memoryBudget !== undefined) this.#share(memoryBudget)
+  }
+
+  /** Gives each kind of state without a budget its share of the total. */
+  #share(total: number): void {
     for (const kind of STATE_KINDS) {
-      this.#limits[kind] = budgets[kind] ?? Math.floor((total * SHARES[kind]) / 100)
+      this.#limits[kind] ??= Math.floor((total * SHARES[kind]) / 100)
     }
+  }
+
+  /** Gives each kind of state without a budget its share of V8's limit. */
+  #shareDefault(): void {
+    this.#share(getHeapStatistics().heap_size_limit / 4)
+  }
+
+  /** The budget of a kind of state; infinite while less is used than any default budget. */
+  #limitOf(kind: StateKind): number {
+    if (this.#limits[kind] === undefined && this.#used[kind] >= LEAST_DEFAULT_BUDGET) {
+      this.#shareDefault()
+    }
+    return this.#limits[kind] ?? Number.POSITIVE_INFINITY
   }
 
   /** Bytes in use, and the budget, of each kind of state. */
   get usage(): Record<StateKind, { used: number; budget: number }> {
+    this.#shareDefault()
     const entries = STATE_KINDS.map((kind) => [
       kind,
       { used: this.#used[kind], budget: this.#limits[kind] },
@@ -192,18 +216,18 @@ export class MemoryBudget {
 
   add(kind: StateKind, bytes: number): void {
     this.#used[kind] += bytes
-    if (bytes > 0 && this.#used[kind] > this.#limits[kind]) this.#evict(kind)
+    if (bytes > 0 && this.#used[kind] > this.#limitOf(kind)) this.#evict(kind)
   }
 
   isFull(kind: StateKind): boolean {
-    return this.#used[kind] >= this.#limits[kind]
+    return this.#used[kind] >= this.#limitOf(kind)
   }
 
   /** Throws 413 if a kind of state has used up its budget. */
   refuseIfFull(kind: StateKind): void {
     if (!this.isFull(kind)) return
     throw requestTooLarge(
-      `The mock's memory for ${kind} is full: ${this.#used[kind]} of ${this.#limits[kind]} bytes are in use. ` +
+      `The mock's memory for ${kind} is full: ${this.#used[kind]} of ${this.#limitOf(kind)} bytes are in use. ` +
         `To continue, ${REMEDIES[kind]} or give it a larger budget (--budget ${kind}=<megabytes>)`
     )
   }
@@ -217,8 +241,8 @@ export class MemoryBudget {
         (one, other) => other.used(kind) - one.used(kind)
       )
       for (const sandbox of largestFirst) {
-        while (this.#used[kind] > this.#limits[kind]) if (sandbox.evict(kind) <= 0) break
-        if (this.#used[kind] <= this.#limits[kind]) return
+        while (this.#used[kind] > this.#limitOf(kind)) if (sandbox.evict(kind) <= 0) break
+        if (this.#used[kind] <= this.#limitOf(kind)) return
       }
     } finally {
       this.#isEvicting = false

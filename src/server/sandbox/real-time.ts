@@ -2,7 +2,7 @@ import {
   clearImmediate,
   clearInterval,
   clearTimeout,
-  performance,
+  elapsedTime,
   RealDate,
   setImmediate,
   setInterval,
@@ -48,7 +48,7 @@ let knownStep = 0
 
 /** By how many milliseconds the system clock was set forward (or back, if negative) since the start. */
 export const clockStep = (): number => {
-  const origin = RealDate.now() - performance.now()
+  const origin = RealDate.now() - elapsedTime()
   originOfMonotonicTime ??= origin
   const step = origin - originOfMonotonicTime
   if (Math.abs(step - knownStep) >= LEAST_STEP_MS) knownStep = Math.round(step)
@@ -66,8 +66,8 @@ export const monotonicTime = (): number => RealDate.now() - clockStep()
 
 /** Returns a function that tells the real milliseconds since the call. For logs only. */
 export const startStopwatch = (): (() => number) => {
-  const startedAt = performance.now()
-  return () => performance.now() - startedAt
+  const startedAt = elapsedTime()
+  return () => elapsedTime() - startedAt
 }
 
 /** Resolves after everything that is ready has run. */

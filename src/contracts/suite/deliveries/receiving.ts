@@ -1,4 +1,4 @@
-import { clearTimeout, performance, setTimeout } from '../../../platform-timers.ts'
+import { clearTimeout, elapsedTime, setTimeout } from '../../../platform-timers.ts'
 
 /** One request that has come to a receiver. */
 export interface Incoming {
@@ -26,14 +26,14 @@ export type Linger = (arrival: Promise<void>, ms: number) => Promise<number>
 
 /** On a real clock, an arrival ends the wait. */
 export const inRealTime: Linger = async (arrival, ms) => {
-  const begin = performance.now()
+  const begin = elapsedTime()
   let timer: ReturnType<typeof setTimeout> | undefined
   const pause = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms)
   })
   await Promise.race([arrival, pause])
   clearTimeout(timer)
-  return performance.now() - begin
+  return elapsedTime() - begin
 }
 
 /** Where the user moves the clock, each move comes to its end: a run must repeat itself. */
