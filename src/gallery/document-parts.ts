@@ -1,19 +1,13 @@
 import type { StructuredDate } from '../contracts/fields.ts'
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import {
-  blend,
-  type Canvas,
-  type Colour,
-  type Mask,
-  maskOf,
-  place,
-  SCALE,
-  toPixels,
-} from './canvas.ts'
-import { onGround } from './ground.ts'
-import { type Area, drawPaper, drawTable } from './paper.ts'
-import { ellipse, rounded } from './path.ts'
+import { Canvas } from './canvas.ts'
+import { blend, type Colour } from './colour.ts'
+import { type Mask, maskOf } from './coverage.ts'
+import { layer } from './layer.ts'
+import { drawPaper, drawTable, PERIOD } from './paper.ts'
+import { type Contour, contoursOf, ellipse, rounded } from './path.ts'
 import { type Theme, themeOf } from './people.ts'
+import { type Area, place, SCALE, toPixels } from './placement.ts'
 import { drawPerson, type Look } from './portrait.ts'
 import { regionName } from './region-name.ts'
 import { write } from './text.ts'
@@ -61,27 +55,42 @@ export interface Ground {
   readonly size: readonly [width: number, height: number]
   /** The name of the document and its side. */
   readonly kind: string
+  /** What its header says; absent if it has none. */
+  readonly title?: string
   readonly draw: (canvas: Canvas, area: Area, theme: Theme) => void
 }
 
 /** Starts a document: its paper and pictures, and the word SPECIMEN across them. */
-export const startScene = ({ mark, look }: Scene, { size, kind, draw }: Ground) => {
+export const startScene = ({ mark, look }: Scene, { size, kind, title, draw }: Ground) => {
   const [width, height] = size
   const { variant, document } = mark
   const country = document?.issuingCountry ?? ''
   const area: Area = { left: MARGIN, top: MARGIN, width, height }
   const theme = themeOf(country)
   const isLoud = variant === 'specimen-document'
-  const shows = [kind, country, look, isLoud, isReplaced(mark), isUnknown(mark)]
-  const canvas = onGround(width + 2 * MARGIN, height + 2 * MARGIN, shows, (fresh) => {
-    const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
-    drawTable(fresh, area, wood ?? [176, 142, 108])
-    drawPaper(fresh, area, theme)
-    draw(fresh, area, theme)
+  const shows = [kind, country, look, isReplaced(mark)]
+  const canvas = layer([...shows, isLoud, isUnknown(mark)], () => {
+    const fresh = layer(shows, () => {
+      const paper = paperOn(area, country, theme)
+      draw(paper, area, theme)
+      return paper
+    })
+    if (title !== undefined) drawHeader(fresh, area, theme, mark, title)
     drawSpecimen(fresh, area, isLoud)
+    return fresh
   })
   return { canvas, area, theme }
 }
+
+/** The paper of a country on a table. */
+const paperOn = (area: Area, country: string, theme: Theme): Canvas =>
+  layer(['paper', area, country], () => {
+    const fresh = new Canvas(area.width + 2 * MARGIN, area.height + 2 * MARGIN)
+    const wood = WOODS[(country.charCodeAt(0) + country.charCodeAt(1)) % WOODS.length]
+    drawTable(fresh, area, wood ?? [176, 142, 108])
+    drawPaper(fresh, area, theme)
+    return fresh
+  })
 
 /** Whether another portrait lies on top of the right one. */
 const isReplaced = ({ variant }: SampleMark): boolean => variant === 'replaced-portrait'
@@ -89,23 +98,33 @@ const isReplaced = ({ variant }: SampleMark): boolean => variant === 'replaced-p
 /** Whether the document is of a country that does not exist. */
 const isUnknown = ({ variant }: SampleMark): boolean => variant === 'unknown-document-model'
 
-/** Nine turned ellipses and a circle, 100 units in radius. */
-const ROSETTE = (() => {
-  const petals = Array.from({ length: 9 }, (_, petal) => {
-    const turn = (Math.PI * petal) / 9
-    const points = Array.from({ length: 49 }, (_, index) => {
-      const angle = (index / 48) * 2 * Math.PI
-      const [x, y] = [Math.cos(angle) * 100, Math.sin(angle) * 42]
-      const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-      return `${(x * cos - y * sin).toFixed(2)} ${(x * sin + y * cos).toFixed(2)}`
-    })
-    return `M${points.join('L')}`
-  })
-  return petals.join('') + ellipse(0, 0, 110)
-})()
+const PETALS = 9
 
-const rosetteOf = (radius: number): Mask =>
-  maskOf(ROSETTE, place(0, 0, (radius / 100) * SCALE), Math.max(1, radius * 0.03) * SCALE)
+/** Straight pieces of a petal. */
+const PIECES = 48
+
+/** An ellipse, 100 units in radius, that is turned around its middle. */
+const petalOf = (turn: number): Contour => {
+  const points = new Float32Array(2 * PIECES + 2)
+  const cos = Math.cos(turn)
+  const sin = Math.sin(turn)
+  for (let piece = 0; piece <= PIECES; piece++) {
+    const angle = (piece / PIECES) * 2 * Math.PI
+    const x = Math.cos(angle) * 100
+    const y = Math.sin(angle) * 42
+    points[piece * 2] = x * cos - y * sin
+    points[piece * 2 + 1] = x * sin + y * cos
+  }
+  return points
+}
+
+/** Turned ellipses and a circle around them. */
+const rosetteOf = (radius: number): Mask => {
+  const petals = Array.from({ length: PETALS }, (_, petal) => petalOf((Math.PI * petal) / PETALS))
+  const contours = [...petals, ...contoursOf(ellipse(0, 0, 110))]
+  const pen = Math.max(1, radius * 0.03) * SCALE
+  return maskOf(contours, place(0, 0, (radius / 100) * SCALE), pen)
+}
 
 /** Rosettes that were drawn before, by their radius. Documents have four sizes. */
 const rosettes = new Map<number, Mask>()
@@ -202,12 +221,14 @@ const PHOTO = { width: 218, height: 282 } as const
 
 const photoOf = (look: Look): Canvas => {
   const { width, height } = PHOTO
-  return onGround(width, height, ['photo', look], (fresh) => {
+  return layer(['photo', look], () => {
+    const fresh = new Canvas(width, height)
     fresh.fill(`M0 0L${width} 0L${width} ${height}L0 ${height}Z`, place(0, 0), {
       top: [226, 230, 234],
       bottom: [192, 198, 206],
     })
     drawPerson(fresh, width / 2, height * 0.44, height / 175, look)
+    return fresh
   })
 }
 
@@ -227,9 +248,12 @@ const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: The
     )
     canvas.fill(rounded(-6, -6, width + 12, height + 12, 2), place(x, y, 1, 0.05), [252, 252, 248])
   }
-  canvas.cover(photo, x, y, isAskew ? 0.05 : 0)
+  if (isAskew) canvas.coverTurned(photo, x, y, 0.05)
+  else {
+    canvas.cover(photo, x, y)
+    canvas.stroke(rounded(0, 0, width, height, 3), place(x, y), 1.6, theme.ink, 0.7)
+  }
   photo.release()
-  if (!isAskew) canvas.stroke(rounded(0, 0, width, height, 3), place(x, y), 1.6, theme.ink, 0.7)
 }
 
 /** The photo again, small and in the ink of the paper. `x` and `y` are its middle. */
@@ -240,15 +264,9 @@ const drawGhost = (canvas: Canvas, x: number, y: number, { look }: Scene, { ink 
   photo.release()
 }
 
-/** The pale field of a zone. */
-export const drawZoneField = (canvas: Canvas, { left, top, width, height }: Area): void => {
-  canvas.fill(
-    `M0 0L${width} 0L${width} ${height}L0 ${height}Z`,
-    place(left, top),
-    [250, 250, 246],
-    0.62
-  )
-}
+/** The pale field of a zone, where the paper bears nothing else. */
+export const drawZoneField = (canvas: Canvas, zone: Area): void =>
+  canvas.veil(zone, [250, 250, 246], 0.62, PERIOD)
 
 export const drawZone = (canvas: Canvas, area: Area, lines: readonly string[]): void => {
   const { left, top, width, height } = area
@@ -323,11 +341,11 @@ export const frontGround = (
 ): Ground => ({
   size,
   kind: title,
+  title,
   draw: (canvas, area, theme) => {
     const { left, top } = area
     const [x, y, radius] = rosette
     drawRosette(canvas, left + x, top + y, radius, theme.accent, 0.2)
-    drawHeader(canvas, area, theme, scene.mark, title)
     drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
     more?.(canvas, area)
     drawGhost(canvas, left + ghost[0], top + ghost[1], scene, theme)

@@ -1,4 +1,4 @@
-import { type Canvas, place } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
 import {
   BLACK,
   CARD,
@@ -12,6 +12,7 @@ import {
   startScene,
 } from './document-parts.ts'
 import { ellipse } from './path.ts'
+import { place } from './placement.ts'
 import { write } from './text.ts'
 
 const licenseFrontGround = (scene: Scene): Ground =>

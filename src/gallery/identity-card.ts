@@ -1,4 +1,4 @@
-import { type Canvas, place } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
 import {
   BLACK,
   CARD,
@@ -19,8 +19,8 @@ import {
   startScene,
   zoneLines,
 } from './document-parts.ts'
-import type { Area } from './paper.ts'
 import { rounded } from './path.ts'
+import { type Area, place } from './placement.ts'
 import { write } from './text.ts'
 
 const drawChip = (canvas: Canvas, x: number, y: number): void => {

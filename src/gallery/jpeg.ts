@@ -1,4 +1,4 @@
-import type { Canvas } from './canvas.ts'
+import type { Raster } from './canvas.ts'
 import { type FileTexts, paddingFor } from './png.ts'
 
 /** The order in which the 64 frequencies of a block are stored. */
@@ -164,7 +164,19 @@ const CHANNELS = [
   [0.5, -0.418688, -0.081312, 0],
 ] as const
 
-const writePixels = ({ columns: width, rows: height, pixels }: Canvas): Buffer => {
+/** Red, green and blue of each pixel. */
+const inFullColour = ({ pixels, palette }: Raster): Uint8Array => {
+  if (!palette) return pixels
+  const full = new Uint8Array(pixels.length * 3)
+  for (let at = 0; at < full.length; at++) {
+    full[at] = palette[(pixels[Math.floor(at / 3)] ?? 0) * 3 + (at % 3)] ?? 0
+  }
+  return full
+}
+
+const writePixels = (picture: Raster): Buffer => {
+  const { columns: width, rows: height } = picture
+  const pixels = inFullColour(picture)
   const writer = new BitWriter()
   const block = new Float64Array(64)
   const before = [0, 0, 0]
@@ -198,9 +210,9 @@ const huffmanSegment = (place: number, { counts, symbols }: Huffman): Buffer =>
   jpegSegment(0xc4, [place, ...counts, ...symbols])
 
 /** Returns the picture as a baseline JPEG file. */
-export const jpegOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
-  const { columns: width, rows: height } = canvas
-  const data = writePixels(canvas)
+export const jpegOf = (picture: Raster, { title, mark }: FileTexts): Buffer => {
+  const { columns: width, rows: height } = picture
+  const data = writePixels(picture)
   const padding = paddingFor(data.length)
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),

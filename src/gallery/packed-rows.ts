@@ -1,5 +1,5 @@
 import { constants, deflateSync } from 'node:zlib'
-import type { Canvas } from './canvas.ts'
+import type { Raster } from './canvas.ts'
 
 /** Rows that are compressed on their own, so that pictures that differ elsewhere share them. */
 interface Band {
@@ -74,8 +74,8 @@ const bandAt = (place: number, bytes: Uint8Array, stride: number): Band => {
 let filtered = new Uint8Array(0)
 
 /** Rows without a filter: the pattern of the paper repeats every few rows, which compresses well. */
-const filter = ({ columns, rows, pixels }: Canvas): Uint8Array => {
-  const size = columns * 3
+const filter = ({ rows, pixels }: Raster): Uint8Array => {
+  const size = pixels.length / rows
   const length = rows * (size + 1)
   if (filtered.length < length) filtered = new Uint8Array(length)
   for (let row = 0; row < rows; row++) {
@@ -86,9 +86,9 @@ const filter = ({ columns, rows, pixels }: Canvas): Uint8Array => {
 }
 
 /** Returns the rows of a picture as PNG and PDF hold them: each begins with its filter, all compressed. */
-export const packRows = (canvas: Canvas): Buffer => {
-  const bytes = filter(canvas)
-  const stride = canvas.columns * 3 + 1
+export const packRows = (picture: Raster): Buffer => {
+  const bytes = filter(picture)
+  const stride = bytes.length / picture.rows
   const size = stride * BAND_ROWS
   const parts: Uint8Array[] = [HEADER]
   let sum: Sum = { low: 1, high: 0, length: 0 }

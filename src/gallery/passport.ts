@@ -15,7 +15,7 @@ import {
   startScene,
   zoneLines,
 } from './document-parts.ts'
-import type { Area } from './paper.ts'
+import type { Area } from './placement.ts'
 
 const passportZone = ({ left, top, width, height }: Area): Area => ({
   left,

@@ -4,16 +4,28 @@ export type Contour = Float32Array
 /** How many straight pieces stand for a curve: more for longer ones. */
 const piecesFor = (length: number): number => Math.round(Math.min(24, Math.max(6, length / 2.5)))
 
-/** A cubic curve from the last point, as straight pieces. */
-const addCurve = (points: number[], [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0]: number[]) => {
-  const [x0 = 0, y0 = 0] = points.slice(-2)
+const distance = (x: number, y: number): number => Math.sqrt(x * x + y * y)
+
+/** A cubic curve from the last point, as straight pieces. Its other points begin at an index. */
+const addCurve = (points: number[], numbers: readonly number[], index: number): void => {
+  const x0 = points[points.length - 2] ?? 0
+  const y0 = points[points.length - 1] ?? 0
+  const x1 = numbers[index] ?? 0
+  const y1 = numbers[index + 1] ?? 0
+  const x2 = numbers[index + 2] ?? 0
+  const y2 = numbers[index + 3] ?? 0
+  const x3 = numbers[index + 4] ?? 0
+  const y3 = numbers[index + 5] ?? 0
   const length =
-    Math.hypot(x1 - x0, y1 - y0) + Math.hypot(x2 - x1, y2 - y1) + Math.hypot(x3 - x2, y3 - y2)
+    distance(x1 - x0, y1 - y0) + distance(x2 - x1, y2 - y1) + distance(x3 - x2, y3 - y2)
   const pieces = piecesFor(length)
   for (let piece = 1; piece <= pieces; piece++) {
     const t = piece / pieces
     const u = 1 - t
-    const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
+    const a = u * u * u
+    const b = 3 * u * u * t
+    const c = 3 * u * t * t
+    const d = t * t * t
     points.push(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
   }
 }
@@ -26,7 +38,7 @@ const parse = (path: string): Contour[] => {
     if (command === 'M') contours.push(numbers)
     else if (command === 'L') points.push(...numbers)
     else if (command === 'Z') points.push(...points.slice(0, 2))
-    else for (let from = 0; from < numbers.length; from += 6) addCurve(points, numbers.slice(from))
+    else for (let from = 0; from < numbers.length; from += 6) addCurve(points, numbers, from)
   }
   return contours.map((points) => new Float32Array(points))
 }

@@ -1,4 +1,4 @@
-import type { Canvas } from './canvas.ts'
+import type { Raster } from './canvas.ts'
 import { packRows } from './packed-rows.ts'
 import { type FileTexts, paddingFor } from './png.ts'
 
@@ -14,12 +14,17 @@ const stream = (dictionary: string, content: Buffer): Buffer =>
     Buffer.from('\nendstream', 'latin1'),
   ])
 
+const coloursOf = (palette: Uint8Array | undefined): string =>
+  palette
+    ? `[/Indexed /DeviceRGB ${palette.length / 3 - 1} <${Buffer.from(palette).toString('hex')}>]`
+    : '/DeviceRGB'
+
 /** Returns the picture as a PDF file of one page. The mark is a comment near its beginning. */
-export const pdfOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
-  const { columns: width, rows: height } = canvas
+export const pdfOf = (picture: Raster, { title, mark }: FileTexts): Buffer => {
+  const { columns: width, rows: height, palette } = picture
   const pageHeight = Math.round((PAGE_WIDTH * height) / width)
-  const image = packRows(canvas)
-  const rows = `/DecodeParms << /Predictor 15 /Colors 3 /Columns ${width} >>`
+  const image = packRows(picture)
+  const rows = `/DecodeParms << /Predictor 15 /Colors ${palette ? 1 : 3} /Columns ${width} >>`
   const size = `/Width ${width} /Height ${height}`
   const objects = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
@@ -29,7 +34,7 @@ export const pdfOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
     ),
     stream('', Buffer.from(`${PAGE_WIDTH} 0 0 ${pageHeight} 0 0 cm /Page Do`)),
     stream(
-      `/Type /XObject /Subtype /Image ${size} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode ${rows}`,
+      `/Type /XObject /Subtype /Image ${size} /ColorSpace ${coloursOf(palette)} /BitsPerComponent 8 /Filter /FlateDecode ${rows}`,
       image
     ),
     Buffer.from(`<< /Title ${textString(title)} /Subject ${textString('SPECIMEN')} >>`, 'latin1'),

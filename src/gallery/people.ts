@@ -1,5 +1,5 @@
 import type { SampleAddress, SampleHolder } from '../scenarios/sample-mark.ts'
-import type { Colour } from './canvas.ts'
+import type { Colour } from './colour.ts'
 import type { Look } from './portrait.ts'
 
 /** An invented person of the gallery. */

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { IMAGE_BYTES } from '../contracts/image-files.ts'
-import type { Canvas } from './canvas.ts'
+import type { Raster } from './canvas.ts'
 import { packRows } from './packed-rows.ts'
 
 /** One chunk of a PNG file: its length, type, content and checksum. */
@@ -32,18 +32,24 @@ export interface FileTexts {
   readonly mark: string
 }
 
+/** What a pixel is: red, green and blue, or the number of a colour of the palette. */
+const IN_FULL_COLOUR = 2
+const IN_PALETTE = 3
+
 /** Returns the picture as a PNG file. */
-export const pngOf = (canvas: Canvas, { title, mark }: FileTexts): Buffer => {
+export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer => {
+  const { columns, rows, palette } = picture
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(canvas.columns, 0)
-  header.writeUInt32BE(canvas.rows, 4)
-  header.set([8, 2, 0, 0, 0], 8)
+  header.writeUInt32BE(columns, 0)
+  header.writeUInt32BE(rows, 4)
+  header.set([8, palette ? IN_PALETTE : IN_FULL_COLOUR, 0, 0, 0], 8)
   const parts = [
     PNG_SIGNATURE,
     pngChunk('IHDR', header),
+    ...(palette ? [pngChunk('PLTE', palette)] : []),
     textChunk('Title', title),
     textChunk('Comment', mark),
-    pngChunk('IDAT', packRows(canvas)),
+    pngChunk('IDAT', packRows(picture)),
   ]
   const padding = paddingFor(parts.reduce((total, { length }) => total + length, 0))
   if (padding.length > 0) parts.push(textChunk('Comment', padding.toString('latin1')))

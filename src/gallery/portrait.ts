@@ -1,5 +1,7 @@
-import { blend, type Canvas, type Colour, type Placement, place } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
+import { blend, type Colour } from './colour.ts'
 import { ellipse } from './path.ts'
+import { type Placement, place } from './placement.ts'
 
 /** How a face looks. */
 export interface Look {

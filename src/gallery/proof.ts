@@ -1,7 +1,9 @@
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import { type Canvas, type Colour, place } from './canvas.ts'
-import { onGround } from './ground.ts'
+import { Canvas } from './canvas.ts'
+import type { Colour } from './colour.ts'
+import { layer } from './layer.ts'
 import { ellipse, rounded } from './path.ts'
+import { place } from './placement.ts'
 import { regionName } from './region-name.ts'
 import { write } from './text.ts'
 
@@ -156,7 +158,8 @@ export const drawProof = ({ proof, variant }: SampleMark): Canvas => {
   if (!proof) throw new Error('The mark of a proof of address has a proof')
   const { issuer, issuingDate, entityName, address } = proof
   const account = `99-${String(entityName.length * 7919).padStart(6, '0')}-${issuingDate.year}`
-  const canvas = onGround(WIDTH, HEIGHT, [issuer, account], (fresh) => {
+  const canvas = layer(['proof', issuer, account], () => {
+    const fresh = new Canvas(WIDTH, HEIGHT)
     drawGrain(fresh)
     drawLetterhead(fresh, issuer)
     fresh.fill(rounded(0, 0, 210, 128, 8), place(WIDTH - LEFT - 210, 168), PALE)
@@ -181,6 +184,7 @@ export const drawProof = ({ proof, variant }: SampleMark): Canvas => {
       weight: 0.15,
       spacing: 3,
     })
+    return fresh
   })
   const { propertyNumber, line, city, state, postalCode, country } = address
   const town = [city, state, postalCode].filter(Boolean).join(', ')

@@ -200,9 +200,7 @@ const otherLookThan = ({ look }: Sitter): Look => {
 const draw = (sitter: Sitter, picture: Picture, mark: SampleMark): Canvas => {
   const design = designOf(picture)
   if (!design) throw new Error(`There is no ${picture.side} of a ${picture.kind}`)
-  const canvas = design.draw({ mark, look: sitter.look }, otherLookThan(sitter))
-  blemish(canvas, mark)
-  return canvas
+  return design.draw({ mark, look: sitter.look }, otherLookThan(sitter))
 }
 
 const ENCODERS = { png: pngOf, jpg: jpegOf, pdf: pdfOf } as const
@@ -218,7 +216,7 @@ export const drawSample = (
   const mark = markOf(sitter, picture)
   const title = ascii(`SPECIMEN: ${describeMark(mark)}`)
   const canvas = draw(sitter, picture, mark)
-  const file = ENCODERS[format](canvas, { title, mark: markText(mark) })
+  const file = ENCODERS[format](blemish(canvas, mark), { title, mark: markText(mark) })
   canvas.release()
   return file
 }

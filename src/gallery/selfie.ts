@@ -1,7 +1,9 @@
 import type { SampleMark } from '../scenarios/sample-mark.ts'
-import { blend, Canvas, type Colour, place, SCALE, toPixels } from './canvas.ts'
-import { onGround } from './ground.ts'
+import { Canvas } from './canvas.ts'
+import { blend, type Colour } from './colour.ts'
+import { layer } from './layer.ts'
 import { ellipse, rounded } from './path.ts'
+import { place, SCALE, toPixels } from './placement.ts'
 import { drawPerson, type Look } from './portrait.ts'
 import { write } from './text.ts'
 
@@ -40,6 +42,16 @@ const drawRoom = (canvas: Canvas, tone: Colour): void => {
   })
 }
 
+/** Prints one row of a face on the paper: an ellipse of it, paler than it is. */
+const printFaceRow = ({ columns, pixels }: Canvas, face: Canvas, y: number): void => {
+  const rise = (y / SCALE - 358) / 166
+  const reach = 122 * SCALE * Math.sqrt(Math.max(0, 1 - rise * rise))
+  const middle = 296 * SCALE
+  const first = (y * columns + Math.ceil(middle - reach)) * 3
+  const last = (y * columns + Math.floor(middle + reach)) * 3 + 2
+  for (let at = first; at <= last; at++) pixels[at] = (face.pixels[at] ?? 0) * 0.86 + 30
+}
+
 /** A face printed on paper that somebody holds: the outline is cut out, and thumbs hold it. */
 const drawMask = (canvas: Canvas, look: Look): void => {
   drawPerson(canvas, 300, 360, 3.1, { ...look, shirt: [70, 72, 78] })
@@ -47,17 +59,8 @@ const drawMask = (canvas: Canvas, look: Look): void => {
   canvas.fill(ellipse(0, 0, 132, 178), place(296, 358, 1, 0.04), [252, 251, 246])
   const face = new Canvas(WIDTH, HEIGHT)
   drawPerson(face, 296, 350, 2.6, look, 0.04)
-  const { columns } = canvas
-  for (let y = toPixels(190); y < toPixels(520); y++) {
-    for (let x = toPixels(170); x < toPixels(420); x++) {
-      const away = ((x / SCALE - 296) / 122) ** 2 + ((y / SCALE - 358) / 166) ** 2
-      if (away > 1) continue
-      const at = (y * columns + x) * 3
-      for (let channel = 0; channel < 3; channel++) {
-        canvas.pixels[at + channel] = (face.pixels[at + channel] ?? 0) * 0.86 + 30
-      }
-    }
-  }
+  for (let y = toPixels(190); y < toPixels(520); y++) printFaceRow(canvas, face, y)
+  face.release()
   for (const side of [-1, 1]) {
     const hand = place(300 + side * 138, 430, 1, side * 0.5)
     canvas.fill(ellipse(0, 30, 34, 60), hand, look.skin)
@@ -74,13 +77,15 @@ export const drawSelfie = ({ variant }: SampleMark, look: Look, other: Look): Ca
     variant === 'face-mismatch' || variant === 'unknown-face' || variant === 'stranger-on-video'
   const shown = isOther ? other : look
   const pose = POSES.find((one) => one === variant)
-  const canvas = onGround(WIDTH, HEIGHT, [pose, look, shown], (fresh) => {
+  const canvas = layer(['selfie', pose, look, shown], () => {
+    const fresh = new Canvas(WIDTH, HEIGHT)
     drawRoom(fresh, look.shirt)
     if (pose === 'liveness-failed') drawMask(fresh, look)
     else if (pose === 'looks-underage') {
       const child = { ...look, beard: false, glasses: false, shirt: [226, 120, 66] as const }
       drawPerson(fresh, 300, 520, 2.15, child)
     } else if (pose !== 'no-face') drawPerson(fresh, 300, 380, 3.2, shown)
+    return fresh
   })
   write(canvas, 'SPECIMEN', WIDTH / 2, HEIGHT - 30, {
     size: 22,

@@ -1,5 +1,9 @@
-import { type Canvas, type Colour, type Mask, maskOf, SCALE } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
+import type { Colour } from './colour.ts'
+import { type Mask, maskOf } from './coverage.ts'
 import { type Letter, spell } from './letters.ts'
+import { contoursOf } from './path.ts'
+import { SCALE } from './placement.ts'
 
 /** How a line of text looks. Lengths in pixels. */
 export interface TextStyle {
@@ -74,8 +78,11 @@ export const write = (
   const whole = widthOfLetters(letters, style)
   const narrow = most !== undefined && whole > most ? most / whole : 1
   const unit = size / 10
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  const [wide, slant, high] = [unit * narrow * SCALE, -lean * unit * SCALE, unit * SCALE]
+  const cos = Math.cos(turn)
+  const sin = Math.sin(turn)
+  const wide = unit * narrow * SCALE
+  const slant = -lean * unit * SCALE
+  const high = unit * SCALE
   const pen = Math.max(0.7, weight * size * SCALE)
   const down = turn === 0 ? 1 : PARTS
   const masksOf = lettersLike(`${wide} ${slant} ${high} ${turn} ${pen}`)
@@ -85,18 +92,21 @@ export const write = (
     const inset = style.pitch === undefined ? 0 : ((style.pitch - width) / 2) * unit * narrow
     if (path !== '') {
       // The base line of a letter is 10 units below its top.
-      const [left, up] = [along + inset + lean * unit * 10, -10 * unit]
+      const left = along + inset + lean * unit * 10
+      const up = -10 * unit
       const toX = Math.round((x + left * cos - up * sin) * SCALE * PARTS)
       const toY = Math.round((y + left * sin + up * cos) * SCALE * down) * (PARTS / down)
-      const [wholeX, wholeY] = [Math.floor(toX / PARTS), Math.floor(toY / PARTS)]
-      const [partX, partY] = [toX - wholeX * PARTS, toY - wholeY * PARTS]
+      const wholeX = Math.floor(toX / PARTS)
+      const wholeY = Math.floor(toY / PARTS)
+      const partX = toX - wholeX * PARTS
+      const partY = toY - wholeY * PARTS
       const masks = masksOf.get(path) ?? []
       if (masks.length === 0) masksOf.set(path, masks)
       const place = partY * PARTS + partX
       let mask = masks[place]
       if (!mask) {
         mask = maskOf(
-          path,
+          contoursOf(path),
           [
             wide * cos,
             wide * sin,
