@@ -3,12 +3,21 @@ import type { Socket } from 'node:net'
 import { MAX_BODY_BYTES, maxBytesOf } from '../http/request.ts'
 import { idleLimit } from '../sandbox/real-time.ts'
 import { DRAIN_LIMIT_MS } from './arrival-limits.ts'
+import { freePiece } from './free-piece.ts'
 
 /** The longest body that is read only to be thrown away, in bytes: the longest of any route. */
 const MAX_DRAINED_BYTES = 256 * 1024 * 1024
 
 /** How long a connection stays half open after its last response, in milliseconds. */
 const LINGER_MS = 5000
+
+/** Passes each piece of a long body on. Its memory is freed afterwards, unless others read the body too. */
+const readPieces = (incoming: IncomingMessage, take: (piece: Buffer) => void): void => {
+  incoming.on('data', (piece: Buffer) => {
+    take(piece)
+    if (incoming.listenerCount('data') === 1) freePiece(piece)
+  })
+}
 
 /**
  * Reads a body and throws it away. Many clients read a response only after they have sent their body,
@@ -25,8 +34,8 @@ export const drainBody = (incoming: IncomingMessage, done: (isWhole: boolean) =>
     done(isWhole)
   }
   const lift = idleLimit(DRAIN_LIMIT_MS, () => end(false))
-  incoming.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
+  readPieces(incoming, (piece) => {
+    bytes += piece.length
     if (bytes > MAX_DRAINED_BYTES) end(false)
   })
   incoming.on('end', () => end(true))
@@ -114,8 +123,8 @@ const collectPooled = (incoming: IncomingMessage, pool: BodyPool, take: Take): v
     if (isHeld) pool.giveBack(buffer)
     isHeld = false
   }
-  incoming.on('data', (chunk: Buffer) => {
-    length += chunk.copy(buffer, length)
+  readPieces(incoming, (piece) => {
+    length += piece.copy(buffer, length)
   })
   incoming.on('end', () =>
     take({ bytes: buffer.subarray(0, length), isTooLarge: false, release }, true)
@@ -151,7 +160,9 @@ const collectChunks = (incoming: IncomingMessage, announced: number, take: Take)
   incoming.on('data', collect)
   incoming.on('end', () => {
     if (isTaken) return
-    take({ bytes: Buffer.concat(chunks), isTooLarge: false, release: nothing }, true)
+    const bytes = Buffer.concat(chunks)
+    if (length >= LONG_BODY && incoming.listenerCount('data') === 1) chunks.forEach(freePiece)
+    take({ bytes, isTooLarge: false, release: nothing }, true)
   })
 }
 
@@ -159,9 +170,9 @@ const collectChunks = (incoming: IncomingMessage, announced: number, take: Take)
 const collectLong = (incoming: IncomingMessage, announced: number, take: Take): void => {
   let buffer: Buffer | undefined
   let length = 0
-  incoming.on('data', (chunk: Buffer) => {
+  readPieces(incoming, (piece) => {
     buffer ??= Buffer.allocUnsafeSlow(announced)
-    length += chunk.copy(buffer, length)
+    length += piece.copy(buffer, length)
   })
   incoming.on('end', () =>
     take({ bytes: buffer?.subarray(0, length), isTooLarge: false, release: nothing }, true)
