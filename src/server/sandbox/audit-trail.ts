@@ -13,7 +13,7 @@ import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
 import type { Selection } from './filters.ts'
 import type { Ids } from './ids.ts'
-import { type SandboxMemory, sizeOfRecord } from './memory.ts'
+import { type SandboxMemory, sizeOf } from './memory.ts'
 import { RecordList } from './record-list.ts'
 import { runAtOnce, type Sliced } from './slices.ts'
 import { AnyObject, Text, Time } from './state-fields.ts'
@@ -239,6 +239,6 @@ export class AuditTrail {
   }
 
   #count(version: object | undefined): void {
-    if (version) this.#memory.add('records', sizeOfRecord(version))
+    if (version) this.#memory.add('records', sizeOf(version))
   }
 }

@@ -3,7 +3,7 @@ import { readBook, type ScenarioBook, type ScenarioRule } from '../../scenarios/
 import { Scenario } from '../../scenarios/scenario.ts'
 import { ScenarioFile } from '../../scenarios/scenario-file.ts'
 import { When } from '../../scenarios/when.ts'
-import { type SandboxMemory, sizeOf, sizeOfRecord } from './memory.ts'
+import { type SandboxMemory, sizeOf } from './memory.ts'
 import { Count, Text } from './state-fields.ts'
 
 /** An armed scenario, the number of checks that it is for, and the number that it decided. */
@@ -79,12 +79,12 @@ export class Arms {
 
   #set(arm: CountedArm): void {
     this.#waiting.set(arm.id, arm)
-    this.#memory.add('rules', sizeOfRecord(arm))
+    this.#memory.add('rules', sizeOf(arm))
   }
 
   #delete(arm: CountedArm): void {
     this.#waiting.delete(arm.id)
-    this.#memory.add('rules', -sizeOfRecord(arm))
+    this.#memory.add('rules', -sizeOf(arm))
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../contracts/json.ts'
+import { isObject, memberOf } from '../../contracts/json.ts'
 import { DEFAULT_PAGE_SIZE, type PageQuery, TIME_BOUNDS } from '../../contracts/pages.ts'
 
 /** Whether an object passes a filter. */
@@ -40,10 +40,6 @@ export const textsOf = (value: unknown): readonly string[] => {
 
 const hasText = (value: unknown, text: string): boolean =>
   typeof value === 'string' ? value === text : textsOf(value).includes(text)
-
-// A keyed access is twice as fast as Reflect.get, and long lists are scanned with it.
-const memberOf = (value: object, name: string): unknown =>
-  (value as Readonly<Record<string, unknown>>)[name]
 
 const METADATA = 'metadata.'
 

@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { requestTooLarge } from '../../contracts/errors.ts'
+import { isObject, memberOf } from '../../contracts/json.ts'
 
 /** Kinds of state besides images, each with the share of the total budget that it gets, in percent. */
 const SHARES = {
@@ -48,23 +49,28 @@ const KEY_BYTES = 32
 
 const knownSizes = new WeakMap<object, number>()
 
-/** About how many bytes a value takes in memory. Nested values with a known size are not counted anew. */
+/**
+ * About how many bytes a value takes in memory. It is computed anew each time: to keep the size of each
+ * record would take longer, since the garbage collector looks at every entry of such a map.
+ */
 export const sizeOf = (value: unknown): number => {
-  let size = 0
-  const rest: unknown[] = [value]
-  while (rest.length > 0) {
-    const one = rest.pop()
-    size += ENTRY_BYTES
-    if (typeof one === 'string') size += one.length
-    if (typeof one !== 'object' || one === null) continue
+  if (typeof value === 'string') return ENTRY_BYTES + value.length
+  if (!isObject(value)) return ENTRY_BYTES
+  let size = ENTRY_BYTES
+  const rest = [value]
+  for (let one = rest.pop(); one; one = rest.pop()) {
     const known = knownSizes.get(one)
     if (known !== undefined) {
       size += known
       continue
     }
-    for (const [name, member] of Object.entries(one)) {
-      size += KEY_BYTES + (Array.isArray(one) ? 0 : name.length)
-      rest.push(member)
+    const isList = Array.isArray(one)
+    // Three times as fast as a list of the entries, which would be made for each object.
+    for (const name in one) {
+      const member = memberOf(one, name)
+      size += ENTRY_BYTES + KEY_BYTES + (isList ? 0 : name.length)
+      if (typeof member === 'string') size += member.length
+      else if (isObject(member)) rest.push(member)
     }
   }
   return size
@@ -74,15 +80,6 @@ export const sizeOf = (value: unknown): number => {
 export const withSize = <Value extends object>(value: Value, bytes: number): Value => {
   knownSizes.set(value, bytes)
   return value
-}
-
-/** The size of a record. It never changes, so it is computed once. */
-export const sizeOfRecord = (record: object): number => {
-  const known = knownSizes.get(record)
-  if (known !== undefined) return known
-  const size = sizeOf(record)
-  knownSizes.set(record, size)
-  return size
 }
 
 type Used = Record<StateKind, number>

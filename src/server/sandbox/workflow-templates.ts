@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { WorkflowTemplate } from '../../contracts/control/flow.ts'
 import { invalidAttribute, quoted } from '../../contracts/errors.ts'
-import { type SandboxMemory, sizeOfRecord } from './memory.ts'
+import { type SandboxMemory, sizeOf } from './memory.ts'
 
 export const WorkflowTemplatesState = z.array(WorkflowTemplate)
 
@@ -106,6 +106,6 @@ export class WorkflowTemplates {
   }
 
   #count(sign: 1 | -1, template: WorkflowTemplate): void {
-    this.#memory.add('records', sign * sizeOfRecord(template))
+    this.#memory.add('records', sign * sizeOf(template))
   }
 }
