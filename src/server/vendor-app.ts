@@ -236,13 +236,13 @@ export const mountVendorSurface = (
   const respondAs = (
     context: Context<Env>,
     route: Route | undefined,
+    authorization: string | undefined,
     findBearer?: FindBearer
   ): Response | Promise<Response> => {
     const exchange = new VendorExchange(context, options, publicUrl)
     const { req: request } = context
     try {
       refuseForeignHost(context, checkHost)
-      const authorization = request.header('authorization')
       const scope = exchange.enter(authorization, sandboxes, route?.name, findBearer)
       if (scope.bearer) scope.bearer.admit(request.header('origin'))
       else if (ROUTES_OF_PAGES.has(route)) refuseKeyOfPage(request)
@@ -265,13 +265,13 @@ export const mountVendorSurface = (
     const token = sdkTokenIn(authorization)
     if (token === undefined) {
       const free = sandboxes.busyKeys.isAny && sandboxes.busyKeys.whenFree(authorization ?? '')
-      if (!free) return respondAs(context, route)
+      if (!free) return respondAs(context, route, authorization)
       keepBytes(received)
-      return free.then(() => respondAs(context, route))
+      return free.then(() => respondAs(context, route, authorization))
     }
     keepBytes(received)
     return import('./sdk-tokens/token-bearer.ts').then(({ bearerOf }) =>
-      respondAs(context, route, (all) => bearerOf(token, all))
+      respondAs(context, route, authorization, (all) => bearerOf(token, all))
     )
   }
   for (const route of ROUTES) {

@@ -30,14 +30,23 @@ const asText = (answer: object): string => {
   }
 }
 
-/** The JSON of records that were read before. A change makes a new record, so none is outdated. */
-const readTexts = new WeakMap<object, string>()
+/**
+ * The JSON of records that were read lately. A change makes a new record, so none is outdated. It is not
+ * a WeakMap: with each entry of one, the garbage collector has more to do than the text saves.
+ */
+const readTexts = new Map<object, string>()
+
+/** How many texts are kept, and how long they are at most, in characters. */
+const MOST_TEXTS = 256
+const LONGEST_TEXT = 4096
 
 /** Clients poll, so a record is written as JSON once and read many times. */
 const readJson = (record: object): string => {
   const known = readTexts.get(record)
   if (known !== undefined) return known
   const text = asText(record)
+  if (text.length > LONGEST_TEXT) return text
+  if (readTexts.size === MOST_TEXTS) readTexts.clear()
   readTexts.set(record, text)
   return text
 }

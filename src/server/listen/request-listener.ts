@@ -128,13 +128,13 @@ export const createRequestListener = (
   const streams = new Set<ServerResponse>()
   const arriving = new Set<IncomingMessage>()
   const pool = new BodyPool()
-  const bodies = new WeakMap<IncomingMessage, CollectedBody>()
+  /** The body of the request that is passed to the listener, which calls back at once. */
+  let passed: CollectedBody = EMPTY
   const { listener, Response } = makeListener(
     (request, incoming, outgoing) => {
-      const body = incoming.method === 'GET' ? EMPTY : (bodies.get(incoming) ?? EMPTY)
       const received: Received = {
-        bytes: body.bytes,
-        isTooLarge: body.isTooLarge,
+        bytes: passed.bytes,
+        isTooLarge: passed.isTooLarge,
         Response,
         disconnection: () => disconnectionOf(incoming.socket),
       }
@@ -163,7 +163,6 @@ export const createRequestListener = (
       body.release()
       return
     }
-    if (body !== EMPTY) bodies.set(incoming, body)
     if (incoming.url?.startsWith(STREAM_PATH)) {
       streams.add(outgoing)
       outgoing.once('close', () => streams.delete(outgoing))
@@ -172,7 +171,9 @@ export const createRequestListener = (
     if (isLong) batches.writeAll()
     else batches.open()
     // The vendor surface responds at once. The control surface responds later, but has read the body.
+    passed = body
     void listener(incoming, outgoing)
+    passed = EMPTY
     batches.close()
     body.release()
   }
@@ -204,16 +205,19 @@ export const createRequestListener = (
       forwardOther(url, incoming, outgoing)
       return
     }
+    let isTaken = false
     const take = (body: CollectedBody, isWhole: boolean): void => {
+      isTaken = true
       arriving.delete(incoming)
       if (!isWhole) closeAfter(outgoing)
       if (otherHost === undefined) answer(incoming, outgoing, body)
       else refuseOtherHost(outgoing, otherHost, ownHosts.names)
     }
-    arriving.add(incoming)
-    incoming.once('close', () => arriving.delete(incoming))
     if (otherHost === undefined && isRead(incoming)) collectBody(incoming, pool, take)
     else drainBody(incoming, (isWhole) => take(EMPTY, isWhole))
+    if (isTaken) return
+    arriving.add(incoming)
+    incoming.once('close', () => arriving.delete(incoming))
   }
 
   return {
