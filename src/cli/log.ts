@@ -28,8 +28,21 @@ type Color = 'red' | 'green' | 'yellow' | 'cyan' | 'dim'
 
 const formatDuration = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
 
-/** Returns the local time of day, such as `14:02:11`. */
-const timeOfDay = (time: number): string => new Date(time).toTimeString().slice(0, 8)
+const SECOND_MS = 1000
+
+/** Writes local times of day, such as `14:02:11`. Keeps the last text: a second may have many lines. */
+const createTimeWriter = (): ((time: number) => string) => {
+  let lastSecond = Number.NaN
+  let lastText = ''
+  return (time) => {
+    const second = Math.floor(time / SECOND_MS)
+    if (second !== lastSecond) {
+      lastSecond = second
+      lastText = new Date(time).toTimeString().slice(0, 8)
+    }
+    return lastText
+  }
+}
 
 const colorOfStatus = (status: number): Color => (status >= 400 || status === 0 ? 'red' : 'green')
 
@@ -45,20 +58,22 @@ const plural = (count: number, noun: string, many = `${noun}s`): string =>
 export const createLog = ({ isJson, isVerbose, hasColor, write }: LogSettings): Log => {
   const count = { requests: 0, checks: 0, failures: 0 }
   let waiting: (() => string)[] = []
+  const timeOfDay = createTimeWriter()
 
   const paint = (color: Color, text: string): string =>
     hasColor ? styleText(color, text, { validateStream: false }) : text
 
   /** Puts the time before a line, and remarks below it. */
   const lines = (time: number, head: string, remarks: readonly string[] = []): string => {
-    const stamp = paint('dim', timeOfDay(time))
-    const below = remarks.map((remark) => `           ${paint('dim', printable(remark))}`)
-    return [`${stamp} ${head}`, ...below].join('\n')
+    let text = `${paint('dim', timeOfDay(time))} ${head}`
+    for (const remark of remarks) text += `\n           ${paint('dim', printable(remark))}`
+    return text
   }
 
   const formatRequest = (line: RequestLine, time: number): string => {
     const { method, path, status, durationMs, sandbox = '-', error, notes, reasons } = line
-    const shown = isVerbose ? notes : notes.filter((note) => !reasons.includes(note))
+    const showsAll = isVerbose || reasons.length === 0
+    const shown = showsAll ? notes : notes.filter((note) => !reasons.includes(note))
     const result = paint(colorOfStatus(status), String(status))
     const end = paint('dim', printable(`${formatDuration(durationMs)} ${sandbox}`))
     const head = `${printable(`${method} ${path}`)} ${result} ${end}`
