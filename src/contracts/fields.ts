@@ -27,8 +27,9 @@ const daysIn = (year: number, month: number): number => {
 
 const isCalendarDate = (text: string): boolean => {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number)
-  if (year === undefined || month === undefined || day === undefined) return false
+  const year = Number(text.slice(0, 4))
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 

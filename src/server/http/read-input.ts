@@ -24,10 +24,12 @@ const OWNED_IN_QUERY = [
   ['workflowSessionId', 'workflowSessions'],
 ] as const
 
+/** `/v1/checks/:id/…`: the resource and the id. */
+const OBJECT_PATH = /^\/[^/]*\/([^/]*)\/([^/]*)/
+
 const ownerInPath = (sandbox: Sandbox, url: string): string | undefined => {
-  const [, , resource, id] = pathOf(url).split('/')
-  if (id === undefined) return undefined
-  if (resource === 'clients') return id
+  const [, resource, id] = OBJECT_PATH.exec(pathOf(url)) ?? []
+  if (id === undefined || resource === 'clients') return id
   const name = KINDS_OF_CLIENT.find((kind) => kind === resource)
   return name && sandbox[name].find(id)?.clientId
 }

@@ -7,7 +7,7 @@ import {
   quoted,
   type VendorError,
 } from '../../contracts/errors.ts'
-import { isObject, isRecord, valueAtSteps } from '../../contracts/json.ts'
+import { isObject, isRecord, memberOf, valueAtSteps } from '../../contracts/json.ts'
 import type { Operation } from '../../contracts/operation.ts'
 import { TIME_BOUNDS } from '../../contracts/pages.ts'
 import { attributes, forms, isPlain, parseSafely } from '../../contracts/schema.ts'
@@ -66,7 +66,8 @@ export type WithoutNulls<T> = T extends readonly (infer Member)[]
     : T
 
 const hasNull = (value: object): boolean => {
-  for (const member of Object.values(value)) {
+  for (const name in value) {
+    const member = memberOf(value, name)
     if (member === null || member === undefined) return true
     if (isObject(member) && hasNull(member)) return true
   }
