@@ -190,7 +190,7 @@ export class AuditTrail {
     }
     const entry = new AuditEntry(this.#ids.next(), this.#clock.timestamp(), this.#current, change)
     this.#ofCurrent.push(entry)
-    this.#entries.put(entry)
+    this.#entries.append(entry)
     // Only the audit log keeps the old version; the collection counts the new one.
     this.#count(change.before)
   }

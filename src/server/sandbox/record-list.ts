@@ -129,6 +129,8 @@ export class RecordList<T extends Item> {
   /** Made with the first item, as the indexes are with the first one: most lists stay empty. */
   #byId: Map<string, Slot<T>> | undefined
   #order: Slot<T>[] = []
+  /** How many slots, from the first one, `#byId` has: appended items get in at the next look-up. */
+  #countById = 0
   #indexes: Map<string, AttributeIndex<T>> | undefined
   readonly #memory: SandboxMemory
   #nextPlace = 0
@@ -144,7 +146,7 @@ export class RecordList<T extends Item> {
   }
 
   find(id: string): T | undefined {
-    return this.#byId?.get(id)?.item
+    return this.#slotOf(id)?.item
   }
 
   /** All items, oldest first. */
@@ -159,16 +161,19 @@ export class RecordList<T extends Item> {
 
   /** Replaces the item of the same id in its place, else adds the item at the end. */
   put(item: T): void {
-    const known = this.#byId?.get(item.id)
+    const known = this.#slotOf(item.id)
     if (known) {
       const before = known.item
       known.item = item
       for (const index of this.#indexes?.values() ?? []) index.move(known, before)
       return
     }
+    this.append(item)
+  }
+
+  /** Adds an item with a new id at the end. */
+  append(item: T): void {
     const slot = { place: this.#nextPlace++, item }
-    this.#byId ??= new Map()
-    this.#byId.set(item.id, slot)
     const last = this.#order.at(-1)
     if (last && last.item.createdAt > item.createdAt) this.#isByTime = false
     this.#order.push(slot)
@@ -178,10 +183,11 @@ export class RecordList<T extends Item> {
 
   /** Removes items. Ids that the list does not know are ignored. */
   remove(ids: readonly string[]): void {
-    const slots = ids.flatMap((id) => this.#byId?.get(id) ?? [])
+    const slots = ids.flatMap((id) => this.#slotOf(id) ?? [])
     for (const { item } of slots) this.#byId?.delete(item.id)
     if (slots.length < MANY) this.#removeSingly(slots)
     else this.#removeTogether(new Set(slots))
+    this.#countById = Math.min(this.#countById, this.size)
     this.#memory.add('records', -slots.length * SLOT_BYTES)
   }
 
@@ -220,6 +226,16 @@ export class RecordList<T extends Item> {
     }
     const rest = filters.filter((filter) => filter !== used)
     return this.#isByTime ? withinTimes(slots, rest) : { slots, start: 0, end: slots.length, rest }
+  }
+
+  #slotOf(id: string): Slot<T> | undefined {
+    if (this.size === 0) return undefined
+    this.#byId ??= new Map()
+    for (; this.#countById < this.size; this.#countById++) {
+      const slot = this.#order[this.#countById]
+      if (slot) this.#byId.set(slot.item.id, slot)
+    }
+    return this.#byId.get(id)
   }
 
   #slotsWith(path: string, text: string): readonly Slot<T>[] {
