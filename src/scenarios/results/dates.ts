@@ -16,10 +16,11 @@ export const structuredDate = (time: number): StructuredDate => {
 }
 
 /** `YYYY-MM-DD` → `{ day, month, year }` */
-export const parseCalendarDate = (text: string): StructuredDate => {
-  const [year = 1970, month = 1, day = 1] = text.split('-').map(Number)
-  return { day, month, year }
-}
+export const parseCalendarDate = (text: string): StructuredDate => ({
+  day: Number(text.slice(8, 10)),
+  month: Number(text.slice(5, 7)),
+  year: Number(text.slice(0, 4)),
+})
 
 /** The same day some years later; the 29th of February becomes the 1st of March if necessary. */
 export const yearsAfter = (time: number, years: number): number => {

@@ -256,6 +256,12 @@ interface LogSettings<T> {
   readonly isDroppable?: (item: T) => boolean
 }
 
+/**
+ * The share of its capacity that a log holds in addition, so that dropping costs little for each item.
+ * More would let items live until the garbage collector takes them for lasting ones.
+ */
+const SLACK = 1 / 8
+
 /** The latest items of a sequence, within a number and the byte budget of their kind. */
 export class BoundedLog<T> {
   readonly #settings: LogSettings<T>
@@ -303,8 +309,8 @@ export class BoundedLog<T> {
       this.#items.push(item)
       this.#sizes.push(bytes)
     }
-    // Twice the capacity, so that dropping costs little for each item.
-    if (this.#items.length >= 2 * capacity) this.#keepWhere((index) => index >= capacity)
+    const extra = this.#items.length - capacity
+    if (extra >= capacity * SLACK) this.#keepWhere((index) => index >= extra)
     this.#settings.memory.add(this.#settings.kind, bytes)
   }
 
