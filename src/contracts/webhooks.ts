@@ -9,6 +9,9 @@ import { resource } from './resource.ts'
 /** The most webhooks that one account can have (decisions#49). */
 export const MOST_WEBHOOKS = 20
 
+/** The mock's own limit for webhooks that options or a snapshot give. */
+export const MOST_GIVEN_WEBHOOKS = 1000
+
 /** `*` stands for every event. */
 const EventNames = listOf(z.enum([...EVENT_TYPES, '*'])).refine(
   (names) => names.length > 0,

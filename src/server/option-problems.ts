@@ -1,11 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { SIGNATURE_HEADER } from '../contracts/events.ts'
 import { WebUrl } from '../contracts/fields.ts'
+import { MOST_GIVEN_WEBHOOKS } from '../contracts/webhooks.ts'
 import { shown } from '../scenarios/messages.ts'
 import { findAdmissionProblem } from './control/admission.ts'
 import { type MockOptions, startTimeOf } from './options.ts'
 import { isPublicUrl } from './public-url.ts'
-import { STATE_KINDS } from './sandbox/memory.ts'
+import { type BudgetOptions, heapLimit, limitsOf, STATE_KINDS } from './sandbox/memory.ts'
 import { findSettingProblem } from './sandbox/settings.ts'
 import { findSeedProblem } from './seed-data.ts'
 import { UsageError } from './usage-error.ts'
@@ -30,7 +31,7 @@ const findClockProblem = ({ clock = 'real', startAt }: MockOptions): string | un
   return `'startAt' should be a number of milliseconds since 1970, a Date, or an instant such as '2026-01-01T09:00:00Z', but it was ${shown(startAt)}`
 }
 
-const findMemoryProblem = ({ memoryBudget, budgets = {} }: MockOptions): string | undefined => {
+const findMemoryProblem = ({ memoryBudget, budgets = {} }: BudgetOptions): string | undefined => {
   const kinds: readonly string[] = STATE_KINDS
   const unknown = Object.keys(budgets).find((kind) => !kinds.includes(kind))
   if (unknown !== undefined) {
@@ -39,7 +40,25 @@ const findMemoryProblem = ({ memoryBudget, budgets = {} }: MockOptions): string 
   const wrong = Object.entries({ memoryBudget, ...budgets }).find(
     ([, bytes]) => bytes !== undefined && !(Number.isInteger(bytes) && bytes > 0)
   )
-  return wrong && `'${wrong[0]}' should be a whole number of bytes, but it was ${shown(wrong[1])}`
+  if (wrong) return `'${wrong[0]}' should be a whole number of bytes, but it was ${shown(wrong[1])}`
+  return memoryBudget === undefined && Object.keys(budgets).length === 0
+    ? undefined
+    : findOversize({ memoryBudget, budgets })
+}
+
+const MEGABYTE = 1024 * 1024
+
+/** The part of V8's heap limit that all budgets may take together: the program and garbage need the rest. */
+const MOST_OF_HEAP = 3 / 4
+
+const findOversize = (options: BudgetOptions): string | undefined => {
+  const limits = Object.values(limitsOf(options))
+  const total = limits.reduce((sum, limit) => sum + limit, 0)
+  const most = Math.floor(heapLimit() * MOST_OF_HEAP)
+  if (total <= most) return undefined
+  const megabytes = (bytes: number): number => Math.ceil(bytes / MEGABYTE)
+  const heap = megabytes(total / MOST_OF_HEAP)
+  return `The memory budgets should be at most ${Math.floor(most / MEGABYTE)} MB together, three quarters of the heap limit of this process, but they are ${megabytes(total)} MB: choose smaller ones, or start Node with --max-old-space-size=${heap}`
 }
 
 /** Headers of the delivery itself, or of its connection, which the user cannot set. */
@@ -72,6 +91,9 @@ const findWebhookProblem = ({
   webhookTargets = [],
   webhookHeaders = {},
 }: MockOptions): string | undefined => {
+  if (webhooks.length > MOST_GIVEN_WEBHOOKS) {
+    return `'webhooks' should hold at most ${MOST_GIVEN_WEBHOOKS} addresses, but there are ${webhooks.length}`
+  }
   const url = webhooks.find((one) => !WebUrl.safeParse(one).success)
   if (url !== undefined) return `Webhook '${url}' is not an http or https address`
   const target = findWrongTarget(webhookTargets)

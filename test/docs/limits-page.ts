@@ -351,6 +351,13 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
   Webhooks: [
     [
+      'webhooks that `--webhook`, options or a snapshot give',
+      'contracts/webhooks.ts',
+      'MOST_GIVEN_WEBHOOKS',
+      count,
+      REFUSED,
+    ],
+    [
       'time that an inbox waits before it responds',
       'contracts/control/inbox.ts',
       'LONGEST_ANSWER_DELAY_MS',
@@ -414,10 +421,11 @@ const memoryLimits = (): string[][] => {
     records: 'creates and updates are refused with 413',
     rules: 'new rules are refused with 413',
     journal: 'the oldest requests are dropped',
-    deliveries: 'the oldest ended deliveries are dropped',
+    deliveries:
+      'the oldest ended deliveries are dropped, then creates and updates are refused with 413',
     stream: 'the oldest events are dropped',
     transcript: 'the transcript gets a `hole`',
-    sandboxes: 'empty sandboxes are discarded, then new keys are refused',
+    sandboxes: 'empty sandboxes are discarded, then new keys are refused with 413',
   }
   return STATE_KINDS.map((kind) => {
     const [, share] = new RegExp(`^  ${kind}: (\\d+),`, 'm').exec(MEMORY) ?? []
@@ -425,10 +433,50 @@ const memoryLimits = (): string[][] => {
   })
 }
 
+/** What a mock does with much of one thing, as tried with the built command; times are of one core. */
+const LARGE_USE: readonly string[][] = [
+  [
+    'clients of one key',
+    'about 400,000',
+    '413: `The mock’s memory for records is full: … To continue, delete objects, reset a sandbox or give it a larger budget (--budget records=<megabytes>)`',
+    '1,000,000 clients: `--budget records=1200`',
+  ],
+  [
+    'keys with one client each',
+    'about 8,000',
+    '413: `The mock’s memory for sandboxes is full: … To continue, delete a sandbox, start the mock with --evict-idle or give it a larger budget (--budget sandboxes=<megabytes>)`',
+    '100,000 keys: `--budget sandboxes=1400`',
+  ],
+  ['keys that only read', 'any number', 'the oldest empty sandbox is discarded', 'not needed'],
+  [
+    'webhooks of one key',
+    count(MOST_WEBHOOKS),
+    `400: \`An account may have at most ${MOST_WEBHOOKS} webhooks\``,
+    'no option: ComplyCube has this limit',
+  ],
+  [
+    'deliveries that wait for their receivers',
+    'about 70,000',
+    '413 for creates and updates: `The mock’s memory for deliveries is full: …`',
+    '`--budget deliveries=<megabytes>`',
+  ],
+]
+
 /** The constants that the page names, as `file: NAME`. */
 export const NAMED_LIMITS: readonly string[] = Object.values(GROUPS)
   .flat()
   .map(([, file, constant]) => `src/${file}: ${constant}`)
+
+/** How long work on a large sandbox takes. */
+const LARGE_TIMES = [
+  'A large sandbox makes these slower; requests of other keys run in between:',
+  '',
+  '- `GET /_mock/snapshot` takes about 1 s for each 100,000 clients, and `PUT` 5 s.',
+  '- The first list with a filter looks at all records: about 0.2 s for 1,000,000. Later ones use an index.',
+  '- Filters by a bound of `updatedAt`, by a prefix or by metadata look at every record each time.',
+  '',
+  'A snapshot of more than about 400,000 clients exceeds the limit for values below, so it can be saved but not restored.',
+].join('\n')
 
 const HEAD = ['Limit of', 'Value', 'Beyond it']
 
@@ -442,6 +490,11 @@ export const limitsPage = (): string =>
     '## Memory',
     'All state besides images has a budget of a quarter of V8’s heap limit (`memoryBudget`). Each kind of state gets a share of it (`budgets`). `GET /_mock/health` shows the use.',
     table(HEAD, memoryLimits()),
+    'The budgets together may be at most three quarters of the heap limit; the mock does not start with more. For larger ones, give Node a larger heap first: `NODE_OPTIONS=--max-old-space-size=8192 complycube-mock --budget records=2000`.',
+    '## Much of one thing',
+    'With the usual heap limit of 4 GiB. Node has a smaller one on a machine with less than 16 GB of memory.',
+    table(['What', 'How much fits', 'Beyond it', 'For more'], LARGE_USE),
+    LARGE_TIMES,
     ...Object.entries(GROUPS).flatMap(([title, rows]) => [
       `## ${title}`,
       table(

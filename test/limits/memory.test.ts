@@ -88,6 +88,23 @@ describe('the memory for records', () => {
     expect((await memoryOf(small.request)).records.used).toBeLessThan(10_000)
   })
 
+  test('lets a snapshot replace the sandbox that it was made of, and counts the same for it', async () => {
+    const { request } = start({ budgets })
+    for (let nth = 0; nth < 2; nth++) {
+      const { id } = (await request('POST', '/v1/clients', { body: person(200_000) })).body
+      const body = { personDetails: { firstName: `${nth}`.repeat(200_000) } }
+      expect((await request('POST', `/v1/clients/${id}`, { body })).status).toBe(200)
+    }
+    const before = (await memoryOf(request)).records.used
+    expect(before).toBeGreaterThan((budgets.records * 2) / 5)
+    const { body: snapshot } = await request('GET', '/_mock/snapshot')
+    for (let times = 0; times < 3; times++) {
+      expect((await request('PUT', '/_mock/snapshot', { body: snapshot })).status).toBe(200)
+    }
+    expect(Math.abs((await memoryOf(request)).records.used - before)).toBeLessThan(10_000)
+    expect((await request('GET', '/_mock/snapshot')).body).toEqual(snapshot)
+  })
+
   test('is free again after a reset', async () => {
     const { request } = start({ budgets })
     const before = (await memoryOf(request)).records.used
@@ -111,6 +128,17 @@ describe('the memory for the journal', () => {
     const small = await request('GET', '/_mock/requests', { key: 'test_small' })
     expect(small.body.items).toHaveLength(1)
     expect((await memoryOf(request)).journal.used).toBeLessThanOrEqual(MEGABYTE)
+  })
+
+  test('drops answered requests of many sandboxes that have only one', async () => {
+    const { request } = start({ budgets: { journal: MEGABYTE } })
+    const keys = Array.from({ length: 40 }, (_, nth) => `test_${nth}`)
+    for (const key of keys) await request('POST', '/v1/clients', { key, body: person(20_000) })
+    expect((await memoryOf(request)).journal.used).toBeLessThanOrEqual(MEGABYTE)
+    const newest = await request('GET', '/_mock/requests', { key: 'test_39' })
+    expect(newest.body).toMatchObject({ total: 1, dropped: 0 })
+    const { body: clients } = await request('GET', '/v1/clients', { key: 'test_0' })
+    expect(clients.totalItems).toBe(1)
   })
 
   test('keeps the size of a long response instead of the response', async () => {
@@ -182,6 +210,43 @@ describe('the memory for sandboxes', () => {
     expect(refused.status).toBe(413)
     expect(refused.body.error).toMatch(/memory for sandboxes is full.*--evict-idle/)
     expect((await request('GET', `/v1/clients/${id}`, { key: 'test_kept' })).status).toBe(200)
+  })
+
+  test('discards sandboxes that are empty again after their last request', async () => {
+    const { request } = start({ budgets })
+    const keys = ['test_again_1', 'test_again_2', 'test_again_3']
+    const set = async (delayMs: number) => {
+      for (const key of keys) await request('PUT', '/_mock/settings', { key, body: { delayMs } })
+    }
+    const create = async (nth: number) => {
+      const sent = { key: `test_full_${nth}`, body: person(1) }
+      return (await request('POST', '/v1/clients', sent)).status
+    }
+    const { body: settings } = await request('GET', '/_mock/settings')
+    await set(5)
+    let made = 0
+    while ((await create(made)) === 200) made++
+    expect(await create(made)).toBe(413)
+    await set(settings.delayMs)
+    expect(await create(made)).toBe(200)
+  })
+
+  test.each([
+    ['POST', '/_mock/reset'],
+    ['PUT', '/_mock/snapshot'],
+  ])('refuses %s %s of a new key while it is full', async (method, path) => {
+    const { request } = start({ budgets })
+    const { body: snapshot } = await request('GET', '/_mock/snapshot', { key: 'test_full_0' })
+    const statuses = []
+    for (let nth = 0; nth < 8; nth++) {
+      const sent = { key: `test_full_${nth}`, body: person(1) }
+      statuses.push((await request('POST', '/v1/clients', sent)).status)
+    }
+    expect(statuses.at(-1)).toBe(413)
+    const body = method === 'PUT' ? snapshot : undefined
+    const refused = await request(method, path, { key: 'test_new', body })
+    expect(refused.status).toBe(413)
+    expect(refused.body.error).toMatch(/memory for sandboxes is full/)
   })
 
   test('lets a key be reset while it is full', async () => {
@@ -275,6 +340,10 @@ test('workflow templates and rules for delivery faults count, until they are gon
 test.each([
   [{ memoryBudget: 0 }, "'memoryBudget' should be a whole number of bytes, but it was 0"],
   [{ budgets: { records: 1.5 } }, "'records' should be a whole number of bytes, but it was 1.5"],
+  [
+    { memoryBudget: 2 ** 50 },
+    /^The memory budgets should be at most \d+ MB together.* choose smaller/,
+  ],
   [JSON.parse('{ "budgets": { "files": 1 } }'), "'budgets' has no kind 'files'. Known: records"],
 ])('a mock is not made with %j', (options, message) => {
   expect(() => createMock(options)).toThrow(message)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { furnish } from '../support/furnished.ts'
-import { type Body, withoutValueAt, withValueAt } from '../support/value-at.ts'
+import { type Body, valueAt, withoutValueAt, withValueAt } from '../support/value-at.ts'
 
 /** Takes something away, or puts something wrong into its place. */
 type Change = (snapshot: Body) => Body
@@ -24,6 +24,13 @@ const BROKEN: readonly {
   { path: 'state.clients.0.age', to: 7 },
   { path: 'state.settings.delay', to: 7 },
   { path: 'state.clock.time', to: 1e18 },
+  {
+    path: 'state.webhooks',
+    change: (snapshot) => {
+      const webhook = valueAt(snapshot, 'state.webhooks.0')
+      return withValueAt(snapshot, 'state.webhooks', Array(1001).fill(webhook))
+    },
+  },
   { path: 'state.ids.records.count', to: -1 },
   { path: 'state.images.kept.0', to: 'no image' },
   { path: 'state.images.ofRecords', change: set('state.images.kept', []) },

@@ -6,6 +6,7 @@ import {
 } from '../../contracts/control/sandbox.ts'
 import { Transcript, type transcriptOperations } from '../../contracts/control/transcript.ts'
 import { isRecord } from '../../contracts/json.ts'
+import { MOST_GIVEN_WEBHOOKS } from '../../contracts/webhooks.ts'
 import { VERSION } from '../../version.ts'
 import type { Received } from '../http/request.ts'
 import { VERSION_HEADER } from '../http/respond.ts'
@@ -57,8 +58,17 @@ const streamSnapshot = (pieces: Iterator<string>, received: Received): Response 
   return new received.Response(body, { status: 200, headers })
 }
 
+/** One event to many webhooks is sent in one turn, so their number has a limit. */
+const refuseManyWebhooks = (given: object): void => {
+  const webhooks: unknown = Reflect.get(given, 'webhooks')
+  if (!Array.isArray(webhooks) || webhooks.length <= MOST_GIVEN_WEBHOOKS) return
+  const message = `'state.webhooks' should hold at most ${MOST_GIVEN_WEBHOOKS} webhooks, but there are ${webhooks.length}`
+  throw new ControlError(400, message, 'state.webhooks')
+}
+
 /** Parses the state of a snapshot. Throws a 400 with the place of what no snapshot can contain. */
 const readState = async (given: object): Promise<SandboxState> => {
+  refuseManyWebhooks(given)
   const limits = { below: 'state', maxValues: MAX_SNAPSHOT_VALUES }
   const state = await runSliced(readUnchanged(SandboxState, given, limits))
   // The schema is made of the parts of a state, which Object.fromEntries forgets.
@@ -71,7 +81,7 @@ const restored = async (
   { key, sandboxes }: Pick<CommonControlInput, 'key' | 'sandboxes'>
 ): Promise<Sandbox> => {
   await loadPatternsOf(state.choices)
-  return sandboxes.prepare(key, (fresh) => runSliced(restoreState(fresh, state)))
+  return sandboxes.prepare(key, (fresh) => restoreState(fresh, state))
 }
 
 /** Parses a transcript except its state. Throws a 400 with the place of what is wrong. */

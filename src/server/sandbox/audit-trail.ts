@@ -144,6 +144,21 @@ const summaryOf = ({
   createdAt,
 })
 
+/** The present version of an object, if it exists. */
+export type FindRecord = (resourceType: AuditedResource, id: string) => object | undefined
+
+interface Dependencies {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly memory: SandboxMemory
+  readonly findRecord: FindRecord
+}
+
+/** Whether two versions of an object have the same JSON. Most differ in the time of their update. */
+const areSameVersion = (one: object | undefined, other: object): one is object =>
+  textAt(one, 'updatedAt') === textAt(other, 'updatedAt') &&
+  JSON.stringify(one) === JSON.stringify(other)
+
 /**
  * The audit log: which operation changed which object. It listens to the collections while an
  * operation runs, so handlers need not log. Differences are computed when a single log is read.
@@ -153,14 +168,16 @@ export class AuditTrail {
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #memory: SandboxMemory
+  readonly #findRecord: FindRecord
   #current: Operation | undefined
   /** The entries of the running operation so far. */
   #ofCurrent: AuditEntry[] = []
 
-  constructor({ clock, ids, memory }: { clock: Clock; ids: Ids; memory: SandboxMemory }) {
+  constructor({ clock, ids, memory, findRecord }: Dependencies) {
     this.#clock = clock
     this.#ids = ids
     this.#memory = memory
+    this.#findRecord = findRecord
     this.#entries = new RecordList(memory)
   }
 
@@ -223,15 +240,36 @@ export class AuditTrail {
     runAtOnce(this.restoreInSteps(entries))
   }
 
+  /** Restore the records first: their present versions are kept once, as in the original sandbox. */
   *restoreInSteps(entries: AuditState): Sliced<void> {
+    const lastVersions = new Map<string, object>()
     for (const { id, time, before, after, ...rest } of entries) {
       const createdAt = new Date(time).toISOString()
-      const change = { resourceType: rest.resourceType, before, after }
+      const { resourceType } = rest
+      const kept = (version: object | undefined): object | undefined =>
+        version && this.#keepOnce(resourceType, version, lastVersions)
+      const change = { resourceType, before: kept(before), after: kept(after) }
       this.#entries.put(new AuditEntry(id, createdAt, rest, change))
-      this.#count(before)
-      this.#count(after)
       yield
     }
+  }
+
+  /** Returns the object that is kept for a version: the record itself, or the last version seen, if equal. */
+  #keepOnce(
+    resourceType: AuditedResource,
+    version: object,
+    lastVersions: Map<string, object>
+  ): object {
+    const id = textAt(version, 'id') ?? ''
+    const key = `${resourceType}/${id}`
+    const last = lastVersions.get(key)
+    if (areSameVersion(last, version)) return last
+    const record = this.#findRecord(resourceType, id)
+    const isPresent = areSameVersion(record, version)
+    const kept = isPresent ? record : version
+    if (!isPresent) this.#count(version)
+    lastVersions.set(key, kept)
+    return kept
   }
 
   get size(): number {

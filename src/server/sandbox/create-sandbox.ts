@@ -18,7 +18,7 @@ import { Inboxes } from '../webhooks/inboxes.ts'
 import { Sender } from '../webhooks/sender.ts'
 import { TargetGuard, targetsOf } from '../webhooks/target-guard.ts'
 import { ApiFaults } from './api-faults.ts'
-import { AuditTrail } from './audit-trail.ts'
+import { AuditTrail, type FindRecord } from './audit-trail.ts'
 import type { BusyKeys } from './busy-keys.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
@@ -126,7 +126,11 @@ class SandboxOfKey {
 
   get audit(): AuditTrail {
     const { clock, ids, memory } = this
-    this.#audit ??= this.#made(new AuditTrail({ clock, ids: ids.audit, memory }))
+    const findRecord: FindRecord = (resourceType, id) => {
+      const name = KIND_ENTRIES.find(([, { audited }]) => audited === resourceType)?.[0]
+      return name && this.#collections[name]?.find(id)
+    }
+    this.#audit ??= this.#made(new AuditTrail({ clock, ids: ids.audit, memory, findRecord }))
     return this.#audit
   }
 

@@ -151,6 +151,8 @@ export class JournalEntry {
 /** Longer responses are replaced by their size, in bytes. */
 const MAX_KEPT_ANSWER_BYTES = 256 * 1024
 
+const isAnswered = ({ status }: JournalEntry): boolean => status !== 0
+
 /** Requests in the order of their arrival. The oldest are dropped when there are too many. */
 export class Journal {
   readonly mark: JournalEntry['mark']
@@ -162,7 +164,7 @@ export class Journal {
     mark: JournalEntry['mark'] = 'r'
   ) {
     this.mark = mark
-    this.#log = new BoundedLog({ capacity, kind: 'journal', memory })
+    this.#log = new BoundedLog({ capacity, kind: 'journal', memory, isDroppable: isAnswered })
   }
 
   /** Adds a request that arrives. */

@@ -100,6 +100,22 @@ const nothing = (): Used => ({
   sandboxes: 0,
 })
 
+/** The most bytes that V8's heap may have in this process. */
+export const heapLimit = (): number => getHeapStatistics().heap_size_limit
+
+/** Gives each kind of state without a budget its share of the total, in bytes. */
+const shareOut = (total: number, budgets: Partial<Readonly<Used>>): Used => {
+  const limits = nothing()
+  for (const kind of STATE_KINDS) {
+    limits[kind] = budgets[kind] ?? Math.floor((total * SHARES[kind]) / 100)
+  }
+  return limits
+}
+
+/** The budget of each kind of state, in bytes. */
+export const limitsOf = ({ memoryBudget, budgets = {} }: BudgetOptions): Used =>
+  shareOut(memoryBudget ?? heapLimit() / 4, budgets)
+
 /** Drops the oldest state of one kind. */
 interface Evictor {
   readonly kind: StateKind
@@ -146,6 +162,11 @@ export class SandboxMemory {
     for (const kind of kinds) this.#budget.refuseIfFull(kind)
   }
 
+  /** The same when this sandbox takes the place of another one, whose memory is free then. */
+  refuseInPlaceOf(replaced: SandboxMemory | undefined, ...kinds: readonly StateKind[]): void {
+    for (const kind of kinds) this.#budget.refuseIfFull(kind, replaced?.used(kind))
+  }
+
   isFull(kind: StateKind): boolean {
     return this.#budget.isFull(kind)
   }
@@ -158,10 +179,18 @@ export class SandboxMemory {
   }
 }
 
+/** Evicting frees memory down to this part of a budget: to find the largest sandboxes takes time. */
+const EVICT_DOWN_TO = 7 / 8
+
+/** If nothing more can be dropped, the next attempt comes when this part of a budget was added. */
+const RETRY_AFTER = 1 / 64
+
 /** The byte budgets of a mock, which all its sandboxes share. */
 export class MemoryBudget {
-  readonly #limits: Partial<Used>
+  #limits: Partial<Used>
   readonly #used = nothing()
+  /** No eviction below this use: the last one found too little to drop. */
+  readonly #evictAbove = nothing()
   readonly #sandboxes = new Set<SandboxMemory>()
   #isEvicting = false
 
@@ -172,14 +201,12 @@ export class MemoryBudget {
 
   /** Gives each kind of state without a budget its share of the total. */
   #share(total: number): void {
-    for (const kind of STATE_KINDS) {
-      this.#limits[kind] ??= Math.floor((total * SHARES[kind]) / 100)
-    }
+    this.#limits = shareOut(total, this.#limits)
   }
 
   /** Gives each kind of state without a budget its share of V8's limit. */
   #shareDefault(): void {
-    this.#share(getHeapStatistics().heap_size_limit / 4)
+    this.#share(heapLimit() / 4)
   }
 
   /** The budget of a kind of state; infinite while less is used than any default budget. */
@@ -213,36 +240,42 @@ export class MemoryBudget {
 
   add(kind: StateKind, bytes: number): void {
     this.#used[kind] += bytes
-    if (bytes > 0 && this.#used[kind] > this.#limitOf(kind)) this.#evict(kind)
+    const limit = this.#limitOf(kind)
+    if (this.#used[kind] <= limit) this.#evictAbove[kind] = 0
+    else if (bytes > 0 && this.#used[kind] > this.#evictAbove[kind]) this.#evict(kind, limit)
   }
 
   isFull(kind: StateKind): boolean {
     return this.#used[kind] >= this.#limitOf(kind)
   }
 
-  /** Throws 413 if a kind of state has used up its budget. */
-  refuseIfFull(kind: StateKind): void {
-    if (!this.isFull(kind)) return
+  /** Throws 413 if a kind of state has used up its budget, apart from bytes that will be free. */
+  refuseIfFull(kind: StateKind, freed = 0): void {
+    const used = this.#used[kind] - freed
+    if (used < this.#limitOf(kind)) return
     throw requestTooLarge(
-      `The mock's memory for ${kind} is full: ${this.#used[kind]} of ${this.#limitOf(kind)} bytes are in use. ` +
+      `The mock's memory for ${kind} is full: ${used} of ${this.#limitOf(kind)} bytes are in use. ` +
         `To continue, ${REMEDIES[kind]} or give it a larger budget (--budget ${kind}=<megabytes>)`
     )
   }
 
-  /** Drops old state, first in the sandbox with most of it, until it fits or nothing can be dropped. */
-  #evict(kind: StateKind): void {
+  /** Drops old state, first in the sandboxes with most of it, until there is some room again. */
+  #evict(kind: StateKind, limit: number): void {
     if (this.#isEvicting) return
     this.#isEvicting = true
+    const wanted = limit * EVICT_DOWN_TO
     try {
-      const largestFirst = [...this.#sandboxes].sort(
-        (one, other) => other.used(kind) - one.used(kind)
-      )
+      const largestFirst = [...this.#sandboxes]
+        .filter((sandbox) => sandbox.used(kind) > 0)
+        .sort((one, other) => other.used(kind) - one.used(kind))
       for (const sandbox of largestFirst) {
-        while (this.#used[kind] > this.#limitOf(kind)) if (sandbox.evict(kind) <= 0) break
-        if (this.#used[kind] <= this.#limitOf(kind)) return
+        if (this.#used[kind] <= wanted) return
+        while (sandbox.evict(kind) > 0 && this.#used[kind] > limit);
       }
     } finally {
       this.#isEvicting = false
+      const used = this.#used[kind]
+      this.#evictAbove[kind] = used > limit ? used + limit * RETRY_AFTER : 0
     }
   }
 }
@@ -252,7 +285,7 @@ interface LogSettings<T> {
   readonly capacity: number
   readonly kind: StateKind
   readonly memory: SandboxMemory
-  /** Whether an item may be dropped to free memory. Default: yes. */
+  /** Whether an item may be dropped to free memory. Default: all but the newest, which may be in use. */
   readonly isDroppable?: (item: T) => boolean
 }
 
@@ -330,12 +363,13 @@ export class BoundedLog<T> {
     this.#count = count
   }
 
-  /** Drops the oldest half, but never the newest item: it may still be in use. */
+  /** Drops the oldest half of what may be dropped. */
   evict(): void {
-    const { isDroppable = () => true } = this.#settings
-    let left = this.#items.length >> 1
-    const kept = this.#items.map((item, index) => {
-      if (left === 0 || index === this.#items.length - 1 || !isDroppable(item)) return true
+    const newest = this.#items.at(-1)
+    const { isDroppable = (item: T) => item !== newest } = this.#settings
+    let left = Math.ceil(this.#items.length / 2)
+    const kept = this.#items.map((item) => {
+      if (left === 0 || !isDroppable(item)) return true
       left--
       return false
     })

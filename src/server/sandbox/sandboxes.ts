@@ -14,6 +14,7 @@ import { Journal } from './journal.ts'
 import { MemoryBudget } from './memory.ts'
 import type { Sandbox } from './sandbox.ts'
 import { settingsOf } from './settings.ts'
+import { runSliced, type Sliced } from './slices.ts'
 
 /** How many characters of a key the name of its sandbox shows at most. */
 const MOST_SHOWN = 16
@@ -47,11 +48,29 @@ const UNAUTHENTICATED_CAPACITY = 100
 /** How many keys of discarded sandboxes are remembered. */
 const MOST_DISCARDED = 10_000
 
+/** Kinds of state whose budget limits what a snapshot may hold. */
+const FILLED_BY_SNAPSHOTS = ['records', 'rules', 'deliveries'] as const
+
+function* afterEachStep(work: Sliced<void>, look: () => void): Sliced<void> {
+  for (let isDone = false; !isDone; ) {
+    isDone = work.next().done ?? false
+    look()
+    yield
+  }
+}
+
 /** How much a sandbox holds: entries of the audit log, and records of each kind. */
 const countsOf = (sandbox: Sandbox): number[] => [
   sandbox.made.audit?.size ?? 0,
   ...COUNTED_KINDS.map((name) => sandbox.countOf(name)),
 ]
+
+/** A sandbox with its use when it was found idle. */
+interface IdleSandbox {
+  readonly key: string
+  readonly sandbox: Sandbox
+  readonly arrived: number
+}
 
 /** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
@@ -76,6 +95,10 @@ export class Sandboxes {
   readonly #filled = new WeakSet<Sandbox>()
   /** Deliveries to the mock's own address. */
   readonly loopback = new Loopback()
+  /** Sandboxes that may be empty, oldest first; the others had data after their last request. */
+  #mayBeEmpty: Map<string, Sandbox> | undefined
+  /** Those that may be discarded with data, longest idle last. Emptied one by one, then made again. */
+  #idle: IdleSandbox[] = []
   /** Keys whose sandbox was discarded with data, until their next request. */
   readonly #discarded = new Set<string>()
   /** The journal and clock of requests whose key opened no sandbox. */
@@ -162,7 +185,10 @@ export class Sandboxes {
 
   open(key: string): Sandbox {
     const known = this.#byKey.get(key)
-    if (known) return known
+    if (known) {
+      this.#mayBeEmpty?.set(key, known)
+      return known
+    }
     this.#makeRoom()
     return this.#begin(key)
   }
@@ -182,6 +208,7 @@ export class Sandboxes {
 
   #enter(key: string, sandbox: Sandbox): void {
     this.#byKey.set(key, sandbox)
+    this.#mayBeEmpty?.set(key, sandbox)
     this.#numberOf.set(sandbox, ++this.#lastNumber)
     this.#keyByHome.set(homeOfKey(key), key)
     this.#keyByName?.set(nameOfKey(key), key)
@@ -190,6 +217,7 @@ export class Sandboxes {
   #leave(key: string): Sandbox | undefined {
     const sandbox = this.#byKey.get(key)
     this.#byKey.delete(key)
+    this.#mayBeEmpty?.delete(key)
     this.#keyByHome.delete(homeOfKey(key))
     this.#keyByName?.delete(nameOfKey(key))
     const identity = sandbox?.ids.identity()
@@ -213,10 +241,15 @@ export class Sandboxes {
     })
   }
 
-  /** Discards sandboxes until there is memory for one more. Throws 413 if none may be discarded. */
+  /**
+   * Discards sandboxes until there is memory for one more. Throws 413 if none may be discarded. Each
+   * sandbox is looked at once after its last request, so that refusing many keys takes little time.
+   */
   #makeRoom(): void {
     if (!this.#budget.isFull('sandboxes')) return
-    for (const [key, sandbox] of this.#byKey) {
+    this.#mayBeEmpty ??= new Map(this.#byKey)
+    for (const [key, sandbox] of this.#mayBeEmpty) {
+      this.#mayBeEmpty.delete(key)
       if (!this.#isEmpty(sandbox)) continue
       this.#discard(key, sandbox)
       if (!this.#budget.isFull('sandboxes')) return
@@ -226,17 +259,33 @@ export class Sandboxes {
   }
 
   #discardIdle(): void {
-    const longestIdleFirst = [...this.#byKey].sort(
-      ([, one], [, other]) => one.usage.lastUsedAt - other.usage.lastUsedAt
-    )
-    for (const [key, sandbox] of longestIdleFirst) {
-      if (!this.#budget.isFull('sandboxes')) return
+    while (this.#budget.isFull('sandboxes')) {
+      const key = this.#takeLongestIdle()
+      const sandbox = key === undefined ? undefined : this.#byKey.get(key)
+      if (key === undefined || !sandbox) return
       this.#discard(key, sandbox)
       if (this.#discarded.size < MOST_DISCARDED) this.#discarded.add(key)
       this.options.onNotice?.(
         `The sandbox ${nameOfKey(key)} was discarded with its data, since the memory for sandboxes is full (--evict-idle)`
       )
     }
+  }
+
+  #takeLongestIdle(): string | undefined {
+    if (this.#idle.length === 0) this.#idle = this.#shortestIdleFirst()
+    for (let next = this.#idle.pop(); next; next = this.#idle.pop()) {
+      const { key, sandbox, arrived } = next
+      const isStillIdle = this.#byKey.get(key) === sandbox && sandbox.usage.arrived === arrived
+      if (isStillIdle) return key
+    }
+    return this.#byKey.size === 0 ? undefined : this.#takeLongestIdle()
+  }
+
+  #shortestIdleFirst(): IdleSandbox[] {
+    return [...this.#byKey]
+      .map(([key, sandbox]) => ({ key, sandbox, arrived: sandbox.usage.arrived }))
+      .sort((one, other) => one.sandbox.usage.lastUsedAt - other.sandbox.usage.lastUsedAt)
+      .reverse()
   }
 
   #discard(key: string, sandbox: Sandbox): void {
@@ -306,17 +355,23 @@ export class Sandboxes {
 
   /** Replaces a sandbox by a new one, which takes the room of the old one even if memory is full. */
   async reset(key: string): Promise<Sandbox> {
+    if (!this.#byKey.has(key)) return this.open(key)
     await this.remove(key)
     return this.#byKey.get(key) ?? this.#begin(key)
   }
 
-  /** Creates a sandbox and fills it. It is not in use before `put`. */
-  async prepare(key: string, fill: (fresh: Sandbox) => Promise<void>): Promise<Sandbox> {
+  /**
+   * Creates a sandbox and fills it in slices. It is not in use before `put`. Throws 413 if the memory does
+   * not suffice when it replaces the present sandbox of the key.
+   */
+  async prepare(key: string, fill: (fresh: Sandbox) => Sliced<void>): Promise<Sandbox> {
+    if (!this.#byKey.has(key)) this.#makeRoom()
     // A snapshot has all records of its sandbox, with the clients of the seeds if it had some.
     const fresh = this.#create(key, { ...this.options, clients: [] })
     try {
-      await fill(fresh)
-      fresh.memory.refuseIfFull('records', 'rules', 'deliveries')
+      const replaced = this.#byKey.get(key)?.memory
+      const refuse = (): void => fresh.memory.refuseInPlaceOf(replaced, ...FILLED_BY_SNAPSHOTS)
+      await runSliced(afterEachStep(fill(fresh), refuse))
     } catch (error) {
       fresh.close()
       throw error

@@ -24,6 +24,9 @@ const WATCH_MS = 25
 /** Begun requests that stay in a queue: to remove each one takes long if many wait. */
 const MAX_BEGUN = 1000
 
+/** Requests that are cancelled in one turn, so that other sandboxes have theirs. */
+const CANCELLED_TOGETHER = 100
+
 /** A timer that fires later than this, in milliseconds, shows that the process was busy. */
 const MAX_LATE_MS = 100
 
@@ -226,6 +229,11 @@ class WebhookExchange {
     }
   }
 
+  /** Whether the receiver may know of it. */
+  get hasBegun(): boolean {
+    return this.#hasBegun
+  }
+
   /** Ends it from this side: with one reason before the answer, with another in the middle of it. */
   breakOff(why: string, whyHalf = why): void {
     this.#finish(this.#incoming ? this.#resultOf(this.#incoming, whyHalf) : { error: why })
@@ -402,12 +410,20 @@ export class Sender {
     return receiver
   }
 
-  /** Cancels all requests and closes the connections. */
+  /** Cancels all requests and closes the connections. Requests that wait end in slices: there may be many. */
   close(): void {
     this.#isClosed = true
     for (const receiver of this.#receivers.values()) receiver.stop()
-    for (const exchange of [...this.#exchanges]) exchange.breakOff(CANCELLED)
+    const all = [...this.#exchanges]
+    for (const exchange of all) if (exchange.hasBegun) exchange.breakOff(CANCELLED)
     for (const cancel of [...this.#toItself]) cancel()
     for (const receiver of this.#receivers.values()) receiver.closeConnections()
+    this.#cancelInSlices(all.filter(({ hasBegun }) => !hasBegun))
+  }
+
+  #cancelInSlices(waiting: readonly WebhookExchange[], from = 0): void {
+    const next = from + CANCELLED_TOGETHER
+    for (const exchange of waiting.slice(from, next)) exchange.breakOff(CANCELLED)
+    if (next < waiting.length) onNextTurn(() => this.#cancelInSlices(waiting, next))
   }
 }
