@@ -1,84 +1,8 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { connect } from 'node:net'
-import { resolve } from 'node:path'
 import { limit, startStopwatch } from '../server/sandbox/real-time.ts'
 import { UsageError } from '../server/usage-error.ts'
 import { DEFAULT_PORT } from './default-port.ts'
-
-interface Address {
-  readonly host: string
-  readonly port: number
-}
-
-/** The state of listening sockets in the tables of the kernel. */
-const LISTENING = '0A'
-
-/** Returns the addresses of listening sockets by the number of the socket. */
-const listeningSockets = (): Map<string, Address> => {
-  const found = new Map<string, Address>()
-  for (const [table, loopback] of [
-    ['/proc/net/tcp', '127.0.0.1'],
-    ['/proc/net/tcp6', '[::1]'],
-  ] as const) {
-    const [, ...lines] = readFileSync(table, 'latin1').trim().split('\n')
-    for (const line of lines) {
-      const columns = line.trim().split(/\s+/)
-      const [, local = '', , state, , , , , , socket] = columns
-      const port = Number.parseInt(local.split(':')[1] ?? '', 16)
-      // A socket at every address, or at loopback, answers at loopback.
-      if (state === LISTENING && socket !== undefined) found.set(socket, { host: loopback, port })
-    }
-  }
-  return found
-}
-
-const realPath = (path: string): string | undefined => {
-  try {
-    return realpathSync(path)
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether a process runs the same file as this process. */
-const isSameProgram = (pid: string): boolean => {
-  const own = realPath(process.argv[1] ?? '')
-  const folder = readlinkSync(`/proc/${pid}/cwd`)
-  const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0')
-  return words.some((word) => word !== '' && realPath(resolve(folder, word)) === own)
-}
-
-const addressOf = (pid: string, sockets: ReadonlyMap<string, Address>): Address | undefined => {
-  for (const descriptor of readdirSync(`/proc/${pid}/fd`)) {
-    const target = readlinkSync(`/proc/${pid}/fd/${descriptor}`)
-    const socket = /^socket:\[(\d+)\]$/.exec(target)?.[1]
-    const address = socket === undefined ? undefined : sockets.get(socket)
-    if (address) return address
-  }
-  return undefined
-}
-
-/**
- * Returns the address at which another process of this program listens, whatever its options.
- * Returns `undefined` if there is none, or if the system has no /proc.
- */
-const findRunningServer = (): Address | undefined => {
-  try {
-    const sockets = listeningSockets()
-    for (const pid of readdirSync('/proc')) {
-      if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue
-      try {
-        const address = isSameProgram(pid) ? addressOf(pid, sockets) : undefined
-        if (address) return address
-      } catch {
-        // A process of another user, or one that has just ended.
-      }
-    }
-  } catch {
-    // There is no /proc.
-  }
-  return undefined
-}
+import { runningServers } from './running-servers.ts'
 
 const HEALTH_PATH = '/_mock/health'
 
@@ -120,24 +44,38 @@ const statusOf = (host: string, port: string | number): Promise<number> =>
     )
   })
 
-/**
- * Asks the mock on this machine whether it is ready, and returns a sentence. Throws a `UsageError` if
- * it is not.
- */
-export const checkHealth = async (
-  given: { readonly port?: number; readonly host?: string },
-  environment: NodeJS.ProcessEnv
-): Promise<string> => {
-  const isAddressGiven = given.port !== undefined || given.host !== undefined
-  const found = isAddressGiven ? undefined : findRunningServer()
-  const host = found?.host ?? given.host ?? environment.COMPLYCUBE_MOCK_HOST ?? '127.0.0.1'
-  const port = found?.port ?? given.port ?? environment.COMPLYCUBE_MOCK_PORT ?? DEFAULT_PORT
+/** Asks at one address. Returns a sentence, or throws a `UsageError`. */
+const askAt = async (host: string, port: string | number): Promise<string> => {
   const url = `http://${reachable(host)}:${port}${HEALTH_PATH}`
   const status = await statusOf(reachable(host), port).catch(() => {
     throw new UsageError(`no mock answers at ${url}`)
   })
   if (status >= 200 && status < 300) return `ready at ${url}`
   throw new UsageError(`${url} answers ${status}`)
+}
+
+/**
+ * Asks the mock on this machine whether it is ready, and returns a sentence. Throws a `UsageError` if
+ * it is not. Without an address, it asks the servers that run, whatever port they take.
+ */
+export const checkHealth = async (
+  given: { readonly port?: number; readonly host?: string },
+  environment: NodeJS.ProcessEnv
+): Promise<string> => {
+  let problem: unknown
+  if (given.port === undefined && given.host === undefined) {
+    for (const { host, port } of runningServers()) {
+      try {
+        return await askAt(host, port)
+      } catch (error) {
+        problem = error
+      }
+    }
+  }
+  if (problem !== undefined) throw problem
+  const host = given.host ?? environment.COMPLYCUBE_MOCK_HOST ?? '127.0.0.1'
+  const port = given.port ?? environment.COMPLYCUBE_MOCK_PORT ?? DEFAULT_PORT
+  return askAt(host, port)
 }
 
 /** Time between two questions to a mock that is not ready yet, in milliseconds. */

@@ -2,6 +2,8 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
 import { runCommand, startCommand } from '../support/command.ts'
+import { copyOfCommand } from '../support/copied-command.ts'
+import { freePort } from '../support/free-port.ts'
 import { PERSON } from '../support/onboarding.ts'
 
 describe('the health command', () => {
@@ -13,6 +15,27 @@ describe('the health command', () => {
     const { code, errors } = await runCommand(['health', '--port', port])
     expect(code).toBe(1)
     expect(errors).toContain(`no mock answers at http://127.0.0.1:${port}`)
+  })
+
+  test.each([
+    ['by its command line', async () => ({ args: ['--quiet', `-p${await freePort()}`] })],
+    [
+      'by a variable',
+      async () => ({
+        args: ['start'],
+        environment: { COMPLYCUBE_MOCK_PORT: `${await freePort()}` },
+      }),
+    ],
+    ['to be any that is free', async () => ({ args: ['--port', '4010', '--port=0'] })],
+    ['by nobody', async () => ({ args: ['exec', '--print'] })],
+  ])('finds the server on this machine whose port was given %s', async (_, prepare) => {
+    await using copy = await copyOfCommand()
+    const { args, environment } = { environment: {}, ...(await prepare()) }
+    await using command = await startCommand(args, environment, copy.file)
+    expect(await runCommand(['health'], {}, copy.file)).toMatchObject({
+      code: 0,
+      output: `ready at ${new URL('/_mock/health', command.url)}\n`,
+    })
   })
 })
 

@@ -1,38 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import {
-  appendFile,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
-import { CLI, startCommand } from '../support/command.ts'
+import { startCommand } from '../support/command.ts'
+import { copyOfCommand } from '../support/copied-command.ts'
 import { PERSON } from '../support/onboarding.ts'
 import { exchange, head } from '../support/raw-exchange.ts'
 
 const QUIET = ['--port', '0', '--quiet']
-
-const isOfOtherNode = (name: string): boolean =>
-  name.endsWith('.cache') && !name.startsWith(`program-${process.version}-`)
-
-/** A copy of the built command; `change` may alter its folder. */
-const copyOfCommand = async (change: (folder: string) => Promise<void>) => {
-  const folder = await mkdtemp(join(tmpdir(), 'complycube-mock-'))
-  // Another Node may have started this build, and kept its compiled code there.
-  const filter = (path: string) => !isOfOtherNode(basename(path))
-  await cp(dirname(CLI), folder, { recursive: true, filter })
-  await change(folder)
-  const remove = () => rm(folder, { recursive: true })
-  return { file: join(folder, basename(CLI)), [Symbol.asyncDispose]: remove }
-}
 
 const cacheIn = async (folder: string): Promise<string> => {
   const [name, ...others] = (await readdir(folder)).filter((each) => each.endsWith('.cache'))

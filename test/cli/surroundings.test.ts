@@ -7,17 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { startMockServer } from '../../src/index.ts'
 import { CLI, runCommand, startCommand } from '../support/command.ts'
 import { openFolder } from '../support/files.ts'
-
-/** A port that was free a moment ago. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  // What listens on a port has an address that is no text.
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
+import { freePort } from '../support/free-port.ts'
 
 const isUp = (url: string): Promise<boolean> =>
   fetch(url).then(

@@ -33,12 +33,13 @@ const codeOf = async (child: ChildProcess): Promise<number | null> => {
   return child.exitCode
 }
 
-/** Runs a command that ends by itself. */
+/** Runs a command that ends by itself, from another copy of it if one is named. */
 export const runCommand = async (
   args: readonly string[],
-  environment: Record<string, string> = {}
+  environment: Record<string, string> = {},
+  file?: string
 ): Promise<Ended> => {
-  const { child, output, errors } = start(args, environment)
+  const { child, output, errors } = start(args, environment, file)
   await once(child, 'close')
   return { code: child.exitCode, output: output(), errors: errors() }
 }
