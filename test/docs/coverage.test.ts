@@ -46,22 +46,3 @@ describe('every route that is known', () => {
 test.each(CHECK_TYPE_NAMES)('checks of type %s are exercised by a test', (type) => {
   expect(filesThatName(type)).not.toEqual([])
 })
-
-test('every type of check that can be posted is there', () => {
-  expect(CHECK_TYPE_NAMES.toSorted()).toEqual([
-    'age_estimation_check',
-    'document_check',
-    'driving_license_check',
-    'email_intelligence_check',
-    'enhanced_identity_check',
-    'extensive_screening_check',
-    'face_authentication_check',
-    'identity_check',
-    'identity_fraud_check',
-    'mobile_intelligence_check',
-    'multi_bureau_check',
-    'proof_of_address_check',
-    'ssn_check',
-    'standard_screening_check',
-  ])
-})
