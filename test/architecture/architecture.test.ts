@@ -23,6 +23,34 @@ describe('the source tree', () => {
   )
 })
 
+/** The files that list the resources. */
+const RESOURCE_LISTS = ['src/contracts/stored-resources.ts', 'src/contracts/resources.ts']
+
+/** A sentence for each file that declares a resource and is in no list. */
+const findUnlisted = (sources: readonly Source[]): string[] => {
+  const lists = sources.filter(({ path }) => RESOURCE_LISTS.includes(path))
+  return sources.flatMap(({ path, text }) => {
+    const [, name] = /^export const (\w+) = resource\(/m.exec(text) ?? []
+    if (name === undefined) return []
+    const line = `import { ${name} } from './${path.replace('src/contracts/', '')}'`
+    if (lists.some((list) => list.text.includes(line))) return []
+    return [`${path}: list ${name} in ${RESOURCE_LISTS.join(' or ')}`]
+  })
+}
+
+describe('every resource', () => {
+  test('is in a list of resources', () => {
+    expect(findUnlisted(SOURCES)).toEqual([])
+  })
+
+  test('that is in none is found', () => {
+    const notes = file('src/contracts/notes.ts', 'export const notes = resource({')
+    expect(findUnlisted([...SOURCES, notes])).toEqual([
+      `src/contracts/notes.ts: list notes in ${RESOURCE_LISTS.join(' or ')}`,
+    ])
+  })
+})
+
 describe('the import graph', () => {
   test('has no cycles', () => {
     expect(findCycles(SOURCES)).toEqual([])

@@ -107,7 +107,8 @@ beforeAll(async () => {
 describe('bodies that builders make', () => {
   test.each(withBody)('are taken by %s', async (name) => {
     const calls = CALLS[name]?.(made) ?? []
-    expect(calls.length).toBeGreaterThan(0)
+    const hint = `add a builder for ${name} to its file in src/contracts, and a line here`
+    expect(calls.length, hint).toBeGreaterThan(0)
     for (const call of calls) await api.ok(name, call)
   })
 

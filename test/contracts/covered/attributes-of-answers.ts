@@ -14,6 +14,15 @@ const wholePaths = (shape: Shape): string[] =>
 const named = (name: string, shape: Shape): string[] =>
   [...new Set(wholePaths(shape))].map((path) => `${name} ${path}`)
 
+/**
+ * `createClient personDetails.dob`: the attributes of bodies that create an object, each once.
+ * Changes of an object take the same attributes and store them in the same way.
+ */
+export const CREATABLE: readonly string[] = Object.entries<Operation>(OPERATIONS).flatMap(
+  ([name, { body, effect, path }]) =>
+    body && effect === 'create' && !path.includes(':') ? named(name, body) : []
+)
+
 /** `getClient personDetails.dob`: what the contracts say that answers can have, each once. */
 export const ANSWERED: readonly string[] = [
   ...Object.entries<Operation>(OPERATIONS).flatMap(([name, { answer }]) =>

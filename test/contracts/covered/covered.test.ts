@@ -4,8 +4,8 @@ import { CASES } from '../../../src/contracts/suite/cases/index.ts'
 import { CLAUSES } from '../../../src/contracts/suite/index.ts'
 import { createMock } from '../../../src/index.ts'
 import { PROVOKED_CLAUSES, provokedCases } from '../provoked.ts'
-import { ANSWERED } from './attributes-of-answers.ts'
-import { attributeGaps, clausesThatShow, errorGaps } from './gaps.ts'
+import { ANSWERED, CREATABLE } from './attributes-of-answers.ts'
+import { attributeGaps, bodyGaps, clausesThatShow, errorGaps } from './gaps.ts'
 import { type Looks, look } from './look.ts'
 import { NEVER_SENT } from './never-sent.ts'
 import { inProcess } from './place.ts'
@@ -29,6 +29,21 @@ describe('a clause looks at', () => {
 
   test('every error', () => {
     expect(errorGaps(all)).toEqual([])
+  })
+})
+
+describe('a case sends', () => {
+  test('every attribute that a create accepts', () => {
+    expect(bodyGaps(all)).toEqual([])
+    expect(CREATABLE.length).toBeGreaterThan(70)
+  })
+
+  test('and an attribute that none sends is found', () => {
+    const accepted = new Set(all.accepted)
+    accepted.delete('createAddress buildingName')
+    expect(bodyGaps({ ...all, accepted })).toEqual([
+      'No case sends createAddress buildingName: send it in a case of src/contracts/suite/cases',
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 import { ERRORS, type KnownError } from '../../../src/contracts/known-errors.ts'
-import { ANSWERED } from './attributes-of-answers.ts'
+import { ANSWERED, CREATABLE } from './attributes-of-answers.ts'
 import type { Look, Looks } from './look.ts'
 import { NEVER_SENT, reasonOf } from './never-sent.ts'
 import { isUnprovoked } from './unprovoked.ts'
@@ -34,6 +34,12 @@ export const attributeGaps = ({ looks, sent }: Looks): string[] => {
       .map((one) => `${one} is in no contract: take it out of NEVER_SENT`),
   ]
 }
+
+/** A sentence for each attribute that a create accepts and that no case has sent with success. */
+export const bodyGaps = ({ accepted }: Looks): string[] =>
+  CREATABLE.filter((one) => !isAmong(one, accepted)).map(
+    (one) => `No case sends ${one}: send it in a case of src/contracts/suite/cases`
+  )
 
 const isShownBy = (
   { status, type, of, proof }: KnownError,

@@ -24,6 +24,8 @@ export interface Looks {
   readonly looks: readonly Look[]
   /** Attributes of all answers, whether or not a clause has looked at them. */
   readonly sent: ReadonlySet<string>
+  /** Attributes of all bodies that the mock has accepted: `createClient personDetails.dob`. */
+  readonly accepted: ReadonlySet<string>
 }
 
 const ROUTES = Object.entries<Operation>(OPERATIONS)
@@ -74,13 +76,15 @@ const watchedRun = (run: CaseRun, watchOf: (clause: string) => Watch): CaseRun =
     },
   })
 
-/** Notes every attribute that any answer has. */
+/** Notes every attribute that any answer has, and every attribute of an accepted body. */
 const noting =
-  (send: Send, sent: Set<string>): Send =>
-  async (...request) => {
-    const answer = await send(...request)
-    for (const path of answer.status < 400 ? pathsIn(answer.body) : []) {
-      for (const name of namesOf(answer, path)) sent.add(name)
+  (send: Send, sent: Set<string>, accepted: Set<string>): Send =>
+  async (method, path, call) => {
+    const answer = await send(method, path, call)
+    if (answer.status >= 400) return answer
+    for (const name of pathsIn(call?.body)) accepted.add(`${operationOf(answer)} ${name}`)
+    for (const one of pathsIn(answer.body)) {
+      for (const name of namesOf(answer, one)) sent.add(name)
     }
     return answer
   }
@@ -93,7 +97,8 @@ const TIME_LIMIT_MS = 30_000
  */
 export const look = async ({ target, wait }: Place, cases: readonly Case[]): Promise<Looks> => {
   const sent = new Set<string>()
-  const send = noting(connect(target, TIME_LIMIT_MS), sent)
+  const accepted = new Set<string>()
+  const send = noting(connect(target, TIME_LIMIT_MS), sent, accepted)
   const looks: Look[] = []
   let lastNumber = 0
   const nextNumber = () => ++lastNumber
@@ -109,5 +114,5 @@ export const look = async ({ target, wait }: Place, cases: readonly Case[]): Pro
       looks.push({ case: one.name, clause, attributes, refusals })
     }
   }
-  return { looks, sent }
+  return { looks, sent, accepted }
 }

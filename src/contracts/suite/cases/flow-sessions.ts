@@ -7,6 +7,17 @@ const RETURNS = {
   cancelUrl: 'https://app.example.org/left',
 }
 
+/** Every option of a session, besides its theme. */
+const OPTIONS = {
+  supportEmail: 'help@app.example.org',
+  shortUrl: false,
+  enableMonitoring: true,
+  language: 'fr',
+  allowDocumentUpload: true,
+  messages: {},
+  documentTypes: { passport: true },
+}
+
 /** A session by workflow. */
 const BY_WORKFLOW = { workflowTemplateId: '66a1e0015b7f9e0008a4d501', ...RETURNS }
 
@@ -29,6 +40,7 @@ const links = defineCase({
           body: {
             clientId,
             ...RETURNS,
+            ...OPTIONS,
             checkTypes: ['document_check', 'extensive_screening_check'],
           },
         },
