@@ -6,11 +6,12 @@ import {
   beginShape,
   boundsOf,
   coverage,
+  endShape,
   type Mask,
   placed,
 } from './coverage.ts'
 import { contoursOf } from './path.ts'
-import { type Area, inPixels, type Placement, SCALE, toPixels } from './placement.ts'
+import { inPixels, type Placement, SCALE, toPixels } from './placement.ts'
 
 /** A finished picture as the encoders take it, row by row from the top. */
 export interface Raster {
@@ -91,7 +92,8 @@ const blendRow = (
     const covered = sum < 0 ? -sum : sum
     if (covered < UNSEEN) continue
     const share = (covered > 1 ? 1 : covered) * alpha
-    const [start, end] = [from * 3 + shift, at * 3 + shift]
+    const start = from * 3 + shift
+    const end = at * 3 + shift
     if (share > FULL) colourRun(pixels, start, end, red, green, blue)
     else blendRun(pixels, start, end, red, green, blue, share)
   }
@@ -125,21 +127,17 @@ const layRow = (
 /** How light a pixel of a picture is, by its green, when it does not print. */
 const LIGHT = 236
 
-/** Prints one row of a picture, smaller by a scale. */
+/** Prints every second pixel of a row of a picture. */
 const printRow = (
   pixels: Uint8Array,
   pixel: number,
-  picture: Canvas,
-  line: number,
-  scale: number,
+  { columns, pixels: source }: Canvas,
+  row: number,
   [red, green, blue]: Colour,
   full: number
 ): void => {
-  const source = picture.pixels
-  const first = line * picture.columns
-  const count = Math.floor(picture.columns * scale)
-  for (let column = 0, to = pixel; column < count; column++, to += 3) {
-    const from = (first + Math.floor(column / scale)) * 3
+  const end = (row + 1) * columns * 3
+  for (let from = row * columns * 3, to = pixel; from < end; from += 6, to += 3) {
     const share = (LIGHT - (source[from + 1] ?? 0)) * full
     if (share <= 0) continue
     const r = pixels[to] ?? 0
@@ -198,38 +196,13 @@ export class Canvas implements Raster {
     }
   }
 
-  /**
-   * Blends a colour into whole pixels. What lies there must repeat after some rows: these are blended once
-   * and then copied.
-   */
-  veil(
-    { left, top, width, height }: Area,
-    colour: Colour,
-    alpha: number,
-    repeatsAfter: number
-  ): void {
-    const { pixels, columns } = this
-    const [red, green, blue] = colour
-    const count = toPixels(width) * 3
-    const stride = columns * 3
-    const start = (toPixels(top) * columns + toPixels(left)) * 3
-    const end = start + toPixels(height) * stride
-    const blended = Math.min(end, start + repeatsAfter * stride)
-    for (let from = start; from < blended; from += stride) {
-      blendRun(pixels, from, from + count, red, green, blue, alpha)
-    }
-    for (let to = blended; to < end; to += stride) {
-      const from = to - repeatsAfter * stride
-      pixels.copyWithin(to, from, from + count)
-    }
-  }
-
   /** Fills the inside of a path. */
   fill(path: string, placement: Placement, paint: Paint, alpha = 1): void {
     const outlines = placed(contoursOf(path), inPixels(placement))
     const bounds = this.#inside(boundsOf(outlines, 0))
     if (!beginShape(bounds)) return
     for (const outline of outlines) addOutline(outline)
+    endShape()
     this.#blend(bounds, paint, alpha)
   }
 
@@ -240,6 +213,7 @@ export class Canvas implements Raster {
     const bounds = this.#inside(boundsOf(lines, radius))
     if (!beginShape(bounds)) return
     for (const line of lines) addLine(line, radius)
+    endShape()
     this.#blend(bounds, paint, alpha)
   }
 
@@ -288,14 +262,13 @@ export class Canvas implements Raster {
     for (let row = 0; row < height; row++) coverRow(row)
   }
 
-  /** Prints another picture in one ink, smaller by a scale: what is light in it stays as it is. */
-  print(picture: Canvas, x: number, y: number, scale: number, ink: Colour, alpha: number): void {
+  /** Prints another picture in one ink, half as large: what is light in it stays as it is. */
+  printHalf(picture: Canvas, x: number, y: number, ink: Colour, alpha: number): void {
     const { pixels, columns } = this
-    const [left, top] = [toPixels(x), toPixels(y)]
-    for (let row = 0; row < Math.floor(picture.rows * scale); row++) {
-      const pixel = ((top + row) * columns + left) * 3
-      const line = Math.floor(row / scale)
-      printRow(pixels, pixel, picture, line, scale, ink, alpha / LIGHT)
+    const first = toPixels(y) * columns + toPixels(x)
+    for (let row = 0; row < picture.rows; row += 2) {
+      const pixel = (first + (row / 2) * columns) * 3
+      printRow(pixels, pixel, picture, row, ink, alpha / LIGHT)
     }
   }
 

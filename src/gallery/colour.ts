@@ -6,9 +6,9 @@ export type Paint = Colour | { readonly top: Colour; readonly bottom: Colour }
 
 export const isColour = (paint: Paint): paint is Colour => Array.isArray(paint)
 
-/** The colour between two others: `share` is 0 for the first and 1 for the second. */
+/** The colour between two others, in whole numbers: `share` is 0 for the first and 1 for the second. */
 export const blend = (one: Colour, other: Colour, share: number): Colour => [
-  one[0] + (other[0] - one[0]) * share,
-  one[1] + (other[1] - one[1]) * share,
-  one[2] + (other[2] - one[2]) * share,
+  Math.round(one[0] + (other[0] - one[0]) * share),
+  Math.round(one[1] + (other[1] - one[1]) * share),
+  Math.round(one[2] + (other[2] - one[2]) * share),
 ]

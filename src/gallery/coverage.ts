@@ -80,6 +80,7 @@ let rowCount = 0
 /** Begins a new shape. Returns whether any of it is on the canvas. */
 export const beginShape = ({ left, top, right, bottom }: Bounds): boolean => {
   if (right <= left || bottom <= top) return false
+  edgesEnd = 0
   originX = left
   originY = top
   rowLength = right - left + 2
@@ -93,6 +94,24 @@ export const beginShape = ({ left, top, right, bottom }: Bounds): boolean => {
   return true
 }
 
+/** The edges of the outlines of a shape: the two ends of each, x and y alternate. */
+let edges = new Float64Array(4096)
+let edgesEnd = 0
+
+/** Notes one edge. Adding it here would be compiled into every place that has edges. */
+const noteEdge = (fromX: number, fromY: number, toX: number, toY: number): void => {
+  if (edgesEnd === edges.length) {
+    const more = new Float64Array(edgesEnd * 2)
+    more.set(edges)
+    edges = more
+  }
+  edges[edgesEnd] = fromX
+  edges[edgesEnd + 1] = fromY
+  edges[edgesEnd + 2] = toX
+  edges[edgesEnd + 3] = toY
+  edgesEnd += 4
+}
+
 /** Adds the inside of an outline. */
 export const addOutline = (outline: Points): void => {
   const { length } = outline
@@ -102,7 +121,7 @@ export const addOutline = (outline: Points): void => {
   for (let index = 0; index < length; index += 2) {
     const toX = outline[index] ?? 0
     const toY = outline[index + 1] ?? 0
-    addEdge(fromX, fromY, toX, toY)
+    noteEdge(fromX, fromY, toX, toY)
     fromX = toX
     fromY = toY
   }
@@ -123,6 +142,7 @@ const halfCircle = (pieces: number): Float64Array => {
   return corners
 }
 
+const FINEST = halfCircle(2)
 const ROUGH = halfCircle(3)
 const ROUND = halfCircle(5)
 const SMOOTH = halfCircle(12)
@@ -167,7 +187,7 @@ export const addLine = (line: Points, radius: number): void => {
 
 /** Adds the outline of a part of a line. All outlines turn the same way, so that they add up. */
 const addPart = (line: Points, first: number, last: number, radius: number): void => {
-  const cap = radius > 4 ? SMOOTH : radius > 1.5 ? ROUND : ROUGH
+  const cap = radius > 4 ? SMOOTH : radius > 1.5 ? ROUND : radius > 0.8 ? ROUGH : FINEST
   for (let index = first; index < last; index += 2) {
     const x = line[index] ?? 0
     const y = line[index + 1] ?? 0
@@ -177,8 +197,8 @@ const addPart = (line: Points, first: number, last: number, radius: number): voi
     const sideY = sides[index + 1] ?? 0
     const nextSideX = sides[index + 2] ?? 0
     const nextSideY = sides[index + 3] ?? 0
-    addEdge(x + sideX, y + sideY, nextX + nextSideX, nextY + nextSideY)
-    addEdge(nextX - nextSideX, nextY - nextSideY, x - sideX, y - sideY)
+    noteEdge(x + sideX, y + sideY, nextX + nextSideX, nextY + nextSideY)
+    noteEdge(nextX - nextSideX, nextY - nextSideY, x - sideX, y - sideY)
   }
   addCap(line, last, 1, cap)
   addCap(line, first, -1, cap)
@@ -197,7 +217,7 @@ const addCap = (line: Points, index: number, way: 1 | -1, cap: Float64Array): vo
     const sin = cap[corner + 1] ?? 0
     const toX = x + sideX * cos + sideY * sin
     const toY = y + sideY * cos - sideX * sin
-    addEdge(fromX, fromY, toX, toY)
+    noteEdge(fromX, fromY, toX, toY)
     fromX = toX
     fromY = toY
   }
@@ -209,10 +229,26 @@ const column = (x: number): number => {
   return place < 0 ? 0 : place > rowLength - 2 ? rowLength - 2 : place
 }
 
-/** Adds one edge of an outline. */
-const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number): void => {
-  if (fromLine === toLine) return
+/** Adds up the noted edges: then the shape can be read from `coverage`. */
+export const endShape = (): void => {
   const { cells, firsts } = coverage
+  for (let edge = 0; edge < edgesEnd; edge += 4) {
+    const leftX = edges[edge] ?? 0
+    const fromLine = edges[edge + 1] ?? 0
+    const rightX = edges[edge + 2] ?? 0
+    const toLine = edges[edge + 3] ?? 0
+    if (fromLine !== toLine) addEdge(cells, firsts, leftX, fromLine, rightX, toLine)
+  }
+}
+
+const addEdge = (
+  cells: Float32Array,
+  firsts: Int32Array,
+  leftX: number,
+  fromLine: number,
+  rightX: number,
+  toLine: number
+): void => {
   const fromX = column(leftX)
   const toX = column(rightX)
   const fromY = fromLine - originY
@@ -223,17 +259,18 @@ const addEdge = (leftX: number, fromLine: number, rightX: number, toLine: number
   const bottomY = direction > 0 ? toY : fromY
   const slope = (toX - fromX) / (toY - fromY)
   let x = topY < 0 ? topX - topY * slope : topX
-  const last = Math.min(rowCount, Math.ceil(bottomY))
-  for (let y = Math.max(0, Math.floor(topY)); y < last; y++) {
+  const last = Math.min(rowCount, Math.ceil(bottomY)) | 0
+  for (let y = topY < 0 ? 0 : topY | 0; y < last; y++) {
     const rise = Math.min(y + 1, bottomY) - Math.max(y, topY)
     const nextX = x + slope * rise
     const amount = rise * direction
     const row = y * rowLength
     const low = x < nextX ? x : nextX
     const high = x < nextX ? nextX : x
-    const first = Math.floor(low)
+    // Places are not negative, so this rounds down.
+    const first = low | 0
     if (first < (firsts[y] ?? 0)) firsts[y] = first
-    const end = Math.ceil(high)
+    const end = Math.ceil(high) | 0
     if (end <= first + 1) {
       const middle = 0.5 * (x + nextX) - first
       cells[row + first] = (cells[row + first] ?? 0) + amount - amount * middle
@@ -279,6 +316,7 @@ export const maskOf = (contours: readonly Contour[], placement: Placement, width
   const { left, top } = bounds
   if (!beginShape(bounds)) return { left, top, width: 0, height: 0, covered: new Uint8Array(0) }
   for (const line of lines) addLine(line, radius)
+  endShape()
   const columns = rowLength - 2
   const covered = new Uint8Array(columns * rowCount)
   for (let row = 0; row < rowCount; row++) sumRow(row, covered, columns)

@@ -4,7 +4,7 @@ import { Canvas } from './canvas.ts'
 import { blend, type Colour } from './colour.ts'
 import { type Mask, maskOf } from './coverage.ts'
 import { layer } from './layer.ts'
-import { drawPaper, drawTable, PERIOD } from './paper.ts'
+import { drawPaper, drawTable } from './paper.ts'
 import { type Contour, contoursOf, ellipse, rounded } from './path.ts'
 import { type Theme, themeOf } from './people.ts'
 import { type Area, place, SCALE, toPixels } from './placement.ts'
@@ -100,16 +100,13 @@ const isUnknown = ({ variant }: SampleMark): boolean => variant === 'unknown-doc
 
 const PETALS = 9
 
-/** Straight pieces of a petal. */
-const PIECES = 48
-
-/** An ellipse, 100 units in radius, that is turned around its middle. */
-const petalOf = (turn: number): Contour => {
-  const points = new Float32Array(2 * PIECES + 2)
+/** An ellipse, 100 units in radius, that is turned around its middle, in straight pieces. */
+const petalOf = (turn: number, pieces: number): Contour => {
+  const points = new Float32Array(2 * pieces + 2)
   const cos = Math.cos(turn)
   const sin = Math.sin(turn)
-  for (let piece = 0; piece <= PIECES; piece++) {
-    const angle = (piece / PIECES) * 2 * Math.PI
+  for (let piece = 0; piece <= pieces; piece++) {
+    const angle = (piece / pieces) * 2 * Math.PI
     const x = Math.cos(angle) * 100
     const y = Math.sin(angle) * 42
     points[piece * 2] = x * cos - y * sin
@@ -120,7 +117,10 @@ const petalOf = (turn: number): Contour => {
 
 /** Turned ellipses and a circle around them. */
 const rosetteOf = (radius: number): Mask => {
-  const petals = Array.from({ length: PETALS }, (_, petal) => petalOf((Math.PI * petal) / PETALS))
+  const pieces = radius < 40 ? 16 : 48
+  const petals = Array.from({ length: PETALS }, (_, petal) =>
+    petalOf((Math.PI * petal) / PETALS, pieces)
+  )
   const contours = [...petals, ...contoursOf(ellipse(0, 0, 110))]
   const pen = Math.max(1, radius * 0.03) * SCALE
   return maskOf(contours, place(0, 0, (radius / 100) * SCALE), pen)
@@ -156,19 +156,13 @@ const drawSpecimen = (canvas: Canvas, area: Area, isLoud: boolean): void => {
     spacing: 3,
     turn: -0.3,
   })
-  write(
-    canvas,
-    'SPECIMEN · NOT A REAL DOCUMENT · COMPLYCUBE-MOCK',
-    left + width - 22,
-    top + height * 0.5,
-    {
-      size: height * 0.014,
-      colour: RED,
-      align: 'centre',
-      alpha: 0.8,
-      turn: Math.PI / 2,
-    }
-  )
+  write(canvas, 'SPECIMEN · NOT A REAL DOCUMENT', left + width - 22, top + height * 0.5, {
+    size: height * 0.014,
+    colour: RED,
+    align: 'centre',
+    alpha: 0.8,
+    turn: Math.PI / 2,
+  })
 }
 
 export interface Field {
@@ -213,9 +207,6 @@ export const drawSignature = (
   )
 }
 
-/** The size of the second photo, as a share of the first. */
-const GHOST = 0.52
-
 /** The size of a photo. All documents have the same, so that it is drawn once. */
 const PHOTO = { width: 218, height: 282 } as const
 
@@ -259,19 +250,21 @@ const drawPhoto = (canvas: Canvas, area: Area, { mark, look }: Scene, theme: The
 /** The photo again, small and in the ink of the paper. `x` and `y` are its middle. */
 const drawGhost = (canvas: Canvas, x: number, y: number, { look }: Scene, { ink }: Theme): void => {
   const photo = photoOf(look)
-  const [width, height] = [PHOTO.width * GHOST, PHOTO.height * GHOST]
-  canvas.print(photo, x - width / 2, y - height / 2, GHOST, ink, 0.7)
+  canvas.printHalf(photo, x - PHOTO.width / 4, y - PHOTO.height / 4, ink, 0.7)
   photo.release()
 }
 
-/** The pale field of a zone, where the paper bears nothing else. */
-export const drawZoneField = (canvas: Canvas, zone: Area): void =>
-  canvas.veil(zone, [250, 250, 246], 0.62, PERIOD)
+/** The pale field of a zone. */
+export const drawZoneField = (canvas: Canvas, zone: Area, { paper }: Theme): void => {
+  const { left, top, width, height } = zone
+  canvas.rectangle(left, top, width, height, blend(paper, [255, 255, 250], 0.7))
+}
 
 export const drawZone = (canvas: Canvas, area: Area, lines: readonly string[]): void => {
   const { left, top, width, height } = area
   const longest = lines[0]?.startsWith('P') ? 44 : 30
-  const pitch = (width - 48) / longest
+  // Whole pixels from letter to letter, so that each letter is drawn once.
+  const pitch = Math.floor(((width - 48) / longest) * SCALE) / SCALE
   const size = pitch / 0.82
   const leading = height / lines.length
   for (const [index, line] of lines.entries()) {
@@ -307,19 +300,12 @@ const drawHeader = (
   )
   drawRosette(canvas, left + 44, top + band / 2, 19, [250, 236, 190], 0.95)
   const white: Colour = [252, 250, 244]
-  write(canvas, country, left + 84, top + 39, {
-    size: 18,
-    colour: white,
-    spacing: 3.4,
-    weight: 0.15,
-    most: width * 0.56,
-  })
+  // The letters of the fields, which are drawn anyway.
+  const letters = { size: 17, colour: white, spacing: 3.4, weight: 0.14 }
+  write(canvas, country, left + 84, top + 39, { ...letters, most: width * 0.56 })
   write(canvas, title, left + width - 28, top + 39, {
-    size: 18,
-    colour: white,
+    ...letters,
     align: 'right',
-    spacing: 3,
-    weight: 0.13,
     most: width * 0.32,
   })
 }
@@ -331,7 +317,7 @@ interface Front {
   readonly rosette: readonly [x: number, y: number, radius: number]
   readonly ghost: readonly [x: number, y: number]
   /** Draws what only this front has. */
-  readonly more?: (canvas: Canvas, area: Area) => void
+  readonly more?: (canvas: Canvas, area: Area, theme: Theme) => void
 }
 
 /** The ground of a side with a photo: title, ornament, and the photo twice. */
@@ -347,7 +333,7 @@ export const frontGround = (
     const [x, y, radius] = rosette
     drawRosette(canvas, left + x, top + y, radius, theme.accent, 0.2)
     drawPhoto(canvas, { left: left + 30, top: top + 92, ...PHOTO }, scene, theme)
-    more?.(canvas, area)
+    more?.(canvas, area, theme)
     drawGhost(canvas, left + ghost[0], top + ghost[1], scene, theme)
   },
 })

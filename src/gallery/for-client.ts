@@ -123,7 +123,7 @@ export const drawForClient = (
   client: Client,
   wish: ClientWish,
   records: ClientRecords = {}
-): Buffer | undefined => {
+): Buffer<ArrayBuffer> | undefined => {
   const picture = pictureOf(wish)
   const sitter = picture && sitterFor(client, wish, records)
   return sitter && drawSample(sitter, picture, wish.format)

@@ -95,7 +95,7 @@ const CARD_BACK: Ground = {
   kind: 'back of a card',
   draw: (canvas, area, theme) => {
     drawRosette(canvas, area.left + 640, area.top + 160, 90, theme.accent, 0.3)
-    drawZoneField(canvas, cardZone(area))
+    drawZoneField(canvas, cardZone(area), theme)
   },
 }
 

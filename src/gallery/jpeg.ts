@@ -210,7 +210,7 @@ const huffmanSegment = (place: number, { counts, symbols }: Huffman): Buffer =>
   jpegSegment(0xc4, [place, ...counts, ...symbols])
 
 /** Returns the picture as a baseline JPEG file. */
-export const jpegOf = (picture: Raster, { title, mark }: FileTexts): Buffer => {
+export const jpegOf = (picture: Raster, { title, mark }: FileTexts): Buffer<ArrayBuffer> => {
   const { columns: width, rows: height } = picture
   const data = writePixels(picture)
   const padding = paddingFor(data.length)

@@ -7,10 +7,10 @@ import { type Area, SCALE, toPixels } from './placement.ts'
 const STEPS = 256
 
 /** A paper of few tones compresses well. */
-const TONES = 4
+const TONES = 2
 
 /** Tints from the left of a paper to its right. */
-const TINTS = 20
+const TINTS = 8
 
 const rounded = (share: number, steps: number): number => Math.round(share * steps) / steps
 
@@ -102,8 +102,8 @@ const patternOf = (width: number, theme: Theme): Uint8Array => {
     theme,
     fine: blend(theme.accent, theme.paper, 0.55),
     broad: blend(theme.ink, theme.paper, 0.6),
-    across: waveOf(width, 620, 1.5, 5, 0),
-    acrossToo: waveOf(width, 980, 2.5, 7, 2),
+    across: waveOf(width, 560, 1.5, 3, 0),
+    acrossToo: waveOf(width, 700, 1.5, 4, 2),
     shades,
   }
   for (let y = 0; y < PERIOD; y++) drawPaperRow(pattern, y, paper)

@@ -30,7 +30,7 @@ const passportGround = (scene: Scene): Ground =>
     title: 'PASSPORT',
     rosette: [600, 280, 150],
     ghost: [764, 316],
-    more: (canvas, area) => drawZoneField(canvas, passportZone(area)),
+    more: (canvas, area, theme) => drawZoneField(canvas, passportZone(area), theme),
   })
 
 /** The page of a passport with the data of its holder. */

@@ -20,7 +20,7 @@ const coloursOf = (palette: Uint8Array | undefined): string =>
     : '/DeviceRGB'
 
 /** Returns the picture as a PDF file of one page. The mark is a comment near its beginning. */
-export const pdfOf = (picture: Raster, { title, mark }: FileTexts): Buffer => {
+export const pdfOf = (picture: Raster, { title, mark }: FileTexts): Buffer<ArrayBuffer> => {
   const { columns: width, rows: height, palette } = picture
   const pageHeight = Math.round((PAGE_WIDTH * height) / width)
   const image = packRows(picture)

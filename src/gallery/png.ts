@@ -37,7 +37,7 @@ const IN_FULL_COLOUR = 2
 const IN_PALETTE = 3
 
 /** Returns the picture as a PNG file. */
-export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer => {
+export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer<ArrayBuffer> => {
   const { columns, rows, palette } = picture
   const header = Buffer.alloc(13)
   header.writeUInt32BE(columns, 0)

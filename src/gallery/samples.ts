@@ -212,7 +212,7 @@ export const drawSample = (
   sitter: Sitter,
   picture: Picture,
   format: SampleFormat = 'png'
-): Buffer => {
+): Buffer<ArrayBuffer> => {
   const mark = markOf(sitter, picture)
   const title = ascii(`SPECIMEN: ${describeMark(mark)}`)
   const canvas = draw(sitter, picture, mark)

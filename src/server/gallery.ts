@@ -168,7 +168,7 @@ const servePictureForClient = (context: Context<Env>, sandboxes: Sandboxes): Res
       throw notFound(`There is no such sample. Variants of ${wish.type}: ${variants || 'none'}`)
     }
     const type = MEDIA_TYPES[wish.format ?? 'png']
-    return new globalThis.Response(new Uint8Array(bytes), {
+    return new received.Response(bytes, {
       status: 200,
       headers: { ...COMMON_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': type },
     })
@@ -245,8 +245,7 @@ const servePicture = (context: Context<Env>, personName: string, fileName: strin
       headers: { ...headers, 'Content-Type': 'application/json' },
     })
   }
-  // The class of the server takes text alone.
-  return new globalThis.Response(new Uint8Array(bytes), {
+  return new Response(bytes, {
     status: 200,
     headers: { ...headers, 'Content-Type': MEDIA_TYPES[named.format] },
   })

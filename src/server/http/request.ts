@@ -2,7 +2,7 @@ import { FLOW_HOST } from '../../contracts/vendor-hosts.ts'
 
 /** The response class: the platform's own, or the light one of the listener. */
 export type ResponseClass = new (
-  body: string | ReadableStream<Uint8Array> | null,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
   init: { status: number; headers: Record<string, string> }
 ) => Response
 
