@@ -149,6 +149,29 @@ const printRow = (
   }
 }
 
+/** Covers a row with what a turned picture has there. `origin` is the pixel at column 0. */
+const coverRowTurned = (
+  pixels: Uint8Array,
+  origin: number,
+  { columns, rows, pixels: source }: Canvas,
+  row: number,
+  first: number,
+  turn: number
+): void => {
+  const cos = Math.cos(turn)
+  const sin = Math.sin(turn)
+  for (let column = first; column < columns; column++) {
+    const fromX = Math.floor(column * cos + row * sin + 0.5)
+    const fromY = Math.floor(row * cos - column * sin + 0.5)
+    if (fromX < 0 || fromY < 0 || fromX >= columns || fromY >= rows) continue
+    const to = (origin + column) * 3
+    const from = (fromY * columns + fromX) * 3
+    pixels[to] = source[from] ?? 0
+    pixels[to + 1] = source[from + 1] ?? 0
+    pixels[to + 2] = source[from + 2] ?? 0
+  }
+}
+
 /** Memory of released pictures, for new ones of the same size: fresh memory for each would be slow. */
 const released: Uint8Array[] = []
 const MOST_RELEASED = 3
@@ -243,23 +266,13 @@ export class Canvas implements Raster {
   }
 
   /** Covers a part with another picture, turned around its upper left corner by a small angle. */
-  coverTurned({ columns, rows, pixels }: Canvas, x: number, y: number, turn: number): void {
-    const [left, top] = [toPixels(x), toPixels(y)]
-    const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-    const [firstColumn, height] = [Math.floor(-rows * sin), Math.ceil(rows * cos + columns * sin)]
-    const coverRow = (row: number): void => {
-      for (let column = firstColumn; column < columns; column++) {
-        const fromX = Math.round(column * cos + row * sin)
-        const fromY = Math.round(row * cos - column * sin)
-        if (fromX < 0 || fromY < 0 || fromX >= columns || fromY >= rows) continue
-        const to = ((top + row) * this.columns + left + column) * 3
-        const from = (fromY * columns + fromX) * 3
-        this.pixels[to] = pixels[from] ?? 0
-        this.pixels[to + 1] = pixels[from + 1] ?? 0
-        this.pixels[to + 2] = pixels[from + 2] ?? 0
-      }
+  coverTurned(picture: Canvas, x: number, y: number, turn: number): void {
+    const first = Math.floor(-picture.rows * Math.sin(turn))
+    const height = Math.ceil(picture.rows * Math.cos(turn) + picture.columns * Math.sin(turn))
+    for (let row = 0; row < height; row++) {
+      const origin = (toPixels(y) + row) * this.columns + toPixels(x)
+      coverRowTurned(this.pixels, origin, picture, row, first, turn)
     }
-    for (let row = 0; row < height; row++) coverRow(row)
   }
 
   /** Prints another picture in one ink, half as large: what is light in it stays as it is. */

@@ -48,10 +48,13 @@ const HEADER = Buffer.from([0x78, 0x01])
 
 const LAST_BLOCK = Buffer.from([0x03, 0x00])
 
-const packBand = (bytes: Uint8Array, stride: number): Band => {
+/** `memory` may hold the rows: fresh memory for each band would be slow. */
+const packBand = (bytes: Uint8Array, stride: number, memory: Uint8Array | undefined): Band => {
   const options = { level: 1, chunkSize: CHUNK, finishFlush: constants.Z_FULL_FLUSH }
   const packed = deflateSync(bytes, options).subarray(HEADER.length)
-  return { stride, bytes: bytes.slice(), packed, sum: sumOf(bytes) }
+  const kept = memory?.length === bytes.length ? memory : new Uint8Array(bytes.length)
+  kept.set(bytes)
+  return { stride, bytes: kept, packed, sum: sumOf(bytes) }
 }
 
 /** Bands at each place. Those used again are first; a new one takes the place of the last. */
@@ -65,7 +68,7 @@ const bandAt = (place: number, bytes: Uint8Array, stride: number): Band => {
     kept[place] = [same, ...bands.filter((one) => one !== same)]
     return same
   }
-  const band = packBand(bytes, stride)
+  const band = packBand(bytes, stride, bands[MOST_KEPT - 1]?.bytes)
   kept[place] = [...bands.slice(0, MOST_KEPT - 1), band]
   return band
 }
@@ -85,8 +88,11 @@ const filter = ({ rows, pixels }: Raster): Uint8Array => {
   return filtered.subarray(0, length)
 }
 
-/** Returns the rows of a picture as PNG and PDF hold them: each begins with its filter, all compressed. */
-export const packRows = (picture: Raster): Buffer => {
+/**
+ * Returns the rows of a picture as PNG and PDF hold them: each begins with its filter, all compressed. They
+ * are in several parts, so that a file is put together once.
+ */
+export const packRows = (picture: Raster): readonly Uint8Array[] => {
   const bytes = filter(picture)
   const stride = bytes.length / picture.rows
   const size = stride * BAND_ROWS
@@ -100,5 +106,5 @@ export const packRows = (picture: Raster): Buffer => {
   const end = Buffer.alloc(4)
   end.writeUInt16BE(sum.high, 0)
   end.writeUInt16BE(sum.low, 2)
-  return Buffer.concat([...parts, LAST_BLOCK, end])
+  return [...parts, LAST_BLOCK, end]
 }

@@ -23,7 +23,7 @@ const coloursOf = (palette: Uint8Array | undefined): string =>
 export const pdfOf = (picture: Raster, { title, mark }: FileTexts): Buffer<ArrayBuffer> => {
   const { columns: width, rows: height, palette } = picture
   const pageHeight = Math.round((PAGE_WIDTH * height) / width)
-  const image = packRows(picture)
+  const image = Buffer.concat(packRows(picture))
   const rows = `/DecodeParms << /Predictor 15 /Colors ${palette ? 1 : 3} /Columns ${width} >>`
   const size = `/Width ${width} /Height ${height}`
   const objects = [

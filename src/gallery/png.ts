@@ -3,20 +3,25 @@ import { IMAGE_BYTES } from '../contracts/image-files.ts'
 import type { Raster } from './canvas.ts'
 import { packRows } from './packed-rows.ts'
 
-/** One chunk of a PNG file: its length, type, content and checksum. */
-export const pngChunk = (type: string, content: Uint8Array): Buffer => {
-  const chunk = Buffer.alloc(content.length + 12)
-  chunk.writeUInt32BE(content.length)
-  chunk.write(type, 4, 'latin1')
-  chunk.set(content, 8)
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), content.length + 8)
-  return chunk
+/** The parts of one chunk of a PNG file: its length and type, its content, and its checksum. */
+const chunkOf = (type: string, content: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(lengthOf(content))
+  head.write(type, 4, 'latin1')
+  let sum = crc32(head.subarray(4))
+  for (const part of content) sum = crc32(part, sum)
+  const end = Buffer.alloc(4)
+  end.writeUInt32BE(sum)
+  return [head, ...content, end]
 }
 
-export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const lengthOf = (parts: readonly Uint8Array[]): number =>
+  parts.reduce((total, { length }) => total + length, 0)
 
-const textChunk = (keyword: string, text: string): Buffer =>
-  pngChunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1'))
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+const textChunk = (keyword: string, text: string): readonly Uint8Array[] =>
+  chunkOf('tEXt', [Buffer.from(`${keyword}\0${text}`, 'latin1')])
 
 /** More than the smallest image that ComplyCube accepts. */
 const LEAST_BYTES = IMAGE_BYTES.least + 1024
@@ -45,13 +50,13 @@ export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer<Array
   header.set([8, palette ? IN_PALETTE : IN_FULL_COLOUR, 0, 0, 0], 8)
   const parts = [
     PNG_SIGNATURE,
-    pngChunk('IHDR', header),
-    ...(palette ? [pngChunk('PLTE', palette)] : []),
-    textChunk('Title', title),
-    textChunk('Comment', mark),
-    pngChunk('IDAT', packRows(picture)),
+    ...chunkOf('IHDR', [header]),
+    ...(palette ? chunkOf('PLTE', [palette]) : []),
+    ...textChunk('Title', title),
+    ...textChunk('Comment', mark),
+    ...chunkOf('IDAT', packRows(picture)),
   ]
-  const padding = paddingFor(parts.reduce((total, { length }) => total + length, 0))
-  if (padding.length > 0) parts.push(textChunk('Comment', padding.toString('latin1')))
-  return Buffer.concat([...parts, pngChunk('IEND', Buffer.alloc(0))])
+  const padding = paddingFor(lengthOf(parts))
+  if (padding.length > 0) parts.push(...textChunk('Comment', padding.toString('latin1')))
+  return Buffer.concat([...parts, ...chunkOf('IEND', [])])
 }
