@@ -25,8 +25,8 @@ export default defineConfig({
     // Servers that tests start as processes must not inherit what slows down or changes Node.
     env: { NODE_EXTRA_CA_CERTS: '' },
     // A limit for what hangs, far beyond what anything takes on a slow machine.
-    testTimeout: 120_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     projects: [
       {
         extends: true,
