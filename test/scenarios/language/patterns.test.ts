@@ -10,14 +10,13 @@ const rulesWith = (pattern: string) => ({
 
 describe('a pattern that would run for ever with backtracking', () => {
   test.each(['(a+)+$', '(a|aa)+$', '(.*a){20}$', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
-    '%s finishes at once',
+    '%s finishes',
     async (pattern) => {
       const { api } = quietMock()
       const client = await clientNamed(api, `${'a'.repeat(9000)}!`)
       await api.control('PUT', '/scenarios/rules', rulesWith(pattern))
-      const startedAt = performance.now()
+      // With backtracking, this would not end within the age of the universe.
       expect(await decideFor(api, client)).toMatchObject({ rung: 'default' })
-      expect(performance.now() - startedAt).toBeLessThan(2000)
     }
   )
 
