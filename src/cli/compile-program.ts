@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   closeSync,
   fstatSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
+import { VERSION } from '../version.ts'
 import type { Start } from './start.ts'
 
 /** Keeps the code that is compiled by now, so that the next start need not compile it. Returns a sentence about it. */
@@ -44,21 +45,24 @@ export const cachePathIn = (folder: string): string | undefined => {
   return join(folder, `program-${version}-${platform}-${arch}-${statSync(execPath).size}.cache`)
 }
 
-/** The length of a digest, in bytes. */
-const DIGEST_BYTES = 32
+/** The length of what follows the compiled code in a cache file, in bytes. */
+const TRAILER_BYTES = 128
 
-/** V8 checks neither the compiled code nor more of the program than its length; the digest covers both. */
-const digestOf = (program: Buffer, code: Buffer): Buffer =>
-  createHash('sha256').update(program).update(code).digest()
+/**
+ * V8 checks neither the compiled code nor more of the program than its length, and dies of a wrong byte. So
+ * the code is followed by its digest, and by what changes with the program: `identity`.
+ */
+const trailerOf = (code: Buffer, identity: string): string =>
+  `${hash('sha256', code, 'base64')} ${identity}`.padEnd(TRAILER_BYTES)
 
 /** Returns the compiled code of a cache file; undefined if there is none for this very program. */
-const readCache = (path: string | undefined, program: Buffer): Buffer | undefined => {
+const readCache = (path: string | undefined, identity: string): Buffer | undefined => {
   if (path === undefined) return undefined
   try {
     const bytes = readFileSync(path)
-    const code = bytes.subarray(0, -DIGEST_BYTES)
-    const isWhole = digestOf(program, code).equals(bytes.subarray(-DIGEST_BYTES))
-    return isWhole ? code : undefined
+    const code = bytes.subarray(0, -TRAILER_BYTES)
+    const trailer = bytes.toString('latin1', code.length)
+    return trailer === trailerOf(code, identity) ? code : undefined
   } catch {
     return undefined
   }
@@ -87,11 +91,11 @@ const removeUnfinished = (folder: string): void => {
 }
 
 /** Writes a cache file. The name changes last, so that no other process reads half of it. */
-const writeCache = (path: string, program: Buffer, code: Buffer): void => {
+const writeCache = (path: string, identity: string, code: Buffer): void => {
   removeUnfinished(dirname(path))
   const unfinished = `${path}.${process.pid}`
   try {
-    writeFileSync(unfinished, Buffer.concat([code, digestOf(program, code)]))
+    writeFileSync(unfinished, Buffer.concat([code, Buffer.from(trailerOf(code, identity))]))
     renameSync(unfinished, path)
   } catch (error) {
     rmSync(unfinished, { force: true })
@@ -103,20 +107,25 @@ const HEAD = '(function (exports, require, module, __filename, __dirname) {'
 const TAIL = '\n})'
 
 /**
- * Returns the bytes of the program as a function expression. They are put together before they become a
- * text, so that V8 copies no text.
+ * Returns the text of the program as a function expression, and its identity: version, size and time of the
+ * last change. The bytes are put together before they become a text, so that V8 copies no text.
  */
-const readProgram = (filename: string): Buffer => {
+const readProgram = (filename: string): { text: string; identity: string } => {
   const file = openSync(filename, 'r')
   try {
-    const bytes = Buffer.allocUnsafe(HEAD.length + fstatSync(file).size + TAIL.length)
+    const { size, mtime } = fstatSync(file)
+    // Archives keep whole seconds.
+    const changedAt = Math.floor(mtime.getTime() / 1000)
+    const bytes = Buffer.allocUnsafe(HEAD.length + size + TAIL.length)
     let end = bytes.write(HEAD, 'latin1')
     let read: number
     do {
       read = readSync(file, bytes, end, bytes.length - TAIL.length - end, null)
       end += read
     } while (read > 0)
-    return bytes.subarray(0, end + bytes.write(TAIL, end, 'latin1'))
+    end += bytes.write(TAIL, end, 'latin1')
+    // The build leaves only ASCII in the program.
+    return { text: bytes.toString('latin1', 0, end), identity: `${VERSION} ${size} ${changedAt}` }
   } finally {
     closeSync(file)
   }
@@ -135,15 +144,13 @@ export const compileProgram = (
   require: NodeJS.Require
 ): { run: () => Promise<void> } => {
   const filename = join(folder, 'program.cjs')
-  const bytes = readProgram(filename)
+  const { text, identity } = readProgram(filename)
   const path = cachePathIn(folder)
-  const cachedData = readCache(path, bytes)
-  // The build leaves only ASCII in the program.
-  const text = bytes.toString('latin1')
+  const cachedData = readCache(path, identity)
   const script = new Script(text, { filename, ...(cachedData && { cachedData }) })
   const keepCode = (wanted: string): string => {
     try {
-      writeCache(wanted, bytes, script.createCachedData())
+      writeCache(wanted, identity, script.createCachedData())
       return `The compiled program is kept in ${wanted} for the next start`
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)

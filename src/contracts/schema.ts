@@ -117,8 +117,12 @@ const withoutObjectLengths = (value: unknown): unknown => {
   )
 }
 
+/** Schemas that have parsed a value. */
+const experienced = new WeakSet<z.ZodType>()
+
 /**
- * Parses a value that a request brought. Zod applies limits of length to everything with a `length` or
+ * Parses a value that a request brought. Zod writes and compiles code for each object of a schema, which
+ * takes longer than one value without it; so it begins with the second value. Zod applies limits of length to everything with a `length` or
  * `size`, also to an object in the place of a text, and throws if that cannot be compared. Then the
  * value is parsed with `null` there, so that its wrong type is reported.
  */
@@ -127,8 +131,10 @@ export const parseSafely = <T extends z.ZodType>(
   value: unknown,
   options?: z.core.ParseContext<z.core.$ZodIssue>
 ): z.ZodSafeParseResult<z.output<T>> => {
+  const isFirst = !experienced.has(schema)
+  experienced.add(schema)
   try {
-    return schema.safeParse(value, options)
+    return schema.safeParse(value, isFirst ? { ...options, jitless: true } : options)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     return schema.safeParse(withoutObjectLengths(value), options)

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
@@ -88,6 +97,10 @@ describe('the compiled code', () => {
     [
       'that of another program',
       (cache: string) => appendFile(join(dirname(cache), 'program.cjs'), '\n'),
+    ],
+    [
+      'that of a program of the same length',
+      (cache: string) => utimes(join(dirname(cache), 'program.cjs'), 1, 1),
     ],
   ])('is not used but replaced if it is %s', async (_, damage) => {
     await using copy = await copyOfCommand(async (folder) => damage(await cacheIn(folder)))

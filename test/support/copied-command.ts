@@ -13,7 +13,7 @@ export const copyOfCommand = async (
   const folder = await mkdtemp(join(tmpdir(), 'complycube-mock-'))
   // Another Node may have started this build, and kept its compiled code there.
   const filter = (path: string) => !isOfOtherNode(basename(path))
-  await cp(dirname(CLI), folder, { recursive: true, filter })
+  await cp(dirname(CLI), folder, { recursive: true, preserveTimestamps: true, filter })
   await change(folder)
   const remove = () => rm(folder, { recursive: true })
   return { file: join(folder, basename(CLI)), [Symbol.asyncDispose]: remove }

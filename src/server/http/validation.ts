@@ -86,25 +86,19 @@ export const withoutNulls = <T extends object>(value: T): WithoutNulls<T> =>
   // Most bodies have none, so they have this type already. Others are built anew without them.
   (hasNull(value) ? pruned(value) : value) as WithoutNulls<T>
 
-/** The names of a schema, each with the names below it. Leaves and free objects have none below. */
-type Names = Map<string, Names | undefined>
+/** The names of a schema, each with what may stand there. */
+type Names = ReadonlyMap<string, z.ZodType>
 
+const NO_NAMES: Names = new Map()
+
+const known = new WeakMap<z.ZodType, Names | undefined>()
+
+/** Returns the names of a schema; undefined for leaves and free objects, which have none. */
 const namesOf = (schema: z.ZodType): Names | undefined => {
+  if (known.has(schema)) return known.get(schema)
   const objects = forms(schema, 'input').filter(isPlain)
-  if (objects.length === 0) return undefined
-  return new Map(
-    objects.flatMap((one) =>
-      attributes(one, 'input').map(([name, child]) => [name, namesOf(child)] as const)
-    )
-  )
-}
-
-const known = new WeakMap<z.ZodType, Names>()
-
-const knownNames = (schema: z.ZodType): Names => {
-  const cached = known.get(schema)
-  if (cached) return cached
-  const names = namesOf(schema) ?? new Map()
+  const names =
+    objects.length === 0 ? undefined : new Map(objects.flatMap((one) => attributes(one, 'input')))
   known.set(schema, names)
   return names
 }
@@ -137,9 +131,10 @@ const collect = (value: object, names: Names, prefix: string, found: Note[]): vo
       found.push(ignored(path, name, prefix, names))
       continue
     }
-    const below = names.get(name)
-    const child = below && Reflect.get(value, name)
-    if (below && isRecord(child)) collect(child, below, `${path}.`, found)
+    const child = Reflect.get(value, name)
+    const schema = names.get(name)
+    const below = schema && isRecord(child) ? namesOf(schema) : undefined
+    if (below) collect(child, below, `${path}.`, found)
   }
 }
 
@@ -148,11 +143,12 @@ export const findUnknownStep = (
   schema: z.ZodType,
   path: string
 ): { name: string; known: string[] } | undefined => {
-  let names: Names | undefined = knownNames(schema)
+  let names: Names | undefined = namesOf(schema) ?? NO_NAMES
   for (const name of path.split('.')) {
     if (!names) return undefined
-    if (!names.has(name)) return { name, known: [...names.keys()] }
-    names = names.get(name)
+    const next = names.get(name)
+    if (!next) return { name, known: [...names.keys()] }
+    names = namesOf(next)
   }
   return undefined
 }
@@ -161,14 +157,14 @@ export const findUnknownStep = (
 const collectOptions = ({ type, options }: Record<string, unknown>, found: Note[]): void => {
   if (typeof type !== 'string' || !isCheckTypeName(type) || !isRecord(options)) return
   const { options: schema } = checkTypeOf(type)
-  collect(options, schema ? knownNames(schema) : new Map(), 'options.', found)
+  collect(options, (schema && namesOf(schema)) ?? NO_NAMES, 'options.', found)
 }
 
 /** Returns a note for each attribute of a body that the operation ignores. */
 export const findUnknownProperties = (schema: z.ZodType, body: unknown): Note[] => {
   const found: Note[] = []
   if (!isRecord(body)) return found
-  collect(body, knownNames(schema), '', found)
+  collect(body, namesOf(schema) ?? NO_NAMES, '', found)
   if (body.options !== undefined && schema === CreateCheck) collectOptions(body, found)
   return found
 }

@@ -6,4 +6,4 @@ const SDK_TOKEN = /^(?:bearer +)?(eyJ[\w-]*\.[\w.-]*)$/i
  * something else. API keys have no dots.
  */
 export const sdkTokenIn = (authorization: string | undefined): string | undefined =>
-  authorization === undefined ? undefined : SDK_TOKEN.exec(authorization)?.[1]
+  authorization?.includes('.') ? SDK_TOKEN.exec(authorization)?.[1] : undefined
