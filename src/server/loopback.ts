@@ -48,9 +48,8 @@ export class Loopback {
   }
 
   /** Whether a URL leads to this mock. */
-  isOwn(url: string): boolean {
+  isOwn({ origin, hostname, port, pathname }: URL): boolean {
     if (this.#answer === undefined) return false
-    const { origin, hostname, port, pathname } = new URL(url)
     if (this.#origins.has(origin)) return true
     if (this.#ports.has(port) && LOOPBACK.test(hostname)) return true
     return this.#reachedBy.has(origin) && isForInbox(pathname)

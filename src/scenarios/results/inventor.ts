@@ -2,7 +2,7 @@ import type { Faker } from '@faker-js/faker'
 
 export type { Faker }
 
-/** Invents data that client and document do not have. The same seed gives the same data. */
+/** Invents data that client and document do not have. The same seed gives the same data. Use one at a time. */
 export interface Inventor {
   /** A whole number from `least` to `most`, inclusive. */
   integer(least: number, most: number): number
@@ -68,18 +68,24 @@ export const loadFakerOf = async (country: string): Promise<Faker> => {
 export const loadedFaker = (): Faker | undefined => loaded
 
 export const createInventor = (faker: Faker, seed: number): Inventor => {
-  faker.seed(seed)
+  let isSeeded = false
+  /** Seeding takes longer than many results, and most of those invent nothing. */
+  const seeded = (): Faker => {
+    if (!isSeeded) faker.seed(seed)
+    isSeeded = true
+    return faker
+  }
   return {
-    integer: (min, max) => faker.number.int({ min, max }),
-    firstName: (gender) => faker.person.firstName(gender === 'female' ? 'female' : 'male'),
-    lastName: () => faker.person.lastName(),
-    city: () => faker.location.city(),
-    street: () => faker.location.street(),
-    streetAddress: () => faker.location.streetAddress(),
-    company: () => faker.company.name(),
-    decimal: (min, max) => faker.number.float({ min, max, fractionDigits: 4 }),
-    gender: () => (faker.datatype.boolean() ? 'male' : 'female'),
-    id: () => faker.string.hexadecimal({ length: 24, casing: 'lower', prefix: '' }),
-    code: (pattern) => faker.helpers.replaceSymbols(pattern.replace(/\*/g, '#')).toUpperCase(),
+    integer: (min, max) => seeded().number.int({ min, max }),
+    firstName: (gender) => seeded().person.firstName(gender === 'female' ? 'female' : 'male'),
+    lastName: () => seeded().person.lastName(),
+    city: () => seeded().location.city(),
+    street: () => seeded().location.street(),
+    streetAddress: () => seeded().location.streetAddress(),
+    company: () => seeded().company.name(),
+    decimal: (min, max) => seeded().number.float({ min, max, fractionDigits: 4 }),
+    gender: () => (seeded().datatype.boolean() ? 'male' : 'female'),
+    id: () => seeded().string.hexadecimal({ length: 24, casing: 'lower', prefix: '' }),
+    code: (pattern) => seeded().helpers.replaceSymbols(pattern.replace(/\*/g, '#')).toUpperCase(),
   }
 }

@@ -139,7 +139,7 @@ export const inboxHandlers: ControlHandlers<typeof inboxOperations> = {
   }),
   setInbox: ({ params, body, key, sandbox, sandboxes, context }) => {
     refuseIfTaken(params.name, key, sandboxes)
-    if (body.forwardTo !== undefined && sandboxes.loopback.isOwn(body.forwardTo)) {
+    if (body.forwardTo !== undefined && sandboxes.loopback.isOwn(new URL(body.forwardTo))) {
       const message = `'${body.forwardTo}' leads back to this mock: give the address of another server`
       throw new ControlError(400, message, 'forwardTo')
     }

@@ -181,9 +181,17 @@ class Receiver {
   }
 }
 
+/** Where a request goes. */
+interface Target {
+  readonly url: URL
+  readonly receiver: Receiver
+  readonly lookup: LookupFunction
+}
+
 /** One request to a receiver and its answer. Ends exactly once. */
 class WebhookExchange {
   readonly #request: SentRequest
+  readonly #url: URL
   readonly #receiver: Receiver
   readonly #lookup: LookupFunction
   readonly #limitMs: number
@@ -199,12 +207,12 @@ class WebhookExchange {
 
   constructor(
     request: SentRequest,
-    receiver: Receiver,
-    lookup: LookupFunction,
+    { url, receiver, lookup }: Target,
     limitMs: number,
     onEnd: (result: SendResult) => void
   ) {
     this.#request = request
+    this.#url = url
     this.#receiver = receiver
     this.#lookup = lookup
     this.#limitMs = limitMs
@@ -241,8 +249,8 @@ class WebhookExchange {
   }
 
   #send(agent: HttpAgent): void {
-    const { url, headers, body } = this.#request
-    const outgoing = this.#receiver.request(url, {
+    const { headers, body } = this.#request
+    const outgoing = this.#receiver.request(this.#url, {
       method: 'POST',
       headers,
       lookup: this.#lookup,
@@ -336,6 +344,9 @@ export class Sender {
   readonly #exchanges = new Set<WebhookExchange>()
   /** Each cancels a request to the mock itself. */
   readonly #toItself = new Set<() => void>()
+  /** The last address: most deliveries go to one receiver. */
+  #last: URL | undefined
+  #lastText = ''
   #isClosed = false
 
   constructor(guard: TargetGuard, own?: OwnSide) {
@@ -349,8 +360,9 @@ export class Sender {
    */
   async send(request: SentRequest, limitMs: number, deliveryId?: string): Promise<SendResult> {
     if (this.#isClosed) return { error: CANCELLED }
-    const { origin, hostname } = new URL(request.url)
-    if (this.#own?.loopback.isOwn(request.url)) {
+    const url = this.#parse(request.url)
+    const { origin, hostname } = url
+    if (this.#own?.loopback.isOwn(url)) {
       return this.#sendToItself(this.#own, request, limitMs, deliveryId)
     }
     const problem = this.#guard.problemOf(hostname)
@@ -359,13 +371,22 @@ export class Sender {
     const receiver = await this.#receiverOf(origin)
     if (this.#isClosed) return { error: CANCELLED }
     return new Promise((resolve) => {
-      const exchange = new WebhookExchange(request, receiver, lookup, limitMs, (result) => {
+      const target = { url, receiver, lookup }
+      const exchange = new WebhookExchange(request, target, limitMs, (result) => {
         this.#exchanges.delete(exchange)
         resolve(result)
       })
       this.#exchanges.add(exchange)
       receiver.enter(() => exchange.begin())
     })
+  }
+
+  #parse(text: string): URL {
+    if (!this.#last || text !== this.#lastText) {
+      this.#last = new URL(text)
+      this.#lastText = text
+    }
+    return this.#last
   }
 
   /** Needs no connection, so it works whatever port a container shows outside. */

@@ -78,7 +78,9 @@ const refusal = (host: string, addresses: readonly string[], wanted: string): Er
  */
 export class TargetGuard {
   readonly #targets: readonly string[]
-  #resolve: Resolve | undefined
+  readonly #resolve: Resolve | undefined
+  /** Made at the first delivery. */
+  #lookup: LookupFunction | undefined
   /** The last host that was checked: most deliveries go to one receiver. */
   #last: { readonly hostname: string; readonly problem: Error | undefined } | undefined
   #ranges: Readonly<Record<'near' | 'linkLocal' | 'listed', BlockList>> | undefined
@@ -100,8 +102,11 @@ export class TargetGuard {
 
   /** Returns a resolver for connections that finds only allowed addresses. */
   async lookup(): Promise<LookupFunction> {
-    this.#resolve ??= await loadResolve()
-    const resolve = this.#resolve
+    this.#lookup ??= this.#createLookup(this.#resolve ?? (await loadResolve()))
+    return this.#lookup
+  }
+
+  #createLookup(resolve: Resolve): LookupFunction {
     return (hostname, { all }, then) =>
       resolve(hostname, (error, found) => {
         const allowed = found?.filter(({ address }) => this.#allows(address, bareHost(hostname)))
