@@ -70,23 +70,26 @@ const warningFor = ({ host }: MockServer, { controlToken }: Arguments): string |
 /** Time after which the server has started, in milliseconds. */
 const SETTLED_MS = 250
 
-/**
- * The size of a block, in bytes, just below the largest that glibc's allocator adapts itself to. After
- * such a block was freed, it keeps freed memory up to twice that size instead of giving it back.
- */
-const ALLOCATOR_BLOCK_BYTES = 31 * 1024 * 1024
+/** V8's space for new objects is large enough with this size, in bytes. */
+const ENOUGH_NEW_SPACE = 16 * 1024 * 1024
 
 /**
- * Prepares the process for uploads. The heap grows faster: uploads fill memory outside of it, so V8 would
- * collect garbage at every second upload. Measured: 24 % more uploads of 3.9 MB per second, and 26 % more
- * of 100 KB. The allocator keeps the memory of freed blocks: otherwise it returns the buffers of each
- * upload to the system and takes them again, page by page. The block itself is never touched, so it
- * takes no memory. Other allocators ignore it.
+ * Prepares V8 for uploads. The heap grows faster: images fill memory outside of it, which V8 counts, so it
+ * would collect garbage at every second upload. Measured: 5 % less CPU for each image that is kept. The
+ * space for new objects stops growing when it is large enough: V8 would double it once more, which
+ * makes nothing faster.
  */
 const prepareForUploads = async (): Promise<void> => {
-  const { setFlagsFromString } = await import('node:v8')
+  const { getHeapSpaceStatistics, setFlagsFromString } = await import('node:v8')
+  const { PerformanceObserver } = await import('node:perf_hooks')
   setFlagsFromString('--heap-growing-percent=300')
-  Buffer.allocUnsafeSlow(ALLOCATOR_BLOCK_BYTES)
+  const observer = new PerformanceObserver(() => {
+    const newSpace = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')
+    if (!newSpace || newSpace.space_size < ENOUGH_NEW_SPACE) return
+    setFlagsFromString('--semi-space-growth-factor=1')
+    observer.disconnect()
+  })
+  observer.observe({ entryTypes: ['gc'] })
 }
 
 /** The code that reads files loads on demand, because most servers need none. */
