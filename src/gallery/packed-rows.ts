@@ -38,7 +38,7 @@ const joined = (one: Sum, next: Sum): Sum => ({
   length: one.length + next.length,
 })
 
-const BAND_ROWS = 40
+const BAND_ROWS = 64
 
 /** Small chunks would be put together again and again, in bytes. */
 const CHUNK = 32 * 1024
@@ -94,7 +94,13 @@ const filter = ({ rows, pixels }: Raster): Uint8Array => {
  */
 export const packRows = (picture: Raster): readonly Uint8Array[] => {
   const bytes = filter(picture)
-  const stride = bytes.length / picture.rows
+  // A picture with a palette shares no rows with others.
+  return picture.palette
+    ? [deflateSync(bytes, { level: 1, chunkSize: CHUNK })]
+    : packBands(bytes, bytes.length / picture.rows)
+}
+
+const packBands = (bytes: Uint8Array, stride: number): readonly Uint8Array[] => {
   const size = stride * BAND_ROWS
   const parts: Uint8Array[] = [HEADER]
   let sum: Sum = { low: 1, high: 0, length: 0 }

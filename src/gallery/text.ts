@@ -22,8 +22,6 @@ export interface TextStyle {
   readonly most?: number
   /** Turn in radians, clockwise. */
   readonly turn?: number
-  /** Lean to the right, as a share of the height. */
-  readonly lean?: number
 }
 
 const DEFAULT_SPACING = 2.2
@@ -43,27 +41,59 @@ export const widthOf = (text: string, style: TextStyle): number =>
 
 const START = { left: 0, centre: 0.5, right: 1 } as const
 
-/** Letters that were drawn before: by how they look, by their path, and by the part of a pixel. */
-const drawn = new Map<string, Map<string, Mask[]>>()
+/** How letters are drawn: the shares of their width and height in pixels, and the letters drawn so far. */
+interface Hand {
+  readonly right: readonly [x: number, y: number]
+  readonly down: readonly [x: number, y: number]
+  /** Width of the pen in pixels. */
+  readonly pen: number
+  /** By their path, and by the part of a pixel that they begin at. */
+  readonly drawn: Map<string, (Mask | undefined)[]>
+}
+
+const hands = new Map<string, Hand>()
 let drawnCount = 0
 
 /** Names and sizes vary without end, so the letters are drawn again from time to time. */
 const MOST_DRAWN = 6000
 
-const lettersLike = (look: string): Map<string, Mask[]> => {
+const handOf = (wide: number, high: number, turn: number, pen: number): Hand => {
   if (drawnCount > MOST_DRAWN) {
-    drawn.clear()
+    hands.clear()
     drawnCount = 0
   }
-  const known = drawn.get(look)
+  const name = `${wide} ${high} ${turn} ${pen}`
+  const known = hands.get(name)
   if (known) return known
-  const letters = new Map<string, Mask[]>()
-  drawn.set(look, letters)
-  return letters
+  const cos = Math.cos(turn)
+  const sin = Math.sin(turn)
+  const right = [wide * cos, wide * sin] as const
+  const down = [-high * sin, high * cos] as const
+  const hand: Hand = { right, down, pen, drawn: new Map() }
+  hands.set(name, hand)
+  return hand
 }
 
 /** Letters stand at halves of a pixel, and lines that are not turned on whole ones. */
 const PARTS = 2
+
+/** The letter with this path, which begins at some halves of a pixel. */
+const letterAt = (hand: Hand, path: string, partX: number, partY: number): Mask => {
+  const known = hand.drawn.get(path)
+  const place = partY * PARTS + partX
+  return known?.[place] ?? drawLetter(hand, path, partX, partY)
+}
+
+const drawLetter = (hand: Hand, path: string, partX: number, partY: number): Mask => {
+  const { right, down, pen, drawn } = hand
+  const placement = [...right, ...down, partX / PARTS, partY / PARTS] as const
+  const mask = maskOf(contoursOf(path), placement, pen)
+  const masks = drawn.get(path) ?? []
+  masks[partY * PARTS + partX] = mask
+  drawn.set(path, masks)
+  drawnCount++
+  return mask
+}
 
 /** Writes a line of text. `x` is where it is aligned, `y` its base line. Returns its width. */
 export const write = (
@@ -73,56 +103,31 @@ export const write = (
   y: number,
   style: TextStyle
 ): number => {
-  const { size, colour, weight = 0.12, alpha = 1, align = 'left', most, turn = 0, lean = 0 } = style
+  const { size, colour, weight = 0.12, alpha = 1, align = 'left', most, turn = 0, pitch } = style
   const letters = spell(text)
   const whole = widthOfLetters(letters, style)
   const narrow = most !== undefined && whole > most ? most / whole : 1
   const unit = size / 10
+  const wide = unit * narrow
+  const hand = handOf(wide * SCALE, unit * SCALE, turn, Math.max(0.7, weight * size * SCALE))
   const cos = Math.cos(turn)
   const sin = Math.sin(turn)
-  const wide = unit * narrow * SCALE
-  const slant = -lean * unit * SCALE
-  const high = unit * SCALE
-  const pen = Math.max(0.7, weight * size * SCALE)
-  const down = turn === 0 ? 1 : PARTS
-  const masksOf = lettersLike(`${wide} ${slant} ${high} ${turn} ${pen}`)
+  const steps = turn === 0 ? 1 : PARTS
+  // The base line of a letter is 10 units below its top.
+  const top = -10 * unit
   let along = -whole * narrow * START[align]
   for (const letter of letters) {
     const { path, width } = letter
-    const inset = style.pitch === undefined ? 0 : ((style.pitch - width) / 2) * unit * narrow
     if (path !== '') {
-      // The base line of a letter is 10 units below its top.
-      const left = along + inset + lean * unit * 10
-      const up = -10 * unit
-      const toX = Math.round((x + left * cos - up * sin) * SCALE * PARTS)
-      const toY = Math.round((y + left * sin + up * cos) * SCALE * down) * (PARTS / down)
+      const left = along + (pitch === undefined ? 0 : ((pitch - width) / 2) * wide)
+      const toX = Math.round((x + left * cos - top * sin) * SCALE * PARTS)
+      const toY = Math.round((y + left * sin + top * cos) * SCALE * steps) * (PARTS / steps)
       const wholeX = Math.floor(toX / PARTS)
       const wholeY = Math.floor(toY / PARTS)
-      const partX = toX - wholeX * PARTS
-      const partY = toY - wholeY * PARTS
-      const masks = masksOf.get(path) ?? []
-      if (masks.length === 0) masksOf.set(path, masks)
-      const place = partY * PARTS + partX
-      let mask = masks[place]
-      if (!mask) {
-        mask = maskOf(
-          contoursOf(path),
-          [
-            wide * cos,
-            wide * sin,
-            slant * cos - high * sin,
-            slant * sin + high * cos,
-            partX / PARTS,
-            partY / PARTS,
-          ],
-          pen
-        )
-        masks[place] = mask
-        drawnCount++
-      }
+      const mask = letterAt(hand, path, toX - wholeX * PARTS, toY - wholeY * PARTS)
       canvas.lay(mask, wholeX, wholeY, colour, alpha)
     }
-    along += advanceOf(letter, style) * unit * narrow
+    along += advanceOf(letter, style) * wide
   }
   return whole * narrow
 }
