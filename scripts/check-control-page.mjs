@@ -189,6 +189,9 @@ const checkPage = async (checks, browser, url, pid) => {
   await checks.check('a token, a silence and a new start are explained', () =>
     checkRestart(browser)
   )
+  await checks.check('more sandboxes than one page of the list can be shown', () =>
+    checkManySandboxes(browser)
+  )
   await checks.check('the narrow page can be used, in both themes', async () => {
     const { page: narrow, seen: own } = await openWatched(browser, `${url}/`, NARROW)
     await narrow.getByText('● live').waitFor()
@@ -249,6 +252,45 @@ const uploadNoPicture = async (url, key) => {
 const nameOfSandbox = async (url, key) => {
   const { items } = await send(url, 'GET', '/_mock/sandboxes', undefined, key)
   return items.find(({ isOwn }) => isOwn).name
+}
+
+/** A list of sandboxes that is longer than one page of the control API. */
+const checkManySandboxes = (browser) =>
+  withStartedCommand(
+    process.execPath,
+    [join(PROJECT, 'dist/command/cli.cjs'), '--port', '0'],
+    async (url) => {
+      const others = Array.from({ length: 1099 }, (_, index) => `test_many_${index}`)
+      // The page reads on until it finds its own sandbox, so that is the first one here.
+      for (const key of ['test_default', ...others]) {
+        await send(url, 'GET', '/v1/clients', undefined, key)
+      }
+      const { page } = await openWatched(browser, `${url}/`, MIDDLE)
+      await page.getByText('● live').waitFor()
+      const menu = page.getByLabel('Sandbox', { exact: true })
+      const { total } = await send(url, 'GET', '/_mock/sandboxes')
+      const countOf = () => menu.locator('option').count()
+      await menu.locator('option', { hasText: 'not listed' }).waitFor({ state: 'attached' })
+      expectEqual('the first choices, and one for more', await countOf(), 1001)
+      const more = `${total - 1000} of ${total.toLocaleString('en')} are not listed: list more`
+      await menu.selectOption({ label: more })
+      await waitUntil('a list of all sandboxes', async () =>
+        (await countOf()) === total ? true : undefined
+      )
+      const last = await nameOfLast(url)
+      await page.goto(`${url}/#/?sandbox=${encodeURIComponent(last)}`)
+      await page.reload()
+      await waitUntil('the last sandbox', async () =>
+        (await menu.inputValue()) === last ? true : undefined
+      )
+      await page.getByText('● live').waitFor()
+      await page.close()
+    }
+  )
+
+const nameOfLast = async (url) => {
+  const { items } = await send(url, 'GET', '/_mock/sandboxes?after=1000')
+  return items.at(-1).name
 }
 
 /** What the page says in states that people seldom see. */

@@ -19,9 +19,11 @@ import {
   defaultScenario,
   moveClock,
   notice,
+  readMoreSandboxes,
   reset,
   sandboxes,
   shownSandbox,
+  totalSandboxes,
 } from './store.ts'
 
 const WORDS = {
@@ -145,6 +147,9 @@ const ClockMenu = () => {
   )
 }
 
+/** The choice that lists more sandboxes. No sandbox has such a name. */
+const MORE = ' more'
+
 const SandboxMenu = () => {
   const [key, setKey] = useState('')
   const own = shownSandbox.value
@@ -154,6 +159,7 @@ const SandboxMenu = () => {
       {name} · {counts.requests ?? 0}
     </option>
   ))
+  const left = totalSandboxes.value - options.length
   return (
     <span class="sandbox">
       <label>
@@ -162,12 +168,23 @@ const SandboxMenu = () => {
           aria-label="Sandbox"
           value={value}
           onChange={(event) => {
+            if (event.currentTarget.value === MORE) {
+              event.currentTarget.value = value
+              void readMoreSandboxes()
+              return
+            }
             setKey('')
             goToSandbox(event.currentTarget.value || undefined)
           }}
         >
           {value === '' && <option value="">{sandboxName.value ?? 'test_default'}</option>}
           {options}
+          {left > 0 && (
+            <option value={MORE}>
+              {left.toLocaleString('en')} of {totalSandboxes.value.toLocaleString('en')} are not
+              listed: list more
+            </option>
+          )}
         </select>
       </label>
       {own && (

@@ -41,8 +41,8 @@ const REST_SHARE = 4
 /** A mock that stood still answers late, but is not busy. In milliseconds. */
 const LONGEST_REST_MS = 4000
 
-/** How many sandboxes the list offers, which is the longest page. */
-const MOST_SANDBOXES = 1000
+/** How many sandboxes are read at once, which is the longest page. */
+const SANDBOXES_PER_PAGE = 1000
 
 /** How often the list of sandboxes is read, in milliseconds. */
 const SANDBOXES_MS = 5000
@@ -72,6 +72,8 @@ const NO_RECORDS: Records = new Map()
 
 export const connection = signal<Connection>('connecting')
 export const sandboxes = signal<readonly SandboxShown[]>([])
+/** How many sandboxes the mock has; the list may have read fewer. */
+export const totalSandboxes = signal(0)
 export const records = signal<Readonly<Record<ShownKind, Records>>>({
   clients: NO_RECORDS,
   documents: NO_RECORDS,
@@ -101,11 +103,12 @@ export const notice = signal<
 /** What screen readers are told. */
 export const announced = signal('')
 
+/** The sandbox of a list that the address names; without a name, that of the page's key. */
+const findShown = (list: readonly SandboxShown[], name: string | undefined) =>
+  list.find((one) => (name === undefined ? one.isOwn : one.name === name))
+
 /** The sandbox that is shown, in the list. */
-export const shownSandbox = computed(() => {
-  const name = sandboxName.value
-  return sandboxes.value.find((one) => (name === undefined ? one.isOwn : one.name === name))
-})
+export const shownSandbox = computed(() => findShown(sandboxes.value, sandboxName.value))
 
 /** Another sandbox that received requests while this one has none. */
 export const busierSandbox = computed(() => {
@@ -305,14 +308,33 @@ const reportReading = (thrown: unknown): void => {
   if (thrown instanceof Refusal && thrown.status === 401) connection.value = 'refused'
 }
 
+/** How many sandboxes the list must have at least, if there are so many. */
+let wantedSandboxes = 1
+
 export const readSandboxes = async (): Promise<void> => {
   if (document.hidden) return
-  const { items } = await call('GET /sandboxes', { query: { limit: MOST_SANDBOXES } }).catch(
-    () => ({
-      items: sandboxes.peek(),
-    })
-  )
-  sandboxes.value = items
+  const name = sandboxName.peek()
+  const found: SandboxShown[] = []
+  let after: number | undefined
+  try {
+    do {
+      const query = { limit: SANDBOXES_PER_PAGE, ...(after !== undefined && { after }) }
+      const page = await call('GET /sandboxes', { query })
+      found.push(...page.items)
+      totalSandboxes.value = page.total
+      after = page.next
+      // The shown sandbox is read, wherever it is.
+    } while (after !== undefined && (found.length < wantedSandboxes || !findShown(found, name)))
+    sandboxes.value = found
+  } catch {
+    // The list stays as it was read last.
+  }
+}
+
+/** Reads one more page of the list of sandboxes. */
+export const readMoreSandboxes = (): Promise<void> => {
+  wantedSandboxes = sandboxes.peek().length + 1
+  return readSandboxes()
 }
 
 const deliveryRows = ({ items }: Pick<DeliveryList, 'items'>): Row[] =>

@@ -39,6 +39,23 @@ describe('the effects of a move show in order', () => {
     expect(moved.effects[1]).toMatchObject({ id, what: expect.stringContaining('clear') })
   })
 
+  test('that a check was decided anew, which sends its events again', async () => {
+    const api = start()
+    const onboarded = await onboard(api)
+    const { id } = await api.ok('createCheck', { body: checkBody('document_check', onboarded) })
+    await api.control('POST', `/checks/${id}/complete`, { outcome: 'clear' })
+    await api.control('POST', `/checks/${id}/complete`, { outcome: 'attention' })
+    await api.control('POST', `/checks/${id}/fail`)
+    await api.control('POST', `/checks/${id}/fail`)
+    const { effects } = await api.control('POST', '/clock/advance', { by: '2m' })
+    expect(effects.map(({ what }: { what: string }) => what)).toEqual([
+      `document_check ${id} is complete: clear`,
+      `document_check ${id} is complete again: attention`,
+      `document_check ${id} failed`,
+      `document_check ${id} failed again`,
+    ])
+  })
+
   test('that monitoring found a match', async () => {
     const api = start()
     const body = checkBody('extensive_screening_check', await equip(api))

@@ -156,9 +156,10 @@ export class CheckLifecycle {
 
   /** Replaces the result by a person's decision and announces the outcome. */
   redecide(id: string, result: CheckResult): Check {
+    const before = this.#dependencies.checks.get(id)
     const check = this.#dependencies.checks.update(id, { result })
     this.#awaited.delete(id)
-    this.#announceEnd(check, { by: 'validation' })
+    this.#announceEnd(before, check, { by: 'validation' })
     return check
   }
 
@@ -239,7 +240,7 @@ export class CheckLifecycle {
       input: result && results.inputOf(before),
     })
     faces.enrollFrom(check)
-    this.#announceEnd(check, decider)
+    this.#announceEnd(before, check, decider)
     onEnd(check.id)
     return check
   }
@@ -265,10 +266,12 @@ export class CheckLifecycle {
     return check
   }
 
-  #announceEnd(check: Check, { scenario, by }: Decider): void {
+  #announceEnd(before: Check, check: Check, { scenario, by }: Decider): void {
     const { type, id, result } = check
     const kind = result ? 'check.completed' : 'check.failed'
-    const what = `${type} ${id} ${result ? `is complete: ${result.outcome}` : 'failed'}`
+    // An ended check can be decided anew. That sends its events once more.
+    const again = before.status === check.status ? ' again' : ''
+    const what = `${type} ${id} ${result ? `is complete${again}: ${result.outcome}` : `failed${again}`}`
     const outcome = result?.outcome ?? 'failed'
     const end = { type, outcome, ...(scenario !== undefined && { scenario }), by }
     this.#record(kind, id, what, end)
