@@ -61,7 +61,13 @@ test('health asks directly when the environment names a proxy', async () => {
   // What listens on a port has an address that is no text.
   const { port } = proxy.address() as AddressInfo
   const address = `http://127.0.0.1:${port}`
-  const environment = { HTTP_PROXY: address, http_proxy: address, NODE_USE_ENV_PROXY: '1' }
+  const environment = {
+    HTTP_PROXY: address,
+    http_proxy: address,
+    NODE_USE_ENV_PROXY: '1',
+    // Node 22 warns that the variable above is experimental.
+    NODE_NO_WARNINGS: '1',
+  }
   const health = await runCommand(['health', '--port', String(server.port)], environment)
   proxy.close()
   expect(health).toMatchObject({ code: 0, errors: '' })

@@ -8,7 +8,7 @@ const NOWHERE = ['--target', 'http://127.0.0.1:9', '--key', KEY]
 
 describe('the command contract', () => {
   test('ends with 0 when a mock on a port keeps everything', async () => {
-    await using server = await startMockServer({ delayMs: 25 })
+    await using server = await startMockServer({ delayMs: 50 })
     const args = ['contract', '--target', `${server.url}/v1`, '--key', KEY]
     const { code, output, errors } = await runProcess(args)
     expect(output).toMatch(/^checks +\d+ +0 +0 +0$/m)
