@@ -185,15 +185,17 @@ export class VendorExchange {
       this.#place.journal.close(entry)
       this.#eventLog?.answered(entry)
     }
-    this.#options.onRequest?.({
+    const { onRequest } = this.#options
+    if (!onRequest) return
+    const notes = entry?.notes ?? []
+    onRequest({
       method: this.method,
       path: this.path,
       status,
       durationMs: this.#elapsed?.() ?? 0,
       ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
-      notes: entry?.notes.map(({ sentence }) => sentence) ?? [],
-      reasons:
-        entry?.notes.filter(({ isReason }) => isReason).map(({ sentence }) => sentence) ?? [],
+      notes: notes.map(({ sentence }) => sentence),
+      reasons: notes.filter(({ isReason }) => isReason).map(({ sentence }) => sentence),
       ...(error && { error: error.body }),
     })
   }

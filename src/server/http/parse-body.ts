@@ -183,22 +183,29 @@ const imageToken = (): string => {
 const malformed = (reason: string) =>
   invalidRequest(`The request body could not be parsed as JSON: ${reason}`)
 
-/** Parses JSON without a limit. Throws the vendor's 400 for what is not UTF-8 or not JSON. */
-export const parseJsonBytes = (bytes: Buffer): unknown => {
+/** Returns the text of bytes. Throws the vendor's 400. */
+const textOf = (bytes: Buffer): string => {
   if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
+  return bytes.toString('utf8')
+}
+
+const parseText = (text: string): unknown => {
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return JSON.parse(text)
   } catch (error) {
     throw malformed(error instanceof Error ? error.message : 'unknown error')
   }
 }
 
+/** Parses JSON without a limit. Throws the vendor's 400 for what is not UTF-8 or not JSON. */
+export const parseJsonBytes = (bytes: Buffer): unknown => parseText(textOf(bytes))
+
 const parseJson = (bytes: Buffer, limits: JsonLimits, imageBytes = 0): unknown => {
-  if (!isUtf8(bytes)) throw malformed('it is not UTF-8')
+  const text = textOf(bytes)
   refuseOverJsonLimits(bytes, limits)
   const isLong = bytes.length - imageBytes > limits.bytes
   if (isLong) throw refusal('bytes of text', limits.bytes)
-  return parseJsonBytes(bytes)
+  return parseText(text)
 }
 
 const isBlank = (byte: number | undefined): boolean =>
@@ -332,7 +339,9 @@ export const parseBody = (
   known?: KnownImages
 ): ParsedBody => {
   if (!received || received.byteLength === 0) return { value: {}, hasImage: false }
-  const bytes = Buffer.from(received.buffer, received.byteOffset, received.byteLength)
+  const bytes = Buffer.isBuffer(received)
+    ? received
+    : Buffer.from(received.buffer, received.byteOffset, received.byteLength)
   const isWorthCutting = imageAttribute !== undefined && bytes.length > WORTH_CUTTING
   const cut = isWorthCutting ? cutOut(bytes, imageAttribute, limits, known) : undefined
   return cut ?? parseWhole(bytes, imageAttribute, limits)

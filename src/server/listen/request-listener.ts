@@ -187,14 +187,13 @@ export const createRequestListener = (
    */
   const takeOtherHost = (incoming: IncomingMessage): string | undefined => {
     const { url = '/', socket, headers } = incoming
-    const { localAddress, localPort } = socket
     if (url.startsWith('/')) {
       return named.has(socket)
-        ? ownHosts.findOther(`http://${headers.host}`, localAddress)
+        ? ownHosts.findOther(`http://${headers.host}`, socket.localAddress)
         : undefined
     }
     incoming.url = withoutOrigin(url)
-    return ownHosts.findOther(url, localAddress, forwardOther && localPort)
+    return ownHosts.findOther(url, socket.localAddress, forwardOther && socket.localPort)
   }
 
   const onRequest: RequestListener = (incoming, outgoing) => {
@@ -217,7 +216,7 @@ export const createRequestListener = (
     else drainBody(incoming, (isWhole) => take(EMPTY, isWhole))
     if (isTaken) return
     arriving.add(incoming)
-    incoming.once('close', () => arriving.delete(incoming))
+    incoming.on('close', () => arriving.delete(incoming))
   }
 
   return {
