@@ -199,19 +199,6 @@ class SerialQueue {
   }
 }
 
-/** Writes times as ComplyCube does. Keeps the last text: many records are made in one millisecond. */
-const createTimestampWriter = (): ((time: number) => string) => {
-  let lastTime = Number.NaN
-  let lastText = ''
-  return (time) => {
-    if (time !== lastTime) {
-      lastTime = time
-      lastText = new Date(time).toISOString()
-    }
-    return lastText
-  }
-}
-
 /**
  * The clock of a sandbox: its time, its timers and its tasks. Nothing else reads the system clock or
  * sets timers. Times are milliseconds since 1970.
@@ -223,10 +210,13 @@ export class Clock {
   #soon: Task[] = []
   /** Made with the first task that takes time. */
   #running: Set<Promise<void>> | undefined
-  readonly #moves = new SerialQueue()
+  /** Made with the first move. */
+  #moves: SerialQueue | undefined
   readonly #onFault: (fault: unknown) => void
   readonly #externalIo: ExternalIo | undefined
-  readonly #write = createTimestampWriter()
+  /** The last time as text: many records are made in one millisecond. */
+  #writtenTime = Number.NaN
+  #written = ''
   readonly #holdRequests: () => () => void
   #holds = 0
   #cancelSoon: (() => void) | undefined
@@ -250,7 +240,12 @@ export class Clock {
 
   /** The time as ComplyCube writes it. */
   timestamp(): string {
-    return this.#write(this.now())
+    const time = this.now()
+    if (time !== this.#writtenTime) {
+      this.#writtenTime = time
+      this.#written = new Date(time).toISOString()
+    }
+    return this.#written
   }
 
   /** Runs a task after a delay, or as soon as the present response has left if the delay is 0. */
@@ -272,7 +267,7 @@ export class Clock {
 
   /** How many tasks are running, and how many calls wait for the clock to settle or move. */
   get underWay(): { readonly work: number; readonly moves: number } {
-    return { work: this.#running?.size ?? 0, moves: this.#moves.count }
+    return { work: this.#running?.size ?? 0, moves: this.#moves?.count ?? 0 }
   }
 
   get isAnythingDue(): boolean {
@@ -311,7 +306,7 @@ export class Clock {
 
   /** Waits until nothing is in progress at the present time. Timers that are due later stay. */
   settle(): Promise<void> {
-    return this.#moves.run(() => this.#settle())
+    return this.#move(() => this.#settle())
   }
 
   /** Settles, and calls `look` before any new task can start. Returns what `look` returns. */
@@ -322,12 +317,17 @@ export class Clock {
 
   /** Moves a virtual clock forward. Everything due on the way has happened when it returns. */
   advance(byMs: number): Promise<void> {
-    return this.#moves.run(() => this.#moveTo(this.now() + byMs))
+    return this.#move(() => this.#moveTo(this.now() + byMs))
   }
 
   /** Moves a virtual clock to a time. A time in the past leaves the clock where it is. */
   advanceTo(time: number): Promise<void> {
-    return this.#moves.run(() => this.#moveTo(time))
+    return this.#move(() => this.#moveTo(time))
+  }
+
+  #move(action: () => Promise<void>): Promise<void> {
+    this.#moves ??= new SerialQueue()
+    return this.#moves.run(action)
   }
 
   /** Drops all timers and tasks. Only `settle` waits for those that are running. */

@@ -122,11 +122,14 @@ interface Evictor {
   evict(): void
 }
 
+/** One for all sandboxes: most have only few parts. */
+const NO_EVICTORS: readonly Evictor[] = []
+
 /** The memory that one sandbox uses. */
 export class SandboxMemory {
   readonly #budget: MemoryBudget
   readonly #used = nothing()
-  #evictors: readonly Evictor[] = []
+  #evictors: readonly Evictor[] = NO_EVICTORS
   #isReleased = false
 
   constructor(budget: MemoryBudget) {
