@@ -134,6 +134,28 @@ describe('an image whose text was uploaded before', () => {
   })
 })
 
+describe('images that differ in few bytes', () => {
+  const LENGTH = 300_000
+  const original = fileOf('jpg', LENGTH)
+  // Where the store takes no samples, in different blocks of the file, and twice in one.
+  const places = [100_003, 100_007, LENGTH - 1001]
+  const alike = places.map((place) => {
+    const file = Buffer.from(original)
+    file[place] = (file[place] ?? 0) ^ 1
+    return base64(file)
+  })
+
+  test('are kept apart, and each once', async () => {
+    const { upload, imageBytes } = await startMock()
+    const texts = [base64(original), ...alike]
+    for (const text of texts) expect(await upload(text)).toMatchObject({ data: text })
+    expect(await imageBytes()).toBe(texts.length * LENGTH)
+    const [, second = ''] = texts
+    expect(await upload(second)).toMatchObject({ data: second })
+    expect(await imageBytes()).toBe(texts.length * LENGTH + second.length)
+  })
+})
+
 describe('the texts of images', () => {
   const [text = ''] = TEXTS
 

@@ -234,6 +234,20 @@ const findText = (bytes: Buffer, attribute: string): Buffer | undefined => {
   return end < 0 ? undefined : bytes.subarray(start, end)
 }
 
+/** Most images end in so many last bytes of their body. */
+const LAST_BYTES = 4 * 1024
+
+/**
+ * Returns the text that `findText` most likely returns, without looking for a quote in all of it: the
+ * text up to the first quote in the last bytes. If that is Base64, no quote comes earlier.
+ */
+const guessText = (bytes: Buffer, attribute: string): Buffer | undefined => {
+  const start = findTextStart(bytes, attribute)
+  if (start === undefined) return undefined
+  const end = bytes.indexOf(QUOTE, Math.max(start, bytes.length - LAST_BYTES))
+  return end < 0 ? undefined : bytes.subarray(start, end)
+}
+
 /** Shorter texts, in bytes, are parsed fast enough. */
 const LEAST_PLAIN_TEXT = 64 * 1024
 
@@ -277,6 +291,9 @@ const recogniseImage = (
 }
 
 const decodeImage = (bytes: Buffer, attribute: string): CutImage | undefined => {
+  const guessed = guessText(bytes, attribute)
+  const likely = guessed && decodeBase64(guessed)
+  if (guessed && likely?.bytes) return { text: guessed, image: { ...likely, text: guessed } }
   const text = findText(bytes, attribute)
   if (!text) return undefined
   const image = decodeBase64(text)

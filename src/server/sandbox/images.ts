@@ -59,6 +59,9 @@ const keyOf = (bytes: Uint8Array): string => {
   return `${bytes.byteLength}/${hash}`
 }
 
+/** How much of two images is compared in one step, in bytes. */
+const BLOCK = 64 * 1024
+
 /** The bytes of an image that may be kept. */
 export interface GivenImage {
   readonly bytes: Uint8Array
@@ -78,6 +81,8 @@ export class ImageStore {
   readonly #texts = new ImageTexts<StoredImage>()
   readonly #budget: number
   #imageBytes = 0
+  /** Where two images with the same key differed last. The next ones often differ there too. */
+  #lastDifference = 0
 
   constructor(budget: number = DEFAULT_IMAGE_BUDGET) {
     this.#budget = budget
@@ -99,6 +104,21 @@ export class ImageStore {
     return true
   }
 
+  /** Whether two images of the same size are equal. */
+  #areEqual(one: Buffer, other: Uint8Array): boolean {
+    const differ = (at: number): boolean => {
+      const end = Math.min(at + BLOCK, one.length)
+      return at < end && one.compare(other, at, end, at, end) !== 0
+    }
+    if (differ(this.#lastDifference)) return false
+    for (let at = 0; at < one.length; at += BLOCK) {
+      if (!differ(at)) continue
+      this.#lastDifference = at
+      return false
+    }
+    return true
+  }
+
   /** Returns the image whose Base64 text begins at a place of a body, if that text was kept. */
   recognise(body: Buffer, start: number): Recognised<StoredImage> | undefined {
     return this.#texts.recognise(body, start)
@@ -108,7 +128,9 @@ export class ImageStore {
   keep({ bytes, text, own = () => Buffer.from(bytes) }: GivenImage): StoredImage {
     const key = keyOf(bytes)
     const alike = this.#images.get(key) ?? []
-    const same = alike.slice(-MOST_COMPARED).find((image) => image.bytes?.equals(bytes))
+    const same = alike
+      .slice(-MOST_COMPARED)
+      .find((image) => image.bytes && this.#areEqual(image.bytes, bytes))
     if (same) {
       same.uses++
       // Not at the first upload: most images that are uploaded once are never uploaded again.
