@@ -233,26 +233,23 @@ const column = (x: number): number => {
 export const endShape = (): void => {
   const { cells, firsts } = coverage
   for (let edge = 0; edge < edgesEnd; edge += 4) {
-    const leftX = edges[edge] ?? 0
-    const fromLine = edges[edge + 1] ?? 0
-    const rightX = edges[edge + 2] ?? 0
-    const toLine = edges[edge + 3] ?? 0
-    if (fromLine !== toLine) addEdge(cells, firsts, leftX, fromLine, rightX, toLine)
+    const fromX = column(edges[edge] ?? 0)
+    const fromY = (edges[edge + 1] ?? 0) - originY
+    const toX = column(edges[edge + 2] ?? 0)
+    const toY = (edges[edge + 3] ?? 0) - originY
+    // Lines that differ by less than a number can tell are equal only now, and have no slope.
+    if (fromY !== toY) addEdge(cells, firsts, fromX, fromY, toX, toY)
   }
 }
 
 const addEdge = (
   cells: Float32Array,
   firsts: Int32Array,
-  leftX: number,
-  fromLine: number,
-  rightX: number,
-  toLine: number
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number
 ): void => {
-  const fromX = column(leftX)
-  const toX = column(rightX)
-  const fromY = fromLine - originY
-  const toY = toLine - originY
   const direction = fromY < toY ? 1 : -1
   const topX = direction > 0 ? fromX : toX
   const topY = direction > 0 ? fromY : toY

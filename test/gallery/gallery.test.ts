@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { maskOf } from '../../src/gallery/coverage.ts'
+import { contoursOf } from '../../src/gallery/path.ts'
 import { PEOPLE } from '../../src/gallery/people.ts'
 import { drawSample, SAMPLES, sitterOf } from '../../src/gallery/samples.ts'
 import { createMock } from '../../src/index.ts'
@@ -36,6 +38,14 @@ describe('the gallery', () => {
     const response = await start().get(path)
     expect(response.status).toBe(404)
     expect(await response.text()).toContain(hint)
+  })
+
+  test('draws letters without gaps, also where a curve is almost level', () => {
+    const letter = contoursOf('M5.8 2C4.6 -0.8 0 -1 0 5C0 11 4.6 10.8 5.8 8')
+    const { width, height, covered } = maskOf(letter, [1.02, 0, 0, 1.02, 0.5, 0], 1.43)
+    for (let row = 0; row < height; row++) {
+      expect(Math.max(...covered.subarray(row * width, (row + 1) * width))).toBeGreaterThan(0)
+    }
   })
 
   test('draws a picture with the same bytes each time', () => {
