@@ -249,6 +249,16 @@ describe('the memory for sandboxes', () => {
     expect(refused.body.error).toMatch(/memory for sandboxes is full/)
   })
 
+  test('is not used by new scenarios, which sandboxes take when they need them', async () => {
+    const { mock, request } = start({})
+    for (let nth = 0; nth < 20; nth++) await request('GET', '/v1/clients', { key: `test_${nth}` })
+    const before = await memoryOf(request)
+    await mock.setScenarios({ default: 'attention' })
+    expect(await memoryOf(request)).toEqual(before)
+    const scenarios = await request('GET', '/_mock/scenarios', { key: 'test_7' })
+    expect(scenarios.body.default).toBe('attention')
+  })
+
   test('lets a key be reset while it is full', async () => {
     const { request } = start({ budgets: { sandboxes: 600_000 } })
     const create = (nth: number) =>

@@ -83,7 +83,7 @@ describe('rules of a scenario', () => {
       {
         store: new ImageStore(),
         budget: new MemoryBudget({}),
-        book: readBook({}),
+        currentBook: () => readBook({}),
         loopback: new Loopback(),
         busyKeys: new BusyKeys(),
       }

@@ -48,7 +48,8 @@ const PART_BYTES = 1500
 export interface SharedParts {
   readonly store: ImageStore
   readonly budget: MemoryBudget
-  readonly book: ScenarioBook
+  /** Returns the scenarios and rules of the mock, which can be replaced. */
+  readonly currentBook: () => ScenarioBook
   readonly loopback: Loopback
   readonly busyKeys: BusyKeys
 }
@@ -260,7 +261,7 @@ class SandboxOfKey {
   }
 
   get choices(): Choices {
-    this.#choices ??= this.#made(new Choices(this.#shared.book, this.memory))
+    this.#choices ??= this.#made(new Choices(this.#shared.currentBook(), this.memory))
     return this.#choices
   }
 

@@ -235,7 +235,7 @@ export class Sandboxes {
     return createSandbox(key, options, {
       store: this.#store,
       budget: this.#budget,
-      book: this.#book,
+      currentBook: () => this.#book,
       loopback: this.loopback,
       busyKeys: this.busyKeys,
     })
@@ -327,7 +327,8 @@ export class Sandboxes {
     this.#book = book
     for (const sandbox of this.#byKey.values()) {
       recorderOf(sandbox)?.leaveHole('scenarios were read anew')
-      sandbox.choices.adopt(book)
+      // A sandbox that has not used the book yet takes the new one when it does.
+      sandbox.made.choices?.adopt(book)
     }
   }
 
