@@ -455,10 +455,10 @@ const LARGE_USE: readonly string[][] = [
     'no option: ComplyCube has this limit',
   ],
   [
-    'deliveries that wait for their receivers',
-    'about 70,000',
-    '413 for creates and updates: `The mock’s memory for deliveries is full: …`',
-    '`--budget deliveries=<megabytes>`',
+    'deliveries that wait',
+    'any number; 100,000 were tried',
+    'all are sent, but only the latest are listed: see `deliveries` below',
+    'no option',
   ],
 ]
 
