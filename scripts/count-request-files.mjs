@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import diagnostics from 'node:diagnostics_channel'
-import { rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { Session } from 'node:inspector'
 import { join } from 'node:path'
@@ -18,12 +18,15 @@ const DELAY_MS = 100
 
 /** Below the project, so that the compiled files find its packages. */
 const FOLDER = join(PROJECT, 'node_modules/.cache', `count-request-files-${process.pid}`)
-const COMPILED_URL = pathToFileURL(join(FOLDER, '/')).href
+const COMPILED = join(FOLDER, 'src')
+const COMPILED_URL = pathToFileURL(join(COMPILED, '/')).href
 
 const compile = () => {
-  const project = ['--project', join(PROJECT, 'tsconfig.build.json'), '--outDir', FOLDER]
+  const project = ['--project', join(PROJECT, 'tsconfig.build.json'), '--outDir', COMPILED]
   const output = ['--emitDeclarationOnly', 'false', '--declaration', 'false']
   execFileSync(developmentProgram('tsc'), [...project, ...output])
+  // The sources import data that `npm run docs` writes, by paths that begin at their own folder.
+  cpSync(join(PROJECT, 'docs'), join(FOLDER, 'docs'), { recursive: true })
 }
 
 const startReceiver = async () => {

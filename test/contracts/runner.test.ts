@@ -76,7 +76,7 @@ describe('what it is told', () => {
 })
 
 describe('progress', () => {
-  test('tells of each case before it is told, and of each clause after it', async () => {
+  test('reports each case before it runs, and each clause after it', async () => {
     const heard: string[] = []
     await runOnMock(undefined, {
       only: ['account-info'],

@@ -86,7 +86,7 @@ describe('the deliveries on record', () => {
     await using it = await startWorld()
     await setFaults(it.api, 'drop')
     const { id, url } = it.webhook
-    // Each client is told to twenty webhooks, which takes fewer requests than one webhook.
+    // Twenty webhooks receive each client, so fewer requests are needed than with one webhook.
     const more = { body: { url, enabled: true, events: ['client.created'] } }
     for (let count = 1; count < 20; count++) await it.api.ok('createWebhook', more)
     const body = { type: 'client.deleted', webhookId: id, faults: ['drop'] }

@@ -41,9 +41,9 @@ describe('a case sends', () => {
   test('and an attribute that none sends is found', () => {
     const accepted = new Set(all.accepted)
     accepted.delete('createAddress buildingName')
-    expect(bodyGaps({ ...all, accepted })).toEqual([
-      'No case sends createAddress buildingName: send it in a case of src/contracts/suite/cases',
-    ])
+    expect(bodyGaps({ ...all, accepted })).toContain(
+      'No case sends createAddress buildingName: send it in a case of src/contracts/suite/cases'
+    )
   })
 })
 

@@ -47,7 +47,7 @@ const namesOf = (answer: Answer, path: string): string[] => {
   return path.startsWith('result.') ? [own, `${type} ${path.slice('result.'.length)}`] : [own]
 }
 
-/** What a clause looks at while an answer is held against it. */
+/** Notes what a clause reads of an answer while the answer is verified. */
 class Watch {
   readonly attributes = new Set<string>()
   readonly refusals = new Set<string>()
@@ -63,7 +63,7 @@ class Watch {
   }
 }
 
-/** A story whose clauses are watched. */
+/** Returns the same run, which notes what each clause reads. */
 const watchedRun = (run: CaseRun, watchOf: (clause: string) => Watch): CaseRun =>
   new Proxy(run, {
     get: (target, name) => {
@@ -92,8 +92,8 @@ const noting =
 const TIME_LIMIT_MS = 30_000
 
 /**
- * Tells cases to a mock and notes what their clauses look at. Clauses that do not hold, or that are
- * not reached, have looked at nothing.
+ * Runs cases against a mock and notes what their clauses read. A clause that fails, or that the case
+ * does not reach, counts as if it had read nothing.
  */
 export const look = async ({ target, wait }: Place, cases: readonly Case[]): Promise<Looks> => {
   const sent = new Set<string>()
@@ -106,7 +106,7 @@ export const look = async ({ target, wait }: Place, cases: readonly Case[]): Pro
     const run = new CaseRun({ send, examples: EXAMPLES, wait, nextNumber })
     const watches = new Map(Object.keys(one.clauses).map((id) => [id, new Watch()]))
     const watchOf = (id: string) => watches.get(id) ?? new Watch()
-    // A story that ends before its time leaves clauses without a finding.
+    // A case that throws leaves its later clauses without a verdict.
     await one.run(watchedRun(run, watchOf)).catch(() => undefined)
     await run.cleanUp()
     for (const [clause, { attributes, refusals }] of watches) {

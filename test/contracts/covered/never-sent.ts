@@ -1,11 +1,11 @@
-/** Attributes that the contracts have and the mock sends to nobody. */
+/** Attributes that the contracts have and the mock never sends. */
 interface NeverSent {
   /** As in the ledger, or what stands before a dot. */
   readonly attributes: readonly string[]
   readonly because: string
 }
 
-/** A test sees that each of them is in the contracts and in no answer. */
+/** A test checks that each of them is in the contracts and in no answer. */
 export const NEVER_SENT: readonly NeverSent[] = [
   {
     attributes: ['createCheck result', 'createCheck input', 'createCheck initialOutcome'],
@@ -69,6 +69,6 @@ export const NEVER_SENT: readonly NeverSent[] = [
 const isBelow = (attribute: string, one: string): boolean =>
   attribute === one || attribute.startsWith(`${one}.`)
 
-/** Why nobody gets an attribute; nothing for one that is sent. */
+/** Why an attribute is never sent; undefined for one that is sent. */
 export const reasonOf = (attribute: string): string | undefined =>
   NEVER_SENT.find(({ attributes }) => attributes.some((one) => isBelow(attribute, one)))?.because

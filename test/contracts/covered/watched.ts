@@ -1,8 +1,8 @@
 import { isObject } from '../../../src/contracts/json.ts'
 
 /**
- * The same value, which tells of every attribute that somebody reads and that is there. Members of
- * lists stand behind the list: `items.email`.
+ * The same value, which calls `onRead` for each attribute that is read and present. A member of a list
+ * has the path of the list: `items.email`.
  */
 export const watched = (value: unknown, onRead: (path: string) => void, path = ''): unknown => {
   if (!isObject(value)) return value
