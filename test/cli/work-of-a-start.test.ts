@@ -7,8 +7,13 @@ import { createApi } from '../support/api.ts'
 import { CLI, startCommand } from '../support/command.ts'
 import { PERSON } from '../support/onboarding.ts'
 
-/** Writes what the process has loaded, when it ends. */
-const HOOK = `process.on('exit', () => require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify({
+/**
+ * Writes what the process has loaded, when it ends. What a server does some time after its start waits
+ * far longer, so that a late first request does not see it.
+ */
+const HOOK = `const { setTimeout: wait } = globalThis
+globalThis.setTimeout = (run, ms, ...rest) => wait(run, ms < 1000 ? ms * 1000 : ms, ...rest)
+process.on('exit', () => require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify({
   modules: process.moduleLoadList.map((each) => each.replace('NativeModule ', '')),
   files: Object.keys(require.cache).concat(process.loadedFiles ?? []),
 })))
