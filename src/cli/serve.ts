@@ -75,7 +75,7 @@ const ENOUGH_NEW_SPACE = 16 * 1024 * 1024
 
 /**
  * Prepares V8 for uploads. The heap grows faster: images fill memory outside of it, which V8 counts, so it
- * would collect garbage at every second upload. Measured: 5 % less CPU for each image that is kept. The
+ * collects garbage although there is little. Measured: 5 % less CPU for each image that is kept. The
  * space for new objects stops growing when it is large enough: V8 would double it once more, which
  * makes nothing faster.
  */
