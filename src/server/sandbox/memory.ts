@@ -116,6 +116,9 @@ const shareOut = (total: number, budgets: Partial<Readonly<Used>>): Used => {
 export const limitsOf = ({ memoryBudget, budgets = {} }: BudgetOptions): Used =>
   shareOut(memoryBudget ?? heapLimit() / 4, budgets)
 
+/** The kinds of state of which old parts can be dropped. */
+const EVICTED: readonly StateKind[] = ['journal', 'deliveries', 'stream']
+
 /** Drops the oldest state of one kind. */
 interface Evictor {
   readonly kind: StateKind
@@ -243,6 +246,8 @@ export class MemoryBudget {
 
   add(kind: StateKind, bytes: number): void {
     this.#used[kind] += bytes
+    // To look for the largest sandboxes takes time, in vain if none can drop state of this kind.
+    if (!EVICTED.includes(kind)) return
     const limit = this.#limitOf(kind)
     if (this.#used[kind] <= limit) this.#evictAbove[kind] = 0
     else if (bytes > 0 && this.#used[kind] > this.#evictAbove[kind]) this.#evict(kind, limit)
