@@ -112,14 +112,10 @@ const isChange = ({ method, path, takesAnyBody }: ControlOperation): boolean =>
   method !== 'GET' && !takesAnyBody && !READ_BY_POST.has(path)
 
 /** Tells the listeners of a sandbox that a request has changed something in it. */
-const tellOfChange = (
-  operation: ControlOperation,
-  url: string,
-  { clock, eventLog }: Sandbox
-): void => {
+const tellOfChange = (operation: ControlOperation, url: string, { clock, made }: Sandbox): void => {
   if (!isChange(operation)) return
   const what = `${operation.method} ${pathOf(url)}`
-  eventLog.noticed({ at: clock.timestamp(), kind: 'control.changed', what })
+  made.eventLog?.noticed({ at: clock.timestamp(), kind: 'control.changed', what })
 }
 
 /**

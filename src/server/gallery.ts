@@ -19,12 +19,12 @@ import { CATALOG } from '../scenarios/catalog.ts'
 import { nearestName } from '../scenarios/messages.ts'
 import { VERSION } from '../version.ts'
 import { pageHeaders } from './browser-assets.ts'
+import { sdkTokenIn } from './http/access.ts'
 import { CORS_HEADERS, preflightHeaders, requestedMethod } from './http/cross-origin.ts'
 import { type Env, queryOf } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
 import { parseWith } from './http/validation.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
-import { sdkTokenIn } from './sdk-tokens/is-sdk-token.ts'
 import { bearerOf } from './sdk-tokens/token-bearer.ts'
 
 const COMMON_HEADERS = { ...CORS_HEADERS, [VERSION_HEADER]: VERSION }

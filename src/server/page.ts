@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { VERSION } from '../version.ts'
 import { pageHeaders } from './browser-assets.ts'
-import type { HostCheck } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
+import type { HostCheck } from './http/access.ts'
 import type { Env } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
 

@@ -11,7 +11,6 @@ import { targetOf } from './http/request.ts'
 import { refuseJson, respond, respondJson } from './http/respond.ts'
 import { type MockOptions, SHOWN_KEY_LENGTH } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
-import type { EventLog } from './sandbox/event-log.ts'
 import { imageBehind } from './sandbox/images.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
 import { startStopwatch } from './sandbox/real-time.ts'
@@ -64,7 +63,7 @@ export class VendorExchange {
   readonly #elapsed: (() => number) | undefined
   #key: string | undefined
   #entry: JournalEntry | undefined
-  #eventLog: EventLog | undefined
+  #sandbox: Sandbox | undefined
   #place: Place | undefined
 
   constructor(
@@ -94,7 +93,7 @@ export class VendorExchange {
     entry.clientId = clientInUrl(sandbox, this.#url) ?? bearer?.clientId
     sandbox.usage.arrive(entry.arrivedAt)
     if (this.#key !== undefined && sandboxes.wasDiscarded(this.#key)) entry.note(DISCARDED)
-    this.#eventLog = sandbox.eventLog
+    this.#sandbox = sandbox
     return { sandbox, entry, publicUrl: this.#publicUrl, bearer }
   }
 
@@ -183,7 +182,7 @@ export class VendorExchange {
       entry.status = status
       entry.durationMs = this.#place.clock.now() - entry.arrivedAt
       this.#place.journal.close(entry)
-      this.#eventLog?.answered(entry)
+      this.#sandbox?.made.eventLog?.answered(entry)
     }
     const { onRequest } = this.#options
     if (!onRequest) return

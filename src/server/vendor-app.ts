@@ -6,9 +6,9 @@ import { IMAGE_BYTES } from '../contracts/image-files.ts'
 import { findOperation, isTokenOperation } from '../contracts/operations.ts'
 import { VERSION } from '../version.ts'
 import { ROUTES, type Route } from './api/routes.ts'
-import type { HostCheck } from './control/admission.ts'
 import { ControlError } from './control/control-error.ts'
-import { refuseLackingService, refuseOverLimits } from './http/access.ts'
+import type { HostCheck } from './http/access.ts'
+import { refuseLackingService, refuseOverLimits, sdkTokenIn } from './http/access.ts'
 import {
   CORS_HEADERS,
   preflightHeaders,
@@ -27,7 +27,6 @@ import { type FindBearer, type RequestScope, VendorExchange } from './request-sc
 import type { FiredFault } from './sandbox/api-faults.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
-import { sdkTokenIn } from './sdk-tokens/is-sdk-token.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -116,12 +115,13 @@ const fireFault = (
   route: Route | undefined,
   { sandbox, entry }: RequestScope
 ): FiredFault | undefined => {
-  if (sandbox.faults.size === 0) return undefined
+  const { faults } = sandbox.made
+  if (!faults || faults.size === 0) return undefined
   const clientId = (): string | undefined => {
     entry.clientId ??= clientInUnreadBody(received, route?.operation)
     return entry.clientId
   }
-  const fired = sandbox.faults.fire({
+  const fired = faults.fire({
     operation: route?.name,
     method,
     path: () => pathOf(url),

@@ -233,7 +233,8 @@ export const beginCheck = (
   })
   if ('rung' in decision) noteDecision(check.id, decision, note)
   const by = 'rung' in decision ? inWords(decision) : 'choice'
-  sandbox.webhookFaults.setFor(check.id, decision.scenario.webhooks ?? [])
+  const { webhooks = [] } = decision.scenario
+  if (webhooks.length > 0) sandbox.webhookFaults.setFor(check.id, webhooks)
   sandbox.lifecycle.begin(check, circumstances, decision.scenario, by)
   return check
 }

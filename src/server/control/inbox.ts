@@ -172,7 +172,7 @@ export const inboxHandlers: ControlHandlers<typeof inboxOperations> = {
     })
     const what = `${message.eventType ?? 'A request'} arrived in the inbox ${name}: signature ${message.signature.verdict}`
     const at = sandbox.clock.timestamp()
-    sandbox.eventLog.noticed({ at, kind: 'inbox.received', what })
+    sandbox.made.eventLog?.noticed({ at, kind: 'inbox.received', what })
     const { delayMs = 0, forwardTo } = inbox.answer
     if (forwardTo !== undefined && req.header(FORWARDED_HEADER) === undefined) {
       sandbox.clock.soon(() => forward(sandbox, message, bytes, forwardTo))

@@ -19,7 +19,6 @@ import { Sender } from '../webhooks/sender.ts'
 import { TargetGuard, targetsOf } from '../webhooks/target-guard.ts'
 import { ApiFaults } from './api-faults.ts'
 import { AuditTrail, type FindRecord } from './audit-trail.ts'
-import type { BusyKeys } from './busy-keys.ts'
 import { CheckLifecycle } from './check-lifecycle.ts'
 import { CheckResults } from './check-results.ts'
 import { Choices } from './choices.ts'
@@ -37,6 +36,7 @@ import type { MemoryBudget, SandboxMemory } from './memory.ts'
 import type { MadeParts, Sandbox } from './sandbox.ts'
 import { SessionLifecycle } from './session-lifecycle.ts'
 import { settingsOf } from './settings.ts'
+import type { BusyKeys } from './slices.ts'
 import { Usage } from './usage.ts'
 import { WorkflowTemplates } from './workflow-templates.ts'
 
@@ -65,7 +65,6 @@ class SandboxOfKey {
   readonly settings: Settings
   readonly journal: Journal
   readonly usage: Usage
-  readonly eventLog: EventLog
   readonly ids: SandboxIds
   readonly externalIo: ExternalIo = { observer: undefined }
   readonly #options: MockOptions
@@ -75,6 +74,7 @@ class SandboxOfKey {
   #isPresetting = false
   #publish: Sandbox['publish'] | undefined
   #effects: EffectLog | undefined
+  #eventLog: EventLog | undefined
   #audit: AuditTrail | undefined
   #images: SandboxImages | undefined
   #faults: ApiFaults | undefined
@@ -111,13 +111,17 @@ class SandboxOfKey {
     this.ids = new SandboxIds(name, options.seed)
     this.journal = new Journal(this.memory)
     this.usage = new Usage(this.clock.now())
-    this.eventLog = new EventLog(this.memory)
+  }
+
+  get eventLog(): EventLog {
+    this.#eventLog ??= this.#made(new EventLog(this.memory))
+    return this.#eventLog
   }
 
   get effects(): EffectLog {
     this.#effects ??= this.#made(
       new EffectLog(this.memory, (effect, details) => {
-        this.eventLog.caused(effect)
+        this.#eventLog?.caused(effect)
         const { onEvent } = this.#options
         onEvent?.({ ...effect, sandbox: this.name.slice(0, SHOWN_KEY_LENGTH), ...details })
       })
@@ -302,6 +306,7 @@ class SandboxOfKey {
       audit: this.#audit,
       choices: this.#choices,
       dispatcher: this.#dispatcher,
+      eventLog: this.#eventLog,
       faults: this.#faults,
       inboxes: this.#inboxes,
       processingErrors: this.#processingErrors,
@@ -349,7 +354,7 @@ class SandboxOfKey {
 
   close(): void {
     this.externalIo.observer?.end()
-    this.eventLog.close()
+    this.#eventLog?.close()
     this.clock.stop()
     this.#faults?.close()
     this.#dispatcher?.close()

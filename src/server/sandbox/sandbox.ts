@@ -35,6 +35,7 @@ export interface MadeParts {
   readonly audit: AuditTrail | undefined
   readonly choices: Choices | undefined
   readonly dispatcher: WebhookDispatcher | undefined
+  readonly eventLog: EventLog | undefined
   readonly faults: ApiFaults | undefined
   readonly inboxes: Inboxes | undefined
   readonly processingErrors: Sandbox['processingErrors'] | undefined

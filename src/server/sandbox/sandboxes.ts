@@ -6,7 +6,6 @@ import { COUNTED_KINDS } from '../kinds.ts'
 import { Loopback } from '../loopback.ts'
 import { type MockOptions, startTimeOf } from '../options.ts'
 import { recorderOf, startRecording } from '../transcript/recorder.ts'
-import { BusyKeys } from './busy-keys.ts'
 import { Clock } from './clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { ImageStore } from './images.ts'
@@ -14,7 +13,7 @@ import { Journal } from './journal.ts'
 import { MemoryBudget } from './memory.ts'
 import type { Sandbox } from './sandbox.ts'
 import { settingsOf } from './settings.ts'
-import { runSliced, type Sliced } from './slices.ts'
+import { BusyKeys, runSliced, type Sliced } from './slices.ts'
 
 /** How many characters of a key the name of its sandbox shows at most. */
 const MOST_SHOWN = 16
@@ -298,8 +297,9 @@ export class Sandboxes {
    * would take the memory that is looked for.
    */
   #isEmpty(sandbox: Sandbox): boolean {
-    const { clock, eventLog, externalIo, made, settings } = sandbox
-    const { choices, dispatcher, faults, inboxes, processingErrors, workflowTemplates } = made
+    const { clock, externalIo, made, settings } = sandbox
+    const { choices, dispatcher, eventLog, faults, inboxes, processingErrors, workflowTemplates } =
+      made
     const webhooks = sandbox.countOf('webhooks') === 0 ? [] : sandbox.webhooks.all()
     const own = this.ownSettings
     return (
@@ -313,7 +313,7 @@ export class Sandboxes {
       !faults?.held.count &&
       !processingErrors?.size &&
       !workflowTemplates?.isChanged &&
-      !eventLog.isKeeping &&
+      !eventLog?.isKeeping &&
       !inboxes?.size &&
       externalIo.observer === undefined &&
       clock.mode === (this.options.clock ?? 'real') &&

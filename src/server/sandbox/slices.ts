@@ -39,3 +39,59 @@ export const runAtOnce = <T>(work: Sliced<T>): T => {
     if (step.done) return step.value
   }
 }
+
+/**
+ * Keys whose sandbox does work in slices. Requests of other keys run between two slices. Requests of the
+ * same key wait, so that the work is one step for them.
+ */
+export class BusyKeys {
+  readonly #busy = new Map<string, { holds: number; readonly free: Promise<void> }>()
+  readonly #release = new Map<string, () => void>()
+
+  get isAny(): boolean {
+    return this.#busy.size > 0
+  }
+
+  /** Resolves when no work holds the key any more; undefined if none does. */
+  whenFree(key: string): Promise<void> | undefined {
+    const busy = this.#busy.get(key)
+    return busy && this.#wait(key, busy.free)
+  }
+
+  /** Holds a key until the returned function is called. */
+  hold(key: string): () => void {
+    const known = this.#busy.get(key)
+    if (known) known.holds++
+    else {
+      const free = new Promise<void>((resolve) => this.#release.set(key, resolve))
+      this.#busy.set(key, { holds: 1, free })
+    }
+    return () => this.#letGo(key)
+  }
+
+  /** Holds a key while an action runs. */
+  async during<T>(key: string, action: () => Promise<T>): Promise<T> {
+    const letGo = this.hold(key)
+    try {
+      return await action()
+    } finally {
+      letGo()
+    }
+  }
+
+  async #wait(key: string, free: Promise<void>): Promise<void> {
+    await free
+    // Another request may have begun such work in the meantime.
+    await this.whenFree(key)
+  }
+
+  #letGo(key: string): void {
+    const busy = this.#busy.get(key)
+    if (!busy) return
+    busy.holds--
+    if (busy.holds > 0) return
+    this.#busy.delete(key)
+    this.#release.get(key)?.()
+    this.#release.delete(key)
+  }
+}

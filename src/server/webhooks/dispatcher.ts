@@ -91,19 +91,20 @@ const NO_FAULTS: WebhookFaults = []
  * drop, delay, swap or repeat it.
  */
 export class WebhookDispatcher {
-  readonly faults: FaultRules
   readonly deliveries: DeliveryLog
   readonly #clock: Clock
   readonly #ids: Ids
+  readonly #memory: SandboxMemory
   readonly #webhooks: Collection<CreatedWebhook>
   readonly #sender: Sender
   readonly #settings: Readonly<Settings>
   readonly #attempts: DeliveryAttempts
   /** By webhook: the delivery that is sent after the next one. */
   readonly #swapped = new Map<string, Delivery>()
+  #faults: FaultRules | undefined
 
   constructor({ ids, memory, ...dependencies }: Dependencies) {
-    this.faults = new FaultRules(memory)
+    this.#memory = memory
     this.deliveries = new DeliveryLog(memory)
     this.#clock = dependencies.clock
     this.#ids = ids
@@ -111,6 +112,12 @@ export class WebhookDispatcher {
     this.#sender = dependencies.sender
     this.#settings = dependencies.settings
     this.#attempts = new DeliveryAttempts(dependencies)
+  }
+
+  /** The rules that give deliveries faults. */
+  get faults(): FaultRules {
+    this.#faults ??= new FaultRules(this.#memory)
+    return this.#faults
   }
 
   /** Sends an event to the subscribed webhooks, after the response that caused it. */
@@ -190,7 +197,7 @@ export class WebhookDispatcher {
         eventType: event.type,
         resourceId,
         body,
-        faults: faults ?? this.faults.take(event.type, resourceId, id),
+        faults: faults ?? this.#faults?.take(event.type, resourceId, id) ?? NO_FAULTS,
         url,
       })
     )
@@ -218,6 +225,10 @@ export class WebhookDispatcher {
 
   /** Sends a delivery when its faults allow. */
   #schedule(delivery: Delivery): void {
+    if (delivery.faults.length === 0 && this.#swapped.size === 0) {
+      this.#attempts.send(delivery)
+      return
+    }
     const delay = faultNamed(delivery.faults, 'delay')
     if (delay) this.#wait(delivery, delay.by ?? USUAL.delayMs, 'delayed')
     else this.#swapOrLeave(delivery)

@@ -43,8 +43,7 @@ export class FaultRules {
 
   /** Sets the rules of a check's scenario. Call it before the check's first event. */
   setFor(resourceId: string, rules: WebhookFaultRules): void {
-    if (rules.length === 0) this.#ofResource.delete(resourceId)
-    else this.#ofResource.set(resourceId, rules)
+    this.#ofResource.set(resourceId, rules)
   }
 
   toState(): FaultRulesState {
