@@ -60,8 +60,8 @@ const lastValue = (words: readonly string[], long: string, short?: string): stri
 }
 
 /**
- * Returns the address that a server was told to take; undefined if it is no server, or may take any free
- * port.
+ * Returns the address that the command line or the variables of a server name. Returns undefined if the
+ * program is no server, or takes any free port.
  */
 const toldAddress = ({ folder, words }: RunningProgram): Address | undefined => {
   const [first = 'start'] = words

@@ -121,10 +121,12 @@ const withoutObjectLengths = (value: unknown): unknown => {
 const experienced = new WeakSet<z.ZodType>()
 
 /**
- * Parses a value that a request brought. Zod writes and compiles code for each object of a schema, which
- * takes longer than one value without it; so it begins with the second value. Zod applies limits of length to everything with a `length` or
- * `size`, also to an object in the place of a text, and throws if that cannot be compared. Then the
- * value is parsed with `null` there, so that its wrong type is reported.
+ * Parses a value that a request brought. Zod writes and compiles code for each object of a schema. That
+ * takes longer than to parse one value without it, so the first value is parsed without.
+ *
+ * Zod applies limits of length to everything with a `length` or `size`, also to an object in the place
+ * of a text, and throws if that cannot be compared. Then the value is parsed with `null` there, so that
+ * its wrong type is reported.
  */
 export const parseSafely = <T extends z.ZodType>(
   schema: T,

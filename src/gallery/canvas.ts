@@ -27,8 +27,28 @@ export interface Raster {
 const UNSEEN = 0.004
 const FULL = 0.996
 
+/** Blends one colour into a pixel. */
+const blendPixel = (
+  pixels: Uint8Array,
+  pixel: number,
+  red: number,
+  green: number,
+  blue: number,
+  share: number
+): void => {
+  const r = pixels[pixel] ?? 0
+  const g = pixels[pixel + 1] ?? 0
+  const b = pixels[pixel + 2] ?? 0
+  pixels[pixel] = r + (red - r) * share
+  pixels[pixel + 1] = g + (green - g) * share
+  pixels[pixel + 2] = b + (blue - b) * share
+}
+
 /** Runs of pixels from this length on are copied. */
 const LONG_RUN = 24
+
+/** The pixels at the beginning of a long run that are not copies, in bytes. */
+const ORIGINAL_BYTES = 24
 
 /** Gives a run of pixels one colour. */
 const colourRun = (
@@ -39,7 +59,7 @@ const colourRun = (
   green: number,
   blue: number
 ): void => {
-  const single = end - from < LONG_RUN * 3 ? end : from + 24
+  const single = end - from < LONG_RUN * 3 ? end : from + ORIGINAL_BYTES
   for (let pixel = from; pixel < single; pixel += 3) {
     pixels[pixel] = red
     pixels[pixel + 1] = green
@@ -61,12 +81,7 @@ const blendRun = (
   share: number
 ): void => {
   for (let pixel = from; pixel < end; pixel += 3) {
-    const r = pixels[pixel] ?? 0
-    const g = pixels[pixel + 1] ?? 0
-    const b = pixels[pixel + 2] ?? 0
-    pixels[pixel] = r + (red - r) * share
-    pixels[pixel + 1] = g + (green - g) * share
-    pixels[pixel + 2] = b + (blue - b) * share
+    blendPixel(pixels, pixel, red, green, blue, share)
   }
 }
 
@@ -113,14 +128,7 @@ const layRow = (
 ): void => {
   for (let at = first, to = pixel; at < last; at++, to += 3) {
     const amount = covered[at] ?? 0
-    if (amount === 0) continue
-    const share = amount * full
-    const r = pixels[to] ?? 0
-    const g = pixels[to + 1] ?? 0
-    const b = pixels[to + 2] ?? 0
-    pixels[to] = r + (red - r) * share
-    pixels[to + 1] = g + (green - g) * share
-    pixels[to + 2] = b + (blue - b) * share
+    if (amount > 0) blendPixel(pixels, to, red, green, blue, amount * full)
   }
 }
 
@@ -139,13 +147,7 @@ const printRow = (
   const end = (row + 1) * columns * 3
   for (let from = row * columns * 3, to = pixel; from < end; from += 6, to += 3) {
     const share = (LIGHT - (source[from + 1] ?? 0)) * full
-    if (share <= 0) continue
-    const r = pixels[to] ?? 0
-    const g = pixels[to + 1] ?? 0
-    const b = pixels[to + 2] ?? 0
-    pixels[to] = r + (red - r) * share
-    pixels[to + 1] = g + (green - g) * share
-    pixels[to + 2] = b + (blue - b) * share
+    if (share > 0) blendPixel(pixels, to, red, green, blue, share)
   }
 }
 

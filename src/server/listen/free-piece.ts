@@ -7,7 +7,7 @@ interface Transferable extends ArrayBuffer {
 
 let closedPort: MessagePort | undefined
 
-/** A port that nobody listens at. What is sent to it is taken from the sender and freed. */
+/** A closed port. Node takes what is sent to it from the sender, and frees it. */
 const portToNowhere = (): MessagePort => {
   if (closedPort) return closedPort
   const { port1 } = new MessageChannel()
