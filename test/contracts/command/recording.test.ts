@@ -31,7 +31,7 @@ describe('a recording', () => {
     await using folder = temporaryFolder()
     const recorded = await record(folder.path)
     const replayed = await replay(folder.path, '--report', 'json')
-    expect([recorded.code, replayed.code]).toEqual([0, 0])
+    expect([recorded.code, replayed.code], replayed.output).toEqual([0, 0])
     const { target: _, ...result } = JSON.parse(replayed.output)
     expect(recorded.result).toMatchObject(result)
   })
