@@ -36,6 +36,18 @@ describe.each(TYPES)('a %s', (type) => {
     }
   )
 
+  test.each([
+    { day: '2026-02-28', outcome: 'attention' },
+    { day: '2026-03-01', outcome: 'clear' },
+  ])(
+    'for a client born on 29 February 2008 ends on $day with $outcome',
+    async ({ day, outcome }) => {
+      const mock = { startAt: Date.parse(day) }
+      const check = await finishedCheck(type, { person: { dob: '2008-02-29' }, mock })
+      expect(check.result.outcome).toBe(outcome)
+    }
+  )
+
   test.each([18, 65, 110])('invents an age of at least %i years', async (age) => {
     const options = { minimumPermittedAge: age }
     const check = await finishedCheck(type, { person: { dob: null }, options })
