@@ -1,8 +1,10 @@
 // G14 and G15: what gets slower as a sandbox fills, and how long another key waits meanwhile.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { median } from '../lib/figures.mjs'
 import { ask, hammer, openConnection, requestBytes } from '../lib/hammer.mjs'
 import { client, createClient } from '../lib/payloads.mjs'
-import { EARLIER, withServers } from '../lib/servers.mjs'
+import { EARLIER, environment, pathOf, withServers } from '../lib/servers.mjs'
 
 const REPEAT = 41
 const LEAST = 1000
@@ -127,24 +129,15 @@ const measureLists = async function* () {
   yield* rows
 }
 
+const WATCHER = pathOf('../lib/watch-waits.mjs')
+
 /** The longest time that a GET of another key takes while an action runs, in milliseconds. */
 const longestWait = async (url, action) => {
-  const connection = await openConnection(url)
-  const bytes = requestBytes('GET', '/v1/clients?pageSize=1', { key: 'test_other' })
-  let longest = 0
-  let isOver = false
-  const watch = async () => {
-    while (!isOver) {
-      const startedAt = performance.now()
-      await connection.send(bytes)
-      longest = Math.max(longest, performance.now() - startedAt)
-    }
-  }
-  const watching = watch()
+  const watcher = fork(WATCHER, [url], { env: environment() })
+  await once(watcher, 'message')
   const result = await action()
-  isOver = true
-  await watching
-  connection.close()
+  watcher.send('end')
+  const [longest] = await once(watcher, 'message')
   return { longest, result }
 }
 

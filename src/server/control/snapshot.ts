@@ -13,7 +13,7 @@ import { VERSION_HEADER } from '../http/respond.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { runSliced } from '../sandbox/slices.ts'
-import { restoreState, SandboxState, stateJson } from '../sandbox/snapshot.ts'
+import { makeStateSchemas, restoreState, SandboxState, stateJson } from '../sandbox/snapshot.ts'
 import { MOST_STEPS, move, recorderOf } from '../transcript/recorder.ts'
 import { ControlError } from './control-error.ts'
 import type { CommonControlInput, ControlHandlers } from './handler.ts'
@@ -70,6 +70,7 @@ const refuseManyWebhooks = (given: object): void => {
 const readState = async (given: object): Promise<SandboxState> => {
   refuseManyWebhooks(given)
   const limits = { below: 'state', maxValues: MAX_SNAPSHOT_VALUES }
+  await runSliced(makeStateSchemas())
   const state = await runSliced(readUnchanged(SandboxState, given, limits))
   // The schema is made of the parts of a state, which Object.fromEntries forgets.
   return state as unknown as SandboxState

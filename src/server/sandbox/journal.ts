@@ -4,6 +4,7 @@ import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
 import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
 import { withoutImages } from './shown-images.ts'
+import { runAtOnce, type Sliced } from './slices.ts'
 import { AnyObject, Count, Text, Time } from './state-fields.ts'
 
 /** A sentence about a request and, where programs need it, the same as data. */
@@ -183,9 +184,18 @@ export class Journal {
     this.#log.resize(entry, entry.bytes)
   }
 
-  /** Shows images by hash, type and size. */
   toState(): JournalState {
-    return { arrived: this.arrived, entries: this.entries().map((entry) => entry.toState()) }
+    return runAtOnce(this.toStateInSteps())
+  }
+
+  /** Shows images by hash, type and size. */
+  *toStateInSteps(): Sliced<JournalState> {
+    const entries: JournalEntryState[] = []
+    for (const entry of this.entries()) {
+      entries.push(entry.toState())
+      yield
+    }
+    return { arrived: this.arrived, entries }
   }
 
   restore({ arrived, entries }: JournalState): void {

@@ -36,17 +36,6 @@ interface Stateful<State> {
   restoreInSteps?(state: State): Sliced<void>
 }
 
-/** One part of a sandbox's state. */
-interface Part<Schema extends z.ZodType> {
-  readonly schema: Schema
-  readonly of: (sandbox: Sandbox) => Stateful<z.infer<Schema>>
-}
-
-const part = <Schema extends z.ZodType>(schema: Schema, of: Part<Schema>['of']): Part<Schema> => ({
-  schema,
-  of,
-})
-
 /** Several parts with the same kind of state as one part. */
 const combineState = <Name extends string, State>(
   parts: Readonly<Record<Name, Stateful<State>>>
@@ -79,25 +68,20 @@ const PROCESSING_ERROR_CODES = Object.keys(PROCESSING_ERRORS)
 const isProcessingErrorCode = (text: string): text is ProcessingErrorCode =>
   PROCESSING_ERROR_CODES.includes(text)
 
-const KindStates = Object.fromEntries(
-  KIND_ENTRIES.map(([name, { schema }]) => [
-    name,
-    part(z.array(schema), (sandbox) => sandbox[name] as Stateful<unknown[]>),
-  ])
-  // Each kind has got its part, which Object.fromEntries forgets.
-) as unknown as { [Name in KindName]: Part<z.ZodType<RecordOf<Name>[]>> }
+const KIND_SCHEMAS = Object.fromEntries(
+  KIND_ENTRIES.map(([name, kind]) => [name, () => z.array(kind.schema)])
+  // Each kind has got its schema, which Object.fromEntries forgets.
+) as unknown as { [Name in KindName]: () => z.ZodType<RecordOf<Name>[]> }
 
-/** All parts of a sandbox's state, in the order in which they are restored. */
-const PARTS = {
-  images: part(ImagesState, ({ images }) => images),
-  choices: part(ChoicesState, ({ choices }) => choices),
-  settings: part(Settings, ({ settings }) => ({
-    toState: () => ({ ...settings }),
-    restore: (state) => {
-      Object.assign(settings, state)
-    },
-  })),
-  ids: part(
+/**
+ * The schema of each part of a sandbox's state. They are made one by one when a state is first read: all
+ * together take 30 ms, and writing a state needs none.
+ */
+const SCHEMAS = {
+  images: () => ImagesState,
+  choices: () => ChoicesState,
+  settings: () => Settings,
+  ids: () =>
     z.strictObject({
       records: IdsState,
       events: IdsState,
@@ -105,53 +89,98 @@ const PARTS = {
       lists: IdsState,
       lookUps: IdsState,
     }),
-    ({ ids: { records, events, audit, lists, lookUps } }) =>
-      combineState({ records, events, audit, lists, lookUps })
-  ),
-  ...KindStates,
-  workflowTemplates: part(WorkflowTemplatesState, ({ workflowTemplates }) => workflowTemplates),
-  customListRecords: part(CustomListRecordsState, ({ customListRecords }) => customListRecords),
-  companies: part(z.array(Company), ({ companies }) => companies),
-  faces: part(FacesState, ({ faces }) => faces),
-  results: part(ResultsState, ({ results }) => results),
-  awaited: part(AwaitedSteps, ({ lifecycle }) => lifecycle),
-  awaitedEnds: part(AwaitedEnds, ({ sessions }) => sessions),
-  processingErrors: part(
+  ...KIND_SCHEMAS,
+  workflowTemplates: () => WorkflowTemplatesState,
+  customListRecords: () => CustomListRecordsState,
+  companies: () => z.array(Company),
+  faces: () => FacesState,
+  results: () => ResultsState,
+  awaited: () => AwaitedSteps,
+  awaitedEnds: () => AwaitedEnds,
+  processingErrors: () =>
     z.array(z.tuple([Text, z.enum(PROCESSING_ERROR_CODES).refine(isProcessingErrorCode)])),
-    ({ processingErrors }) => ({
-      toState: () => [...processingErrors],
-      restore: (errors) => {
-        for (const [id, code] of errors) processingErrors.set(id, code)
-      },
-    })
-  ),
-  deliveries: part(DeliveryLogState, ({ dispatcher }) => dispatcher.deliveries),
-  departures: part(z.array(Text), ({ dispatcher }) => dispatcher),
-  webhookFaults: part(FaultRulesState, ({ webhookFaults }) => webhookFaults),
-  faults: part(ApiFaultsState, ({ faults }) => faults),
-  inboxes: part(InboxesState.optional(), ({ inboxes }) => inboxes),
-  audit: part(AuditState, ({ audit }) => audit),
-  journal: part(JournalState, ({ journal }) => journal),
-  usage: part(UsageState, ({ usage }) => usage),
-  effects: part(EffectsState, ({ effects }) => effects),
-  // The last one: a restored timer may be due at once.
-  clock: part(ClockState, (sandbox) => ({
-    toState: () => sandbox.clock.toState(),
-    restore: (state) => sandbox.clock.restore(state, taskOf(sandbox)),
-  })),
+  deliveries: () => DeliveryLogState,
+  departures: () => z.array(Text),
+  webhookFaults: () => FaultRulesState,
+  faults: () => ApiFaultsState,
+  inboxes: () => InboxesState.optional(),
+  audit: () => AuditState,
+  journal: () => JournalState,
+  usage: () => UsageState,
+  effects: () => EffectsState,
+  clock: () => ClockState,
 }
 
-type Parts = typeof PARTS
+type Schemas = typeof SCHEMAS
+type PartName = keyof Schemas
 
 /** The whole state of a sandbox as plain data. */
-export type SandboxState = { [Name in keyof Parts]: z.infer<Parts[Name]['schema']> }
+export type SandboxState = { [Name in PartName]: z.infer<ReturnType<Schemas[Name]>> }
 
-const PART_ENTRIES: readonly (readonly [string, Part<z.ZodType>])[] = Object.entries(PARTS)
+const SCHEMA_ENTRIES: readonly (readonly [string, () => z.ZodType])[] = Object.entries(SCHEMAS)
 
 /** The schema of a sandbox's state. It changes nothing: what it accepts can be restored as given. */
 export const SandboxState = z.strictObject(
-  Object.fromEntries(PART_ENTRIES.map(([name, { schema }]) => [name, schema]))
+  Object.fromEntries(SCHEMA_ENTRIES.map(([name, schema]) => [name, schema()]))
 )
+
+/** Makes the schemas that `SandboxState` needs, in steps. */
+export function* makeStateSchemas(): Sliced<void> {
+  for (const [, schema] of SCHEMA_ENTRIES) {
+    schema()
+    yield
+  }
+}
+
+const KIND_PARTS = Object.fromEntries(
+  KIND_ENTRIES.map(([name]) => [name, (sandbox: Sandbox) => sandbox[name]])
+  // Each kind has got its part, which Object.fromEntries forgets.
+) as unknown as { [Name in KindName]: (sandbox: Sandbox) => Stateful<RecordOf<Name>[]> }
+
+/** Each part of a sandbox that has state, in the order in which they are restored. */
+const PARTS: { [Name in PartName]: (sandbox: Sandbox) => Stateful<SandboxState[Name]> } = {
+  images: ({ images }) => images,
+  choices: ({ choices }) => choices,
+  settings: ({ settings }) => ({
+    toState: () => ({ ...settings }),
+    restore: (state) => {
+      Object.assign(settings, state)
+    },
+  }),
+  ids: ({ ids: { records, events, audit, lists, lookUps } }) =>
+    combineState({ records, events, audit, lists, lookUps }),
+  ...KIND_PARTS,
+  workflowTemplates: ({ workflowTemplates }) => workflowTemplates,
+  customListRecords: ({ customListRecords }) => customListRecords,
+  companies: ({ companies }) => companies,
+  faces: ({ faces }) => faces,
+  results: ({ results }) => results,
+  awaited: ({ lifecycle }) => lifecycle,
+  awaitedEnds: ({ sessions }) => sessions,
+  processingErrors: ({ processingErrors }) => ({
+    toState: () => [...processingErrors],
+    restore: (errors) => {
+      for (const [id, code] of errors) processingErrors.set(id, code)
+    },
+  }),
+  deliveries: ({ dispatcher }) => dispatcher.deliveries,
+  departures: ({ dispatcher }) => dispatcher,
+  webhookFaults: ({ webhookFaults }) => webhookFaults,
+  faults: ({ faults }) => faults,
+  inboxes: ({ inboxes }) => inboxes,
+  audit: ({ audit }) => audit,
+  journal: ({ journal }) => journal,
+  usage: ({ usage }) => usage,
+  effects: ({ effects }) => effects,
+  // The last one: a restored timer may be due at once.
+  clock: (sandbox) => ({
+    toState: () => sandbox.clock.toState(),
+    restore: (state) => sandbox.clock.restore(state, taskOf(sandbox)),
+  }),
+}
+
+const PART_ENTRIES: readonly (readonly [string, (sandbox: Sandbox) => Stateful<unknown>])[] =
+  Object.entries(PARTS)
 
 /** Makes the preset lists, if they are not made yet: they take ids, whose position is part of the state. */
 const makePresets = ({ customListRecords }: Sandbox): unknown => customListRecords
@@ -161,7 +190,7 @@ export const stateOf = (sandbox: Sandbox): SandboxState => {
   makePresets(sandbox)
   // Each part has got its state, which Object.fromEntries forgets.
   return Object.fromEntries(
-    PART_ENTRIES.map(([name, { of }]) => [name, of(sandbox).toState()])
+    PART_ENTRIES.map(([name, partOf]) => [name, partOf(sandbox).toState()])
   ) as SandboxState
 }
 
@@ -171,8 +200,8 @@ export const stateOf = (sandbox: Sandbox): SandboxState => {
  */
 export function* restoreState(sandbox: Sandbox, state: SandboxState): Sliced<void> {
   makePresets(sandbox)
-  for (const [name, { of }] of PART_ENTRIES) {
-    const part = of(sandbox)
+  for (const [name, partOf] of PART_ENTRIES) {
+    const part = partOf(sandbox)
     const own = Reflect.get(state, name)
     if (part.restoreInSteps) yield* part.restoreInSteps(own)
     else part.restore(own)
@@ -228,9 +257,9 @@ export function* stateJson(sandbox: Sandbox): Sliced<Iterable<string>> {
   makePresets(sandbox)
   const { kept, ofRecords } = sandbox.images.toBytes()
   const parts: [name: string, state: string | readonly unknown[]][] = []
-  for (const [name, { of }] of PART_ENTRIES) {
+  for (const [name, partOf] of PART_ENTRIES) {
     if (name === 'images') continue
-    const one = of(sandbox)
+    const one = partOf(sandbox)
     const state = one.toStateInSteps ? yield* one.toStateInSteps() : one.toState()
     yield
     // Records and logs of their changes never change, so they can be written later.
