@@ -6,7 +6,8 @@ import { suits } from '../../src/scenarios/scenario.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { checkBody, equip } from '../support/onboarding.ts'
 
-const KEYS = Array.from({ length: 50 }, (_, index) => `test_catalogue_${index}`)
+/** Few are enough: each step of one runs between steps of all others. */
+const KEYS = Array.from({ length: 6 }, (_, index) => `test_catalogue_${index}`)
 
 /** Each scenario with a type of check that it can be told of. */
 const TALES = [...CATALOG.values()].flatMap((scenario) => {
@@ -37,7 +38,7 @@ const stateOf = async (api: Api): Promise<unknown> => [
   await api.ok('listAuditLogs', { query: { pageSize: '100' } }),
 ]
 
-describe('fifty sandboxes that each run the whole catalogue', () => {
+describe('sandboxes that each run the whole catalogue', () => {
   test('get the same responses in parallel as in sequence, and a reset of one changes no other', async () => {
     await using one = createMock({ clock: 'virtual' })
     const sideBySide = await Promise.all(KEYS.map((key) => transcriptOf(one, key)))

@@ -36,12 +36,24 @@ const nameOf = (length: number): string => ALPHABET.repeat(3).slice(0, length)
 
 const COUNTRIES = [...COUNTRY_CODES]
 
+/**
+ * The country and the name have separate places in the zone, so no pair of them is special: each
+ * length meets some countries, and each country some lengths. The step is odd, so that names of
+ * every length stand in both places.
+ */
+const STEP = 31
+
+const countriesOf = (length: number) =>
+  COUNTRIES.map((country, index) => ({ country, index })).filter(
+    ({ index }) => index % STEP === length % STEP
+  )
+
 describe.each(TYPES)('npm mrz reads the zone of a %s', (type) => {
   test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
-    'with names of %i letters in every country',
+    'with names of %i letters in some countries',
     (length) => {
       const most = LENGTHS[type] - 3
-      for (const [index, country] of COUNTRIES.entries()) {
+      for (const { country, index } of countriesOf(length)) {
         const firstName = index % 2 === 0 ? 'ZOE' : nameOf(length)
         const codes = { issuingCountry: country, nationality: country }
         const { wrong, fields } = read(
