@@ -12,12 +12,9 @@ const ISOLATED = [
   // It tests the very first check of a process, before the source of invented data is loaded.
   'test/scenarios/progression/first-reads.test.ts',
   // The testcontainers package connects to one container engine for the life of a process.
-  'test/testing/container/fixtures.test.ts',
   'test/testing/container/start.test.ts',
   // It fills hundreds of megabytes, which takes minutes beside what other files have left in memory.
   'test/snapshot/large.test.ts',
-  // It runs every clause on four targets, which takes longer than any other file.
-  'test/docs/ledger.test.ts',
 ]
 
 export default defineConfig({
@@ -36,12 +33,11 @@ export default defineConfig({
           exclude: ISOLATED,
           // Half of the time of a file was to start a worker and load the modules again.
           isolate: false,
-          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { name: 'isolated', include: ISOLATED, sequence: { groupOrder: 1 } },
+        test: { name: 'isolated', include: ISOLATED },
       },
     ],
   },

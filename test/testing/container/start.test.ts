@@ -1,22 +1,33 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type MockServer, startMockServer, VERSION } from '../../../src/index.ts'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { startMockServer, VERSION } from '../../../src/index.ts'
 import { ControlRefusal } from '../../../src/testing/index.ts'
 import { ComplyCubeMockContainer } from '../../../src/testing/testcontainers.ts'
+import { createFixtures } from '../../../src/testing/vitest.ts'
 import { startEngine } from '../../support/container-engine.ts'
 import { PERSON } from '../../support/onboarding.ts'
 
 const TOKEN = 'secret'
 
-let mock: MockServer
-let engine: Awaited<ReturnType<typeof startEngine>>
+// Testcontainers looks for an engine once in a process. The fixtures want a container before any
+// test begins.
+const mock = await startMockServer({ clock: 'virtual', controlToken: TOKEN })
+const engine = await startEngine(mock.port)
+vi.stubEnv('DOCKER_HOST', engine.address)
+vi.stubEnv('TESTCONTAINERS_HOST_OVERRIDE', '127.0.0.1')
+vi.stubEnv('TESTCONTAINERS_RYUK_DISABLED', 'true')
 
-// Testcontainers looks for an engine once in a process.
-beforeAll(async () => {
-  mock = await startMockServer({ clock: 'virtual', controlToken: TOKEN })
-  engine = await startEngine(mock.port)
-  vi.stubEnv('DOCKER_HOST', engine.address)
-  vi.stubEnv('TESTCONTAINERS_HOST_OVERRIDE', '127.0.0.1')
-  vi.stubEnv('TESTCONTAINERS_RYUK_DISABLED', 'true')
+const start = () => new ComplyCubeMockContainer().withControlToken(TOKEN).start()
+
+const container = await start()
+const reached: string[] = []
+const withContainer = createFixtures(container)
+const withReach = createFixtures({
+  url: container.url,
+  token: container.token,
+  reach: async (url) => {
+    reached.push(url)
+    return url
+  },
 })
 
 afterAll(async () => {
@@ -29,8 +40,6 @@ beforeEach(() => {
   engine.asked.length = 0
   engine.archives.length = 0
 })
-
-const start = () => new ComplyCubeMockContainer().withControlToken(TOKEN).start()
 
 describe('a container of the mock', () => {
   test('is made from the image of this version, publishes its port, and says nothing else', async () => {
@@ -127,4 +136,21 @@ describe('a started container', () => {
     await (await start()).stop()
     expect(engine.asked).toContain('POST /containers/one/stop')
   })
+})
+
+describe('fixtures', () => {
+  withContainer('take a started container as it is', async ({ mock: found, sandbox }) => {
+    expect(found.url).toBe(container.url)
+    await sandbox.control.arm('stuck')
+    expect(await sandbox.control.disarm()).toEqual({ disarmed: 1 })
+  })
+
+  withReach(
+    'subscribe receivers by the address that a mock reaches',
+    async ({ sandbox, receiver }) => {
+      expect(reached).toEqual([receiver.url])
+      await sandbox.call('POST /v1/clients', PERSON)
+      expect((await receiver.next('client.created')).type).toBe('client.created')
+    }
+  )
 })
