@@ -51,10 +51,17 @@ const ROWS = [...CLIENT_BODIES, ...DOCUMENT_BODIES, ...WEBHOOK_BODIES].flatMap((
     )
 )
 
+// One mock for all: each test creates its own object, or sends every attribute of an update.
+const { api, ids } = await furnish()
+
 const take = async (valid: ValidBody, path: string, value: unknown): Promise<unknown> => {
-  const { api, ids } = await furnish()
   const call = callOf(valid, ids, (body) => withValueAt(body, path, value))
-  return valueAt(await api.ok(valid.operation, call), path)
+  const answer = await api.ok(valid.operation, call)
+  // An account may have only so many webhooks.
+  if (valid.operation === 'createWebhook') {
+    await api.ok('deleteWebhook', { params: { id: answer.id } })
+  }
+  return valueAt(answer, path)
 }
 
 describe('every value of an enumeration is taken', () => {
@@ -65,7 +72,6 @@ describe('every value of an enumeration is taken', () => {
 
 describe('a state is looked at only where the country has states', () => {
   test.each(['Bavaria', 'ZZ', ''])('Germany takes %j', async (issuingState) => {
-    const { api, ids } = await furnish()
     const body = { clientId: ids.clientId, type: 'passport', issuingCountry: 'DE', issuingState }
     expect(await api.ok('createDocument', { body })).toMatchObject({ issuingState })
   })
