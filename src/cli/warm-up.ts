@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import type { WriteBatches } from '../server/listen/batch-writes.ts'
 import { createOwnHosts } from '../server/listen/own-hosts.ts'
 import { createRequestListener } from '../server/listen/request-listener.ts'
 import { createEngine } from '../server/mock.ts'
@@ -83,7 +84,12 @@ const answerOnce = async (): Promise<void> => {
     write: () => undefined,
   })
   const engine = createEngine({ onRequest, onEvent })
-  const batches = { open: () => undefined, close: () => undefined, writeAll: () => undefined }
+  const batches: Omit<WriteBatches, 'BatchedResponse'> = {
+    open: () => undefined,
+    close: () => undefined,
+    respond: (outgoing, { status, headers, body }) => outgoing.writeHead(status, headers).end(body),
+    writeAll: () => undefined,
+  }
   const { onRequest: listener } = createRequestListener(engine, batches, createOwnHosts([], []), {
     forwardOther: undefined,
     named: new WeakSet(),

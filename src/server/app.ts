@@ -3,13 +3,13 @@ import { VERSION } from '../version.ts'
 import { type Admission, createAdmission } from './control/admission.ts'
 import { CONTROL_PREFIX, mountControlSurface } from './control-app.ts'
 import type { HostCheck } from './http/access.ts'
-import { type Env, keepBytes, pathOf, pathOfRequest } from './http/request.ts'
+import { type Env, type Fetcher, keepBytes, pathOf, pathOfRequest } from './http/request.ts'
 import { refuseJson, VERSION_HEADER } from './http/respond.ts'
 import { LateRouter } from './late-router.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
 import type { Sandboxes } from './sandbox/sandboxes.ts'
-import { mountVendorSurface } from './vendor-app.ts'
+import { createVendorSurface, type VendorSurface } from './vendor-app.ts'
 
 interface Dependencies {
   readonly sandboxes: Sandboxes
@@ -38,9 +38,14 @@ Decide what happens, and see what happened, below /_mock:
   GET  /_mock/docs                all of it, as a page for the browser
 `
 
+/** Both surfaces. */
+export interface App extends Fetcher {
+  /** Responds to a request for a route of the vendor; returns undefined if it needs `fetch`. */
+  readonly respond: VendorSurface['respond']
+}
+
 /** Adds the hosted pages of Flow and their own routes. What they need is loaded with the first request. */
-const mountFlow = (app: Hono<Env>, dependencies: Dependencies): void => {
-  const given = { ...dependencies, app }
+const mountFlow = (app: Hono<Env>, given: Dependencies & { app: Fetcher }): void => {
   const load = (context: Context<Env>) => {
     keepBytes(context.env)
     return import('./flow/serve-flow.ts')
@@ -56,8 +61,7 @@ const mountFlow = (app: Hono<Env>, dependencies: Dependencies): void => {
 }
 
 /** Adds the Web SDK and the pages for phones. What they need is loaded with the first request. */
-const mountWebSdk = (app: Hono<Env>, dependencies: Dependencies): void => {
-  const given = { ...dependencies, app }
+const mountWebSdk = (app: Hono<Env>, given: Dependencies & { app: Fetcher }): void => {
   app.all('/web-sdk/:path{.+}', async (context) => {
     keepBytes(context.env)
     const { serveWebSdk } = await import('./web-sdk/serve-web-sdk.ts')
@@ -77,16 +81,18 @@ const isForBrowser = (
 ): boolean => page && /\btext\/html\b/.test(request.header('accept') ?? '')
 
 /** Makes the app with both surfaces. Each route has exactly one handler. */
-export const createApp = (dependencies: Dependencies): Hono<Env> => {
+export const createApp = (dependencies: Dependencies): App => {
   const app = new Hono<Env>({
     getPath: pathOfRequest,
     router: new LateRouter(),
   })
-  const answerUnknown = mountVendorSurface(app, dependencies)
-  const refuseUnknown = mountControlSurface(app, {
-    ...dependencies,
-    appFor: createReplayApp,
-  })
+  const vendor = createVendorSurface(dependencies)
+  const fetcher: Fetcher = {
+    fetch: (request, received) => vendor.fetch(request, received) ?? app.fetch(request, received),
+  }
+  const given = { ...dependencies, app: fetcher }
+  vendor.mount(app)
+  const refuseUnknown = mountControlSurface(app, { ...dependencies, appFor: createReplayApp })
 
   app.get('/', async (context) => {
     const { env, req } = context
@@ -109,8 +115,8 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     return serveFavicon()
   })
 
-  mountFlow(app, dependencies)
-  mountWebSdk(app, dependencies)
+  mountFlow(app, given)
+  mountWebSdk(app, given)
 
   app.get('/gallery', async (context) => {
     const { serveGallery } = await import('./gallery.ts')
@@ -129,7 +135,7 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
   app.notFound((context) => {
     const path = pathOf(context.req.url)
     const isControl = path === CONTROL_PREFIX || path.startsWith(`${CONTROL_PREFIX}/`)
-    return isControl ? refuseUnknown(context) : answerUnknown(context)
+    return isControl ? refuseUnknown(context) : vendor.respondUnknown(context)
   })
 
   app.onError((error, context) => {
@@ -137,11 +143,11 @@ export const createApp = (dependencies: Dependencies): Hono<Env> => {
     const message = 'Something went wrong. Try again later'
     return refuseJson(context.env, 500, { type: 'internal_server_error', message }, message)
   })
-  return app
+  return { ...fetcher, respond: vendor.respond }
 }
 
 /** An app that answers recorded requests again: no token, no host check, no request log. */
-const createReplayApp = (sandboxes: Sandboxes): Hono<Env> => {
+const createReplayApp = (sandboxes: Sandboxes): App => {
   const {
     controlToken: _,
     allowedHosts: __,

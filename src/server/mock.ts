@@ -6,7 +6,14 @@ import { createApp } from './app.ts'
 import type { AsyncDisposal } from './async-disposal.ts'
 import { createAdmission, isAdmitted } from './control/admission.ts'
 import { createHostCheck } from './http/access.ts'
-import { isForControl, keepBytes, type Received, type RequestHead } from './http/request.ts'
+import {
+  isForControl,
+  keepBytes,
+  type Received,
+  type RequestHead,
+  type VendorRequest,
+} from './http/request.ts'
+import type { Answer } from './http/respond.ts'
 import { collectRequest, cutAnswer, unlessAborted } from './in-process-fetch.ts'
 import { refuseUnfitOptions } from './option-problems.ts'
 import type { MockOptions } from './options.ts'
@@ -46,6 +53,8 @@ export interface Mock extends AsyncDisposal {
 /** A mock for the listener: it also takes bodies that were collected already. */
 export interface Engine extends Mock {
   answer(request: Request, received: Received): Response | Promise<Response>
+  /** Responds to a request for a route of the vendor; returns undefined if it needs `answer`. */
+  answerVendor(request: VendorRequest): Answer | Promise<Answer> | undefined
   /** Whether the body of a request is worth reading: false if it will be refused without. */
   deservesReading(request: RequestHead): boolean
   readonly publicUrl: PublicUrl
@@ -123,6 +132,7 @@ export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer,
+    answerVendor: (request) => (sandboxes.areWatched ? undefined : app.respond(request)),
     deservesReading,
     publicUrl,
     listensAt: (url) => sandboxes.loopback.isAt(url),

@@ -1,14 +1,12 @@
-import type { Context } from 'hono'
 import { internalServerError, VendorError } from '../contracts/errors.ts'
 import { usualKind } from '../contracts/image-files.ts'
 import { ImageContent } from '../contracts/images.ts'
 import type { Operation } from '../contracts/operation.ts'
 import { Report } from '../contracts/reports.ts'
 import { authenticate } from './http/access.ts'
-import { clientInAnswer, clientInUrl } from './http/read-input.ts'
-import type { Env, Received } from './http/request.ts'
-import { targetOf } from './http/request.ts'
-import { refuseJson, respond, respondJson } from './http/respond.ts'
+import { clientInAnswer, clientInTarget } from './http/read-input.ts'
+import type { Received, VendorRequest } from './http/request.ts'
+import { type Answer, refuse, succeed } from './http/respond.ts'
 import { type MockOptions, SHOWN_KEY_LENGTH } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
 import { imageBehind } from './sandbox/images.ts'
@@ -56,7 +54,6 @@ const answerOnRecord = (operation: Operation, answer: object): object => {
 export class VendorExchange {
   readonly method: string
   readonly path: string
-  readonly #url: string
   readonly #received: Received
   readonly #options: MockOptions
   readonly #publicUrl: PublicUrl
@@ -67,13 +64,12 @@ export class VendorExchange {
   #place: Place | undefined
 
   constructor(
-    { req: request, env: received }: Context<Env>,
+    { method, target, received }: VendorRequest,
     options: MockOptions,
     publicUrl: PublicUrl
   ) {
-    this.method = request.method
-    this.#url = request.url
-    this.path = targetOf(request.url)
+    this.method = method
+    this.path = target
     this.#received = received
     this.#options = options
     this.#publicUrl = publicUrl
@@ -90,7 +86,7 @@ export class VendorExchange {
     const { sandbox, bearer } = this.#findSandbox(authorization, sandboxes, operation, findBearer)
     const entry = this.#open(sandbox, this.path, operation)
     if (bearer) entry.isByToken = true
-    entry.clientId = clientInUrl(sandbox, this.#url) ?? bearer?.clientId
+    entry.clientId = clientInTarget(sandbox, this.path) ?? bearer?.clientId
     sandbox.usage.arrive(entry.arrivedAt)
     if (this.#key !== undefined && sandboxes.wasDiscarded(this.#key)) entry.note(DISCARDED)
     this.#sandbox = sandbox
@@ -123,9 +119,9 @@ export class VendorExchange {
     return this.#entry
   }
 
-  succeed(operation: Operation, answer: object | undefined): Response {
+  succeed(operation: Operation, answer: object | undefined): Answer {
     if (this.#entry && answer) this.#keep(this.#entry, operation, answer)
-    return this.#end(respond(this.#received, operation, answer, this.#notesId))
+    return this.#end(succeed(this.#received, operation, answer, this.#notesId))
   }
 
   #keep(entry: JournalEntry, operation: Operation, answer: object): void {
@@ -137,7 +133,7 @@ export class VendorExchange {
   }
 
   /** Responds with the vendor's refusal. Anything else is an error of the mock: `onFault` and 500. */
-  fail(thrown: unknown): Response {
+  fail(thrown: unknown): Answer {
     const isRefusal = thrown instanceof VendorError
     if (!isRefusal) this.#options.onFault?.(thrown)
     const error = isRefusal ? thrown : internalServerError()
@@ -146,33 +142,33 @@ export class VendorExchange {
     const reason = typeof error.cause === 'string' ? error.cause : error.message
     const hint = notes.length > 0 ? notes.join('; ') : reason
     const { status, body } = error
-    return this.#end(refuseJson(this.#received, status, body, hint, this.#notesId), error)
+    return this.#end(refuse(this.#received, status, body, hint, this.#notesId), error)
   }
 
   /** Leaves the client without a response: the transport cuts the connection. */
-  cut(because: string): Response {
+  cut(because: string): Answer {
     this.#received.cut = { keeps: 'nothing', because }
     // The log has a line already if a response was made before it was cut.
     if (this.#entry) this.#entry.answer = undefined
     if (this.#entry?.status) this.#entry.status = NO_ANSWER
     else this.#record(NO_ANSWER)
-    return respondJson(this.#received, 503, {})
+    return { status: 503, headers: {}, body: null }
   }
 
   /** Sends half of a response, or nothing if it has no body. */
-  halve(response: Response, because: string): Response {
-    if (!response.body) return this.cut(because)
+  halve(answer: Answer, because: string): Answer {
+    if (answer.body === null) return this.cut(because)
     this.#received.cut = { keeps: 'half', because }
-    return response
+    return answer
   }
 
   get #notesId(): string | undefined {
     return this.#entry && this.#entry.notes.length > 0 ? this.#entry.id : undefined
   }
 
-  #end(response: Response, error?: VendorError): Response {
-    this.#record(response.status, error)
-    return response
+  #end(answer: Answer, error?: VendorError): Answer {
+    this.#record(answer.status, error)
+    return answer
   }
 
   /** Writes the end of the request to the journal and the log. */

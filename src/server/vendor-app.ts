@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import type { Context, Hono } from 'hono'
+import type { Result } from 'hono/router'
 import type { Finding } from '../contracts/control/requests.ts'
 import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/image-files.ts'
@@ -19,8 +20,17 @@ import { answerWithFault } from './http/faults.ts'
 import { type DecodedImage, findKind } from './http/image-bytes.ts'
 import type { KnownImages } from './http/parse-body.ts'
 import { clientInUnreadBody, readInput } from './http/read-input.ts'
-import { type Env, keepBytes, pathOf } from './http/request.ts'
-import { VERSION_HEADER } from './http/respond.ts'
+import {
+  type Env,
+  keepBytes,
+  pathOf,
+  plainPathOf,
+  type Received,
+  targetOf,
+  type VendorRequest,
+} from './http/request.ts'
+import { type Answer, asResponse, VERSION_HEADER } from './http/respond.ts'
+import { LateRouter } from './late-router.ts'
 import type { MockOptions } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
 import { type FindBearer, type RequestScope, VendorExchange } from './request-scope.ts'
@@ -33,6 +43,12 @@ interface Dependencies {
   readonly options: MockOptions
   readonly publicUrl: PublicUrl
   readonly checkHost: HostCheck
+}
+
+/** A route with the parameters of the path, decoded. */
+interface Match {
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
 }
 
 /** The routes that SDK tokens open, so that pages may call them. */
@@ -54,9 +70,9 @@ const routeOfClient = (method: string, path: string): string | undefined => {
 }
 
 /** Refuses a host name that may be an attack on a browser. Throws a 403; its cause is the reason. */
-const refuseForeignHost = ({ req }: Context<Env>, checkHost: HostCheck): void => {
+const refuseForeignHost = (request: VendorRequest, checkHost: HostCheck): void => {
   try {
-    checkHost(req)
+    checkHost(request)
   } catch (thrown) {
     if (!(thrown instanceof ControlError)) throw thrown
     const refusal = new VendorError(403, 'unauthorized', "The 'Host' header is invalid")
@@ -66,10 +82,7 @@ const refuseForeignHost = ({ req }: Context<Env>, checkHost: HostCheck): void =>
 }
 
 /** Responds to the preflight of a route that pages may call; undefined for all other requests. */
-const answerPreflight = (
-  { req: request, env: { Response } }: Context<Env>,
-  checkHost: HostCheck
-): Response | undefined => {
+const answerPreflight = (request: VendorRequest, checkHost: HostCheck): Answer | undefined => {
   const method = requestedMethod(request)
   const path = pathOf(request.url)
   if (method === undefined || !path.startsWith('/v1/')) return undefined
@@ -81,7 +94,7 @@ const answerPreflight = (
     return undefined
   }
   const headers = { ...preflightHeaders(method), [VERSION_HEADER]: VERSION }
-  return new Response(null, { status: 204, headers })
+  return { status: 204, headers, body: null }
 }
 
 /** 404. Only the journal names the nearest route (decisions#13). */
@@ -100,7 +113,7 @@ const unknownRoute = (method: string, path: string, entry: JournalEntry): Vendor
 /** Completes the entry of a request that was refused before its body was read, such as by a 429. */
 const noteClientOfUnreadBody = (
   thrown: unknown,
-  { env: received }: Context<Env>,
+  { received }: VendorRequest,
   route: Route | undefined,
   entry: JournalEntry
 ): void => {
@@ -111,12 +124,13 @@ const noteClientOfUnreadBody = (
 
 /** Returns the fault of this request, if a rule of the sandbox gives it one. */
 const fireFault = (
-  { req: { method, url }, env: received }: Context<Env>,
+  request: VendorRequest,
   route: Route | undefined,
   { sandbox, entry }: RequestScope
 ): FiredFault | undefined => {
   const { faults } = sandbox.made
   if (!faults || faults.size === 0) return undefined
+  const { method, received } = request
   const clientId = (): string | undefined => {
     entry.clientId ??= clientInUnreadBody(received, route?.operation)
     return entry.clientId
@@ -124,7 +138,7 @@ const fireFault = (
   const fired = faults.fire({
     operation: route?.name,
     method,
-    path: () => pathOf(url),
+    path: () => pathOf(request.url),
     clientId,
   })
   // Nothing else reads the body of a request that a fault answers.
@@ -152,8 +166,8 @@ const NO_IMAGES: KnownImages = { recognise: () => undefined }
 
 /** Runs the operation: limits, input, handler. Throws the vendor's refusals. */
 const run = (
-  { operation, name, handle }: Route,
-  { req: request, env: received }: Context<Env>,
+  { route: { operation, name, handle }, params }: Match,
+  request: VendorRequest,
   { sandbox, entry, publicUrl, bearer }: RequestScope
 ): ReturnType<Route['handle']> => {
   bearer?.permitOperation(name)
@@ -161,12 +175,12 @@ const run = (
   if (operation.effect === 'create' || operation.effect === 'update')
     sandbox.memory.refuseIfFull('records', 'deliveries')
   const known = operation.imageAttribute === undefined ? NO_IMAGES : sandbox.images
-  const { body, query, image } = readInput(operation, received, request, entry, known)
+  const { body, query, image } = readInput(operation, request, entry, known)
   refuseLackingService(sandbox, name, body)
-  bearer?.permitClient({ name, operation, params: request.param(), body, query })
+  bearer?.permitClient({ name, operation, params, body, query })
   const handleWith = (decodedImage: DecodedImage): ReturnType<Route['handle']> => {
     const input = {
-      params: request.param(),
+      params,
       body,
       query,
       image: decodedImage,
@@ -186,97 +200,172 @@ const run = (
 
 /** Responds to a request without a fault. It waits for nothing unless the handler does. */
 const answer = (
-  context: Context<Env>,
-  route: Route | undefined,
+  request: VendorRequest,
+  match: Match | undefined,
   exchange: VendorExchange,
   scope: RequestScope
-): Response | Promise<Response> => {
+): Answer | Promise<Answer> => {
   try {
-    if (!route) throw unknownRoute(exchange.method, exchange.path, scope.entry)
-    const result = run(route, context, scope)
+    if (!match) throw unknownRoute(exchange.method, exchange.path, scope.entry)
+    const { route } = match
+    const result = run(match, request, scope)
     if (!(result instanceof Promise)) return exchange.succeed(route.operation, result)
     return result
       .then((made) => exchange.succeed(route.operation, made))
       .catch((thrown: unknown) => exchange.fail(thrown))
   } catch (thrown) {
-    noteClientOfUnreadBody(thrown, context, route, scope.entry)
+    noteClientOfUnreadBody(thrown, request, match?.route, scope.entry)
     return exchange.fail(thrown)
   }
 }
 
 const answerFaulted = (
   fired: FiredFault,
-  context: Context<Env>,
-  route: Route | undefined,
+  request: VendorRequest,
+  match: Match | undefined,
   exchange: VendorExchange,
   scope: RequestScope
-): Promise<Response> => {
-  keepBytes(context.env)
-  const request = {
+): Promise<Answer> => {
+  keepBytes(request.received)
+  const faulted = {
     exchange,
     entry: scope.entry,
     held: scope.sandbox.faults.held,
-    signal: context.env.disconnection?.() ?? context.req.raw.signal,
-    answer: () => answer(context, route, exchange, scope),
-    effect: () => route && run(route, context, scope),
+    signal: request.signal,
+    answer: () => answer(request, match, exchange, scope),
+    effect: () => match && run(match, request, scope),
   }
-  return answerWithFault(fired, request).catch((thrown) => exchange.fail(thrown))
+  return answerWithFault(fired, faulted).catch((thrown) => exchange.fail(thrown))
+}
+
+/** The parameters that a router found in a path. */
+const paramsIn = ([[found], values]: Result<Route>): Match['params'] => {
+  const places = Object.entries(found?.[1] ?? {})
+  return Object.fromEntries(
+    places.map(([name, place]) => [
+      name,
+      String(typeof place === 'number' ? values?.[place] : place),
+    ])
+  )
+}
+
+/** A `Request` as the vendor surface takes it. */
+const asVendorRequest = (request: Request, received: Received): VendorRequest => ({
+  method: request.method,
+  url: request.url,
+  target: targetOf(request.url),
+  header: (name) => request.headers.get(name) ?? undefined,
+  received,
+  get signal() {
+    return received.disconnection?.() ?? request.signal
+  },
+})
+
+/** The routes of the vendor. */
+export interface VendorSurface {
+  /**
+   * Responds to a request for one of its routes. Returns undefined if the target is unusual or names
+   * none: the app answers those, in more time.
+   */
+  respond(request: VendorRequest): Answer | Promise<Answer> | undefined
+  /** The same for a `Request`. */
+  fetch(request: Request, received: Received): Response | Promise<Response> | undefined
+  /** Adds all routes to the app. */
+  mount(app: Hono<Env>): void
+  /** Responds to a request for any other path. */
+  respondUnknown(context: Context<Env>): Response | Promise<Response>
 }
 
 /**
- * Adds a route for each operation of the vendor. Returns the handler of all other paths.
+ * Makes the vendor surface.
  *
  * The path of a request: find the sandbox, apply a fault if there is one, check the limits, read the
  * input, call the handler, respond.
  */
-export const mountVendorSurface = (
-  app: Hono<Env>,
-  { sandboxes, options, publicUrl, checkHost }: Dependencies
-): ((context: Context<Env>) => Response | Promise<Response>) => {
+export const createVendorSurface = ({
+  sandboxes,
+  options,
+  publicUrl,
+  checkHost,
+}: Dependencies): VendorSurface => {
   const respondAs = (
-    context: Context<Env>,
-    route: Route | undefined,
+    request: VendorRequest,
+    match: Match | undefined,
     authorization: string | undefined,
     findBearer?: FindBearer
-  ): Response | Promise<Response> => {
-    const exchange = new VendorExchange(context, options, publicUrl)
-    const { req: request } = context
+  ): Answer | Promise<Answer> => {
+    const exchange = new VendorExchange(request, options, publicUrl)
+    const route = match?.route
     try {
-      refuseForeignHost(context, checkHost)
+      refuseForeignHost(request, checkHost)
       const scope = exchange.enter(authorization, sandboxes, route?.name, findBearer)
       if (scope.bearer) scope.bearer.admit(request.header('origin'))
       else if (ROUTES_OF_PAGES.has(route)) refuseKeyOfPage(request)
-      const fired = fireFault(context, route, scope)
+      const fired = fireFault(request, route, scope)
       return fired
-        ? answerFaulted(fired, context, route, exchange, scope)
-        : answer(context, route, exchange, scope)
+        ? answerFaulted(fired, request, match, exchange, scope)
+        : answer(request, match, exchange, scope)
     } catch (thrown) {
       return exchange.fail(thrown)
     }
   }
   const respondTo = (
-    context: Context<Env>,
-    route: Route | undefined
-  ): Response | Promise<Response> => {
-    const { req: request, env: received } = context
-    if (ROUTES_OF_PAGES.has(route) && request.header('origin') !== undefined)
+    request: VendorRequest,
+    match: Match | undefined
+  ): Answer | Promise<Answer> => {
+    const { received } = request
+    if (ROUTES_OF_PAGES.has(match?.route) && request.header('origin') !== undefined)
       received.extraHeaders = CORS_HEADERS
     const authorization = request.header('authorization')
     const token = sdkTokenIn(authorization)
     if (token === undefined) {
       const free = sandboxes.busyKeys.isAny && sandboxes.busyKeys.whenFree(authorization ?? '')
-      if (!free) return respondAs(context, route, authorization)
+      if (!free) return respondAs(request, match, authorization)
       keepBytes(received)
-      return free.then(() => respondAs(context, route, authorization))
+      return free.then(() => respondAs(request, match, authorization))
     }
     keepBytes(received)
-    return import('./sdk-tokens/token-bearer.ts').then(({ bearerOf }) =>
-      respondAs(context, route, authorization, (all) => bearerOf(token, all))
-    )
+    return import('./sdk-tokens/token-bearer.ts')
+      .then(({ bearerOf }) =>
+        respondAs(request, match, authorization, (all) => bearerOf(token, all))
+      )
+      .catch((thrown) => new VendorExchange(request, options, publicUrl).fail(thrown))
   }
-  for (const route of ROUTES) {
-    const { method, path } = route.operation
-    app.on(method, `/v1${path}`, (context) => respondTo(context, route))
+
+  const router = new LateRouter<Route>()
+  for (const route of ROUTES)
+    router.add(route.operation.method, `/v1${route.operation.path}`, route)
+  const respond: VendorSurface['respond'] = (request) => {
+    const path = plainPathOf(request.target)
+    if (path === undefined) return undefined
+    const found = router.match(request.method, path)
+    const route = found[0][0]?.[0]
+    return route && respondTo(request, { route, params: paramsIn(found) })
   }
-  return (context) => answerPreflight(context, checkHost) ?? respondTo(context, undefined)
+
+  /** Sends an answer as a response. */
+  const send = (answered: Answer | Promise<Answer>, received: Received) =>
+    answered instanceof Promise
+      ? answered.then((made) => asResponse(made, received))
+      : asResponse(answered, received)
+
+  return {
+    respond,
+    fetch: (request, received) => {
+      const answered = respond(asVendorRequest(request, received))
+      return answered && send(answered, received)
+    },
+    mount: (app) => {
+      for (const route of ROUTES) {
+        const { method, path } = route.operation
+        app.on(method, `/v1${path}`, ({ req, env }) =>
+          send(respondTo(asVendorRequest(req.raw, env), { route, params: req.param() }), env)
+        )
+      }
+    },
+    respondUnknown: ({ req, env }) => {
+      const request = asVendorRequest(req.raw, env)
+      return send(answerPreflight(request, checkHost) ?? respondTo(request, undefined), env)
+    },
+  }
 }

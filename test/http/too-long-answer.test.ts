@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
-import { respond } from '../../src/server/http/respond.ts'
+import { succeed } from '../../src/server/http/respond.ts'
 
 const received = { bytes: undefined, isTooLarge: false, Response }
 
@@ -14,13 +14,13 @@ const pageThatFailsWith = (message: string) => ({
 describe('a page that is too long for one text', () => {
   test('is refused with param pageSize', () => {
     const page = pageThatFailsWith('Invalid string length')
-    const answer = () => respond(received, OPERATIONS.listClients, page, undefined)
+    const answer = () => succeed(received, OPERATIONS.listClients, page, undefined)
     expect(answer).toThrow(expect.objectContaining({ status: 400, param: 'pageSize' }))
   })
 
   test('is not confused with other failures', () => {
     const page = pageThatFailsWith('Maximum call stack size exceeded')
-    const answer = () => respond(received, OPERATIONS.listClients, page, undefined)
+    const answer = () => succeed(received, OPERATIONS.listClients, page, undefined)
     expect(answer).toThrow(RangeError)
   })
 })

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import type {
   BodyOf,
   ControlOperation,
@@ -7,7 +7,7 @@ import type {
   ReadonlyDeep,
   ResponseOf,
 } from '../../contracts/control/operation.ts'
-import type { Env } from '../http/request.ts'
+import type { Env, Fetcher } from '../http/request.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 
@@ -18,7 +18,7 @@ export interface CommonControlInput {
   readonly sandbox: Sandbox
   readonly sandboxes: Sandboxes
   /** Makes an app that answers for other sandboxes, without token, host check and request log. */
-  readonly appFor: (sandboxes: Sandboxes) => Hono<Env>
+  readonly appFor: (sandboxes: Sandboxes) => Fetcher
   /** Sends another request to the mock, as its callers do. `bytes` replace its body. */
   readonly dispatch: (request: Request, bytes?: Uint8Array) => Promise<Response>
   /** For handlers whose response is not JSON. */

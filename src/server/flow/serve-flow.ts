@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { FlowFinish } from '../../contracts/control/flow.ts'
 import type { FlowEnd } from '../../contracts/control/flow-page.ts'
 import { VendorError } from '../../contracts/errors.ts'
@@ -8,7 +8,13 @@ import { ControlError } from '../control/control-error.ts'
 import { readGiven } from '../control/read-given.ts'
 import { CONTROL_JSON_LIMITS, parseBody } from '../http/parse-body.ts'
 import { clientInUnreadBody } from '../http/read-input.ts'
-import { type Env, MAX_BODY_BYTES, queryOf, tooLargeMessage } from '../http/request.ts'
+import {
+  type Env,
+  type Fetcher,
+  MAX_BODY_BYTES,
+  queryOf,
+  tooLargeMessage,
+} from '../http/request.ts'
 import { refuseJson, respondJson } from '../http/respond.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -20,7 +26,7 @@ import { type Choice, cancelLink, finishLink, startLink } from './steps.ts'
 import { serveTextPage } from './text-page.ts'
 
 interface Dependencies {
-  readonly app: Hono<Env>
+  readonly app: Fetcher
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
 }

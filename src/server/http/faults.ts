@@ -15,6 +15,7 @@ import type { VendorExchange } from '../request-scope.ts'
 import type { FiredFault, HeldRequests } from '../sandbox/api-faults.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import { MAX_BODY_BYTES, tooLargeMessage } from './request.ts'
+import type { Answer } from './respond.ts'
 
 /** A request with a fault. */
 export interface FaultedRequest {
@@ -24,7 +25,7 @@ export interface FaultedRequest {
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal
   /** Responds as without the fault. */
-  readonly answer: () => Response | Promise<Response>
+  readonly answer: () => Answer | Promise<Answer>
   /** Runs the operation without a response. Throws the vendor's refusals. */
   readonly effect: () => unknown
 }
@@ -70,8 +71,8 @@ const describe = ({ name, fault }: FiredFault): string => {
 const applyFault = async (
   fired: FiredFault,
   { exchange, entry, held, signal }: FaultedRequest,
-  answer: () => Response | Promise<Response>
-): Promise<Response> => {
+  answer: () => Answer | Promise<Answer>
+): Promise<Answer> => {
   const { status, connection } = fired.fault
   const because = describe(fired)
   if (connection === 'reset') return exchange.cut(because)
@@ -98,7 +99,7 @@ const takeEffect = async ({ effect, entry }: FaultedRequest): Promise<void> => {
 const runFirst = async (
   { status, connection }: ApiFault,
   request: FaultedRequest
-): Promise<() => Response | Promise<Response>> => {
+): Promise<() => Answer | Promise<Answer>> => {
   const isReplaced = status !== undefined || connection === 'reset' || connection === 'never'
   if (!isReplaced) {
     const response = await request.answer()
@@ -112,7 +113,7 @@ const runFirst = async (
 export const answerWithFault = async (
   fired: FiredFault,
   request: FaultedRequest
-): Promise<Response> => {
+): Promise<Answer> => {
   const { latency = 0, when } = fired.fault
   request.entry.note(describe(fired))
   const answer = when === 'after' ? await runFirst(fired.fault, request) : request.answer

@@ -10,11 +10,10 @@ import type { DecodedImage } from './image-bytes.ts'
 import { type KnownImages, type ParsedBody, parseBody, USUAL_JSON_LIMITS } from './parse-body.ts'
 import {
   MAX_BODY_BYTES,
-  pathOf,
   queryOf,
   type Received,
-  type RequestHead,
   tooLargeMessage,
+  type VendorRequest,
 } from './request.ts'
 import { findUnknownFilters, findUnknownProperties, parseWith, withoutNulls } from './validation.ts'
 
@@ -25,10 +24,10 @@ const OWNED_IN_QUERY = [
 ] as const
 
 /** `/v1/checks/:id/…`: the resource and the id. */
-const OBJECT_PATH = /^\/[^/]*\/([^/]*)\/([^/]*)/
+const OBJECT_TARGET = /^\/+[^/?]*\/+([^/?]+)\/+([^/?]+)/
 
-const ownerInPath = (sandbox: Sandbox, url: string): string | undefined => {
-  const [, resource, id] = OBJECT_PATH.exec(pathOf(url)) ?? []
+const ownerInPath = (sandbox: Sandbox, target: string): string | undefined => {
+  const [, resource, id] = OBJECT_TARGET.exec(target) ?? []
   if (id === undefined || resource === 'clients') return id
   const name = KINDS_OF_CLIENT.find((kind) => kind === resource)
   return name && sandbox[name].find(id)?.clientId
@@ -39,9 +38,9 @@ const textAt = (value: unknown, name: string): string | undefined => {
   return typeof text === 'string' ? text : undefined
 }
 
-const ownerInQuery = (sandbox: Sandbox, url: string): string | undefined => {
-  if (!url.includes('?')) return undefined
-  const query = queryOf(url)
+const ownerInQuery = (sandbox: Sandbox, target: string): string | undefined => {
+  if (!target.includes('?')) return undefined
+  const query = queryOf(target)
   const clientId = textAt(query, 'clientId')
   if (clientId !== undefined) return clientId
   for (const [name, collection] of OWNED_IN_QUERY) {
@@ -53,11 +52,11 @@ const ownerInQuery = (sandbox: Sandbox, url: string): string | undefined => {
 }
 
 /**
- * The client that a request concerns, as far as its URL shows: the id in the path or the query, else
+ * The client that a request concerns, as far as its target shows: the id in the path or the query, else
  * the owner of the object that these name. Call it before the request changes anything.
  */
-export const clientInUrl = (sandbox: Sandbox, url: string): string | undefined =>
-  ownerInPath(sandbox, url) ?? ownerInQuery(sandbox, url)
+export const clientInTarget = (sandbox: Sandbox, target: string): string | undefined =>
+  ownerInPath(sandbox, target) ?? ownerInQuery(sandbox, target)
 
 /** The client that a parsed body names. */
 const clientInBody = (body: unknown): string | undefined => textAt(body, 'clientId')
@@ -146,13 +145,13 @@ const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.
 const readBody = (
   operation: Operation,
   schema: z.ZodType<object>,
-  received: Received,
-  head: RequestHead,
+  request: VendorRequest,
   entry: JournalEntry,
   known: KnownImages
 ): Input => {
-  noteCompression(received, head.header('content-encoding'), entry)
-  refuseUnreadable(received, head.header('content-type'))
+  const { received } = request
+  noteCompression(received, request.header('content-encoding'), entry)
+  refuseUnreadable(received, request.header('content-type'))
   const { imageAttribute } = operation
   const parsed = parseBody(received.bytes, imageAttribute, USUAL_JSON_LIMITS, known)
   if (parsed.hasLineBreaks) {
@@ -188,13 +187,14 @@ const readQuery = (
  */
 export const readInput = (
   operation: Operation,
-  received: Received,
-  head: RequestHead,
+  request: VendorRequest,
   entry: JournalEntry,
   known: KnownImages
 ): Input => {
   const { body, query } = operation
   if (!body && !query) return NO_INPUT
-  const read = body ? readBody(operation, body, received, head, entry, known) : NO_INPUT
-  return query ? { ...read, query: readQuery(operation, query, queryOf(head.url), entry) } : read
+  const read = body ? readBody(operation, body, request, entry, known) : NO_INPUT
+  return query
+    ? { ...read, query: readQuery(operation, query, queryOf(request.target), entry) }
+    : read
 }

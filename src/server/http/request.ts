@@ -34,10 +34,35 @@ export interface Env {
   Bindings: Received
 }
 
+/** Responds to requests of both surfaces. */
+export interface Fetcher {
+  fetch(request: Request, received: Received): Response | Promise<Response>
+}
+
 /** What is known of a request before its body is read. */
 export interface RequestHead {
   readonly url: string
   header(name: string): string | undefined
+}
+
+/** A request to the vendor surface, whatever brought it. */
+export interface VendorRequest extends RequestHead {
+  readonly method: string
+  /** Path and query as sent. */
+  readonly target: string
+  readonly received: Received
+  /** Aborted when the client gives up. */
+  readonly signal: AbortSignal
+}
+
+/** Targets in which nothing has to be decoded or resolved, so that the router can take them as they are. */
+const PLAIN_TARGET = /^\/v1(?:\/[\w-]+)+(?:\?[\w.,:=&+@-]*)?$/
+
+/** The path of a plain target below `/v1`; undefined for all others. */
+export const plainPathOf = (target: string): string | undefined => {
+  if (!PLAIN_TARGET.test(target)) return undefined
+  const query = target.indexOf('?')
+  return query < 0 ? target : target.slice(0, query)
 }
 
 /** Copies the body for a response that is made later: the transport uses its memory again. */

@@ -94,19 +94,42 @@ const headersFor = (
   return { ...headers, ...extraHeaders, ...(notesId !== undefined && { [NOTES_HEADER]: notesId }) }
 }
 
+/** A response as plain data. The listener writes it as it is: making a `Response` takes time. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+export const asResponse = ({ status, headers, body }: Answer, received: Received): Response =>
+  new received.Response(body, { status, headers })
+
 /** Returns 200 with the answer, or 204 if the operation has none. */
-export const respond = (
+export const succeed = (
   received: Received,
   operation: Operation,
   answer: object | undefined,
   notesId: string | undefined
-): Response =>
+): Answer =>
   answer === undefined
-    ? new received.Response(null, { status: 204, headers: headersFor(received, notesId, false) })
-    : new received.Response(jsonOf(operation, answer), {
+    ? { status: 204, headers: headersFor(received, notesId, false), body: null }
+    : {
         status: 200,
         headers: headersFor(received, notesId, true),
-      })
+        body: jsonOf(operation, answer),
+      }
+
+/** Returns a refusal with a JSON body. `hint` says why it is refused, and what to do. */
+export const refuse = (
+  received: Received,
+  status: number,
+  body: object,
+  hint: string,
+  notesId?: string
+): Answer => {
+  const headers = { ...headersFor(received, notesId, true), [HINT_HEADER]: hintOf(hint) }
+  return { status, headers, body: JSON.stringify(body) }
+}
 
 /** Returns a response with a JSON body. */
 export const respondJson = (received: Received, status: number, body: object): Response =>
@@ -115,14 +138,10 @@ export const respondJson = (received: Received, status: number, body: object): R
     headers: headersFor(received, undefined, true),
   })
 
-/** Returns a refusal with a JSON body. `hint` says why it is refused, and what to do. */
+/** `refuse` as a response. */
 export const refuseJson = (
   received: Received,
   status: number,
   body: object,
-  hint: string,
-  notesId?: string
-): Response => {
-  const headers = { ...headersFor(received, notesId, true), [HINT_HEADER]: hintOf(hint) }
-  return new received.Response(JSON.stringify(body), { status, headers })
-}
+  hint: string
+): Response => asResponse(refuse(received, status, body, hint), received)

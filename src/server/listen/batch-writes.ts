@@ -1,4 +1,10 @@
-import { type IncomingMessage, ServerResponse } from 'node:http'
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeader,
+  type OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http'
+import type { Answer } from '../http/respond.ts'
 import { onNextTurn } from '../sandbox/real-time.ts'
 
 /** Responses from this size on, in characters, are written at once: their own size is the cost. */
@@ -6,6 +12,9 @@ const LONG = 64 * 1024
 
 /** Responses that wait for each other at most. */
 const MAX_WAITING = 64
+
+/** What `writeHead` takes. */
+type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[]
 
 /** Writes the short responses of one turn of the event loop together. */
 export interface WriteBatches {
@@ -15,6 +24,8 @@ export interface WriteBatches {
   readonly open: () => void
   /** Responses that end from now on are written at once. */
   readonly close: () => void
+  /** Ends a response with an answer. */
+  readonly respond: (outgoing: ServerResponse, answer: Answer) => void
   /** Writes the waiting responses now. Call it before work that takes long. */
   readonly writeAll: () => void
 }
@@ -51,6 +62,21 @@ export const batchWrites = (): WriteBatches => {
     Request extends IncomingMessage = IncomingMessage,
   > extends ServerResponse<Request> {
     #text = ''
+    #headers: Answer['headers'] | undefined
+
+    /** Node writes the head when the response ends, and then knows the length of the body. */
+    respond(status: number, headers: Answer['headers'], text: string): void {
+      this.statusCode = status
+      this.#headers = headers
+      this.end(text)
+    }
+
+    override writeHead(status: number, message?: string, headers?: Headers): this
+    override writeHead(status: number, headers?: Headers): this
+    override writeHead(status: number, given?: string | Headers, headers?: Headers): this {
+      if (typeof given === 'string') return super.writeHead(status, given, headers)
+      return super.writeHead(status, given ?? this.#headers)
+    }
 
     override end(done?: () => void): this
     override end(chunk: unknown, done?: () => void): this
@@ -68,8 +94,15 @@ export const batchWrites = (): WriteBatches => {
       super.end(this.#text)
     }
   }
+
+  const respond = (outgoing: ServerResponse, { status, headers, body }: Answer): void => {
+    if (body !== null && outgoing instanceof BatchedResponse)
+      outgoing.respond(status, headers, body)
+    else outgoing.writeHead(status, headers).end(body)
+  }
+
   const close = (): void => {
     isOpen = false
   }
-  return { BatchedResponse, open, close, writeAll }
+  return { BatchedResponse, open, close, respond, writeAll }
 }

@@ -8,9 +8,10 @@ import {
   type Received,
   type RequestHead,
   type ResponseClass,
+  type VendorRequest,
   withoutOrigin,
 } from '../http/request.ts'
-import { refuseJson } from '../http/respond.ts'
+import { asResponse, refuseJson } from '../http/respond.ts'
 import type { Engine } from '../mock.ts'
 import type { WriteBatches } from './batch-writes.ts'
 import {
@@ -95,6 +96,53 @@ const disconnectionOf = (socket: Socket): AbortSignal => {
   return signal
 }
 
+/** Hosts that need no parsing, as the library that makes a `Request` has it. */
+const PLAIN_HOST = /^[a-z0-9._-]+(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?$/
+
+/** A request of a connection, without the `Request` object that takes time to make. */
+class ArrivedRequest implements VendorRequest {
+  readonly method: string
+  readonly target: string
+  readonly received: Received
+  readonly #incoming: IncomingMessage
+
+  constructor(incoming: IncomingMessage, received: Received) {
+    this.method = incoming.method ?? ''
+    this.target = incoming.url ?? ''
+    this.received = received
+    this.#incoming = incoming
+  }
+
+  /** Whether a `Request` would have the same address and headers. */
+  get isPlain(): boolean {
+    return this.#incoming.httpVersion === '1.1' && PLAIN_HOST.test(this.header('host') ?? '')
+  }
+
+  get url(): string {
+    const { socket } = this.#incoming
+    const scheme = 'encrypted' in socket && socket.encrypted ? 'https' : 'http'
+    return `${scheme}://${this.header('host')}${this.target}`
+  }
+
+  /** Joins the values of a repeated header. Node would drop some, or list them. */
+  header(name: string): string | undefined {
+    const { rawHeaders } = this.#incoming
+    const wanted = name.toLowerCase()
+    let value: string | undefined
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const given = rawHeaders[index] ?? ''
+      if (given.length !== wanted.length || given.toLowerCase() !== wanted) continue
+      const one = rawHeaders[index + 1] ?? ''
+      value = value === undefined ? one : `${value}, ${one}`
+    }
+    return value
+  }
+
+  get signal(): AbortSignal {
+    return disconnectionOf(this.#incoming.socket)
+  }
+}
+
 /** Responses below this path have no end. */
 const STREAM_PATH = '/_mock/stream'
 
@@ -153,6 +201,30 @@ export const createRequestListener = (
     }
   )
 
+  /** Responds to a usual request for a route of the vendor. Returns false for all others. */
+  const answerVendor = (
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    { bytes, isTooLarge }: CollectedBody
+  ): boolean => {
+    const received: Received = { bytes, isTooLarge, Response }
+    const request = new ArrivedRequest(incoming, received)
+    const answered = request.isPlain ? engine.answerVendor(request) : undefined
+    if (answered === undefined) return false
+    if (!(answered instanceof Promise)) {
+      batches.respond(outgoing, answered)
+      return true
+    }
+    answered
+      .then(async (made) => {
+        // Only a response that is made later can be cut.
+        if (received.cut) await cutConnection(asResponse(made, received), received.cut, outgoing)
+        else batches.respond(outgoing, made)
+      })
+      .catch(() => outgoing.destroy())
+    return true
+  }
+
   const answer = (
     incoming: IncomingMessage,
     outgoing: ServerResponse,
@@ -171,9 +243,11 @@ export const createRequestListener = (
     if (isLong) batches.writeAll()
     else batches.open()
     // The vendor surface responds at once. The control surface responds later, but has read the body.
-    passed = body
-    void listener(incoming, outgoing)
-    passed = EMPTY
+    if (!answerVendor(incoming, outgoing, body)) {
+      passed = body
+      void listener(incoming, outgoing)
+      passed = EMPTY
+    }
     batches.close()
     body.release()
   }

@@ -1,8 +1,7 @@
-import type { Hono } from 'hono'
 import { keyNamed, SANDBOX_HEADER } from '../control/sandbox-name.ts'
 import { followLink } from '../flow/links.ts'
 import { authenticate, sdkTokenIn } from '../http/access.ts'
-import type { Env, Received } from '../http/request.ts'
+import type { Fetcher, Received } from '../http/request.ts'
 import { pathOf, routedPathOf } from '../http/request.ts'
 import type { MockOptions } from '../options.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -38,7 +37,7 @@ export const isOfAccount = (method: string, url: string): boolean => {
 }
 
 interface Surroundings {
-  readonly app: Hono<Env>
+  readonly app: Fetcher
   readonly sandboxes: Sandboxes
   readonly options: MockOptions
 }

@@ -1,7 +1,6 @@
-import type { Hono } from 'hono'
 import type { Delivery, SendResult, WebhookRequest } from '../../contracts/control/deliveries.ts'
 import type { Transcript } from '../../contracts/control/transcript.ts'
-import type { Env, Received } from '../http/request.ts'
+import type { Fetcher, Received } from '../http/request.ts'
 import type { IoObserver } from '../sandbox/external-io.ts'
 import { nextTurn } from '../sandbox/real-time.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -29,7 +28,7 @@ export class PlayedExchange {
       app,
       key,
       activity,
-    }: { readonly app: Hono<Env>; readonly key: string; readonly activity: Activity }
+    }: { readonly app: Fetcher; readonly key: string; readonly activity: Activity }
   ) {
     this.step = step
     const bytes = step.body === undefined ? undefined : bytesOf(step.body, images)
@@ -43,7 +42,7 @@ export class PlayedExchange {
     this.answered = activity.during(() => this.#ask(app, requestOf(step, key), received))
   }
 
-  async #ask(app: Hono<Env>, request: Request, received: Received): Promise<void> {
+  async #ask(app: Fetcher, request: Request, received: Received): Promise<void> {
     const response = await app.fetch(request, received)
     const cut = received.cut?.keeps
     const text = cut === 'nothing' ? '' : await response.text()
@@ -156,7 +155,7 @@ interface Stage {
   readonly sandbox: Sandbox
   readonly key: string
   /** Answers requests for this sandbox alone. */
-  readonly app: Hono<Env>
+  readonly app: Fetcher
 }
 
 /** Repeats the steps of a transcript in a sandbox and compares the results with the recorded ones. */
@@ -166,7 +165,7 @@ export class Replay {
   readonly #sandbox: Sandbox
   readonly #key: string
   readonly #player: Player
-  readonly #app: Hono<Env>
+  readonly #app: Fetcher
   readonly #begun = new Set<Begun>()
   #at = 0
 

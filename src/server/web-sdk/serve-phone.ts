@@ -1,16 +1,16 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { VendorError } from '../../contracts/errors.ts'
 import { pageHeaders } from '../browser-assets.ts'
 import { ControlError } from '../control/control-error.ts'
 import type { HostCheck } from '../http/access.ts'
-import type { Env } from '../http/request.ts'
+import type { Env, Fetcher } from '../http/request.ts'
 import { refuseJson } from '../http/respond.ts'
 import type { Sandboxes } from '../sandbox/sandboxes.ts'
 import { bearerOf } from '../sdk-tokens/token-bearer.ts'
 import { type PhoneTask, phoneTask } from './phone-links.ts'
 
 interface Dependencies {
-  readonly app: Hono<Env>
+  readonly app: Fetcher
   readonly sandboxes: Sandboxes
   readonly checkHost: HostCheck
 }
@@ -65,7 +65,7 @@ const showPage = ({ env: { Response } }: Context<Env>, task: PhoneTask | undefin
 }
 
 /** Passes the photo of a phone to the API, with the token of the first window. */
-const passOn = (context: Context<Env>, task: PhoneTask, app: Hono<Env>) => {
+const passOn = (context: Context<Env>, task: PhoneTask, app: Fetcher) => {
   const path =
     task.kind === 'face' ? '/v1/livePhotos' : `/v1/documents/${task.documentId}/upload/${task.side}`
   const headers = { Authorization: task.token, 'Content-Type': 'application/json' }

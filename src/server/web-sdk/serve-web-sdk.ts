@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import * as z from 'zod'
 import { isCheckTypeName } from '../../contracts/check-types/index.ts'
 import { notFound, unauthorized, VendorError } from '../../contracts/errors.ts'
@@ -11,7 +11,7 @@ import type { HostCheck } from '../http/access.ts'
 import { sdkTokenIn } from '../http/access.ts'
 import { CORS_HEADERS, preflightHeaders, requestedMethod } from '../http/cross-origin.ts'
 import { parseBody } from '../http/parse-body.ts'
-import { type Env, queryOf } from '../http/request.ts'
+import { type Env, type Fetcher, queryOf } from '../http/request.ts'
 import { refuseJson, respondJson, VERSION_HEADER } from '../http/respond.ts'
 import { parseWith } from '../http/validation.ts'
 import type { PublicUrl } from '../public-url.ts'
@@ -21,7 +21,7 @@ import { linkPhone } from './phone-links.ts'
 import { sampleChoices } from './sample-choices.ts'
 
 interface Dependencies {
-  readonly app: Hono<Env>
+  readonly app: Fetcher
   readonly sandboxes: Sandboxes
   readonly publicUrl: PublicUrl
   readonly checkHost: HostCheck
