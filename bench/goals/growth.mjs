@@ -6,7 +6,8 @@ import { ask, hammer, openConnection, requestBytes } from '../lib/hammer.mjs'
 import { client, createClient } from '../lib/payloads.mjs'
 import { EARLIER, environment, pathOf, withServers } from '../lib/servers.mjs'
 
-const REPEAT = 41
+const ROUNDS = 5
+const IN_A_ROW = 10
 const LEAST = 1000
 const BETWEEN = 20_000
 const MOST = 100_000
@@ -25,7 +26,8 @@ const fill = (url, key, count) =>
 
 /**
  * The median times of several GETs, in milliseconds. They take turns, so that whatever else the machine does
- * concerns all alike. The first of each makes the index.
+ * concerns all alike. Each sends some in a row: after a wait of 20 ms for another server, a request of 0.27 ms
+ * takes 0.9 ms, because nothing is in the caches of the processor any more. The first round makes the index.
  */
 const timesOf = async (requests) => {
   const measured = []
@@ -33,11 +35,13 @@ const timesOf = async (requests) => {
     const bytes = requestBytes('GET', path, { key })
     measured.push({ connection: await openConnection(url), bytes, times: [] })
   }
-  for (let count = 0; count <= REPEAT; count++) {
+  for (let round = 0; round < ROUNDS; round++) {
     for (const { connection, bytes, times } of measured) {
-      const startedAt = performance.now()
-      await connection.send(bytes)
-      if (count > 0) times.push(performance.now() - startedAt)
+      for (let sent = 0; sent < IN_A_ROW; sent++) {
+        const startedAt = performance.now()
+        await connection.send(bytes)
+        if (round > 0) times.push(performance.now() - startedAt)
+      }
     }
   }
   for (const { connection } of measured) connection.close()
@@ -122,6 +126,7 @@ const measureLists = async function* () {
         what: `${what} at 20,000, times faster than before`,
         value: times[1] / times[0],
         atLeast: faster,
+        details: times.map((time) => `${time.toFixed(2)} ms`).join(' against '),
       })
     }
     return found
