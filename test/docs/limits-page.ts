@@ -443,9 +443,9 @@ const LARGE_USE: readonly string[][] = [
   ],
   [
     'keys with one client each',
-    'about 8,000',
+    'about 18,000',
     '413: `The mock’s memory for sandboxes is full: … To continue, delete a sandbox, start the mock with --evict-idle or give it a larger budget (--budget sandboxes=<megabytes>)`',
-    '100,000 keys: `--budget sandboxes=1400`',
+    '100,000 keys: `--budget sandboxes=600`',
   ],
   ['keys that only read', 'any number', 'the oldest empty sandbox is discarded', 'not needed'],
   [

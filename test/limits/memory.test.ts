@@ -188,7 +188,7 @@ test('the memory for deliveries drops finished ones, and refuses events while al
 
 describe('the memory for sandboxes', () => {
   // Room for about four.
-  const budgets = { sandboxes: 60_000 }
+  const budgets = { sandboxes: 30_000 }
 
   test('discards empty sandboxes, oldest first, and refuses new keys if none is empty', async () => {
     const { request } = start({ budgets })
@@ -260,7 +260,7 @@ describe('the memory for sandboxes', () => {
   })
 
   test('lets a key be reset while it is full', async () => {
-    const { request } = start({ budgets: { sandboxes: 600_000 } })
+    const { request } = start({ budgets: { sandboxes: 300_000 } })
     const create = (nth: number) =>
       request('POST', '/v1/clients', { key: `test_full_${nth}`, body: person(1) })
     for (let nth = 0; nth < 100; nth++) await create(nth)

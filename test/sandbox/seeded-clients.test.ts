@@ -83,7 +83,7 @@ describe('clients of a seed', () => {
   })
 
   test('do not keep a sandbox that nobody has changed', async () => {
-    const mock = createMock({ clients: [ADA], budgets: { sandboxes: 100_000 } })
+    const mock = createMock({ clients: [ADA], budgets: { sandboxes: 40_000 } })
     const list = async (key: string) => {
       const headers = { Authorization: key }
       return (await mock.fetch('http://mock/v1/clients', { headers })).status
