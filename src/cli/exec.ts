@@ -22,7 +22,7 @@ import { systemRoots } from './trust.ts'
 /** The key that the command may use; every other key that begins with `test_` works as well. */
 const KEY = 'test_exec'
 
-/** What a shell is told of a command that is not there, or cannot be run. */
+/** The exit codes of a shell for a command that does not exist or cannot run. */
 const NOT_FOUND = 127
 const NOT_RUNNABLE = 126
 

@@ -7,7 +7,7 @@ import { printable, printableJson } from './printable.ts'
 export interface LogSettings {
   /** One JSON object per line, with everything. */
   readonly isJson: boolean
-  /** Also how the scenario of each check was chosen. */
+  /** Whether the log also says how the scenario of each check was chosen. */
   readonly isVerbose: boolean
   readonly hasColor: boolean
   /** Writes text. It is called once per turn of the event loop. */

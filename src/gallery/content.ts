@@ -26,7 +26,7 @@ type ProofType = NonNullable<SampleMark['proof']>['documentType']
 
 type IdentityKind = Exclude<SampleKind, 'proof_of_address' | 'selfie'>
 
-/** One picture: what it shows, of whom, and what is wrong with it. */
+/** One picture: what it shows, its person, and what is wrong with it. */
 export interface Picture {
   readonly kind: SampleKind
   readonly side: 'front' | 'back'

@@ -193,7 +193,7 @@ const compose = (character: string): Letter | undefined => {
 
 const letters = new Map<string, readonly Letter[]>()
 
-/** Letters without a shape are written with their Latin ones; others are a box. */
+/** A character without a shape is written in Latin letters. If it has none, it is a box. */
 const lettersOf = (character: string): readonly Letter[] => {
   const known = letters.get(character)
   if (known) return known

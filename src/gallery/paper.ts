@@ -139,7 +139,7 @@ const SHADOW = 10
 const beyond = (place: number, start: number, length: number): number =>
   Math.max(start - place, place - start - length, 0)
 
-/** What a row of wood needs to know at each place: the grain, and how far it lies from the document. */
+/** For each pixel of a row of wood: its grain, and its distance from the sides of the document. */
 interface Wood {
   readonly colour: Colour
   readonly grain: Int32Array

@@ -62,7 +62,7 @@ const backOr =
   (scene: Scene): Canvas =>
     scene.mark.variant === 'wrong-document-side' ? front(scene) : back(scene)
 
-/** A portrait of somebody else, where the variant wants it. */
+/** The portrait of another person, if the variant shows one. */
 const withFace =
   (draw: (scene: Scene) => Canvas) =>
   (scene: Scene, other: Look): Canvas =>

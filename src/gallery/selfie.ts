@@ -52,7 +52,7 @@ const printFaceRow = ({ columns, pixels }: Canvas, face: Canvas, y: number): voi
   for (let at = first; at <= last; at++) pixels[at] = (face.pixels[at] ?? 0) * 0.86 + 30
 }
 
-/** A face printed on paper that somebody holds: the outline is cut out, and thumbs hold it. */
+/** A face printed on paper and cut out along its outline. Two thumbs hold it. */
 const drawMask = (canvas: Canvas, look: Look): void => {
   drawPerson(canvas, 300, 360, 3.1, { ...look, shirt: [70, 72, 78] })
   canvas.fill(ellipse(0, 0, 136, 182), place(300, 366, 1, 0.04), [60, 56, 52], 0.4)
@@ -71,7 +71,7 @@ const drawMask = (canvas: Canvas, look: Look): void => {
 /** Variants that are drawn in another way. */
 const POSES = ['liveness-failed', 'looks-underage', 'no-face'] as const
 
-/** A selfie. `other` is the face of somebody else. */
+/** A selfie. `other` is the face of another person. */
 export const drawSelfie = ({ variant }: SampleMark, look: Look, other: Look): Canvas => {
   const isOther =
     variant === 'face-mismatch' || variant === 'unknown-face' || variant === 'stranger-on-video'

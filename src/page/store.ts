@@ -100,7 +100,7 @@ export const version = signal(0)
 export const notice = signal<
   { readonly text: string; readonly isBad: boolean; readonly call?: ControlCall } | undefined
 >(undefined)
-/** What screen readers are told. */
+/** The text that screen readers read out. */
 export const announced = signal('')
 
 /** The sandbox of a list that the address names; without a name, that of the page's key. */
@@ -470,7 +470,7 @@ export const start = (): void => {
   setInterval(readSandboxes, SANDBOXES_MS)
 }
 
-/** Does a control call, and shows what came of it. Returns the response, or undefined if refused. */
+/** Sends a control request and shows its result. Returns the response, or undefined if refused. */
 export const act = async (
   line: string,
   input: Parameters<typeof callOf>[1],

@@ -25,7 +25,7 @@ const CustomListSeed = z.strictObject({
 })
 export type CustomListSeed = z.infer<typeof CustomListSeed>
 
-/** A workflow template. What is left out is as in a template that nobody has set up. */
+/** A workflow template. An omitted attribute has the value of a template that was never set up. */
 const WorkflowTemplateSeed = WorkflowTemplate.partial().required({ id: true })
 export type WorkflowTemplateSeed = z.input<typeof WorkflowTemplateSeed>
 

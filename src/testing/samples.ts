@@ -3,7 +3,7 @@ import type { CreateClient } from '../contracts/clients.ts'
 import { aPassport as aNamedPassport } from '../contracts/document-images.ts'
 import { aSelfie as aNamedSelfie } from '../contracts/live-photos.ts'
 
-/** A picture of the gallery: of whom, what is wrong with it, and its format. */
+/** A picture of the gallery: its person, what is wrong with it, and its format. */
 export interface SampleChoice {
   /** An invented person, such as `joern-weissenfels`. Default `zoe-whitcombe`. */
   readonly person?: string

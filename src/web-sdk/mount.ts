@@ -154,7 +154,7 @@ class MountedCapture {
   }
 }
 
-/** Shows the capture. Problems are told on the console and by `onError`; it never throws. */
+/** Shows the capture. It never throws: problems go to the console and to `onError`. */
 export const mount = (given: MountSettings = {}): Mounted => {
   complainOfSettings(given)
   let current = new MountedCapture(given)

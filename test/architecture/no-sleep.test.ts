@@ -11,7 +11,7 @@ const HARMLESS = ['support/stopped-stopwatch.ts', 'architecture/architecture.tes
 /** Longer than this no test may wait, in milliseconds of real time. */
 const MOST_MS = 50
 
-/** Waits in a source that are too long, or of which nobody can tell how long they are. */
+/** Returns the waits in a source that are too long, or whose length is not a plain number. */
 const findSleeps = (text: string): string[] => {
   const waits = [...text.matchAll(/\bset(?:Timeout|Interval)\(([^\n]*)/g)]
   const tooLong = waits.filter(([, rest = '']) => {

@@ -34,7 +34,7 @@ const STOPS: { name: string; lines: string[]; part: number }[] = [
 ]
 
 describe('a client that hangs up', () => {
-  test.each(STOPS)('$name harms nobody', async ({ lines, part }) => {
+  test.each(STOPS)('$name affects no other request', async ({ lines, part }) => {
     await using server = await startMockServer({ clock: 'virtual' })
     const world = await furnish(server)
     const before = await world.state()
@@ -58,7 +58,7 @@ describe('a client that hangs up', () => {
 })
 
 describe('a client that is slow', () => {
-  test('keeps nobody waiting, and is answered in the end', async () => {
+  test('delays no other request, and gets a response in the end', async () => {
     await using server = await startMockServer({ clock: 'virtual' })
     const world = await furnish(server)
     const image = fileOf('jpg', 100_000)

@@ -6,7 +6,7 @@ import { exchange, head } from '../support/raw-exchange.ts'
 const server = await startMockServer()
 afterAll(() => server.close())
 
-test('an expectation that nobody can meet is refused in the envelope of the vendor', async () => {
+test("an unknown 'Expect' header is refused with an error object of ComplyCube", async () => {
   const request = head('GET /v1/clients HTTP/1.1', 'Host: a', 'Expect: a miracle')
   const [answer] = await exchange(server.port, request)
   expect(answer?.status).toBe(417)

@@ -10,7 +10,7 @@ const LISTS: readonly OperationName[] = [
   'listWebhooks',
 ]
 
-/** Lists that must be told of whom. */
+/** Lists that require a client. */
 const OF_A_CLIENT: readonly OperationName[] = ['listDocuments', 'listLivePhotos']
 
 const WRONG_PAGES = [
@@ -72,7 +72,7 @@ describe('a page is refused', () => {
   })
 })
 
-describe('a list of whose things nobody said is refused', () => {
+describe('a list that needs a client and has none is refused', () => {
   const queries: Record<string, Record<string, string>> = {
     'without clientId': {},
     'with an empty clientId': { clientId: '' },

@@ -57,7 +57,7 @@ describe('an address after an update', () => {
     await api.ok('updateAddress', { params, body: { country: 'US' } })
   })
 
-  test('has the type that it has when nobody says one, where that is taken away', async () => {
+  test('has the default type again if its type is removed', async () => {
     const { api, params } = await create({ country: 'GB', type: 'alternative' })
     const changed = await api.ok('updateAddress', { params, body: { type: null } })
     expect(changed).toMatchObject({ type: 'main' })

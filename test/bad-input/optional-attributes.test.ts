@@ -13,7 +13,7 @@ const NULL = rowsOf((path, need) => ({
   null: need === 'optional' && ((body) => withValueAt(body, path, null)),
 }))
 
-/** What an attribute is that nobody has set; the others are absent. */
+/** The values of attributes that were never set. All others are absent. */
 const DEFAULTS: Readonly<Record<string, unknown>> = { performLivenessCheck: true }
 
 // One mock for all: each test creates its own object, or sends every attribute of an update first.

@@ -118,7 +118,7 @@ describe('a broken file is one sentence with file, line and column, and exit cod
     expect(errors).toContain('/nowhere/rules.yaml')
   })
 
-  test('also when aliases would make a giant of it', async () => {
+  test('also when its aliases expand to a giant text', async () => {
     await using folder = await openFolder()
     const bomb = Array.from({ length: 12 }, (_, index) => {
       const before = Array.from({ length: 9 }, () => `*a${index - 1}`).join(', ')

@@ -55,13 +55,13 @@ export const clausesThatSeeResponse = (clean: CleanRun, deviation: Deviation): s
   return clausesOf(clean, names)
 }
 
-/** The same for deviations of deliveries. */
+/** The clauses of the cases that receive a delivery that the deviation changes. */
 export const clausesThatSeeDelivery = (clean: CleanRun, deviation: DeliveryDeviation): string[] => {
   const names = clean.deliveries.flatMap(({ by, delivered }) => (deviation(delivered) ? [by] : []))
   return clausesOf(clean, names)
 }
 
-/** The clauses among these that are about the same resources as the others. */
+/** Returns those of `ids` that are about a resource that one of `others` is also about. */
 export const ofTheSameResources = (ids: readonly string[], others: readonly string[]): string[] => {
   const resources = new Set(others.map(resourceOf))
   return ids.filter((id) => resources.has(resourceOf(id)))

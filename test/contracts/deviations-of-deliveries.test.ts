@@ -205,10 +205,10 @@ const keeping =
 const runChoice = (between: (ask: Fetch) => Fetch) =>
   runOnMock(between, { only: ['deliveries.webhooks'] })
 
-describe('a mock that does not send what it should, to whom it should', () => {
+describe('a mock that sends too little, too much or to the wrong address', () => {
   test.each([
     [
-      'sends events that nobody asked for',
+      'sends events that the webhook did not choose',
       mishearing({ events: ['*'] }),
       ['deliveries.webhooks.only-subscribed', 'deliveries.webhooks.other-events'],
     ],
@@ -223,7 +223,7 @@ describe('a mock that does not send what it should, to whom it should', () => {
     expect(failingIds(result)).toEqual(fails.toSorted())
   })
 
-  test('sends to nobody: nothing is waited for twice', async () => {
+  test('a mock that sends nothing fails every clause, and the suite waits for one delivery only', async () => {
     const { result } = await runOnMock(mishearing({ enabled: false }), { only: ['deliveries'] })
     expect(messageOf(result, 'deliveries.request.method')).toMatch(
       /expected it to come; found no delivery at all; does http:\S+ lead from the target to the receiver\?$/

@@ -18,7 +18,7 @@ import { imageOf } from '../../src/contracts/suite/images.ts'
 /** Asks the control surface of a mock for something, on a path below `/_mock`. */
 export type Control = (method: 'PUT' | 'DELETE', path: string, body?: object) => Promise<void>
 
-/** Cases about what nobody can ask ComplyCube for: a mock must be told to do it. */
+/** Cases about what no request makes ComplyCube do. A mock does it on a control request. */
 export type ProvokedCases = (control: Control) => readonly Case[]
 
 /** Those that tell of a document; the other codes tell of a change, which anybody can ask for. */
@@ -162,7 +162,7 @@ export const failureCases: ProvokedCases = (control) => [
   }),
 ]
 
-/** Every case that takes a mock, which is told what to do over its control surface. */
+/** Every case that needs a mock and its control API. */
 export const provokedCases: ProvokedCases = (control) => [
   ...processingErrorCases(control),
   ...accountCases(control),

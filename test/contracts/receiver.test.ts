@@ -34,7 +34,7 @@ describe('clauses about deliveries', () => {
     expect(result.counts).toEqual({ holds: 0, fails: 0, 'not-reached': 0, 'not-run': ids.length })
   })
 
-  test('about retries are not run where nobody would wait for them', async () => {
+  test('about retries are not run if the time limit is shorter than the retries', async () => {
     const { result } = await runOnMock(undefined, { only, deliveryLimitMs: 30_000 })
     expect(idsOf(result, 'not-run')).toEqual(ofRetries)
     expect(messageOf(result, ofRetries[0] ?? '')).toMatch(/up to 130 s: .* --delivery-limit/)

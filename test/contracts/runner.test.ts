@@ -11,11 +11,11 @@ import type { Fetch } from '../support/api.ts'
 import { deviating, ID, isLine, itemsOf } from './deviating-mock.ts'
 import { idsOf, key, messageOf, runOn, runOnMock } from './suite-runs.ts'
 
-describe('what it is told', () => {
-  const deaf: Fetch = () => Promise.reject(new Error('nobody was to be asked'))
+describe('the arguments of the suite', () => {
+  const deaf: Fetch = () => Promise.reject(new Error('no request was expected'))
 
   test.each(['live_secret', ' live_secret', 'LIVE_secret', 'Bearer live_secret', '', ' '])(
-    "refuses the key '%s' before anybody is asked",
+    "refuse the key '%s' before the first request",
     async (bad) => {
       const run = runSuite({ key: bad, fetch: deaf })
       await expect(run).rejects.toThrow(SuiteError)
@@ -23,12 +23,12 @@ describe('what it is told', () => {
     }
   )
 
-  test('refuses what is no address', async () => {
+  test('refuse a text that is no address', async () => {
     const run = runSuite({ key, baseUrl: 'localhost' })
     await expect(run).rejects.toThrow("'localhost' is no base URL")
   })
 
-  test('narrows it to a resource, or to clauses', async () => {
+  test('select a resource, or clauses', async () => {
     const asked = new Set<string>()
     const listening = (ask: Fetch): Fetch => {
       return (request) => {
@@ -51,7 +51,7 @@ describe('what it is told', () => {
     expect(narrow.result.isKept).toBe(true)
   })
 
-  test('refuses names that stand for no clause', async () => {
+  test('refuse a name that selects no clause', async () => {
     const run = runSuite({ key, fetch: deaf }, { only: ['clients', 'webhook'] })
     await expect(run).rejects.toThrow(
       "No clause is called 'webhook', and no resource. Resources: clients, risk-profiles,"

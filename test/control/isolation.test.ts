@@ -3,7 +3,7 @@ import type { ControlOperation } from '../../src/contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { type Furnished, furnish } from '../support/furnished.ts'
 
-/** A control operation as it is asked with an id of somebody else's sandbox. */
+/** A control operation that gets an id of another key's sandbox. */
 const requestWith = (line: string, id: string): Request => {
   const [method, path = ''] = line.split(' ')
   const url = `http://mock${path.replace(/:\w+/g, encodeURIComponent(id))}`

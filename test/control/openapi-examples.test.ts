@@ -11,7 +11,7 @@ const api = createApi(mock.fetch)
 const VENDOR: Document = await api.control('GET', '/vendor-openapi.json')
 const CONTROL: Document = await api.control('GET', '/openapi.json')
 
-// Formats are told to readers; whether a text has one is for the server to say.
+// A format is a note for readers. Whether a text has it is for the server to decide.
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 
 const problemsOf = (document: Document, schema: unknown, value: unknown): string => {

@@ -62,7 +62,7 @@ describe.each([
 })
 
 describe('half a body', () => {
-  test('comes under headers that promise the whole', async () => {
+  test('has headers that announce the whole body', async () => {
     const { api, createRaw } = enter()
     await putFault(api, { connection: 'half-body' })
     const [answer] = await (await createRaw()).finished()
@@ -72,7 +72,7 @@ describe('half a body', () => {
     expect(await totalOf(api)).toBe(1)
   })
 
-  test('may be one of an error, and then nothing is stored', async () => {
+  test('can be half of an error, and then nothing is stored', async () => {
     const { api, createRaw } = enter()
     await putFault(api, { connection: 'half-body', status: 500 })
     const [answer] = await (await createRaw()).finished()
@@ -91,7 +91,7 @@ describe('half a body', () => {
     expect(await totalOf(api)).toBe(1)
   })
 
-  test('of an answer without a body is no answer at all', async () => {
+  test('of a response without a body ends the connection without a response', async () => {
     const { api, sdk } = enter()
     const { id } = await api.ok('createClient', { body: PERSON })
     await putFault(api, { connection: 'half-body' })

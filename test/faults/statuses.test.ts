@@ -55,7 +55,7 @@ describe.each(STATUSES)('the fault $fault.status $fault.code', ({ fault, type, s
   })
 })
 
-test('a message of ones own stands in place of the error of the vendor', async () => {
+test('a fault with a message sends it in place of the text of ComplyCube', async () => {
   const { api } = enter()
   const fault = { status: 500, message: 'The cat is on the keyboard' }
   await api.control('PUT', '/faults', { rules: [{ fault }] })

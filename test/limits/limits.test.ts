@@ -63,7 +63,7 @@ describe('a plan', () => {
     await api.ok('createClient', { body: PERSON })
   })
 
-  test('that lacks what does not exist is a mistake of the user', () => {
+  test('that lacks an unknown service is refused with a suggestion', () => {
     expect(() => createMock({ lackingServices: ['identity_chek'] })).toThrow(UsageError)
     expect(() => createMock({ lackingServices: ['identity_chek'] })).toThrow(
       "did you mean 'identity_check'?"

@@ -35,7 +35,7 @@ const FILTERS: Partial<Record<OperationName, readonly string[]>> = {
   ],
 }
 
-/** Lists that must be told of whom. */
+/** Lists that require a client. */
 const OF_A_CLIENT: readonly string[] = [
   ...['listAddresses', 'listDocuments', 'listLivePhotos', 'listLiveVideos'],
 ]

@@ -29,7 +29,7 @@ const startApplication = async (mockUrl: string) => {
   return { url: `http://127.0.0.1:${port}/`, messages, close: () => server.close() }
 }
 
-test('whoever knows only the tools shows that a customer is told once of a tampered document, though the webhook comes twice', async () => {
+test('an agent with nothing but the tools can test an application that must handle a repeated webhook once', async () => {
   await using mock = await startMockServer()
   const application = await startApplication(mock.url)
   const client = new Client({ name: 'agent', version: '1' })

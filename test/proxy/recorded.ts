@@ -5,7 +5,7 @@ import { type Api, createApi } from '../support/api.ts'
 /** Whose sandbox is recorded. */
 export const RECORDED_KEY = 'test_recorded'
 
-/** What somebody who records is given. */
+/** What the function that makes a recording gets. */
 export interface Scene {
   readonly api: Api
   readonly server: MockServer

@@ -11,7 +11,7 @@ import { checkBody, equip } from '../support/onboarding.ts'
 
 const HOUR_MS = 3_600_000
 
-/** What a scenario says of somebody on a list; further names are the mock's own invention. */
+/** What a scenario says about a match. The mock invents further names. */
 const SAID_OF_PEOPLE = ['entityName', 'entityType', 'classification', 'listName', 'score', 'dates']
 
 /** Lists of what only this mock knows: ids, and faces by their ids. */
@@ -20,7 +20,7 @@ const isOfOneMock = (path: string): boolean => /livePhotoIds|facesMatched/.test(
 const isLeaf = (value: unknown): boolean =>
   typeof value !== 'object' || (Array.isArray(value) && typeof value[0] === 'string')
 
-/** What shows how a check ended: status, outcome, whom it found, and every leaf that can be told. */
+/** How a check ended: status, outcome, matches, and every leaf that a scenario can set. */
 const endOf = (type: CheckTypeName, check: unknown) => {
   const leaves = [...leavesOf(type).keys()]
     .filter((path) => !isOfOneMock(path))

@@ -58,7 +58,7 @@ describe('a rule of a recording', () => {
         ids.push(await createCheck(api, clientId, scenario))
         await wait()
       }
-      // Of the second nobody asks again.
+      // The second check is not read again.
       for (const [index, id] of ids.entries()) {
         if (index !== 1) await api.ok('getCheck', { params: { id } })
       }

@@ -15,7 +15,7 @@ const TALES = [...CATALOG.values()].flatMap((scenario) => {
   return type ? [{ scenario: scenario.name, type }] : []
 })
 
-/** All that one key gets to see while every scenario of the catalogue is told. */
+/** Everything that one key receives while every scenario of the catalogue runs. */
 const transcriptOf = async (mock: Mock, key: string): Promise<string> => {
   const api = createApi(mock.fetch, { key })
   const client = await equip(api)

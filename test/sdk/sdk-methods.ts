@@ -19,7 +19,7 @@ const isMethod = (value: unknown): value is Method => typeof value === 'function
 const resourcesOf = (sdk: ComplyCube): [string, object][] =>
   Object.entries(sdk).filter(([name]) => name !== 'axiosInstance')
 
-/** Methods that the class of a resource has itself; those of its base class are no one's business. */
+/** Methods that the class of a resource declares itself, without those of its base class. */
 const methodsOf = (resource: object): string[] =>
   Object.getOwnPropertyNames(Object.getPrototypeOf(resource)).filter(
     (name) => name !== 'constructor'

@@ -61,7 +61,7 @@ export const checkTold = async (
   return { ...mock, id, client, read, stand, effects }
 }
 
-/** A check that goes through these steps, with a webhook that hears of all that happens to it. */
+/** Creates a check that goes through these steps, and a webhook that receives its events. */
 export const overheard = async (steps: ProgressionStep[], type: string, more: object = {}) => {
   const receiver = await startReceiver()
   const check = await checkTold({ progression: { sequence: steps } }, type, more)

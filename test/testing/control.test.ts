@@ -24,7 +24,7 @@ const refusal = async (promise: Promise<unknown>): Promise<ControlRefusal> => {
 }
 
 describe('the control client', () => {
-  test('arms, advances and sees what came of it', async () => {
+  test('arms a scenario, moves the clock and reads the result', async () => {
     const { control, createCheck, api } = await started()
     expect(await control.arm('expired-document')).toMatchObject({ times: 1, used: 0 })
     const { id } = await createCheck()
@@ -109,7 +109,7 @@ describe('over a port', () => {
     expect(message).toContain('the request has none')
   })
 
-  test('says that nobody listens', async () => {
+  test('says that no server listens', async () => {
     const { url, close } = await startMockServer()
     await close()
     const { status, message } = await refusal(createControl({ url }).health())

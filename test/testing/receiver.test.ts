@@ -34,7 +34,7 @@ describe('a webhook receiver', () => {
     expect(receiver.all().map(({ type }) => type)).toHaveLength(3)
   })
 
-  test('tells what came instead of what was waited for', async () => {
+  test('names the events that came instead of the expected one', async () => {
     await using started = await start()
     const { receiver, control } = started
     const nothing = receiver.next('check.failed', { withinMs: 5 })

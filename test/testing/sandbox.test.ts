@@ -56,7 +56,7 @@ describe('a sandbox of a test', () => {
   })
 })
 
-describe('what a test leaves over fails it', () => {
+describe('a test fails if it leaves over', () => {
   const leave = (...given: Parameters<typeof withSandbox>) => withSandbox(...given)
 
   test('scenarios that were armed and never used', async () => {

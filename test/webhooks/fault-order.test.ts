@@ -43,7 +43,7 @@ describe('delay', () => {
     expect(mobilesOf(it)).toEqual(['second', 'third', 'first'])
   })
 
-  test('of an event whose webhook is deleted meanwhile ends in nothing', async () => {
+  test('is not sent if its webhook is deleted before', async () => {
     await using it = await startWorld()
     await setFaults(it.api, 'delay')
     await createClient(it.api)
@@ -57,7 +57,7 @@ describe('delay', () => {
 })
 
 describe('swap', () => {
-  test('has each two events change places', async () => {
+  test('exchanges the places of two events', async () => {
     await using it = await startWorld(UPDATES)
     await setFaults(it.api, 'swap')
     await rename(it, '1', '2', '3', '4')

@@ -81,7 +81,7 @@ describe('an event that is fired by hand', () => {
     expect(it.receiver.received.map((one) => isAccepted(one, it.webhook))).toEqual([true, false])
   })
 
-  test('that nobody wants is made and goes nowhere', async () => {
+  test('that no webhook receives is created and not sent', async () => {
     await using it = await startWorld()
     const answer = await it.api.control('POST', '/events', { type: 'check.failed' })
     expect(answer).toMatchObject({ event: { type: 'check.failed' }, deliveries: [] })

@@ -31,7 +31,7 @@ describe('publishing', () => {
     expect(it.receiver.received[1]?.event.payload).toEqual({ id, mobile: '1' })
   })
 
-  test('of an event that nobody wants leaves no trace', async () => {
+  test('of an event that no webhook receives leaves no trace', async () => {
     await using it = await startWorld({ events: ['check.failed'] })
     await createClient(it.api)
     await it.mock.settle()

@@ -156,7 +156,7 @@ describe('a delivery', () => {
     receiver.close()
   })
 
-  test('to nobody is recorded as such', async () => {
+  test('to a closed port records that the connection was refused', async () => {
     await using it = await startWorld()
     await it.receiver.close()
     await createClient(it.api)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { RETRY_DELAYS_MS } from '../../src/server/webhooks/delivery-attempts.ts'
 import { createClient, deliveries, startWorld } from './world.ts'
 
-describe('the life of a webhook that nobody answers', () => {
+describe('a webhook whose receiver does not answer', () => {
   test('is ten retries, each after its wait, and then it is disabled', async () => {
     await using it = await startWorld({ react: () => 503 })
     await createClient(it.api)

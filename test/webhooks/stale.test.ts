@@ -33,7 +33,7 @@ describe('stale', () => {
     expect(it.receiver.received).toHaveLength(2)
   })
 
-  test('may come as late as is said', async () => {
+  test('comes again after the time that the fault names', async () => {
     await using it = await startWorld()
     await setFaults(it.api, { fault: 'stale', after: '1h' })
     await createClient(it.api)

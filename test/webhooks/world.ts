@@ -29,7 +29,7 @@ export const startWorld = async ({
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
-/** Has something happen that the webhook wants to know. */
+/** Creates a client, which is an event that the webhook receives. */
 export const createClient = (api: Api) => api.ok('createClient', { body: PERSON })
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into records freely

@@ -15,7 +15,7 @@ const isPage = ({ headers, text, body }: Answer): boolean =>
 
 const isAboutTls = (reason: string): boolean => /certificate|\bTLS\b|\bSSL\b/i.test(reason)
 
-/** What says that nobody of ComplyCube's kind is there; nothing of an answer that could be one. */
+/** Returns why ComplyCube does not seem to be there, or undefined for a response that it may send. */
 const outageIn = (answer: Answer): string | undefined => {
   const { request, status, text, silence, headers } = answer
   if (silence === 'late') return `The target gives ${text} to ${request}`

@@ -5,47 +5,47 @@ import { isLiveKey } from '../live-key.ts'
 /** Anything that answers requests: a mock in this process, or `fetch` itself. */
 export type Fetch = (request: Request) => Promise<Response>
 
-/** Whom the suite asks: an address, or a function that answers; and the key to ask with. */
+/** Where the suite sends requests: an address, or a function that responds; and the key to use. */
 export type Target =
   | { readonly key: string; readonly baseUrl: string; readonly fetch?: Fetch }
   | { readonly key: string; readonly baseUrl?: undefined; readonly fetch: Fetch }
 
-/** A mistake in what the user told the suite; its message is all that needs to be shown. */
+/** A mistake in the user's settings. Its message says enough: no stack is shown. */
 export class SuiteError extends Error {
   override readonly name = 'SuiteError'
 }
 
-/** What a story says of one request. */
+/** What a case sends in one request. */
 export interface Call {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** In place of `application/json`. */
+  /** Default: `application/json`. */
   readonly contentType?: string
-  /** In place of the target's key; `null` for no header at all. */
+  /** Default: the target's key. `null` sends no header. */
   readonly authorization?: string | null
 }
 
-/** An answer, with its body as text and, where it is JSON, as a value. */
+/** A response, with its body as text and, if it is JSON, as a value. */
 export interface Answer {
   /** `POST /v1/clients`, for messages. */
   readonly request: string
-  /** 0 where there was no answer; then the text says why. */
+  /** 0 without a response. Then `text` says why. */
   readonly status: number
   readonly headers: Headers
   readonly text: string
   readonly body: unknown
-  /** Why there was no answer: nobody is there, or nothing came in time. */
+  /** Why there is no response: no connection, or none within the time limit. */
   readonly silence?: 'unreachable' | 'late'
 }
 
 /** Sends a request to a path below `/v1`, or to a complete address. */
 export type Send = (method: string, path: string, call?: Call) => Promise<Answer>
 
-/** Nobody answers at such an address; it is for functions, which look at the path alone. */
+/** The address of a target that is a function. It only reads the path. */
 const IN_PROCESS = 'http://complycube.invalid'
 
-/** Throws for a key that the suite must not be run with. */
+/** Throws a `SuiteError` for a key that the suite must not use. */
 export const refuseKey = (key: string): void => {
   if (key.trim() === '') throw new SuiteError('The key is empty. Give a key that begins with test_')
   if (!isLiveKey(key)) return
@@ -70,7 +70,7 @@ const reasonOf = (error: unknown): string => {
   return `${message}: ${cause.message || code}`
 }
 
-/** An answer within the limit, body and all; or why there is none. */
+/** Returns the response with its whole body, `late` beyond the limit, or the reason of a failure. */
 const answerWithin = async (ask: Fetch, request: Request, limitMs: number) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const isLate = new Promise<'late'>((resolve) => {
@@ -92,8 +92,8 @@ const answerWithin = async (ask: Fetch, request: Request, limitMs: number) => {
 }
 
 /**
- * How to ask the target; no answer is an answer of status 0. Throws where it must not be asked: with
- * a live key.
+ * Returns a function that sends requests to the target. Without a response, it returns status 0.
+ * Throws a `SuiteError` for a live or an empty key.
  */
 export const connect = (
   { key, baseUrl = IN_PROCESS, fetch: ask = fetch }: Target,
@@ -109,7 +109,7 @@ export const connect = (
     const hangUp = new AbortController()
     const sent = new Request((isComplete ? new URL(path).origin : root) + target, {
       method,
-      // A redirect is an answer that the suite wants to see.
+      // The suite looks at redirects and does not follow them.
       redirect: 'manual',
       signal: hangUp.signal,
       headers: {

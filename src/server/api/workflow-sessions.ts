@@ -26,7 +26,7 @@ import { DEFAULT_TEMPLATE_ID } from '../sandbox/workflow-templates.ts'
 import { beginCheck, circumstancesOf, situationOf } from './checks.ts'
 import type { Handlers } from './handler.ts'
 
-/** For whom a check is created, and whether it is monitored if its type can be. */
+/** The client of the new checks, and whether those that can be monitored are. */
 interface CheckOwner {
   readonly clientId: string
   readonly isMonitored: boolean

@@ -110,7 +110,7 @@ const findUnknownKey = (
   return undefined
 }
 
-/** A wrong place of a body: its schema, the value there, and where it is. */
+/** A wrong value of a body: the schema that it breaks, the value, and its path. */
 interface WrongPlace {
   readonly schema: z.ZodType
   readonly given: unknown

@@ -76,8 +76,8 @@ const refusal = (what: string, limit: number) =>
 const LONG_TEXT = 256
 
 /**
- * Returns the place of the quote that ends a text; `start` is the place after its first quote. A place
- * behind the bytes means that none does.
+ * Returns the place of the quote that ends a text; `start` is the place after its first quote. If
+ * no quote ends it, the place is after the last byte.
  */
 export const endOfText = (bytes: Buffer, start: number): number => {
   let at = start

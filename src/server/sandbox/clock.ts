@@ -405,7 +405,7 @@ export class Clock {
     this.#setTimer()
   }
 
-  /** What a recording or a replay observes must not change meanwhile, so there is no pause then. */
+  /** During a recording or a replay there is no pause: requests during a pause would change it. */
   async #pause(pacer: Pacer): Promise<void> {
     if (this.#externalIo?.observer) return
     const letGo = this.hold()

@@ -25,7 +25,7 @@ interface Dependencies {
   readonly seeds?: readonly Partial<WorkflowTemplate>[] | undefined
 }
 
-/** The workflow templates of an account, by id. An id that nobody has set up is active. */
+/** The workflow templates of an account, by id. A template that was never set up is active. */
 export class WorkflowTemplates {
   readonly #templates = new Map<string, WorkflowTemplate>()
   readonly #memory: SandboxMemory

@@ -7,7 +7,7 @@ import { KEY, runCommand } from './run-command.ts'
 const REMOTE = ['--target', 'https://api.example.com/v1', '--key', KEY, '--only', 'deliveries']
 const ONLY = ['--only', 'deliveries.request,deliveries.webhooks']
 
-const deaf = { fetch: () => Promise.reject(new Error('nobody was to be asked')) }
+const deaf = { fetch: () => Promise.reject(new Error('no request was expected')) }
 
 describe('the receiver of the command', () => {
   test('is there by itself for a target on this machine', async () => {

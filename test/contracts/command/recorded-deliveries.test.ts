@@ -20,7 +20,7 @@ const record = async (folder: string) => {
   return { code, result: JSON.parse(output), secrets }
 }
 
-const deaf = { fetch: () => Promise.reject(new Error('nobody was to be asked')) }
+const deaf = { fetch: () => Promise.reject(new Error('no request was expected')) }
 
 const replay = async (folder: string, only: readonly string[] = ONLY) => {
   const { code, output } = await runCommand(['--replay', folder, '--report', 'json', ...only], deaf)

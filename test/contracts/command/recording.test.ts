@@ -13,7 +13,7 @@ const record = async (folder: string, only: readonly string[] = NARROW) => {
   return { ...ran, result: JSON.parse(ran.output) }
 }
 
-const deaf = { fetch: () => Promise.reject(new Error('nobody was to be asked')) }
+const deaf = { fetch: () => Promise.reject(new Error('no request was expected')) }
 
 const replay = (folder: string, ...more: readonly string[]) =>
   runCommand(['--replay', folder, ...NARROW, ...more], deaf)

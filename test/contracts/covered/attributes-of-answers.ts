@@ -4,7 +4,7 @@ import type { Shape } from '../../../src/contracts/facts.ts'
 import type { Operation } from '../../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../../src/contracts/operations.ts'
 
-/** Every attribute of a shape, and those of the shapes that stand in it. */
+/** Every attribute of a shape, and of the shapes inside it. */
 const wholePaths = (shape: Shape): string[] =>
   attributesOf(shape).flatMap(({ path, holds }) => {
     const held = holds === undefined ? undefined : SHAPES.get(holds)
@@ -23,7 +23,7 @@ export const CREATABLE: readonly string[] = Object.entries<Operation>(OPERATIONS
     body && effect === 'create' && !path.includes(':') ? named(name, body) : []
 )
 
-/** `getClient personDetails.dob`: what the contracts say that answers can have, each once. */
+/** `getClient personDetails.dob`: every attribute that a response can have, each once. */
 export const ANSWERED: readonly string[] = [
   ...Object.entries<Operation>(OPERATIONS).flatMap(([name, { answer }]) =>
     answer ? named(name, answer) : []

@@ -22,7 +22,7 @@ const without = (isDropped: (one: Looks['looks'][number]) => boolean): Looks => 
 })
 
 describe('a clause looks at', () => {
-  test('every attribute of every answer', () => {
+  test('every attribute of every response', () => {
     expect(attributeGaps(all)).toEqual([])
     expect(ANSWERED.length).toBeGreaterThan(1000)
   })
@@ -38,7 +38,7 @@ describe('a case sends', () => {
     expect(CREATABLE.length).toBeGreaterThan(70)
   })
 
-  test('and an attribute that none sends is found', () => {
+  test('or else the attribute is reported', () => {
     const accepted = new Set(all.accepted)
     accepted.delete('createAddress buildingName')
     expect(bodyGaps({ ...all, accepted })).toContain(
@@ -47,7 +47,7 @@ describe('a case sends', () => {
   })
 })
 
-describe('without the case', () => {
+describe('if a case is left out', () => {
   test.each([
     ['every attribute of a person is set', 'getClient personDetails.birthCountry'],
     ['every attribute of a company is set', 'listClients items.companyDetails.website'],
@@ -58,15 +58,15 @@ describe('without the case', () => {
     ],
     ['getAccountInfo follows its declaration', 'getAccountInfo remainingCredit'],
     ['everything of one document check is set', 'getCheck input.documents.issuingState'],
-  ])('%s, it is missed', (name, attribute) => {
+  ])('the attribute that only "%s" looks at is reported', (name, attribute) => {
     expect(CASES.map((one) => one.name)).toContain(name)
     const gaps = attributeGaps(without((one) => one.case === name))
     expect(gaps).toContain(
-      `No clause looks at ${attribute}: have a case of src/contracts/suite/cases get an answer that has it, and verify it`
+      `No clause looks at ${attribute}: let a case of src/contracts/suite/cases verify it in a response`
     )
   })
 
-  test('that shows an error, it is missed', () => {
+  test('the errors that only it shows are reported', () => {
     const gaps = errorGaps(without((one) => one.case === 'a service that fails'))
     expect(gaps).toEqual([
       expect.stringContaining('No clause shows 500 internal_server_error of every operation when'),
@@ -75,7 +75,7 @@ describe('without the case', () => {
   })
 
   test.each(ERRORS.filter((error) => clausesThatShow(error, all).length > 0))(
-    'or the cases that show $status $type when $when, it is missed',
+    '$status $type when $when is reported if no case shows it',
     (error) => {
       const names = clausesThatShow(error, all)
       const gaps = errorGaps(without(({ clause }) => names.includes(clause)))
@@ -84,26 +84,26 @@ describe('without the case', () => {
   )
 })
 
-describe('what is excused', () => {
-  test('is found when it is sent after all', () => {
+describe('an exception', () => {
+  test('is reported when the mock sends the attribute', () => {
     const sent = new Set([...all.sent, 'createDocument images'])
     expect(attributeGaps({ ...all, sent })).toEqual([
-      'createDocument images is sent after all: take it out of NEVER_SENT',
+      'createDocument images is sent: remove it from NEVER_SENT',
     ])
   })
 
-  test('says why', () => {
+  test('has a reason', () => {
     for (const { because } of [...NEVER_SENT, ...UNPROVOKED]) expect(because).toMatch(/\w[^.]$/)
   })
 })
 
-describe('what a mock must be told to do', () => {
-  test('is done by it, clause by clause', () => {
+describe('a clause about what only a mock can be made to do', () => {
+  test('holds', () => {
     const held = new Set(all.looks.map(({ clause }) => clause))
     expect(PROVOKED_CLAUSES.filter(({ id }) => !held.has(id))).toEqual([])
   })
 
-  test('has clauses of its own, which the suite does not have', () => {
+  test('has an id that no clause of the suite has', () => {
     const ids = [...CLAUSES, ...PROVOKED_CLAUSES].map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     for (const { says, source } of PROVOKED_CLAUSES) {
@@ -112,7 +112,7 @@ describe('what a mock must be told to do', () => {
     }
   })
 
-  test('is over when the case is: the sandbox is as it was', async () => {
+  test('leaves no fault rules in the sandbox', async () => {
     const response = await mock.fetch(
       new Request('http://mock/_mock/faults', { headers: { Authorization: 'test_covered' } })
     )

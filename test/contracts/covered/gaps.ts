@@ -7,7 +7,7 @@ import { isUnprovoked } from './unprovoked.ts'
 const isBelow = (id: string, beginning: string): boolean =>
   id === beginning || id.startsWith(`${beginning}.`)
 
-/** `*` in an attribute is any key. */
+/** In the name of an attribute, `*` stands for any key. */
 const patternOf = (attribute: string): RegExp =>
   new RegExp(`^${attribute.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`)
 
@@ -16,7 +16,7 @@ const isAmong = (attribute: string, found: ReadonlySet<string>): boolean =>
     ? [...found].some((one) => patternOf(attribute).test(one))
     : found.has(attribute)
 
-/** A sentence for each attribute of an answer that no clause has looked at. */
+/** Returns a sentence for each attribute of a response that no clause looks at. */
 export const attributeGaps = ({ looks, sent }: Looks): string[] => {
   const found = new Set(looks.flatMap(({ attributes }) => [...attributes]))
   const uncovered = ANSWERED.filter((one) => !isAmong(one, found) && reasonOf(one) === undefined)
@@ -24,18 +24,18 @@ export const attributeGaps = ({ looks, sent }: Looks): string[] => {
   return [
     ...uncovered.map(
       (one) =>
-        `No clause looks at ${one}: have a case of src/contracts/suite/cases get an answer that has it, and verify it`
+        `No clause looks at ${one}: let a case of src/contracts/suite/cases verify it in a response`
     ),
     ...excused
       .filter((one) => [...sent].some((path) => path === one))
-      .map((one) => `${one} is sent after all: take it out of NEVER_SENT`),
+      .map((one) => `${one} is sent: remove it from NEVER_SENT`),
     ...excused
       .filter((one) => !ANSWERED.some((path) => path === one))
-      .map((one) => `${one} is in no contract: take it out of NEVER_SENT`),
+      .map((one) => `${one} is in no contract: remove it from NEVER_SENT`),
   ]
 }
 
-/** A sentence for each attribute that a create accepts and that no case has sent with success. */
+/** Returns a sentence for each attribute that a create accepts and no case sends with success. */
 export const bodyGaps = ({ accepted }: Looks): string[] =>
   CREATABLE.filter((one) => !isAmong(one, accepted)).map(
     (one) => `No case sends ${one}: send it in a case of src/contracts/suite/cases`
@@ -50,18 +50,18 @@ const isShownBy = (
   return operations.some((name) => refusals.has(`${name} ${status} ${type}`))
 }
 
-/** Clauses that have looked at an error, among those that the ledger of errors says show it. */
+/** Returns the clauses that look at an error, among those that `known-errors.ts` names for it. */
 export const clausesThatShow = (error: KnownError, { looks }: Looks): string[] =>
   looks.filter((look) => isShownBy(error, look)).map(({ clause }) => clause)
 
-/** A sentence for each error that no clause has looked at. */
+/** Returns a sentence for each error that no clause looks at. */
 export const errorGaps = (looks: Looks): string[] =>
   ERRORS.flatMap((error) => {
     const { status, type, of, when } = error
     const what = `${status} ${type} of ${of.label} when ${when}`
     const isShown = clausesThatShow(error, looks).length > 0
     if (isUnprovoked(error)) {
-      return isShown ? [`A clause shows ${what} after all: take it out of UNPROVOKED`] : []
+      return isShown ? [`A clause shows ${what}: remove it from UNPROVOKED`] : []
     }
     if (isShown) return []
     return [

@@ -9,20 +9,20 @@ import { type Answer, connect, type Send } from '../../../src/contracts/suite/ta
 import type { Place } from './place.ts'
 import { pathsIn, watched } from './watched.ts'
 
-/** What one clause has looked at. */
+/** What one clause looks at. */
 export interface Look {
   readonly case: string
   readonly clause: string
   /** `getClient personDetails.dob`; of results of checks also `document_check breakdown.mrz`. */
   readonly attributes: ReadonlySet<string>
-  /** `createClient 400 invalid_request`; of what is no operation `nothing 404 resource_not_found`. */
+  /** `createClient 400 invalid_request`; for an unknown route `nothing 404 resource_not_found`. */
   readonly refusals: ReadonlySet<string>
 }
 
-/** What all clauses looked at, and what the mock has sent meanwhile. */
+/** What all clauses look at, and what was sent while they ran. */
 export interface Looks {
   readonly looks: readonly Look[]
-  /** Attributes of all answers, whether or not a clause has looked at them. */
+  /** Attributes of all responses, whether or not a clause looks at them. */
   readonly sent: ReadonlySet<string>
   /** Attributes of all bodies that the mock has accepted: `createClient personDetails.dob`. */
   readonly accepted: ReadonlySet<string>
@@ -34,20 +34,20 @@ const ROUTES = Object.entries<Operation>(OPERATIONS)
     line: new RegExp(`^${method} /v1${path.replace(/:\w+/g, '[^/]+')}/?(\\?|$)`),
     isFixed: !path.includes(':'),
   }))
-  // A path without parameters is meant before one with them.
+  // A path without parameters wins over one with parameters.
   .sort((one, other) => Number(other.isFixed) - Number(one.isFixed))
 
 const operationOf = ({ request }: Answer): string =>
   ROUTES.find(({ line }) => line.test(request))?.name ?? 'nothing'
 
-/** Under what names an attribute of an answer counts. */
+/** The names that stand for an attribute of a response. */
 const namesOf = (answer: Answer, path: string): string[] => {
   const own = `${operationOf(answer)} ${path}`
   const type = valueAt(answer.body, 'type')
   return path.startsWith('result.') ? [own, `${type} ${path.slice('result.'.length)}`] : [own]
 }
 
-/** Notes what a clause reads of an answer while the answer is verified. */
+/** Records what a clause reads of a response while it verifies the response. */
 class Watch {
   readonly attributes = new Set<string>()
   readonly refusals = new Set<string>()
@@ -63,7 +63,7 @@ class Watch {
   }
 }
 
-/** Returns the same run, which notes what each clause reads. */
+/** Returns the same run, but it records what each clause reads. */
 const watchedRun = (run: CaseRun, watchOf: (clause: string) => Watch): CaseRun =>
   new Proxy(run, {
     get: (target, name) => {
@@ -76,7 +76,7 @@ const watchedRun = (run: CaseRun, watchOf: (clause: string) => Watch): CaseRun =
     },
   })
 
-/** Notes every attribute that any answer has, and every attribute of an accepted body. */
+/** Records every attribute of every response, and of every body that the mock accepts. */
 const noting =
   (send: Send, sent: Set<string>, accepted: Set<string>): Send =>
   async (method, path, call) => {
@@ -92,8 +92,8 @@ const noting =
 const TIME_LIMIT_MS = 30_000
 
 /**
- * Runs cases against a mock and notes what their clauses read. A clause that fails, or that the case
- * does not reach, counts as if it had read nothing.
+ * Runs cases against a mock and records what their clauses read. A clause that fails, or that its
+ * case does not reach, counts as a clause that reads nothing.
  */
 export const look = async ({ target, wait }: Place, cases: readonly Case[]): Promise<Looks> => {
   const sent = new Set<string>()
@@ -106,7 +106,7 @@ export const look = async ({ target, wait }: Place, cases: readonly Case[]): Pro
     const run = new CaseRun({ send, examples: EXAMPLES, wait, nextNumber })
     const watches = new Map(Object.keys(one.clauses).map((id) => [id, new Watch()]))
     const watchOf = (id: string) => watches.get(id) ?? new Watch()
-    // A case that throws leaves its later clauses without a verdict.
+    // If a case throws, its later clauses have no verdict.
     await one.run(watchedRun(run, watchOf)).catch(() => undefined)
     await run.cleanUp()
     for (const [clause, { attributes, refusals }] of watches) {

@@ -1,27 +1,27 @@
 /** Attributes that the contracts have and the mock never sends. */
 interface NeverSent {
-  /** As in the ledger, or what stands before a dot. */
+  /** Names such as `createCheck result`. They include the attributes below. */
   readonly attributes: readonly string[]
   readonly because: string
 }
 
-/** A test checks that each of them is in the contracts and in no answer. */
+/** A test checks that each is in the contracts and in no response. */
 export const NEVER_SENT: readonly NeverSent[] = [
   {
     attributes: ['createCheck result', 'createCheck input', 'createCheck initialOutcome'],
-    because: 'a new check is pending: there is nothing of it yet',
+    because: 'a new check is pending and has no result',
   },
   {
     attributes: ['updateCheck input'],
-    because: 'only screening checks can be changed, which do not show what was put in',
+    because: 'only screening checks can be updated, and they do not show their input',
   },
   {
     attributes: ['updateCheck initialOutcome', 'redactCheck initialOutcome'],
-    because: 'only enhanced identity checks show it, which are neither changed nor redacted',
+    because: 'only enhanced identity checks show it, and they cannot be updated or redacted',
   },
   {
     attributes: ['createDocument images'],
-    because: 'a new document has no images; they are uploaded afterwards',
+    because: 'a new document has no images: they are uploaded later',
   },
   {
     attributes: [
@@ -29,7 +29,7 @@ export const NEVER_SENT: readonly NeverSent[] = [
       'getRiskProfile occupationRisk.occupationCategory',
       'getRiskProfile occupationRisk.occupationTitle',
     ],
-    because: 'no check of an occupation can be created by a request',
+    because: 'no request can create a check of an occupation',
   },
   {
     attributes: [
@@ -55,20 +55,20 @@ export const NEVER_SENT: readonly NeverSent[] = [
   },
   {
     attributes: ['performAutofill mrz.line3'],
-    because: 'autofill reads a passport, whose zone has two lines',
+    because: 'autofill reads a passport, and the zone of a passport has two lines',
   },
   {
     attributes: [
       'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched.liveVideoId',
       'face_authentication_check breakdown.faceAuthentication.breakdown.enrolledFaces.liveVideoIds',
     ],
-    because: 'the mock enrols faces of live photos alone',
+    because: 'the mock only enrols faces of live photos',
   },
 ]
 
 const isBelow = (attribute: string, one: string): boolean =>
   attribute === one || attribute.startsWith(`${one}.`)
 
-/** Why an attribute is never sent; undefined for one that is sent. */
+/** Returns why an attribute is never sent, or undefined if it is sent. */
 export const reasonOf = (attribute: string): string | undefined =>
   NEVER_SENT.find(({ attributes }) => attributes.some((one) => isBelow(attribute, one)))?.because

@@ -3,7 +3,7 @@ import type { createMock } from '../../../src/index.ts'
 import type { Fetch } from '../../support/api.ts'
 import type { Control } from '../provoked.ts'
 
-/** A mock to which cases are told. */
+/** A mock that runs cases: how to reach it, to let time pass on it and to control it. */
 export interface Place {
   readonly target: Target
   readonly wait: (ms: number) => Promise<void>
@@ -23,7 +23,7 @@ const controlOf =
     if (!response.ok) throw new Error(await response.text())
   }
 
-/** A mock in this process. */
+/** Returns the place of a mock in this process. */
 export const inProcess = (mock: ReturnType<typeof createMock>, key: string): Place => ({
   target: { key, fetch: mock.fetch },
   wait: async (ms) => {

@@ -1,17 +1,17 @@
 import type { KnownError } from '../../../src/contracts/known-errors.ts'
 
-/** Errors that no request of a suite brings about, by the only proof that there is; and why. */
+/** Errors that no case can cause: the only test that shows each, and the reason. */
 export const UNPROVOKED = [
   {
     proof: 'http/too-long-answer.test.ts',
-    because: 'it takes objects of half a gigabyte in all, which no suite should create',
+    because: 'it takes half a gigabyte of objects, and no suite should create so many',
   },
   {
     proof: 'browser-side/sdk-tokens.test.ts',
-    because: 'what ComplyCube answers to a token, and to which calls, is documented nowhere',
+    because: 'no source says which calls ComplyCube accepts with a token, or what it responds',
   },
 ] as const
 
-/** Whether nobody can be asked for an error. */
+/** Whether no case can cause an error. */
 export const isUnprovoked = ({ proof }: KnownError): boolean =>
   UNPROVOKED.some((one) => proof.every((file) => file === one.proof))

@@ -1,8 +1,8 @@
 import { isObject } from '../../../src/contracts/json.ts'
 
 /**
- * The same value, which calls `onRead` for each attribute that is read and present. A member of a list
- * has the path of the list: `items.email`.
+ * Returns a view of the value that calls `onRead` for each present attribute that is read. A member of
+ * a list has the path of the list: `items.email`.
  */
 export const watched = (value: unknown, onRead: (path: string) => void, path = ''): unknown => {
   if (!isObject(value)) return value
@@ -18,7 +18,7 @@ export const watched = (value: unknown, onRead: (path: string) => void, path = '
   })
 }
 
-/** Every attribute of a value, named in the same way. */
+/** Returns the paths of all attributes of a value, written in the same way. */
 export const pathsIn = (value: unknown, path = ''): string[] => {
   if (Array.isArray(value)) return value.flatMap((member) => pathsIn(member, path))
   if (!isObject(value)) return []

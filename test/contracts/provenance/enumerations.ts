@@ -10,7 +10,7 @@ interface ValueFacts extends Fact {
 
 /** All values that an attribute may have, each told of once. */
 export interface Enumeration {
-  /** What they are values of. */
+  /** What the values describe. */
   readonly name: string
   readonly facts: readonly ValueFacts[]
   /** The attributes it is of; without them, all that have these values and are named nowhere else. */

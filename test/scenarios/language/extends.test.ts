@@ -85,7 +85,7 @@ describe('a scenario is refused', () => {
       says: "'one' extends 'two' extends 'three' extends 'one'",
     },
     {
-      name: 'what extends nobody',
+      name: 'a scenario that extends an unknown one',
       scenarios: { mine: { extends: 'mrz-mismach' } },
       says: "Unknown scenario 'mrz-mismach'; did you mean 'mrz-mismatch'?",
     },

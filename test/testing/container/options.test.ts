@@ -14,7 +14,7 @@ type Told = (container: Container) => ComplyCubeMockContainer
 const FOLDER = '/etc/complycube-mock'
 const START = Date.UTC(2030, 0, 1)
 
-/** For each option of the command how a container is told of it, and what the command makes of that. */
+/** For each option of the command: how a container sets it, and the value that the command reads. */
 const OPTIONS: Record<string, [Told, Partial<Arguments>]> = {
   '--port': [(one) => one.withPort(5000), { port: 5000 }],
   '--delay': [(one) => one.withDelay('2s'), { delayMs: 2000 }],
@@ -146,6 +146,6 @@ test('a flag that is switched off says so', () => {
   expect(container.variables).toEqual(['COMPLYCUBE_MOCK_STRICT=false'])
 })
 
-test('what is no time is refused before anything starts', () => {
+test('a start time that is no date is refused before a container starts', () => {
   expect(() => new Container().withVirtualClock('soon')).toThrow(RangeError)
 })

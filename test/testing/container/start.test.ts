@@ -65,14 +65,14 @@ describe('a container of the mock', () => {
     ])
   })
 
-  test('publishes the port that was chosen in the place of the usual one', async () => {
+  test('publishes the chosen port and not the default one', async () => {
     await using started = await new ComplyCubeMockContainer().withPort(5000).start()
     expect(Object.keys(engine.created().HostConfig.PortBindings)).toEqual(['5000/tcp'])
     expect(Object.keys(engine.created().ExposedPorts)).toEqual(['5000/tcp'])
     expect(started.url).toBe(`http://127.0.0.1:${mock.port}`)
   })
 
-  test('gets scenarios as a file that it is told of, before it is started', async () => {
+  test('copies the scenarios into a file, and names it, before the container starts', async () => {
     const rule = { when: { nthCheck: 2 }, scenario: 'stuck' }
     await new ComplyCubeMockContainer().withScenarios({ rules: [rule] }).start()
     expect(engine.created().Env).toEqual([

@@ -17,7 +17,7 @@ export const LICENSE = {
   documentNumber: 'QUILL902034MQ9XY',
 }
 
-/** Has a face of the client enrolled, by a clear identity check. Answers its live photo. */
+/** Enrols the face of a client with a clear identity check. Returns the live photo. */
 export const enrolFace = async (
   run: CaseRun,
   clientId: string

@@ -103,7 +103,7 @@ const creating = defineCase({
   },
 })
 
-/** A person of whom so much is known that every type of check can be run on it. */
+/** A person with every attribute that some type of check requires. */
 export const RESIDENT = {
   ...PERSON,
   mobile: '+441632960011',

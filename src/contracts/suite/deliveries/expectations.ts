@@ -52,7 +52,7 @@ export const isSigned: Look = arrived(({ headers, rightSignature }) => {
   return { expected, found: inWords(given) }
 })
 
-/** JSON without blanks, so that whoever writes it anew gets the same bytes. */
+/** JSON without blanks: parsing and writing it again gives the same bytes. */
 export const isCompact: Look = arrived(({ text, body }) =>
   text === JSON.stringify(body) ? undefined : { expected: 'compact JSON', found: shorten(text) }
 )
