@@ -27,5 +27,10 @@ export interface Resource {
   readonly record?: RecordKind
 }
 
+/** A resource whose records a sandbox keeps. */
+export interface StoredResource extends Resource {
+  readonly record: RecordKind
+}
+
 /** Declares a resource and keeps its literal types. */
 export const resource = <const R extends Resource>(declaration: R): R => declaration

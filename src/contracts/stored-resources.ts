@@ -5,7 +5,7 @@ import { customLists } from './custom-lists.ts'
 import { documents } from './documents.ts'
 import { livePhotos } from './live-photos.ts'
 import { liveVideos } from './live-videos.ts'
-import type { Resource } from './resource.ts'
+import type { StoredResource } from './resource.ts'
 import { webhooks } from './webhooks.ts'
 import { workflowSessions } from './workflow-sessions.ts'
 
@@ -52,4 +52,4 @@ export default {
   workflowSessions,
   customLists,
   webhooks,
-} as const satisfies Readonly<Record<string, Resource>>
+} as const satisfies Readonly<Record<string, StoredResource>>

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
+import RESOURCES from '../../src/contracts/resources.ts'
 import { attributes } from '../../src/contracts/schema.ts'
 import { createMock } from '../../src/index.ts'
 import { KIND_ENTRIES } from '../../src/server/kinds.ts'
 import { createApi } from '../support/api.ts'
+import { fileOfResource } from '../support/resource-file.ts'
 
 /** What the reference says about audit logs. */
 const AUDIT_LOGS = readFileSync(
@@ -15,7 +17,8 @@ const AUDIT_LOGS = readFileSync(
 )
 
 /** Where the record of a kind is declared. */
-const declarationOf = (name: string): string => `'record' of '${name}' in its file in src/contracts`
+const declarationOf = (name: string): string =>
+  `'record' in ${Object.hasOwn(RESOURCES, name) ? fileOfResource(name) : 'src/server/kinds.ts'}`
 
 /** What every kept record has. */
 const STAMPS = ['id', 'createdAt', 'updatedAt']

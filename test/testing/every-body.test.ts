@@ -4,6 +4,7 @@ import { OPERATIONS, type OperationName } from '../../src/contracts/operations.t
 import { createMock } from '../../src/index.ts'
 import * as kit from '../../src/testing/index.ts'
 import { type Api, type Call, createApi } from '../support/api.ts'
+import { fileOfOperation } from '../support/resource-file.ts'
 
 /** What requests refer to; each of it made with a builder. */
 interface Made {
@@ -107,7 +108,7 @@ beforeAll(async () => {
 describe('bodies that builders make', () => {
   test.each(withBody)('are taken by %s', async (name) => {
     const calls = CALLS[name]?.(made) ?? []
-    const hint = `add a builder for ${name} to its file in src/contracts, and a line here`
+    const hint = `add a builder for ${name} to ${fileOfOperation(name)}, and a line to CALLS in this file`
     expect(calls.length, hint).toBeGreaterThan(0)
     for (const call of calls) await api.ok(name, call)
   })

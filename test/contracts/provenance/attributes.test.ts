@@ -16,6 +16,7 @@ import { ErrorBody } from '../../../src/contracts/errors.ts'
 import { CheckEventPayload, DeletedEventPayload, Event } from '../../../src/contracts/events.ts'
 import { documented, type ShapeFacts } from '../../../src/contracts/facts.ts'
 import { OPERATIONS, type OperationName } from '../../../src/contracts/operations.ts'
+import { fileOfOperation } from '../../support/resource-file.ts'
 
 const FOLDER = 'src/contracts'
 
@@ -61,13 +62,13 @@ describe('every attribute has a certainty', () => {
     const untold = [...shapesTakenBy(name), ...shapesAnsweredBy(name)].filter(
       (shape) => shape.name === undefined
     )
-    const hint = `a body, query or answer of ${name} has no facts beside its schema in src/contracts`
+    const hint = `a body, query or response of ${name} has no facts: add them to ${fileOfOperation(name)}`
     expect(untold, hint).toEqual([])
   })
 
   test.each(CHECK_TYPE_NAMES)('in the options and the result of a %s', (type) => {
     const { options, result } = checkTypeOf(type)
-    const hint = `options or result of ${type} have no facts beside their schemas in src/contracts`
+    const hint = `options or result of ${type} have no facts: add them to its file in ${FOLDER}/check-types`
     expect(isTold(result) && (!options || isTold(options)), hint).toBe(true)
   })
 
