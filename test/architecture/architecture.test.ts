@@ -44,9 +44,9 @@ describe('every resource', () => {
   })
 
   test('that is in none is found', () => {
-    const notes = file('src/contracts/notes.ts', 'export const notes = resource({')
-    expect(findUnlisted([...SOURCES, notes])).toEqual([
-      `src/contracts/notes.ts: list notes in ${RESOURCE_LISTS.join(' or ')}`,
+    const parcels = file('src/contracts/parcels.ts', 'export const parcels = resource({')
+    expect(findUnlisted([...SOURCES, parcels])).toEqual([
+      `src/contracts/parcels.ts: list parcels in ${RESOURCE_LISTS.join(' or ')}`,
     ])
   })
 })

@@ -1,18 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CHECK_TYPE_NAMES } from '../../src/contracts/check-types/index.ts'
 import type { Operation } from '../../src/contracts/operation.ts'
 import { OPERATIONS } from '../../src/contracts/operations.ts'
 import { createMock } from '../../src/index.ts'
 import { clausesOf, coveragePage, filesThatName } from './coverage-page.ts'
+import { expectGenerated } from './generated-file.ts'
 import { VENDOR_ROUTES } from './vendor-routes.ts'
 
 const FILE = new URL('../../docs/coverage.md', import.meta.url)
 
 describe('the page on coverage', () => {
   test('is up to date', () => {
-    if (process.env.UPDATE_DOCS) writeFileSync(FILE, coveragePage())
-    else expect(readFileSync(FILE, 'utf8')).toBe(coveragePage())
+    expectGenerated(FILE, coveragePage())
   })
 })
 
@@ -22,7 +21,8 @@ describe('every route that is known', () => {
   )
 
   test('is declared, and none besides', () => {
-    expect(declared.toSorted()).toEqual(VENDOR_ROUTES.toSorted())
+    const hint = 'test/docs/vendor-routes.ts lists other routes than the contracts declare'
+    expect(declared.toSorted(), hint).toEqual(VENDOR_ROUTES.toSorted())
   })
 
   test.each(VENDOR_ROUTES)('%s is served', async (line) => {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { expectGenerated } from './generated-file.ts'
 import { COUNTED, provenancePage } from './provenance-page.ts'
 
 const FILE = new URL('../../docs/provenance.md', import.meta.url)
@@ -8,10 +8,8 @@ const FILE = new URL('../../docs/provenance.md', import.meta.url)
 const PAGE = provenancePage()
 
 describe('the page on provenance', () => {
-  // `npm run docs` writes the page; without it this test finds an outdated one.
   test('matches the code', () => {
-    if (process.env.UPDATE_DOCS) writeFileSync(FILE, PAGE)
-    else expect(readFileSync(FILE, 'utf8')).toBe(PAGE)
+    expectGenerated(FILE, PAGE)
   })
 
   test.each(Object.entries(COUNTED))('counts every one of the %s', (what, facts) => {

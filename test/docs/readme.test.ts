@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { CONTROL_OPERATIONS } from '../../src/contracts/control/operations.ts'
 import { startMockServer } from '../../src/index.ts'
 import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { runCommand } from '../support/command.ts'
+import { expectGenerated } from './generated-file.ts'
 import { PAGES_WITH_TABLES, withTables } from './readme-tables.ts'
 import { linesOf } from './run-block.ts'
 
@@ -51,11 +52,8 @@ const deadLinksOf = (page: string): string[] =>
     })
 
 describe('the generated tables', () => {
-  // `npm run docs` writes the tables; without it this test finds outdated ones.
   test.each(PAGES_WITH_TABLES)('%s matches the code', (page) => {
-    const text = read(page)
-    if (process.env.UPDATE_DOCS) writeFileSync(join(PROJECT, page), withTables(page, text))
-    else expect(text).toBe(withTables(page, text))
+    expectGenerated(new URL(`../../${page}`, import.meta.url), withTables(page, read(page)))
   })
 
   test('name every scenario and every control route', () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Operation } from '../../src/contracts/operation.ts'
@@ -7,6 +7,7 @@ import { createMock } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { type Document, operationsOf } from '../support/openapi.ts'
 import { buildSampleSandbox } from '../support/sample-sandbox.ts'
+import { expectGenerated } from './generated-file.ts'
 
 const RESPONSES = new URL('../../docs/examples/vendor.json', import.meta.url)
 const SANDBOX = new URL('../../examples/sample-sandbox.json', import.meta.url)
@@ -113,8 +114,7 @@ const record = async () => {
 
 test('the response examples are those of the sample sandbox', async () => {
   const recorded = await record()
-  if (process.env.UPDATE_DOCS) writeFileSync(RESPONSES, `${JSON.stringify(recorded, null, 2)}\n`)
-  expect(JSON.parse(readFileSync(RESPONSES, 'utf8'))).toEqual(recorded)
+  expectGenerated(RESPONSES, `${JSON.stringify(recorded, null, 2)}\n`)
 })
 
 describe('every operation of the vendor document', () => {
@@ -123,7 +123,11 @@ describe('every operation of the vendor document', () => {
     const lacking = one.parameters.filter(
       ({ required, example }) => required && example === undefined
     )
-    expect(lacking.map(({ name }) => name)).toEqual([])
+    const hint = 'the sandbox of test/support/sample-sandbox.ts has no such object'
+    expect(
+      lacking.map(({ name }) => name),
+      hint
+    ).toEqual([])
     expect(one.requestBody !== undefined).toBe(one.operation.body !== undefined)
     // An update of the pages writes the responses while the document has the older ones.
     if (one.operation.answer && !process.env.UPDATE_DOCS) {

@@ -57,7 +57,9 @@ describe('the registry of kinds', () => {
   test.each(KIND_ENTRIES)('says what the audit log calls %s', (name, { noun, audited }) => {
     const resource = noun.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())
     const isAudited = AUDIT_LOGS.includes(`\`${resource}\``)
-    expect(audited, `audited of the ${declarationOf(name)}`).toBe(isAudited ? resource : undefined)
+    expect(audited, `audited of the ${declarationOf(name)}, or docs/reference/audit-logs.md`).toBe(
+      isAudited ? resource : undefined
+    )
   })
 
   test('has each kind in the counts of a sandbox and in its snapshot', async () => {

@@ -42,7 +42,7 @@ describe('a case sends', () => {
     const accepted = new Set(all.accepted)
     accepted.delete('createAddress buildingName')
     expect(bodyGaps({ ...all, accepted })).toContain(
-      'No case sends createAddress buildingName: send it in a case of src/contracts/suite/cases'
+      'No case sends createAddress buildingName: send it in a case that src/contracts/suite/cases/index.ts lists'
     )
   })
 })
@@ -62,7 +62,7 @@ describe('if a case is left out', () => {
     expect(CASES.map((one) => one.name)).toContain(name)
     const gaps = attributeGaps(without((one) => one.case === name))
     expect(gaps).toContain(
-      `No clause looks at ${attribute}: let a case of src/contracts/suite/cases verify it in a response`
+      `No clause looks at ${attribute}: let a case that src/contracts/suite/cases/index.ts lists verify it in a response`
     )
   })
 

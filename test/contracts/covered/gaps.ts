@@ -24,7 +24,7 @@ export const attributeGaps = ({ looks, sent }: Looks): string[] => {
   return [
     ...uncovered.map(
       (one) =>
-        `No clause looks at ${one}: let a case of src/contracts/suite/cases verify it in a response`
+        `No clause looks at ${one}: let a case that src/contracts/suite/cases/index.ts lists verify it in a response`
     ),
     ...excused
       .filter((one) => [...sent].some((path) => path === one))
@@ -38,7 +38,7 @@ export const attributeGaps = ({ looks, sent }: Looks): string[] => {
 /** Returns a sentence for each attribute that a create accepts and no case sends with success. */
 export const bodyGaps = ({ accepted }: Looks): string[] =>
   CREATABLE.filter((one) => !isAmong(one, accepted)).map(
-    (one) => `No case sends ${one}: send it in a case of src/contracts/suite/cases`
+    (one) => `No case sends ${one}: send it in a case that src/contracts/suite/cases/index.ts lists`
   )
 
 const isShownBy = (
