@@ -14,9 +14,14 @@ const CONTROL: Document = await api.control('GET', '/openapi.json')
 // A format is a note for readers. Whether a text has it is for the server to decide.
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 
+// The components are compiled once, where a schema refers to them by the name of their document.
+ajv.addSchema({ components: VENDOR.components }, 'vendor')
+ajv.addSchema({ components: CONTROL.components }, 'control')
+
 const problemsOf = (document: Document, schema: unknown, value: unknown): string => {
-  const { components } = document
-  const validate = ajv.compile({ ...Object(schema), components })
+  const name = document === VENDOR ? 'vendor' : 'control'
+  const text = JSON.stringify(schema).replaceAll('"#/components/', `"${name}#/components/`)
+  const validate = ajv.compile(JSON.parse(text))
   return validate(value) ? '' : ajv.errorsText(validate.errors)
 }
 

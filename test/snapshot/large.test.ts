@@ -49,7 +49,7 @@ test('a snapshot with images is restored with the same bytes', async () => {
 
 test('a snapshot longer than 256 MiB is accepted as it was returned', async () => {
   await using server = await startMockServer({ port: 0 })
-  await fill(createApi(fetch, { base: server.url }), 52)
+  await fill(createApi(server.fetch), 52)
   const response = await fetch(`${server.url}/_mock/snapshot`)
   const snapshot = await response.arrayBuffer()
   expect(snapshot.byteLength).toBeGreaterThan(256 * 1024 * 1024)

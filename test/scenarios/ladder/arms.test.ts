@@ -102,17 +102,19 @@ const multiplyArm = async ({ api }: Awaited<ReturnType<typeof prepared>>, count:
   await api.control('PUT', '/snapshot', { ...rest, state: multiplied })
 }
 
+const CHECKS = 20
+
 test('a check looks through 10,000 arms that do not suit it', async () => {
   const started = await prepared()
   const { arm, armed, decide } = started
   const when = { client: { 'personDetails.lastName': { oneOf: ['Nobody', 'Noone'] } } }
   await arm({ scenario: 'no-face', when })
   await multiplyArm(started, 10_000)
-  await arm({ scenario: 'face-mismatch', times: 100 })
-  for (let count = 0; count < 100; count++) {
+  await arm({ scenario: 'face-mismatch', times: CHECKS })
+  for (let count = 0; count < CHECKS; count++) {
     expect(await decide()).toMatchObject({ rung: 'arm (a10001)' })
   }
-  expect(await armed()).toMatchObject({ consumed: 100, armed: { length: 10_000 } })
+  expect(await armed()).toMatchObject({ consumed: CHECKS, armed: { length: 10_000 } })
   const { notes } = await decide()
   expect(notes.join()).toContain('none of 10000 suits; a1 does not suit: client.personDetails')
 })

@@ -4,7 +4,7 @@ import { type Api, createApi } from '../../support/api.ts'
 import { PERSON } from '../../support/onboarding.ts'
 import { checkTold } from '../../support/told.ts'
 
-const REPETITIONS = 200
+const REPETITIONS = 20
 const READERS = 20
 
 const createCheck = async (api: Api, clientId: string): Promise<string> => {
