@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { tries } from '../support/thorough.ts'
 import { type Broken, breakagesOf } from './breakages.ts'
 import { type Asked, furnishForRequests, totalsOf } from './requests-at-hand.ts'
 import { validBody } from './valid-values.ts'
@@ -7,7 +8,8 @@ import { validBody } from './valid-values.ts'
 /** fast-check prints the seed and the smallest request that fails. */
 const SEED = 20_261_123
 
-const VALID_RUNS = 100
+/** A thorough run sends more than 20,000 requests in all. */
+const VALID_RUNS = tries(100, 550)
 
 /** Enough valid bodies to have every attribute, and so every mistake. */
 const BODIES_TO_BREAK = 20

@@ -5,9 +5,9 @@ import { CATALOG } from '../../src/scenarios/catalog.ts'
 import { suits } from '../../src/scenarios/scenario.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { checkBody, equip } from '../support/onboarding.ts'
+import { tries } from '../support/thorough.ts'
 
-/** Few are enough: each step of one runs between steps of all others. */
-const KEYS = Array.from({ length: 6 }, (_, index) => `test_catalogue_${index}`)
+const KEYS = Array.from({ length: tries(6, 50) }, (_, index) => `test_catalogue_${index}`)
 
 /** Each scenario with a type of check that it can be told of. */
 const TALES = [...CATALOG.values()].flatMap((scenario) => {

@@ -3,6 +3,9 @@ import { createMock, startMockServer } from '../../src/index.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { checkBody, onboard, PERSON } from '../support/onboarding.ts'
 import { startReceiver } from '../support/receiver.ts'
+import { tries } from '../support/thorough.ts'
+
+const MANY = tries(40, 200)
 
 /** All that one key gets to see in an onboarding: answers, and what its webhook receives. */
 const transcriptOf = async (api: Api, receiverUrl: string): Promise<unknown[]> => {
@@ -69,9 +72,9 @@ describe('two sandboxes', () => {
 })
 
 describe('a run', () => {
-  test('with 40 keys in parallel gives each key the same responses as a run with one key', async () => {
+  test(`with ${MANY} keys in parallel gives each key the same responses as a run with one key`, async () => {
     await using receiver = await startReceiver()
-    const keys = Array.from({ length: 40 }, (_, index) => `test_parallel_${index}`)
+    const keys = Array.from({ length: MANY }, (_, index) => `test_parallel_${index}`)
     const runAll = async (inTurn: boolean): Promise<unknown[]> => {
       await using server = await startMockServer({ clock: 'virtual' })
       const runs = keys.map((key) => createApi(fetch, { key, base: server.url }))
