@@ -1,6 +1,7 @@
 // Measures everything that the project has a goal for, and prints each figure next to its goal.
 //   npm run build && npm run bench                       all of it, about 20 minutes
 //   npm run bench -- requests memory                     only these parts
+//   SERIES=10 npm run bench -- uploads memory            ten runs: their median, the least and the most
 //   ROUNDS=9 SECONDS=1                                   rounds of each comparison, seconds of each turn
 //   EARLIER=../before/dist/command/cli.cjs               an earlier build, for goals that compare with it
 // Needs Linux, for CPU time and memory. Only ratios of one run mean something; below a tenth is noise.
@@ -10,14 +11,15 @@ import { measureFlows } from './goals/flows.mjs'
 import { measureGrowth } from './goals/growth.mjs'
 import { measureLibrary } from './goals/library.mjs'
 import { measureMemory } from './goals/memory.mjs'
-import { measureRequests } from './goals/requests.mjs'
+import { measureRequests, measureUploads } from './goals/requests.mjs'
 import { measureStart } from './goals/start.mjs'
 import { measureTls } from './goals/tls.mjs'
-import { printFigure, printHead } from './lib/figures.mjs'
+import { figureOfRuns, printFigure, printHead } from './lib/figures.mjs'
 import { canReadProcesses } from './lib/servers.mjs'
 
 const PARTS = {
   start: measureStart,
+  uploads: measureUploads,
   requests: measureRequests,
   flows: measureFlows,
   memory: measureMemory,
@@ -43,8 +45,25 @@ const given = {
   milliseconds: Number(process.env.SECONDS ?? 1) * 1000,
 }
 
-printHead()
-for (const [name, measure] of Object.entries(PARTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
-  for await (const figure of measure(given)) printFigure(figure)
+const series = Number(process.env.SERIES ?? 1)
+
+const measureAll = async function* () {
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (asked.length === 0 || asked.includes(name)) yield* measure(given)
+  }
 }
+
+/** Measures everything several times, and says on the way which run has ended. */
+const measureSeries = async function* () {
+  const runs = []
+  while (runs.length < series) {
+    const figures = []
+    for await (const figure of measureAll()) figures.push(figure)
+    runs.push(figures)
+    console.error(`Run ${runs.length} of ${series} has ended`)
+  }
+  for (const index of runs[0].keys()) yield figureOfRuns(runs.map((run) => run[index]))
+}
+
+printHead()
+for await (const figure of series > 1 ? measureSeries() : measureAll()) printFigure(figure)

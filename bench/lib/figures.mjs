@@ -18,16 +18,32 @@ export const ratioOf = (ours, theirs) => {
 
 const shown = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2))
 
+/** One figure of several runs: the median of their values, and the least and most of them. */
+export const figureOfRuns = (figures) => {
+  const [{ id, what, unit, atLeast, atMost, noneBelow }] = figures
+  const values = figures.map(({ value }) => value)
+  return {
+    ...{ id, what, unit, atLeast, atMost },
+    value: median(values),
+    least: Math.min(...values),
+    most: Math.max(...values),
+    floor: noneBelow,
+    details: `${values.length} runs: ${values.map(shown).join(', ')}`,
+  }
+}
+
 const spreadOf = ({ least, most }) =>
   least === undefined ? '' : `${shown(least)} to ${shown(most)}`
 
-const verdictOf = ({ value, atLeast, atMost }) => {
+const verdictOf = ({ value, least, atLeast, atMost, floor = -Infinity }) => {
   if (atLeast === undefined && atMost === undefined) return ''
-  return value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity) ? 'yes' : 'NO'
+  const isWithin = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity)
+  return isWithin && (least ?? value) >= floor ? 'yes' : 'NO'
 }
 
-const goalOf = ({ atLeast, atMost }) => {
-  if (atLeast !== undefined) return `at least ${atLeast}`
+const goalOf = ({ atLeast, atMost, floor }) => {
+  const none = floor === undefined ? '' : `, none below ${floor}`
+  if (atLeast !== undefined) return `at least ${atLeast}${none}`
   return atMost === undefined ? '' : `at most ${atMost}`
 }
 
@@ -38,7 +54,7 @@ export const printHead = () => {
   print(Array.from({ length: 7 }, () => '---'))
 }
 
-/** Prints one figure: `{ id, what, value, least?, most?, unit?, atLeast?, atMost?, details? }`. */
+/** Prints one figure: `{ id, what, value, least?, most?, unit?, atLeast?, atMost?, floor?, details? }`. */
 export const printFigure = (figure) => {
   const { id, what, value, unit = '', details = '' } = figure
   const text = `${shown(value)}${unit && ` ${unit}`}`
