@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { EventLine, RequestLine } from '../server/options.ts'
-import { nextTurn, systemTime } from '../server/sandbox/real-time.ts'
+import { limit, onNextTurn, startStopwatch, systemTime } from '../server/sandbox/real-time.ts'
 import { printable, printableJson } from './printable.ts'
 
 /** What the log of a server looks like. */
@@ -10,7 +10,7 @@ export interface LogSettings {
   /** Whether the log also says how the scenario of each check was chosen. */
   readonly isVerbose: boolean
   readonly hasColor: boolean
-  /** Writes text. It is called once per turn of the event loop. */
+  /** Writes text: the lines of a turn of the event loop, or of some milliseconds if there are many. */
   readonly write: (text: string) => void
 }
 
@@ -20,7 +20,7 @@ export interface Log {
   readonly onEvent: (line: EventLine) => void
   /** Returns one sentence: requests, ended checks and failed deliveries since the start. */
   readonly summary: () => string
-  /** Writes the lines that wait for the end of the turn. */
+  /** Writes the lines that wait. */
   readonly flush: () => void
 }
 
@@ -51,9 +51,12 @@ const COLOR_OF_OUTCOME: Readonly<Record<string, Color>> = { clear: 'green', atte
 const plural = (count: number, noun: string, many = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : many}`
 
+/** The least time between two writes, in milliseconds: each one wakes the reader of a pipe. */
+const PAUSE_MS = 10
+
 /**
- * Returns a log for the options `onRequest` and `onEvent`. It keeps what it was told until the end of
- * the turn, and formats and writes all lines of the turn at once.
+ * Returns a log for the options `onRequest` and `onEvent`. It formats and writes lines at the end of
+ * their turn, or together with later ones if it has just written some.
  */
 export const createLog = ({ isJson, isVerbose, hasColor, write }: LogSettings): Log => {
   const count = { requests: 0, checks: 0, failures: 0 }
@@ -111,13 +114,22 @@ export const createLog = ({ isJson, isVerbose, hasColor, write }: LogSettings): 
     return `${printable(what)} ${end}`
   }
 
+  /** Tells the time since the last write. */
+  let sinceWrite: (() => number) | undefined
+
   const flush = (): void => {
-    const ready = waiting
+    if (waiting.length === 0) return
+    let text = ''
+    for (const format of waiting) text += `${format()}\n`
     waiting = []
-    if (ready.length > 0) write(ready.map((format) => `${format()}\n`).join(''))
+    write(text)
+    sinceWrite = startStopwatch()
   }
   const add = (format: () => string): void => {
-    if (waiting.push(format) === 1) void nextTurn().then(flush)
+    if (waiting.push(format) > 1) return
+    const isBusy = sinceWrite !== undefined && sinceWrite() < PAUSE_MS
+    if (isBusy) limit(PAUSE_MS, flush)
+    else onNextTurn(flush)
   }
 
   return {

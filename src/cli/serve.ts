@@ -180,6 +180,7 @@ export const serve = async (given: Arguments, start: Start, keepCode?: KeepCode)
     process.exit(0)
   }
   process.on('SIGTERM', stop)
+  process.on('exit', log.flush)
   process.on('SIGINT', stop)
   const { url: listening, tlsUrl: listeningTls } = server
   // Without a terminal, standard input stays untouched: opening it loads several modules of Node.

@@ -32,6 +32,8 @@ export type FindBearer = (sandboxes: Sandboxes) => TokenBearer
 /** Where a request is recorded: in its sandbox, or in the journal of requests without a valid key. */
 type Place = Pick<Sandbox, 'journal' | 'clock'> & Partial<Pick<Sandbox, 'images'>>
 
+const NONE: readonly never[] = []
+
 /** The status in journal and log if the client was left without a response. */
 const NO_ANSWER = 0
 
@@ -182,15 +184,15 @@ export class VendorExchange {
     }
     const { onRequest } = this.#options
     if (!onRequest) return
-    const notes = entry?.notes ?? []
+    const notes = entry?.notes.length ? entry.notes : undefined
     onRequest({
       method: this.method,
       path: this.path,
       status,
       durationMs: this.#elapsed?.() ?? 0,
       ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
-      notes: notes.map(({ sentence }) => sentence),
-      reasons: notes.filter(({ isReason }) => isReason).map(({ sentence }) => sentence),
+      notes: notes?.map(({ sentence }) => sentence) ?? NONE,
+      reasons: notes?.filter(({ isReason }) => isReason).map(({ sentence }) => sentence) ?? NONE,
       ...(error && { error: error.body }),
     })
   }

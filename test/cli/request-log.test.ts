@@ -13,3 +13,13 @@ test('the log shows control characters that were sent, and passes none on to the
   await command.printed('\\u0000')
   expect(command.output().replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
 })
+
+test('the log has a line for each request, also for those right before the end', async () => {
+  await using command = await startCommand(['--port', '0'])
+  const headers = { Authorization: 'test_log' }
+  const ids = Array.from({ length: 40 }, (_, index) => `client-${index}`)
+  for (const id of ids) await fetch(`${command.url}/v1/clients/${id}`, { headers })
+  await command.stop()
+  const shown = [...command.output().matchAll(/GET \/v1\/clients\/(\S+) 404/g)]
+  expect(shown.map(([, id]) => id)).toEqual(ids)
+})
