@@ -6,6 +6,7 @@ import {
   Id,
   LastActionBy,
   NonEmptyText,
+  OptionalText,
   optional,
   Reference,
   Stamps,
@@ -21,10 +22,10 @@ const required = { line: NonEmptyText, city: NonEmptyText, country: CountryCode 
 
 const optionalInput = {
   type: optional(z.enum(ADDRESS_TYPES)),
-  propertyNumber: optional(z.string()),
-  buildingName: optional(z.string()),
-  state: optional(z.string()),
-  postalCode: optional(z.string()),
+  propertyNumber: OptionalText,
+  buildingName: OptionalText,
+  state: OptionalText,
+  postalCode: OptionalText,
   fromDate: optional(CalendarDate),
   toDate: optional(CalendarDate),
   lastActionBy: optional(LastActionBy),

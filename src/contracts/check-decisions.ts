@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { SuppliedData } from './check-types/extracted-data.ts'
 import { Check } from './checks.ts'
 import { assumed, below, documented, type ShapeFacts } from './facts.ts'
-import { optional } from './fields.ts'
+import { OptionalText, optional } from './fields.ts'
 import { operation } from './operation.ts'
 import { resource } from './resource.ts'
 
@@ -21,7 +21,7 @@ const Verdict = z.enum(['confirmed', 'rejected', 'attention', 'pending'])
 /** The decision of a person. `confirmed` is bad for a match and good for any other check. */
 export const ValidateCheck = z.object({
   outcome: Verdict,
-  matchId: optional(z.string()),
+  matchId: OptionalText,
   rejectionReasons: optional(z.array(z.enum(REJECTION_REASONS))),
   userSuppliedData: optional(SuppliedData),
   comment: optional(

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
 import {
-  CalendarDate,
-  CountryCode,
   Email,
   Id,
   LastActionBy,
   NonEmptyText,
+  OptionalCountryCode,
+  OptionalDate,
+  OptionalText,
   optional,
   Stamps,
   WebUrl,
@@ -63,23 +64,23 @@ export const INCORPORATION_TYPES = [
 
 export const PersonDetailsInput = z.object({
   firstName: NonEmptyText,
-  middleName: optional(z.string()),
+  middleName: OptionalText,
   lastName: NonEmptyText,
-  dob: optional(CalendarDate),
+  dob: OptionalDate,
   gender: optional(z.enum(GENDERS)),
-  nationality: optional(CountryCode),
-  birthCountry: optional(CountryCode),
-  ssn: optional(z.string()),
-  socialInsuranceNumber: optional(z.string()),
-  nationalIdentityNumber: optional(z.string()),
-  taxIdentificationNumber: optional(z.string()),
+  nationality: OptionalCountryCode,
+  birthCountry: OptionalCountryCode,
+  ssn: OptionalText,
+  socialInsuranceNumber: OptionalText,
+  nationalIdentityNumber: OptionalText,
+  taxIdentificationNumber: OptionalText,
 })
 
 export const CompanyDetailsInput = z.object({
   name: NonEmptyText,
   website: optional(WebUrl),
-  registrationNumber: optional(z.string()),
-  incorporationCountry: optional(CountryCode),
+  registrationNumber: OptionalText,
+  incorporationCountry: OptionalCountryCode,
   incorporationType: optional(z.enum(INCORPORATION_TYPES)),
 })
 
@@ -108,10 +109,10 @@ export const CompanyDetails = z.strictObject({
 export type CompanyDetails = z.infer<typeof CompanyDetails>
 
 const commonInput = {
-  mobile: optional(z.string()),
-  telephone: optional(z.string()),
-  externalId: optional(z.string()),
-  joinedDate: optional(CalendarDate),
+  mobile: OptionalText,
+  telephone: OptionalText,
+  externalId: OptionalText,
+  joinedDate: OptionalDate,
   metadata: optional(Metadata),
   lastActionBy: optional(LastActionBy),
 }

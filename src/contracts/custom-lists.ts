@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { GENDERS } from './clients.ts'
 import { assumed, below, documented, type ShapeFacts, sdk } from './facts.ts'
-import { CountryCode, Id, LastActionBy, optional, Stamps } from './fields.ts'
+import { CountryCode, Id, LastActionBy, OptionalText, optional, Stamps } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 import { resource } from './resource.ts'
@@ -25,10 +25,10 @@ export const LISTED_DATE_TYPES = ['Date of Birth', 'Date of Registration'] as co
 
 const Name = z.object({
   type: z.enum(NAME_TYPES),
-  firstName: optional(z.string()),
-  middleName: optional(z.string()),
-  lastName: optional(z.string()),
-  companyName: optional(z.string()),
+  firstName: OptionalText,
+  middleName: OptionalText,
+  lastName: OptionalText,
+  companyName: OptionalText,
 })
 
 /** A person or company on a list. Vendor: the parts of dates are texts here. */
@@ -45,9 +45,9 @@ export const AddCustomListRecord = z.object({
       z.object({
         type: z.enum(LISTED_DATE_TYPES),
         date: z.object({
-          day: optional(z.string()),
-          month: optional(z.string()),
-          year: optional(z.string()),
+          day: OptionalText,
+          month: OptionalText,
+          year: OptionalText,
         }),
       })
     )

@@ -5,6 +5,7 @@ import {
   CountryCode,
   Id,
   LastActionBy,
+  OptionalText,
   optional,
   Reference,
   Stamps,
@@ -51,10 +52,10 @@ export const CLASSIFICATIONS = [
 ] as const
 
 const optionalInput = {
-  documentNumber: optional(z.string()),
+  documentNumber: OptionalText,
   classification: optional(z.enum(CLASSIFICATIONS)),
   issuingCountry: optional(CountryCode),
-  issuingState: optional(z.string()),
+  issuingState: OptionalText,
   lastActionBy: optional(LastActionBy),
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { documented, type ShapeFacts } from './facts.ts'
-import { NonEmptyText, optional, Reference } from './fields.ts'
+import { NonEmptyText, OptionalText, optional, Reference } from './fields.ts'
 import { operation } from './operation.ts'
 import { resource } from './resource.ts'
 
@@ -41,7 +41,7 @@ export const CreateFlowSession = z
     successUrl: ReturnUrl,
     cancelUrl: ReturnUrl,
     theme: optional(z.enum(['light', 'dark'])),
-    supportEmail: optional(z.string()),
+    supportEmail: OptionalText,
     shortUrl: optional(z.boolean()),
     enableMonitoring: optional(z.boolean()),
     language: optional(z.enum(FLOW_LANGUAGES)),

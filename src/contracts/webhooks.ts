@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { EVENT_TYPES } from './events.ts'
 import { documented, type ShapeFacts } from './facts.ts'
-import { Id, listOf, optional, Stamps, WebUrl } from './fields.ts'
+import { Id, listOf, OptionalText, Stamps, WebUrl } from './fields.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf } from './pages.ts'
 import { resource } from './resource.ts'
@@ -21,11 +21,11 @@ const EventNames = listOf(z.enum([...EVENT_TYPES, '*'])).refine(
 /** Deviation: the documentation requires https. Receivers on a developer's machine have none. */
 const input = { url: WebUrl, enabled: z.boolean(), events: EventNames }
 
-export const CreateWebhook = z.object({ ...input, description: optional(z.string()) })
+export const CreateWebhook = z.object({ ...input, description: OptionalText })
 
 export const UpdateWebhook = z.object({
   ...z.object(input).partial().shape,
-  description: optional(z.string()),
+  description: OptionalText,
 })
 
 export const Webhook = z.strictObject({

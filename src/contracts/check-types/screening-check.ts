@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { GENDERS } from '../clients.ts'
 import { assumed, below, documented, observed, type ShapeFacts, sdk } from '../facts.ts'
-import { Id, optional, StructuredDate } from '../fields.ts'
+import { Id, OptionalText, optional, StructuredDate } from '../fields.ts'
 import { analyses, CheckOutcome, Score } from './analysis.ts'
 import type { CheckType } from './check-type.ts'
 
@@ -113,7 +113,7 @@ export type ScreeningCheckResult = z.infer<typeof ScreeningCheckResult>
 
 export const ScreeningOptions = z.object({
   screeningListsScope: optional(
-    z.object({ mode: optional(z.string()), lists: optional(z.array(z.string())) })
+    z.object({ mode: OptionalText, lists: optional(z.array(z.string())) })
   ),
   screeningNameSearchMode: optional(z.enum(['fuzzy', 'precise'])),
   screeningClassification: optional(z.array(z.enum(SCREENING_CLASSIFICATIONS))),
