@@ -88,6 +88,7 @@ describe('up to its first answer, a start', () => {
   })
 
   test.each([
+    'crypto',
     'http2',
     'https',
     'tls',

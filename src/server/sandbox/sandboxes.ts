@@ -74,8 +74,8 @@ interface IdleSandbox {
 /** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
-  /** The key of each sandbox by its home, for tokens. */
-  readonly #keyByHome = new Map<string, string>()
+  /** The key of each sandbox by its home, made when a token first names a home. */
+  #keyByHome: Map<string, string> | undefined
   /** The key of each sandbox by its name, made when a name is first looked up. */
   #keyByName: Map<string, string> | undefined
   /** The order in which sandboxes began to be in use: their number, and that of the last one. */
@@ -202,6 +202,7 @@ export class Sandboxes {
 
   /** The key of the sandbox that issued a token, or of the one that a snapshot restored it into. */
   issuerOf({ home, identity }: { home: string; identity: string }): string | undefined {
+    this.#keyByHome ??= new Map([...this.#byKey.keys()].map((key) => [homeOfKey(key), key]))
     return this.#keyByHome.get(home) ?? this.#keyByIdentity.get(identity)
   }
 
@@ -209,7 +210,7 @@ export class Sandboxes {
     this.#byKey.set(key, sandbox)
     this.#mayBeEmpty?.set(key, sandbox)
     this.#numberOf.set(sandbox, ++this.#lastNumber)
-    this.#keyByHome.set(homeOfKey(key), key)
+    this.#keyByHome?.set(homeOfKey(key), key)
     this.#keyByName?.set(nameOfKey(key), key)
   }
 
@@ -217,7 +218,7 @@ export class Sandboxes {
     const sandbox = this.#byKey.get(key)
     this.#byKey.delete(key)
     this.#mayBeEmpty?.delete(key)
-    this.#keyByHome.delete(homeOfKey(key))
+    this.#keyByHome?.delete(homeOfKey(key))
     this.#keyByName?.delete(nameOfKey(key))
     const identity = sandbox?.ids.identity()
     if (identity !== undefined && this.#keyByIdentity.get(identity) === key)
