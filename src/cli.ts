@@ -1,32 +1,20 @@
-import { type Command, CommanderError, type OptionValues } from 'commander'
+import type { OptionValues } from 'commander'
+import { argumentsOf, readPlainly } from './cli/arguments.ts'
 import type { KeepCode } from './cli/compile-program.ts'
 import { USAGE_EXIT_CODE } from './cli/exit-codes.ts'
-import { complain, isOutputLost, print, surviveLostOutput, writeError } from './cli/output.ts'
+import { complain, isOutputLost, print, surviveLostOutput } from './cli/output.ts'
 import { requireNetwork } from './cli/permission.ts'
-import { type Actions, createProgram } from './cli/program.ts'
+import type { Actions } from './cli/program.ts'
 import { reportHealth } from './cli/report-health.ts'
 import { serve } from './cli/serve.ts'
 import type { Start } from './cli/start.ts'
 import { UsageError, UsageErrors } from './server/usage-error.ts'
-
-const OFF = ['', '0', 'false', 'no', 'off']
 
 /** A report that was not written must not look like a success. A server goes on without its log. */
 const failOnLostOutput = (): void => {
   process.on('exit', () => {
     if (isOutputLost()) process.exitCode = USAGE_EXIT_CODE
   })
-}
-
-/** Unsets variables that turn a flag off. Commander takes any value of a flag as on. */
-const dropFlagsThatAreOff = ({ options }: Command, environment: NodeJS.ProcessEnv): void => {
-  for (const { envVar = '', required, optional } of options) {
-    const value = environment[envVar]
-    const isFlag = !required && !optional
-    if (isFlag && value !== undefined && OFF.includes(value.toLowerCase())) {
-      delete environment[envVar]
-    }
-  }
 }
 
 const remote: Actions['remote'] = async (name, words, flags) => {
@@ -74,7 +62,7 @@ const ca = async ({ caDir }: { caDir?: string }): Promise<void> => {
  */
 export const main = async (start: Start, keepCode?: KeepCode): Promise<void> => {
   surviveLostOutput()
-  const program = createProgram({
+  const actions: Actions = {
     serve: (given) => serve(given, start, keepCode),
     health: reportHealth,
     remote,
@@ -84,19 +72,18 @@ export const main = async (start: Start, keepCode?: KeepCode): Promise<void> => 
     exec,
     ca,
     mcp,
-  })
-  dropFlagsThatAreOff(program, process.env)
-  for (const command of [program, ...program.commands])
-    command.configureOutput({ outputError: complain, writeErr: writeError })
+  }
   try {
-    const [node = '', script = '', first, ...rest] = process.argv
+    const [, , first, ...rest] = process.argv
     const words = first === undefined || first === 'start' ? rest : [first, ...rest]
-    await program.parseAsync([node, script, ...words])
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT_CODE
+    const flags = readPlainly(words, process.env)
+    if (flags) {
+      await actions.serve(argumentsOf(flags))
       return
     }
+    const { runCommandLine } = await import('./cli/command-line.ts')
+    await runCommandLine(words, actions)
+  } catch (error) {
     if (!(error instanceof UsageError)) throw error
     const problems = error instanceof UsageErrors ? error.problems : [error.message]
     for (const problem of problems) complain(problem)

@@ -1,41 +1,11 @@
 import { Command, Option, type OptionValues } from 'commander'
-import type { MockServerOptions } from '../server/listen/start-mock-server.ts'
-import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
 import { DEFAULT_KEY } from '../server/sandbox/sandboxes.ts'
 import { VERSION } from '../version.ts'
+import { type Arguments, argumentsOf } from './arguments.ts'
 import { DEFAULT_PORT } from './default-port.ts'
-import {
-  address,
-  budgets,
-  duration,
-  headers,
-  host,
-  instant,
-  MOST_MEGABYTES,
-  names,
-  option,
-  port,
-  receivers,
-  wholeNumber,
-} from './option.ts'
-
-/** The command line of the server. */
-export interface Arguments extends MockServerOptions {
-  readonly port: number
-  readonly host: string
-  /** Path of a file with clients, companies, custom lists and workflow templates. */
-  readonly seedFile?: string
-  /** Print no line per request. */
-  readonly isQuiet: boolean
-  /** Open the page in a browser. */
-  readonly isOpening?: boolean
-  /** Print too how the scenario of each check was chosen. */
-  readonly isVerbose: boolean
-  /** Print one JSON object per line. */
-  readonly isJson: boolean
-  /** Path of a scenario file. */
-  readonly scenarioFile?: string
-}
+import { option } from './option.ts'
+import { SERVER_OPTIONS } from './server-options.ts'
+import { address, duration, host, port } from './values.ts'
 
 /** Commands for a running mock. */
 export type RemoteName = 'scenarios' | 'complete' | 'trigger' | 'advance'
@@ -62,11 +32,6 @@ export interface Actions {
   readonly ca: (given: { caDir?: string }) => Promise<void>
 }
 
-/** Port of HTTPS without `--tls-port`. */
-const DEFAULT_TLS_PORT = 4443
-
-const MEGABYTE = 1024 ** 2
-
 /** The headings of the short help, and the options below each. The long help lists all options. */
 const SHORT_HELP: Readonly<Record<string, readonly string[]>> = {
   'Where it listens:': ['port', 'host', 'tls', 'publicUrl', 'controlToken'],
@@ -75,102 +40,14 @@ const SHORT_HELP: Readonly<Record<string, readonly string[]>> = {
   'What it prints:': ['quiet', 'verbose', 'json', 'help', 'helpAll', 'version'],
 }
 
-/** The options of the server. Each can also be set by a variable. */
-export const serverOptions = (): readonly Option[] => [
-  option('-p, --port <number>', 'port to listen at; 0 takes any free port')
-    .default(DEFAULT_PORT)
-    .argParser(port),
-  option('--host <address>', 'address to listen at; 0.0.0.0 lets other machines in')
-    .default('127.0.0.1')
-    .argParser(host),
-  option('--delay <time>', 'time from the creation of a check to its end')
-    .default(DEFAULT_DELAY_MS, '1s')
-    .argParser(duration),
-  option('--scenario <name>', 'scenario of checks that nothing else decides'),
-  option(
-    '--scenarios <file>',
-    'your own scenarios and rules: JSON, YAML or a module; read again at changes'
-  ),
-  option('--seed <text>', 'changes ids, secrets and invented data; the same seed gives the same'),
-  option('--seed-file <path>', 'your own clients, companies and custom lists: JSON or YAML'),
-  option('--clock <kind>', 'a clock that runs, or one that only you move')
-    .choices(['real', 'virtual'])
-    .default('real'),
-  option('--start-at <time>', 'first time of virtual clocks').argParser(instant),
-  option('--webhook <url>', 'receiver of all events in every sandbox; may be repeated').argParser(
-    receivers
-  ),
-  option('--webhook-secret <text>', 'secret that signs events to those receivers'),
-  option('--webhook-timeout <time>', 'time limit for the answer of a receiver')
-    .default(DEFAULT_WEBHOOK_TIMEOUT_MS, '15s')
-    .argParser(duration),
-  option(
-    '--webhook-targets <hosts>',
-    "hosts that may get events besides private networks; 'any' for all"
-  ).argParser(names),
-  option(
-    '--webhook-header <line>',
-    "extra header of each event, as 'Name: value'; may be repeated"
-  ).argParser(headers),
-  option('--https-webhooks', 'refuse receivers with an http address, as ComplyCube does'),
-  option('--event-payload <kind>', "what check events contain; 'extended' adds the client")
-    .choices(['documented', 'extended'])
-    .default('documented'),
-  option('--image-budget <megabytes>', 'memory for the images of all sandboxes')
-    .default(1024)
-    .argParser(wholeNumber(1, MOST_MEGABYTES)),
-  option('--memory-budget <megabytes>', 'memory for all other state of all sandboxes').argParser(
-    wholeNumber(1, MOST_MEGABYTES)
-  ),
-  option(
-    '--budget <kind=megabytes>',
-    'memory for one kind of state, such as records=64; may be repeated'
-  ).argParser(budgets),
-  option(
-    '--evict-idle',
-    'discard idle sandboxes with their data when memory for sandboxes is full'
-  ),
-  option(
-    '--rate-limit <preset>',
-    'limit requests per second as in an account of this mode'
-  ).choices(['test', 'live']),
-  option('--service-quota <number>', 'checks and look-ups per sandbox and month').argParser(
-    wholeNumber(0, 1_000_000_000)
-  ),
-  option('--lacking-services <names>', 'check types or operations that the plan lacks').argParser(
-    names
-  ),
-  option('--expect-two-sides', 'refuse checks of a two-sided document that has only its front'),
-  option('--match-faces', 'recognise the image of a face that is enrolled for another client'),
-  option('--ignore-samples', 'let no mark or file name of an uploaded picture decide a check'),
-  option('--payment-due', 'answer 402 to paid services'),
-  option('--strict', 'ignored parts of requests make POST /_mock/requests/verify fail'),
-  option('--transcript', 'record each sandbox, so that it can be replayed'),
-  option('--allow-live-keys', 'accept keys that begin with live_'),
-  option('--allow-any-key', 'accept any key'),
-  option('--control-token <text>', 'token that requests to /_mock send as ComplyCube-Mock-Token'),
-  option(
-    '--allowed-host <name>',
-    'host name of this machine at which /_mock answers; may be repeated'
-  ).argParser(names),
-  option('--public-url <url>', 'beginning of addresses in answers, such as links to Flow'),
-  option('--no-page', 'serve no page at /'),
-  option('--open', 'open the page in a browser when the mock is ready'),
-  option('--no-test-bar', 'hide the bar of hosted Flow pages that chooses the outcome'),
-  option('--tls', 'serve HTTPS too, also for api.complycube.com'),
-  option('--tls-port <number>', 'port of HTTPS; 0 takes any free port')
-    .default(DEFAULT_TLS_PORT)
-    .argParser(port),
-  option(
-    '--tls-name <name>',
-    "host name, besides ComplyCube's, that is served by CONNECT and TLS; may be repeated"
-  ).argParser(names),
-  option('--ca-dir <folder>', 'folder that keeps the certificate authority between runs'),
-  option('--tunnel-others', 'as a proxy, forward requests for other hosts'),
-  option('--quiet', 'print no line for what happens'),
-  option('--verbose', 'print too how the scenario of each check was chosen'),
-  option('--json', 'print one JSON object per line instead of text'),
-]
+/** The options of the server, for Commander. */
+export const serverOptions = (): readonly Option[] =>
+  SERVER_OPTIONS.map(({ flags, description, value, shown, choices, parse }) => {
+    const made = option(flags, description)
+    if (value !== undefined) made.default(value, shown)
+    if (choices) made.choices(choices)
+    return parse ? made.argParser((text, before) => parse(text, before)) : made
+  })
 
 /** The examples, which stand first. This is a function, because a server never needs the text. */
 const writeExamples = (): string => `Examples:
@@ -306,50 +183,6 @@ const addCommands = (program: Command, actions: Actions): void => {
     .addOption(option('--ca-dir <folder>', 'folder that keeps the authority'))
     .exitOverride()
     .action((_, command: Command) => actions.ca(command.optsWithGlobals()))
-}
-
-/** Returns the options of the server from the flags of the command line. */
-export const argumentsOf = (flags: OptionValues): Arguments => {
-  const {
-    budget,
-    imageBudget,
-    memoryBudget,
-    scenarios,
-    webhook,
-    webhookHeader,
-    webhookTimeout,
-    ...others
-  } = flags
-  const {
-    allowedHost = [],
-    delay,
-    helpAll: _,
-    json,
-    open,
-    quiet,
-    tlsName = [],
-    verbose,
-    ...rest
-  } = others
-  return {
-    ...rest,
-    port: flags.port,
-    host: flags.host,
-    tlsNames: tlsName,
-    allowedHosts: allowedHost,
-    delayMs: delay,
-    imageBudget: imageBudget * MEGABYTE,
-    ...(memoryBudget !== undefined && { memoryBudget: memoryBudget * MEGABYTE }),
-    ...(budget && { budgets: budget }),
-    webhookTimeoutMs: webhookTimeout,
-    webhooks: webhook ?? [],
-    ...(scenarios !== undefined && { scenarioFile: scenarios }),
-    webhookHeaders: webhookHeader ?? {},
-    isOpening: open === true,
-    isQuiet: quiet === true,
-    isVerbose: verbose === true,
-    isJson: json === true,
-  }
 }
 
 /** Returns the command line parser: commands, options and help. */

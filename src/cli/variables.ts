@@ -1,6 +1,5 @@
 import { hint } from '../scenarios/messages.ts'
-import { OPTION_PREFIX } from './option.ts'
-import { serverOptions } from './program.ts'
+import { OPTION_PREFIX, SERVER_OPTIONS, variableOf } from './server-options.ts'
 
 /** Variables of commands besides the server, and those that `exec` sets for its command. */
 export const OTHER_VARIABLES = [
@@ -29,7 +28,7 @@ export const unknownVariables = (environment: NodeJS.ProcessEnv): readonly strin
   const given = Object.keys(environment).filter((name) => name.startsWith(OPTION_PREFIX))
   if (given.length === 0) return []
   const known = [
-    ...serverOptions().map(({ envVar = '' }) => envVar),
+    ...SERVER_OPTIONS.map(({ flags }) => variableOf(flags)),
     ...OTHER_VARIABLES.map((name) => OPTION_PREFIX + name),
   ]
   return given

@@ -6,8 +6,8 @@ import { createOwnHosts } from '../server/listen/own-hosts.ts'
 import { createRequestListener } from '../server/listen/request-listener.ts'
 import { createEngine } from '../server/mock.ts'
 import { restartClock } from '../server/sandbox/real-time.ts'
+import { argumentsOf, readPlainly } from './arguments.ts'
 import { createLog } from './log.ts'
-import { argumentsOf, createProgram } from './program.ts'
 
 const BODY = JSON.stringify({
   type: 'person',
@@ -54,26 +54,10 @@ const createOutgoing = (done: (text: string) => void): ServerResponse => {
   return outgoing as unknown as ServerResponse
 }
 
-const parseNothing = async (): Promise<void> => {
-  const nothing = async (): Promise<void> => undefined
-  let isParsed = false
-  const serve = async (): Promise<void> => {
-    isParsed = true
-  }
-  const program = createProgram({
-    serve,
-    health: nothing,
-    remote: nothing,
-    contract: nothing,
-    proxy: nothing,
-    replay: nothing,
-    exec: nothing,
-    ca: nothing,
-    mcp: nothing,
-  })
-  await program.parseAsync(['node', 'complycube-mock', '--port', '0'])
-  if (!isParsed) throw new Error('The command line was not parsed')
-  argumentsOf(program.opts())
+const readNothing = (): void => {
+  const flags = readPlainly(['--port', '0'], {})
+  if (flags === undefined) throw new Error('The command line was not read')
+  argumentsOf(flags)
 }
 
 const answerOnce = async (): Promise<void> => {
@@ -107,7 +91,7 @@ const answerOnce = async (): Promise<void> => {
  * the build along.
  */
 export const warmUp = async (): Promise<void> => {
-  await parseNothing()
+  readNothing()
   await answerOnce()
   restartClock()
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
-import { address, duration, host, names, option, port, wholeNumber } from '../option.ts'
+import { option } from '../option.ts'
+import { address, duration, host, names, port, wholeNumber } from '../values.ts'
 
 export const REPORTS = ['json', 'junit', 'markdown', 'html'] as const
 export type ReportKind = (typeof REPORTS)[number]

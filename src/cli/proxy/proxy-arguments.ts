@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
-import { address, duration, host, option, port } from '../option.ts'
+import { option } from '../option.ts'
+import { address, duration, host, port } from '../values.ts'
 
 export const REPORTS = ['json', 'markdown'] as const
 export type ReportKind = (typeof REPORTS)[number]

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { type Arguments, createProgram } from '../../../src/cli/program.ts'
+import type { Arguments } from '../../../src/cli/arguments.ts'
+import { createProgram } from '../../../src/cli/program.ts'
 import { ComplyCubeMockContainer } from '../../../src/testing/testcontainers.ts'
 
 /** The container, with the variables that it would have. */
