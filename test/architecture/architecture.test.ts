@@ -156,6 +156,10 @@ describe('a deliberate breach is found', () => {
     },
     {
       name: 'requests go out through the sender',
+      breach: file('src/server/a.ts', "import { connect } from 'node:net'"),
+    },
+    {
+      name: 'requests go out through the sender',
       breach: file('src/server/a.ts', "await fetch('http://x')"),
     },
     {

@@ -45,9 +45,9 @@ export const DOORS: readonly Rule[] = [
   ]),
   behindDoors(
     'requests go out through the sender',
-    /(?:await|return|=)\s+fetch\(|import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'/g,
+    /(?:await|return|=)\s+fetch\(|import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'|import \{[^}]*\bconnect\b[^}]*\} from 'node:(?:net|tls)'/g,
     [
-      'src/server/webhooks/sender.ts',
+      'src/server/webhooks/http-connection.ts',
       'src/contracts/suite/',
       'src/server/listen/',
       'src/server/tls/',

@@ -291,10 +291,17 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'characters of a receiver’s response',
-      'server/webhooks/sender.ts',
+      'server/webhooks/response-reader.ts',
       'EXCERPT_LENGTH',
       count,
       'the rest is cut',
+    ],
+    [
+      'head of a receiver’s response',
+      'server/webhooks/response-reader.ts',
+      'MAX_HEAD_BYTES',
+      bytes,
+      'the attempt fails and is repeated',
     ],
     ['armed scenarios', 'server/sandbox/choices.ts', 'MOST_ARMS', count, 'refused with 409'],
     [

@@ -111,7 +111,7 @@ describe('a name', () => {
     await using receiver = await startReceiver()
     const names = fakeNames(['127.0.0.1'], [PUBLIC])
     const url = receiver.url.replace('127.0.0.1', 'rebinding.test')
-    const parcel = { url, headers: { Connection: 'close' }, body: '{}' }
+    const parcel = { url, headers: { 'Content-Length': '2' }, body: '{}' }
     const sender = new Sender(new TargetGuard([], names.resolve))
     expect(await sender.send(parcel, 15_000)).toEqual({ status: 200 })
     expect(names.asked()).toBe(1)

@@ -12,7 +12,8 @@ import type { Clock } from '../sandbox/clock.ts'
 import type { Collection } from '../sandbox/collection.ts'
 import type { EffectLog } from '../sandbox/event-log.ts'
 import type { ExternalIo } from '../sandbox/external-io.ts'
-import { isSuccess, type Sender } from './sender.ts'
+import { isSuccess } from './send-result.ts'
+import type { Sender } from './sender.ts'
 import { signedRequest } from './signature.ts'
 
 /** Waits between attempts: three as documented, then doubling, ten in all (decision 47). */

@@ -1,22 +1,15 @@
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  type IncomingMessage,
-  request as requestHttp,
-} from 'node:http'
-import type { Agent as HttpsAgent } from 'node:https'
-import type { LookupFunction, Socket } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import type { SendResult } from '../../contracts/control/deliveries.ts'
 import type { Loopback } from '../loopback.ts'
 import { idleLimit, limit, onNextTurn, startStopwatch } from '../sandbox/real-time.ts'
 import type { SentRequest } from './delivery.ts'
+import { type Exchange, HttpConnection, headOf, type Server } from './http-connection.ts'
+import { EXCERPT_LENGTH } from './response-reader.ts'
+import { resultOf } from './send-result.ts'
 import type { TargetGuard } from './target-guard.ts'
 
 /** Requests to one receiver at a time. */
 const MAX_CONNECTIONS = 16
-
-/** An unused connection is closed after this time, in milliseconds: before most receivers close it. */
-const IDLE_CONNECTION_MS = 1000
 
 /** How long the first connection to a receiver is watched after its answer, in milliseconds. */
 const WATCH_MS = 25
@@ -30,57 +23,13 @@ const CANCELLED_TOGETHER = 100
 /** A timer that fires later than this, in milliseconds, shows that the process was busy. */
 const MAX_LATE_MS = 100
 
-/** Characters of a receiver's body that are kept. */
-const EXCERPT_LENGTH = 500
-
-/** Vendor: a status of `20x` is a success (decision 48). The answer must also be complete. */
-export const isSuccess = ({ status = 0, error }: SendResult): boolean =>
-  error === undefined && status >= 200 && status <= 209
-
 const CANCELLED = 'cancelled: the sandbox was reset or closed'
-
-const UNTRUSTED =
-  "its certificate is not trusted, probably because it is self-signed; start the mock with the environment variable NODE_EXTRA_CA_CERTS set to the PEM file of the receiver's authority, or use an http:// address"
-
-const EXPLANATIONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused: nothing listens there',
-  ENOTFOUND: 'host name not found',
-  EAI_AGAIN: 'host name not found',
-  ECONNRESET: 'connection closed before an answer',
-  EPIPE: 'connection closed before an answer',
-  EPROTO: 'TLS error: is it really https?',
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-}
-
-const explain = ({ code = '', message }: NodeJS.ErrnoException): string =>
-  code.startsWith('HPE_') ? 'what came back is not HTTP' : (EXPLANATIONS[code] ?? message)
-
-const redirectProblem = ({
-  statusCode = 0,
-  headers,
-}: Pick<IncomingMessage, 'statusCode'> & {
-  readonly headers: { readonly location?: string | undefined }
-}): string | undefined => {
-  const isRedirect = statusCode >= 300 && statusCode < 400
-  if (!isRedirect) return undefined
-  return `redirected to ${headers.location ?? 'nowhere'}: redirects are not followed`
-}
 
 /** How a sandbox sends to the mock itself. */
 interface OwnSide {
   readonly loopback: Loopback
   /** The key of the sandbox. */
   readonly key: string
-}
-
-/** The functions of `node:http` or `node:https`. */
-interface Protocol {
-  readonly request: typeof requestHttp
-  readonly Agent: typeof HttpAgent | typeof HttpsAgent
 }
 
 /**
@@ -92,9 +41,9 @@ interface Protocol {
  * So the first connection is watched for a moment before any is reused.
  */
 class Receiver {
-  readonly request: typeof requestHttp
-  readonly #reusing: HttpAgent
-  readonly #single: HttpAgent
+  readonly #server: Server
+  /** Connections that carry no request. Some may be closed. */
+  readonly #free: HttpConnection[] = []
   #keepsConnections: boolean | undefined
   #isWatched = false
   #active = 0
@@ -102,11 +51,8 @@ class Receiver {
   /** The first of `#waiting` that has not begun. */
   #next = 0
 
-  constructor({ request, Agent }: Protocol) {
-    this.request = request
-    this.#reusing = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })
-    this.#single = new Agent({ keepAlive: true })
-    this.#single.maxFreeSockets = 0
+  constructor(server: Server) {
+    this.#server = server
   }
 
   /** Calls `begin` when fewer than 16 requests are under way. */
@@ -137,36 +83,55 @@ class Receiver {
     queueMicrotask(begin)
   }
 
-  /** Returns the agent for a new request, and whether its connection is watched. */
-  chooseAgent(): { readonly agent: HttpAgent; readonly isWatched: boolean } {
-    if (this.#keepsConnections === undefined && !this.#isWatched) {
-      this.#isWatched = true
-      return { agent: this.#reusing, isWatched: true }
+  /** Returns whether the next request is the one whose connection is watched. */
+  beginWatch(): boolean {
+    const isNext = this.#keepsConnections === undefined && !this.#isWatched
+    if (isNext) this.#isWatched = true
+    return isNext
+  }
+
+  /** The watched request has ended. Without an answer, the next request is watched. */
+  endWatch(connection: HttpConnection | undefined): void {
+    if (!connection?.answer.isComplete) {
+      this.#isWatched = false
+      return
     }
-    return { agent: this.#keepsConnections ? this.#reusing : this.#single, isWatched: false }
-  }
-
-  get singleUseAgent(): HttpAgent {
-    return this.#single
-  }
-
-  /** Finds out whether the receiver keeps the connection of an answer open. */
-  watch(socket: Socket): void {
     const look = (): void => {
-      this.#keepsConnections ??= !socket.destroyed && !socket.readableEnded
+      this.#keepsConnections ??= !connection.isClosed
     }
     // A busy process may be late: in this turn it notices that the connection is closed.
     idleLimit(WATCH_MS, () => onNextTurn(look))
   }
 
+  /** Returns a connection that may be reused, if there is one. */
+  takeFree(): HttpConnection | undefined {
+    if (!this.#keepsConnections) return undefined
+    let connection = this.#free.pop()
+    while (connection?.isClosed) connection = this.#free.pop()
+    return connection
+  }
+
+  open(lookup: LookupFunction): HttpConnection {
+    return new HttpConnection(this.#server, lookup)
+  }
+
+  /** Keeps a connection for another request if that is possible, else closes it. */
+  putBack(connection: HttpConnection): void {
+    if (connection.isFree) {
+      connection.unref()
+      this.#free.push(connection)
+    } else {
+      connection.destroy()
+    }
+  }
+
+  get keepsConnections(): boolean {
+    return this.#keepsConnections === true
+  }
+
   /** A request on a reused connection was lost, so none is reused any more. */
   stopReuse(): void {
     this.#keepsConnections = false
-  }
-
-  /** The watched request has failed, so the next one is watched. */
-  endWatch(): void {
-    this.#isWatched = false
   }
 
   /** Lets no waiting request begin. */
@@ -176,9 +141,17 @@ class Receiver {
   }
 
   closeConnections(): void {
-    this.#reusing.destroy()
-    this.#single.destroy()
+    for (const connection of this.#free) connection.destroy()
   }
+}
+
+const serverOf = async (origin: string): Promise<Server> => {
+  const { protocol, hostname, port } = new URL(origin)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  if (protocol === 'http:') return { host, port: Number(port || 80) }
+  // TLS takes long to load, and most receivers of a mock do without it.
+  const { connect } = await import('node:tls')
+  return { host, port: Number(port || 443), connectSecurely: connect }
 }
 
 /** Where a request goes. */
@@ -189,50 +162,46 @@ interface Target {
 }
 
 /** One request to a receiver and its answer. Ends exactly once. */
-class WebhookExchange {
+class WebhookExchange implements Exchange {
   readonly #request: SentRequest
-  readonly #url: URL
-  readonly #receiver: Receiver
-  readonly #lookup: LookupFunction
+  readonly #target: Target
   readonly #limitMs: number
-  readonly #onEnd: (result: SendResult) => void
-  #outgoing: ClientRequest | undefined
-  #incoming: IncomingMessage | undefined
-  #excerpt = ''
+  readonly #resolve: (result: SendResult) => void
+  #connection: HttpConnection | undefined
+  #isReused = false
+  #isKept = false
   #isWatched = false
-  #watched: Socket | undefined
   #hasBegun = false
   #isEnded = false
   #lift = (): void => undefined
 
   constructor(
     request: SentRequest,
-    { url, receiver, lookup }: Target,
+    target: Target,
     limitMs: number,
-    onEnd: (result: SendResult) => void
+    resolve: (result: SendResult) => void
   ) {
     this.#request = request
-    this.#url = url
-    this.#receiver = receiver
-    this.#lookup = lookup
+    this.#target = target
     this.#limitMs = limitMs
-    this.#onEnd = onEnd
+    this.#resolve = resolve
   }
 
   /** Sends the request. The receiver's time begins now, and again when all is written. */
   begin(): void {
+    const { receiver, url } = this.#target
     if (this.#isEnded) {
-      this.#receiver.leave()
+      receiver.leave()
       return
     }
     this.#hasBegun = true
+    this.#isWatched = receiver.beginWatch()
+    this.#isKept = this.#isWatched || receiver.keepsConnections
+    this.#limitTo(this.#limitMs)
     try {
-      const { agent, isWatched } = this.#receiver.chooseAgent()
-      this.#isWatched = isWatched
-      this.#restartLimit()
-      this.#send(agent)
+      this.#send(headOf(url, this.#request))
     } catch (error) {
-      // Node decodes a user name or password in the address only now, and throws if it cannot.
+      // A user name or password in the address is decoded only now.
       this.#finish({ error: `not sent: the address cannot be used (${String(error)})` })
     }
   }
@@ -242,94 +211,66 @@ class WebhookExchange {
     return this.#hasBegun
   }
 
+  onWritten(): void {
+    this.#limitTo(this.#limitMs)
+  }
+
+  onEnd(result: SendResult): void {
+    this.#finish(result)
+  }
+
   /** Ends it from this side: with one reason before the answer, with another in the middle of it. */
   breakOff(why: string, whyHalf = why): void {
-    this.#finish(this.#incoming ? this.#resultOf(this.#incoming, whyHalf) : { error: why })
-    this.#outgoing?.destroy()
+    const answer = this.#connection?.answer
+    this.#connection?.destroy()
+    this.#finish(answer?.status === undefined ? { error: why } : resultOf(answer, whyHalf))
   }
 
-  #send(agent: HttpAgent): void {
-    const { headers, body } = this.#request
-    const outgoing = this.#receiver.request(this.#url, {
-      method: 'POST',
-      headers,
-      lookup: this.#lookup,
-      agent,
-      // Simple receivers end their lines with LF alone.
-      insecureHTTPParser: true,
-    })
-    let isWritten = false
-    const write = (): void => {
-      isWritten = true
-      outgoing.end(body)
+  #send(head: string): void {
+    const { receiver, lookup } = this.#target
+    const free = receiver.takeFree()
+    if (!free) {
+      this.#sendOn(receiver.open(lookup), head)
+      return
     }
-    this.#outgoing = outgoing
-    outgoing.on('socket', () => {
-      // One turn shows whether the receiver has closed the connection since its last answer.
-      if (outgoing.reusedSocket) onNextTurn(() => outgoing.destroyed || write())
-      else write()
+    // One turn shows whether the receiver has closed the connection since its last answer.
+    onNextTurn(() => {
+      if (this.#isEnded) return free.destroy()
+      this.#isReused = !free.isClosed
+      this.#isKept = this.#isReused
+      this.#sendOn(this.#isReused ? free : receiver.open(lookup), head)
     })
-    outgoing.on('finish', () => this.#restartLimit())
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (!isWritten && outgoing.reusedSocket) this.#send(this.#receiver.singleUseAgent)
-      else this.#fail(error)
-    })
-    outgoing.on('response', (incoming) => this.#read(incoming))
   }
 
-  #restartLimit(): void {
-    if (!this.#isEnded) this.#limitTo(this.#limitMs)
+  #sendOn(connection: HttpConnection, head: string): void {
+    this.#connection = connection
+    connection.send(head, this.#request.body, this)
   }
 
   #limitTo(limitMs: number): void {
     this.#lift()
     const elapsed = startStopwatch()
-    const time = `${this.#limitMs / 1000} s`
     this.#lift = limit(limitMs, () => {
       // Time in which this process was too busy to read an answer does not count.
       const lateMs = elapsed() - limitMs
+      const time = `${this.#limitMs / 1000} s`
       if (lateMs > MAX_LATE_MS) this.#limitTo(Math.min(lateMs, limitMs))
       else this.breakOff(`no answer within ${time}`, `the answer did not end within ${time}`)
     })
-  }
-
-  #read(incoming: IncomingMessage): void {
-    this.#incoming = incoming
-    // Later the response has no socket any more.
-    if (this.#isWatched) this.#watched = incoming.socket
-    incoming.setEncoding('utf8')
-    incoming.on('data', (more: string) => {
-      this.#excerpt += more.slice(0, EXCERPT_LENGTH - this.#excerpt.length)
-    })
-    const broken = 'connection closed in the middle of the answer'
-    incoming.on('error', () => this.#finish(this.#resultOf(incoming, broken)))
-    incoming.on('end', () => this.#finish(this.#resultOf(incoming, redirectProblem(incoming))))
-  }
-
-  #fail(error: NodeJS.ErrnoException): void {
-    // Some receivers send a body after 204, or more than they announce. The answer itself is whole.
-    const answer = this.#incoming?.complete ? this.#incoming : undefined
-    if (!this.#incoming && this.#outgoing?.reusedSocket) this.#receiver.stopReuse()
-    if (answer) this.#finish(this.#resultOf(answer, redirectProblem(answer)))
-    else this.#finish({ error: explain(error) })
   }
 
   #finish(result: SendResult): void {
     if (this.#isEnded) return
     this.#isEnded = true
     this.#lift()
-    if (this.#watched && this.#incoming?.complete) this.#receiver.watch(this.#watched)
-    else if (this.#isWatched) this.#receiver.endWatch()
-    if (this.#hasBegun) this.#receiver.leave()
-    this.#onEnd(result)
-  }
-
-  #resultOf({ statusCode = 0 }: IncomingMessage, error: string | undefined): SendResult {
-    return {
-      status: statusCode,
-      ...(error !== undefined && { error }),
-      ...(this.#excerpt !== '' && { answer: this.#excerpt }),
-    }
+    const { receiver } = this.#target
+    const connection = this.#connection
+    if (this.#isReused && connection?.answer.status === undefined) receiver.stopReuse()
+    if (this.#isKept && connection) receiver.putBack(connection)
+    else connection?.destroy()
+    if (this.#isWatched) receiver.endWatch(connection)
+    if (this.#hasBegun) receiver.leave()
+    this.#resolve(result)
   }
 }
 
@@ -407,12 +348,7 @@ export class Sender {
       this.#toItself.add(cancel)
       loopback.answer(request, { key, deliveryId }).then(
         ({ status, location, text, broken }) => {
-          const error = broken ?? redirectProblem({ statusCode: status, headers: { location } })
-          end({
-            status,
-            ...(error !== undefined && { error }),
-            ...(text !== '' && { answer: text.slice(0, EXCERPT_LENGTH) }),
-          })
+          end(resultOf({ status, location, excerpt: text.slice(0, EXCERPT_LENGTH) }, broken))
         },
         (thrown: unknown) => end({ error: String(thrown) })
       )
@@ -422,11 +358,8 @@ export class Sender {
   async #receiverOf(origin: string): Promise<Receiver> {
     const known = this.#receivers.get(origin)
     if (known) return known
-    // TLS takes long to load, and most receivers of a mock do without it.
-    const protocol = origin.startsWith('https:')
-      ? await import('node:https')
-      : { request: requestHttp, Agent: HttpAgent }
-    const receiver = this.#receivers.get(origin) ?? new Receiver(protocol)
+    const server = await serverOf(origin)
+    const receiver = this.#receivers.get(origin) ?? new Receiver(server)
     this.#receivers.set(origin, receiver)
     return receiver
   }
