@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { tries } from '../../support/thorough.ts'
 import { clientNamed, decideFor, quietMock } from './decided.ts'
 
 const prepared = async () => {
@@ -102,7 +103,7 @@ const multiplyArm = async ({ api }: Awaited<ReturnType<typeof prepared>>, count:
   await api.control('PUT', '/snapshot', { ...rest, state: multiplied })
 }
 
-const CHECKS = 20
+const CHECKS = tries(20, 100)
 
 test('a check looks through 10,000 arms that do not suit it', async () => {
   const started = await prepared()

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { createMock, startMockServer } from '../../../src/index.ts'
 import { type Api, createApi } from '../../support/api.ts'
 import { PERSON } from '../../support/onboarding.ts'
+import { tries } from '../../support/thorough.ts'
 import { checkTold } from '../../support/told.ts'
 
-const REPETITIONS = 20
+const REPETITIONS = tries(20, 200)
 const READERS = 20
 
 const createCheck = async (api: Api, clientId: string): Promise<string> => {
