@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { limit, startStopwatch } from '../server/sandbox/real-time.ts'
 import { UsageError } from '../server/usage-error.ts'
-import { DEFAULT_PORT } from './default-port.ts'
 import { runningServers } from './running-servers.ts'
+import { serverAddress } from './server-address.ts'
 
 const HEALTH_PATH = '/_mock/health'
 
@@ -73,8 +73,7 @@ export const checkHealth = async (
     }
   }
   if (problem !== undefined) throw problem
-  const host = given.host ?? environment.COMPLYCUBE_MOCK_HOST ?? '127.0.0.1'
-  const port = given.port ?? environment.COMPLYCUBE_MOCK_PORT ?? DEFAULT_PORT
+  const { host, port } = serverAddress(given, environment)
   return askAt(host, port)
 }
 

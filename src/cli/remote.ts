@@ -3,9 +3,9 @@ import { CATALOG } from '../scenarios/catalog.ts'
 import { hint } from '../scenarios/messages.ts'
 import { type Control, createControl } from '../testing/control.ts'
 import { ControlRefusal } from '../testing/control-transport.ts'
-import { DEFAULT_PORT } from './default-port.ts'
 import { printable } from './printable.ts'
 import type { RemoteName } from './program.ts'
+import { DEFAULT_HOST, serverAddress } from './server-address.ts'
 
 interface Terminal {
   readonly print: (text: string) => void
@@ -18,7 +18,7 @@ interface Described {
 }
 
 const addressOf = ({ url, port }: OptionValues, environment: NodeJS.ProcessEnv): string =>
-  (url ?? `http://127.0.0.1:${port ?? environment.COMPLYCUBE_MOCK_PORT ?? DEFAULT_PORT}`).replace(
+  (url ?? `http://${DEFAULT_HOST}:${serverAddress({ port }, environment).port}`).replace(
     /\/(?:v1\/?)?$/,
     ''
   )

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, type Stats, statSync } from 'node:fs'
-import { DEFAULT_PORT } from './default-port.ts'
+import { serverAddress } from './server-address.ts'
 
 export interface Address {
   readonly host: string
@@ -68,14 +68,14 @@ const toldAddress = ({ folder, words }: RunningProgram): Address | undefined => 
   // What follows `exec` is the command line of another program.
   const isServer = (first === 'start' || first.startsWith('-')) && !words.includes('exec')
   if (!isServer) return undefined
-  const variables = readFileSync(`${folder}/environ`, 'utf8').split('\0')
-  const variable = (name: string): string | undefined =>
-    variables.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1)
-  const port = Number(
-    lastValue(words, '--port', '-p') ?? variable('COMPLYCUBE_MOCK_PORT') ?? DEFAULT_PORT
+  const environment = Object.fromEntries(
+    readFileSync(`${folder}/environ`, 'utf8')
+      .split('\0')
+      .map((line) => [line.split('=', 1)[0], line.slice(line.indexOf('=') + 1)])
   )
-  const host = lastValue(words, '--host') ?? variable('COMPLYCUBE_MOCK_HOST') ?? '127.0.0.1'
-  return port > 0 ? { host, port } : undefined
+  const options = { host: lastValue(words, '--host'), port: lastValue(words, '--port', '-p') }
+  const { host, port } = serverAddress(options, environment)
+  return Number(port) > 0 ? { host, port: Number(port) } : undefined
 }
 
 /** The state of listening sockets in the tables of the kernel. */

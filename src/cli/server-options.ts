@@ -1,5 +1,5 @@
 import { DEFAULT_DELAY_MS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../server/options.ts'
-import { DEFAULT_PORT } from './default-port.ts'
+import { DEFAULT_HOST, DEFAULT_PORT } from './server-address.ts'
 import {
   budgets,
   duration,
@@ -59,7 +59,7 @@ export const SERVER_OPTIONS: readonly ServerOption[] = [
   {
     flags: '--host <address>',
     description: 'address to listen at; 0.0.0.0 lets other machines in',
-    value: '127.0.0.1',
+    value: DEFAULT_HOST,
     parse: host,
   },
   {

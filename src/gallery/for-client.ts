@@ -129,14 +129,6 @@ export const drawForClient = (
   return sitter && drawSample(sitter, picture, wish.format)
 }
 
-/** Every picture that can be drawn for a client, with its variants, for pages that let people choose. */
-export const listForClients = () =>
-  Object.keys(KINDS).flatMap((type) =>
-    (['front', 'back'] as const)
-      .filter((side) => pictureOf({ type, side }) !== undefined)
-      .map((side) => ({ type, side, variants: variantsFor({ type, side }) }))
-  )
-
 /** The variants in which a picture of a client can be drawn; none if there is no such picture. */
 export const variantsFor = ({ type, side = 'front' }: ClientWish): readonly string[] => {
   const picture = pictureOf({ type, side })

@@ -146,9 +146,6 @@ const COUNTRIES: Readonly<Record<string, Country>> = {
   },
 }
 
-/** The countries whose places and numbers follow the rules of the country. */
-export const INVENTED_COUNTRIES: readonly string[] = Object.keys(COUNTRIES)
-
 const countryOf = (code: string): Country | undefined =>
   Object.hasOwn(COUNTRIES, code) ? COUNTRIES[code] : undefined
 
