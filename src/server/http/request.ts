@@ -51,8 +51,8 @@ export interface VendorRequest extends RequestHead {
   /** Path and query as sent. */
   readonly target: string
   readonly received: Received
-  /** Aborted when the client gives up. */
-  readonly signal: AbortSignal
+  /** Returns a signal that is aborted when the client gives up. */
+  signal(): AbortSignal
 }
 
 /** Targets in which nothing has to be decoded or resolved, so that the router can take them as they are. */

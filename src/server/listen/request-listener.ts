@@ -138,7 +138,7 @@ class ArrivedRequest implements VendorRequest {
     return value
   }
 
-  get signal(): AbortSignal {
+  signal(): AbortSignal {
     return disconnectionOf(this.#incoming.socket)
   }
 }

@@ -143,9 +143,12 @@ export class JournalEntry {
 
   /** About how much memory the entry takes, in bytes. */
   get bytes(): number {
-    return (
-      ENTRY_BYTES + this.path.length + sizeOf(this.body) + sizeOf(this.answer) + this.#noteBytes
-    )
+    return this.bytesBesideAnswer + sizeOf(this.answer)
+  }
+
+  /** The same without the answer, whose size takes the longest to find. */
+  get bytesBesideAnswer(): number {
+    return ENTRY_BYTES + this.path.length + sizeOf(this.body) + this.#noteBytes
   }
 }
 
@@ -177,10 +180,12 @@ export class Journal {
 
   /** Counts the memory of an entry after its response. Call it again if the entry changes. */
   close(entry: JournalEntry): void {
-    const { answer } = entry
-    if (answer && sizeOf(answer) > MAX_KEPT_ANSWER_BYTES) {
-      entry.answer = { omitted: `about ${sizeOf(answer)} bytes` }
+    const answerBytes = sizeOf(entry.answer)
+    if (answerBytes <= MAX_KEPT_ANSWER_BYTES) {
+      this.#log.resize(entry, entry.bytesBesideAnswer + answerBytes)
+      return
     }
+    entry.answer = { omitted: `about ${answerBytes} bytes` }
     this.#log.resize(entry, entry.bytes)
   }
 
