@@ -87,6 +87,16 @@ describe('a body of 64 MiB', () => {
   })
 })
 
+test('a body in chunks of more than 256 MiB is refused before its end, and the connection closes', async () => {
+  const connection = await openConnection(server.port)
+  await connection.write(head(...LINES, 'Transfer-Encoding: chunked'))
+  await pour(connection, 270 * MIB, true)
+  const [answer, ...more] = await connection.finished()
+  expect(answer?.headers).toMatch(/^connection: close$/im)
+  expectTooLarge(answer?.body)
+  expect(more).toEqual([])
+})
+
 describe('a body that may be the longest', () => {
   test.each([
     { bytes: MAX_BODY_BYTES, status: 400 },
