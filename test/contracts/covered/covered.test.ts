@@ -49,9 +49,9 @@ describe('a case sends', () => {
 
 describe('if a case is left out', () => {
   test.each([
-    ['every attribute of a person is set', 'getClient personDetails.birthCountry'],
-    ['every attribute of a company is set', 'listClients items.companyDetails.website'],
-    ['every attribute of a address is set', 'updateAddress buildingName'],
+    ['every attribute of one person is set', 'getClient personDetails.birthCountry'],
+    ['every attribute of one company is set', 'listClients items.companyDetails.website'],
+    ['every attribute of one address is set', 'updateAddress buildingName'],
     [
       'a check of type face_authentication_check',
       'face_authentication_check breakdown.faceAuthentication.breakdown.facesMatched',

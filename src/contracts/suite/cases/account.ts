@@ -44,7 +44,7 @@ export const accountInfoExamples = {
 } as const satisfies Partial<Examples>
 
 const account = defineCase({
-  name: 'the account tells whose it is',
+  name: 'the account shows its owner',
   clauses: {
     'account-info.get.names-plan': {
       ...documented('account-info#attributes', 'The account has a user name and a plan, and no id'),

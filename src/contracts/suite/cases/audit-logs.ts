@@ -17,7 +17,7 @@ export const auditLogExamples = {
 } as const satisfies Partial<Examples>
 
 const trail = defineCase({
-  name: 'what happens to a client is on record',
+  name: 'the audit log records the changes of a client',
   source: 'audit-logs#attributes',
   clauses: {
     'audit-logs.list.records-changes': documented(

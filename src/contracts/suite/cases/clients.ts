@@ -281,7 +281,7 @@ const deleting = defineCase({
 const TOO_MANY_BYTES = 10 * 1024 * 1024 + 1
 
 const refusedBodies = defineCase({
-  name: 'requests that are none',
+  name: 'malformed bodies and unknown methods are refused',
   clauses: {
     'clients.create.refuses-list': {
       ...assumed('decisions#5, decisions#6', 'A body that is no object: 400 without param'),

@@ -80,7 +80,7 @@ const walkThrough = defineCase({
 })
 
 const documentCheck = defineCase({
-  name: 'a document check, and what it asks of the document',
+  name: 'a document check requires a fitting document',
   needs: ['clientId', 'documentId'],
   clauses: {
     'checks.document-check.front-image': {

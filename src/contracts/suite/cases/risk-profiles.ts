@@ -13,7 +13,7 @@ export const riskProfileExamples = {
 } as const satisfies Partial<Examples>
 
 const risks = defineCase({
-  name: 'the risk of a client is told',
+  name: 'the risk profile of a client is read',
   source: 'risk-profiles#attributes',
   clauses: {
     'risk-profiles.get.new-client': sdk('A new client has an overall risk and all four parts'),

@@ -163,7 +163,7 @@ const matchesOf = (type: 'standard_screening_check' | 'extensive_screening_check
   ]
   const claim = (source: Source, says: string) => assumed('getCheck', source, says)
   return defineCase<Readonly<Record<string, ClauseDraft>>>({
-    name: `whom a check of type ${type} finds`,
+    name: `the matches of a check of type ${type}`,
     clauses: {
       [people]: claim(SOURCE, 'Of a person: list, score, names, gender, countries and dates'),
       [companies]: claim(SOURCE, 'Of a company: its name in place of first and last name'),

@@ -39,7 +39,7 @@ export const wholeCase = (whole: Whole): Case => {
   ) as [string, string, string, string] // Four verbs make four ids, which map forgets.
   const all = `every attribute of the ${noun} if all are set`
   return defineCase<Readonly<Record<string, ClauseDraft>>>({
-    name: `every attribute of a ${noun} is set`,
+    name: `every attribute of one ${noun} is set`,
     clauses: {
       [created]: sdk(operations.create, source, `The response to a create contains ${all}`),
       [got]: sdk(operations.get, source, `A get returns ${all}`),

@@ -87,7 +87,7 @@ const completing = defineCase({
 })
 
 const complete = defineCase({
-  name: 'a complete workflow session tells what came of it',
+  name: 'a complete workflow session shows its outcome',
   source: 'workflow-sessions#attributes',
   clauses: {
     'workflow-sessions.get.complete-shape': documented(

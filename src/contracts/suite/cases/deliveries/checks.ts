@@ -14,7 +14,7 @@ import { PERSON } from '../clients.ts'
 const EVENTS = ['check.pending', 'check.completed', 'check.completed.clear'] as const
 
 const checks = defineCase({
-  name: 'events tell of a check from its beginning to its end',
+  name: 'events follow a check from its creation to its end',
   source: 'webhooks#events, webhooks#payloads, decisions#43',
   receives: {},
   clauses: {
@@ -100,7 +100,7 @@ const CHECK_EVENTS = [
 ]
 
 const outcomes = defineCase({
-  name: 'events tell how checks come out',
+  name: 'events show the outcomes of checks',
   source: 'webhooks#events',
   receives: {},
   clauses: {

@@ -6,7 +6,7 @@ import { FRONT } from '../document-images.ts'
 const CLIENT_EVENTS = ['client.created', 'client.updated', 'client.deleted'] as const
 
 const clients = defineCase({
-  name: 'events tell of a client',
+  name: 'events about a client',
   source: 'webhooks#payloads, decisions#44',
   receives: {},
   clauses: {
@@ -60,7 +60,7 @@ const clients = defineCase({
 })
 
 const documents = defineCase({
-  name: 'events tell of a document',
+  name: 'events about a document',
   source: 'webhooks#payloads, decisions#44',
   receives: {},
   clauses: {
@@ -140,7 +140,7 @@ const documents = defineCase({
 })
 
 const addresses = defineCase({
-  name: 'events tell of an address',
+  name: 'events about an address',
   source: 'webhooks#payloads, decisions#44',
   receives: {},
   clauses: {
@@ -179,7 +179,7 @@ const addresses = defineCase({
 })
 
 const sessions = defineCase({
-  name: 'events tell of a workflow session',
+  name: 'events about a workflow session',
   source: 'webhooks#events, webhooks#payloads',
   receives: {},
   clauses: {

@@ -93,7 +93,7 @@ const requests = defineCase({
 })
 
 const choice = defineCase({
-  name: 'each webhook gets what it asks for',
+  name: 'each webhook receives the events that it chose',
   source: 'webhooks#attributes, webhooks#events',
   receives: {},
   clauses: {
@@ -178,7 +178,7 @@ const LONGEST_WAIT_MS = 130_000
 const EVENT = 'client.created'
 
 const retries = defineCase({
-  name: 'what is refused comes again',
+  name: 'a refused delivery is repeated',
   source: 'webhooks#delivery, decisions#47',
   receives: { withinMs: LONGEST_WAIT_MS },
   clauses: {
