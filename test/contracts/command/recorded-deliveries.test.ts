@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { startMockServer } from '../../../src/index.ts'
 import { KEY, runCommand, temporaryFolder } from './run-command.ts'
 
@@ -30,6 +30,11 @@ const replay = async (folder: string, only: readonly string[] = ONLY) => {
 const failuresOf = ({ clauses }: { clauses: { id: string; verdict: string }[] }): string[] =>
   clauses.filter(({ verdict }) => verdict === 'fails').map(({ id }) => id)
 
+// Recorded once, because a run over a port takes long; each test has its own copy.
+const original = temporaryFolder()
+const recorded = await record(original.path)
+afterAll(() => original[Symbol.asyncDispose]())
+
 const filesOf = (folder: string) => readdirSync(folder).map((name) => join(folder, name))
 
 const change = (folder: string, before: RegExp, after: string): void => {
@@ -40,9 +45,7 @@ const change = (folder: string, before: RegExp, after: string): void => {
 
 describe('a recording of deliveries', () => {
   test('replays with the same verdicts, without a network', async () => {
-    await using folder = temporaryFolder()
-    const recorded = await record(folder.path)
-    const replayed = await replay(folder.path)
+    const replayed = await replay(original.path)
     expect([recorded.code, replayed.code]).toEqual([0, 0])
     const { target: _, ...result } = replayed.result
     expect(recorded.result).toMatchObject(result)
@@ -50,9 +53,8 @@ describe('a recording of deliveries', () => {
   })
 
   test('holds no secret, and is signed with what stands in its place', async () => {
-    await using folder = temporaryFolder()
-    const { secrets } = await record(folder.path)
-    const text = filesOf(folder.path)
+    const { secrets } = recorded
+    const text = filesOf(original.path)
       .map((file) => readFileSync(file, 'utf8'))
       .join()
     expect(secrets).toHaveLength(11)
@@ -61,8 +63,7 @@ describe('a recording of deliveries', () => {
   })
 
   test('that was changed is no longer rightly signed', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
+    await using folder = temporaryFolder(original.path)
     change(folder.path, /\\"mobile\\":\\"\+441632960012\\"/, String.raw`\"mobile\":\"+44\"`)
     change(folder.path, /(client\.created.*?\\"entityName\\":\\")John/g, '$1Joan')
     const { code, result } = await replay(folder.path)
@@ -77,16 +78,13 @@ describe('a recording of deliveries', () => {
   })
 
   test('is narrowed as any other', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
-    const { code, result } = await replay(folder.path, ['--only', 'deliveries.webhooks'])
+    const { code, result } = await replay(original.path, ['--only', 'deliveries.webhooks'])
     expect(code).toBe(0)
     expect(result.counts.holds).toBe(7)
   })
 
   test('without any says of these clauses that they are not run', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
+    await using folder = temporaryFolder(original.path)
     change(folder.path, /,\s*"deliveries": \[[\s\S]*\]\s*\}\s*$/, '}')
     const { code, result } = await replay(folder.path)
     expect(code).toBe(2)

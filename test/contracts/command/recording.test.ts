@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { startMockServer } from '../../../src/index.ts'
 import { KEY, runCommand, temporaryFolder } from './run-command.ts'
 
@@ -18,6 +18,11 @@ const deaf = { fetch: () => Promise.reject(new Error('no request was expected'))
 const replay = (folder: string, ...more: readonly string[]) =>
   runCommand(['--replay', folder, ...NARROW, ...more], deaf)
 
+// Recorded once, because a run over a port takes long; each test has its own copy.
+const original = temporaryFolder()
+const recorded = await record(original.path)
+afterAll(() => original[Symbol.asyncDispose]())
+
 const filesOf = (folder: string) => readdirSync(folder).map((name) => join(folder, name))
 
 const change = (folder: string, before: string | RegExp, after: string): void => {
@@ -28,18 +33,15 @@ const change = (folder: string, before: string | RegExp, after: string): void =>
 
 describe('a recording', () => {
   test('replays with the same verdicts, without a network', async () => {
-    await using folder = temporaryFolder()
-    const recorded = await record(folder.path)
-    const replayed = await replay(folder.path, '--report', 'json')
-    expect([recorded.code, replayed.code], replayed.output).toEqual([0, 0])
+    const replayed = await replay(original.path, '--report', 'json')
+    const output = recorded.output + replayed.output
+    expect([recorded.code, replayed.code], output).toEqual([0, 0])
     const { target: _, ...result } = JSON.parse(replayed.output)
     expect(recorded.result).toMatchObject(result)
   })
 
   test('holds no key, no secret and no image', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
-    const texts = filesOf(folder.path).map((file) => readFileSync(file, 'utf8'))
+    const texts = filesOf(original.path).map((file) => readFileSync(file, 'utf8'))
     expect(texts.length).toBeGreaterThan(10)
     for (const text of texts) {
       expect(text).not.toContain(KEY)
@@ -50,8 +52,7 @@ describe('a recording', () => {
   })
 
   test('that was changed is reported by field', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
+    await using folder = temporaryFolder(original.path)
     change(folder.path, /"contentType": "images\/jpg"/g, '"contentType": "image/jpg"')
     const { code, output } = await replay(folder.path)
     expect(code).toBe(1)
@@ -59,8 +60,7 @@ describe('a recording', () => {
   })
 
   test('of another version is refused with one sentence', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
+    await using folder = temporaryFolder(original.path)
     change(folder.path, /"suite": "[^"]+"/, '"suite": "0.0.9-00000000"')
     const { code, output, complaint } = await replay(folder.path)
     expect({ code, output }).toEqual({ code: 2, output: '' })
@@ -68,8 +68,7 @@ describe('a recording', () => {
   })
 
   test('of other requests ends the run, and what was found is kept', async () => {
-    await using folder = temporaryFolder()
-    await record(folder.path)
+    await using folder = temporaryFolder(original.path)
     change(folder.path, '"request": "DELETE /v1/webhooks/', '"request": "GET /v1/webhooks/')
     const { code, output, complaint } = await replay(folder.path)
     expect(code).toBe(2)

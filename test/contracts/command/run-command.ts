@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,8 +37,9 @@ export const runCommand = async (words: readonly string[], terminal: Partial<Ter
   }
 }
 
-/** A folder that is there until the test has ended. */
-export const temporaryFolder = () => {
+/** A folder that is there until the test has ended, empty or a copy of another. */
+export const temporaryFolder = (copyOf?: string) => {
   const path = mkdtempSync(join(tmpdir(), 'complycube-mock-'))
+  if (copyOf !== undefined) cpSync(copyOf, path, { recursive: true })
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) }
 }
