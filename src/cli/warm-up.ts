@@ -68,7 +68,7 @@ const answerOnce = async (): Promise<void> => {
     write: () => undefined,
   })
   const engine = createEngine({ onRequest, onEvent })
-  const batches: Omit<WriteBatches, 'BatchedResponse'> = {
+  const batches: Omit<WriteBatches, 'BatchedResponse' | 'watch'> = {
     open: () => undefined,
     close: () => undefined,
     respond: (outgoing, { status, headers, body }) => outgoing.writeHead(status, headers).end(body),

@@ -169,7 +169,7 @@ interface Entrances {
 /** Returns the listeners of a node:http server that respond with the engine. */
 export const createRequestListener = (
   engine: Engine,
-  batches: Omit<WriteBatches, 'BatchedResponse'>,
+  batches: Omit<WriteBatches, 'BatchedResponse' | 'watch'>,
   ownHosts: OwnHosts,
   { forwardOther, named }: Entrances
 ): { onRequest: RequestListener; onExpectation: RequestListener; cutUnfinished: () => void } => {

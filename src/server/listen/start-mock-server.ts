@@ -86,6 +86,7 @@ export const startMockServer = async (options: MockServerOptions = {}): Promise<
     },
     onRequest
   )
+  batches.watch(server)
   server.on('checkContinue', onExpectation)
   refuseMalformed(server, batches.writeAll)
   const entrances = openLate(server, options, named)
