@@ -92,6 +92,13 @@ const prepareForUploads = async (): Promise<void> => {
   observer.observe({ entryTypes: ['gc'] })
 }
 
+/** Loads what the build left out of the start, before a request needs it, and prepares V8. */
+const prepareForMore = async (): Promise<void> => {
+  // A request that needs it reports what is wrong with it.
+  await import('../server/sandbox/check-lifecycle.ts').catch(() => undefined)
+  await prepareForUploads()
+}
+
 /** The code that reads files loads on demand, because most servers need none. */
 const readSeeds = async (path: string): Promise<SeedData> => {
   const { readSeedFile } = await import('./seed-file.ts')
@@ -154,7 +161,7 @@ export const serve = async (given: Arguments, start: Start, keepCode?: KeepCode)
   const log = createLog({ isJson, isVerbose, hasColor: !isJson && hasColor(), write: print })
   const { onRequest, onEvent } = log
   // V8 takes compiled code only under the flags under which it was kept, and this changes one.
-  const settle = () => limit(SETTLED_MS, prepareForUploads)
+  const settle = () => limit(SETTLED_MS, prepareForMore)
   const keep = (): void => {
     const sentence = keepCode?.()
     if (isVerbose && sentence !== undefined) notify(sentence)
