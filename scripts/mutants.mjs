@@ -142,9 +142,9 @@ const isBroken = new Set(reach.results.flatMap(({ file, failure }) => (failure ?
 if (isBroken.size > 0)
   console.log(`These test files also fail without a change: ${[...isBroken].join(', ')}`)
 
-const functionsOf = (record, path) => [
-  ...(record.loading[path] ?? []),
-  ...(record.calls[path] ?? []),
+const functionsOf = ({ loading, calls }, path) => [
+  ...(loading[path]?.functions ?? []),
+  ...(calls[path]?.functions ?? []),
 ]
 
 /** The lines of the smallest function around a line, or nothing outside of functions. */
@@ -162,12 +162,17 @@ const findFunction = (path, index) => {
 /** Returns the test files that may notice a change of a line. */
 const listJudges = (path, index) => {
   const lines = findFunction(path, index)
-  const isCalled = (functions = []) =>
-    functions.some(([first, last, called]) => called && first === lines[0] && last === lines[1])
-  const isStatic =
-    lines === undefined || reach.records.some(({ loading }) => isCalled(loading[path]))
+  const isCalled = (file) =>
+    file?.functions.some(
+      ([first, last, called]) => called && first === lines[0] && last === lines[1]
+    )
+  // Test files also call functions while they load. What runs at every load of a module is its own.
+  const loads = reach.records.filter(({ loading }) => loading[path]?.isLoaded)
+  const isStatic = lines === undefined || loads.every(({ loading }) => isCalled(loading[path]))
   if (values.all || isStatic) return reach.importing[path]
-  return reach.records.filter(({ calls }) => isCalled(calls[path])).map(({ file }) => file)
+  return reach.records
+    .filter(({ loading, calls }) => isCalled(loading[path]) || isCalled(calls[path]))
+    .map(({ file }) => file)
 }
 
 const kills = new Map()

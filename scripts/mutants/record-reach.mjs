@@ -44,7 +44,10 @@ const readLines = (path) => {
   }
 }
 
-/** Returns the functions of each file of `src`: first line, last line and whether it was called. */
+/**
+ * Returns for each file of `src` whether it was loaded since the last time, and its functions: first
+ * line, last line and whether it was called.
+ */
 const readFunctions = () => {
   const files = {}
   for (const { url, functions } of takeCoverage()) {
@@ -53,16 +56,20 @@ const readFunctions = () => {
     if (!name.startsWith('src/') || !worker.moduleExecutionInfo.has(path)) continue
     if (!linesByModule.has(path)) linesByModule.set(path, readLines(path))
     const lineOf = linesByModule.get(path)
-    const { startOffset } = worker.moduleExecutionInfo.get(path)
-    files[name] = functions
-      .map(({ ranges: [range] }) => range)
-      // Two functions are those that Vitest puts around the module.
-      .filter((range) => range.startOffset >= startOffset)
-      .map(({ startOffset: start, endOffset: end, count }) => [
-        lineOf(start),
-        lineOf(end - 1),
-        count > 0,
-      ])
+    const { startOffset: moduleStart } = worker.moduleExecutionInfo.get(path)
+    const ranges = functions.map(({ ranges: [range] }) => range)
+    // Vitest puts a module into a function, which runs when the module is loaded.
+    const isAround = ({ startOffset }) => startOffset < moduleStart
+    files[name] = {
+      isLoaded: ranges.some((range) => isAround(range) && range.count > 0),
+      functions: ranges
+        .filter((range) => !isAround(range))
+        .map(({ startOffset, endOffset, count }) => [
+          lineOf(startOffset),
+          lineOf(endOffset - 1),
+          count > 0,
+        ]),
+    }
   }
   return files
 }
