@@ -44,6 +44,9 @@ export const DEFAULT_KEY = 'test_default'
 /** Requests without a good key that are kept. */
 const UNAUTHENTICATED_CAPACITY = 100
 
+/** From this number of sandboxes on, the home of each is worked out when it begins. */
+const MOST_WITHOUT_HOME = 1000
+
 /** How many keys of discarded sandboxes are remembered. */
 const MOST_DISCARDED = 10_000
 
@@ -74,7 +77,7 @@ interface IdleSandbox {
 /** All sandboxes of a mock: one for each key, created at first use. */
 export class Sandboxes {
   readonly #byKey = new Map<string, Sandbox>()
-  /** The key of each sandbox by its home, made when a token first names a home. */
+  /** The key of each sandbox by its home. A start does without it: it needs `node:crypto`. */
   #keyByHome: Map<string, string> | undefined
   /** The key of each sandbox by its name, made when a name is first looked up. */
   #keyByName: Map<string, string> | undefined
@@ -202,14 +205,19 @@ export class Sandboxes {
 
   /** The key of the sandbox that issued a token, or of the one that a snapshot restored it into. */
   issuerOf({ home, identity }: { home: string; identity: string }): string | undefined {
+    return this.#homes().get(home) ?? this.#keyByIdentity.get(identity)
+  }
+
+  #homes(): Map<string, string> {
     this.#keyByHome ??= new Map([...this.#byKey.keys()].map((key) => [homeOfKey(key), key]))
-    return this.#keyByHome.get(home) ?? this.#keyByIdentity.get(identity)
+    return this.#keyByHome
   }
 
   #enter(key: string, sandbox: Sandbox): void {
     this.#byKey.set(key, sandbox)
     this.#mayBeEmpty?.set(key, sandbox)
     this.#numberOf.set(sandbox, ++this.#lastNumber)
+    if (this.#byKey.size > MOST_WITHOUT_HOME) this.#homes()
     this.#keyByHome?.set(homeOfKey(key), key)
     this.#keyByName?.set(nameOfKey(key), key)
   }
