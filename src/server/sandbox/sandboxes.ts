@@ -45,7 +45,7 @@ export const DEFAULT_KEY = 'test_default'
 const UNAUTHENTICATED_CAPACITY = 100
 
 /** From this number of sandboxes on, the home of each is worked out when it begins. */
-const MOST_WITHOUT_HOME = 1000
+const MANY_SANDBOXES = 1000
 
 /** How many keys of discarded sandboxes are remembered. */
 const MOST_DISCARDED = 10_000
@@ -217,7 +217,7 @@ export class Sandboxes {
     this.#byKey.set(key, sandbox)
     this.#mayBeEmpty?.set(key, sandbox)
     this.#numberOf.set(sandbox, ++this.#lastNumber)
-    if (this.#byKey.size > MOST_WITHOUT_HOME) this.#homes()
+    if (this.#byKey.size > MANY_SANDBOXES) this.#homes()
     this.#keyByHome?.set(homeOfKey(key), key)
     this.#keyByName?.set(nameOfKey(key), key)
   }
