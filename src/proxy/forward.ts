@@ -139,6 +139,8 @@ export const createForwarder = (target: URL, timeLimitMs: number) => {
     if (!preparedSockets.has(socket)) {
       preparedSockets.add(socket)
       readAfterFailedWrite(socket)
+      // Between two requests, nothing else hears an error of a kept connection.
+      socket.on('error', () => undefined)
     }
     if (!socket.connecting) return
     const cancel = limit(timeLimitMs, () => {

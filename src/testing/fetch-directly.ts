@@ -6,6 +6,12 @@ const CLIENTS = {
   'https:': { send: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) },
 } as const
 
+/**
+ * After an answer that came before all of the request was sent, nothing hears an error of the kept
+ * connection, and such an error ends the process (seen in Node 20.20).
+ */
+const ignore = (): void => undefined
+
 /** Statuses whose answers have no body. */
 const WITHOUT_BODY = [204, 205, 304]
 
@@ -31,7 +37,10 @@ export const fetchDirectly = async (request: Request): Promise<Response> => {
   const { send, agent } = CLIENTS[new URL(url).protocol === 'https:' ? 'https:' : 'http:']
   try {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      send(url, { method, headers, agent, signal }, resolve).on('error', reject).end(body)
+      send(url, { method, headers, agent, signal }, resolve)
+        .on('error', reject)
+        .on('socket', (socket) => socket.off('error', ignore).on('error', ignore))
+        .end(body)
     })
     const chunks: Uint8Array[] = []
     for await (const chunk of answer) chunks.push(chunk)

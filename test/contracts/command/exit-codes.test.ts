@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
-import { startMockServer } from '../../../src/index.ts'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createMock, startMockServer } from '../../../src/index.ts'
 import { runCommand as runProcess } from '../../support/command.ts'
 import { deviating } from '../deviating-mock.ts'
 import { KEY, runCommand } from './run-command.ts'
@@ -18,6 +21,20 @@ describe('the command contract', () => {
     expect(output).not.toContain('Drift')
     expect(errors).toContain('createWebhook')
     expect(errors).toMatch(/^(\d+)\/\1 /m)
+    expect(code).toBe(0)
+  })
+
+  test('goes on when a target refuses a long body and hangs up on a kept connection', async () => {
+    await using mock = createMock()
+    const server = createAdaptorServer({ fetch: (request) => mock.fetch(request) })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const args = ['contract', '--target', `http://127.0.0.1:${port}/v1`, '--key', KEY]
+    const { code, output, errors } = await runProcess([...args, '--only', 'clients'])
+    expect(errors).not.toContain('EPIPE')
+    expect(output).toMatch(/^clients +\d+ +0 +0 +0$/m)
     expect(code).toBe(0)
   })
 
