@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
 import { runCommand, startCommand } from '../support/command.ts'
@@ -15,6 +17,14 @@ describe('the health command', () => {
     const { code, errors } = await runCommand(['health', '--port', port])
     expect(code).toBe(1)
     expect(errors).toContain(`no mock answers at http://127.0.0.1:${port}`)
+  })
+
+  test('needs nothing of the program: containers ask every few seconds', async () => {
+    await using command = await startCommand(['--port', '0', '--quiet'])
+    const port = new URL(command.url).port
+    await using copy = await copyOfCommand((folder) => rm(join(folder, 'program.cjs')))
+    const asked = await runCommand(['health', '--port', port], {}, copy.file)
+    expect(asked).toMatchObject({ code: 0, errors: '' })
   })
 
   test.each([
