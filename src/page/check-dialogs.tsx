@@ -210,7 +210,9 @@ const newestOf = (name: string, clientId: string): string | undefined => {
 
 const CheckForm = ({ types, client }: { types: readonly CheckTypeShown[]; client: string }) => {
   const clients = [...records.value.clients.values()]
-  const [clientId, setClient] = useState(client || clients.at(-1)?.id || '')
+  const [chosen, setClient] = useState(client)
+  // The form may open before the list of clients has arrived.
+  const clientId = chosen || clients.at(-1)?.id || ''
   const [type, setType] = useState('identity_check')
   const [ends, setEnds] = useState('stuck')
   const { requires = [] } = typeNamed(types, type) ?? {}
