@@ -1,5 +1,5 @@
 // Sends one GET after the other until it gets a message, then tells how long the longest took, in
-// milliseconds. It is a process of its own: what the sender of 45 MB computes must not count.
+// milliseconds. It is a process of its own, because the sender of 45 MB is busy with them.
 import { openConnection, requestBytes } from './hammer.mjs'
 
 /** A pause lets the server do its other work, in milliseconds. */

@@ -257,7 +257,6 @@ const asVendorRequest = (request: Request, received: Received): VendorRequest =>
   target: targetOf(request.url),
   header: (name) => request.headers.get(name) ?? undefined,
   received,
-  // A getter would make this object slow to make.
   signal: () => received.disconnection?.() ?? request.signal,
 })
 
