@@ -40,7 +40,7 @@ describe('the stream over a port', () => {
     using stopwatch = stopStopwatch()
     const closed = server.close()
     // By now a server cuts what is unfinished, and still waits for responses.
-    stopwatch.moveOn(1000)
+    await stopwatch.moveOn(1000)
     await closed
     socket.destroy()
   })

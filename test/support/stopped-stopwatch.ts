@@ -1,18 +1,17 @@
+import { setImmediate } from 'node:timers/promises'
 import { vi } from 'vitest'
+import * as platform from '../../src/platform-timers.ts'
 
 /**
- * Stops the stopwatch that measures how long a closing server has waited, and how long work in slices
- * has run. `moveOn` adds milliseconds to it; with `eachLookMs` each look at it does so too. The stopwatch
- * runs again when the result is disposed of.
+ * Stops the stopwatch that measures how long a closing server has waited. `moveOn` waits until
+ * something has looked at it, then adds milliseconds. It runs again when the result is disposed of.
  */
-export const stopStopwatch = ({ eachLookMs = 0 } = {}) => {
-  let now = performance.now()
-  const stopwatch = vi.spyOn(performance, 'now').mockImplementation(() => {
-    now += eachLookMs
-    return now
-  })
+export const stopStopwatch = () => {
+  let now = platform.elapsedTime()
+  const stopwatch = vi.spyOn(platform, 'elapsedTime').mockImplementation(() => now)
   return {
-    moveOn: (ms: number): void => {
+    moveOn: async (ms: number): Promise<void> => {
+      while (stopwatch.mock.calls.length === 0) await setImmediate()
       now += ms
     },
     [Symbol.dispose]: (): void => stopwatch.mockRestore(),
