@@ -100,13 +100,13 @@ const goTheWay = async (page) => {
   await page.getByText('Nothing has happened yet').waitFor()
 }
 
-/** The same with keys alone. */
 /** The form of a check is ready when the documents and photos of a new client have arrived. */
 const awaitForm = async (page) => {
   await page.getByRole('heading', { name: 'New check' }).waitFor()
   await page.getByText('This client has no').waitFor({ state: 'hidden' })
 }
 
+/** The same with keys alone. */
 const goByKeys = async (page) => {
   const press = (key) => page.keyboard.press(key)
   await press('i')
@@ -136,6 +136,21 @@ const goByKeys = async (page) => {
   await page.getByText('The sandbox is new').waitFor()
 }
 
+/** A form that opens before the list of clients has arrived takes the client that arrives. */
+const openFormEarly = async (page, url) => {
+  await page.keyboard.press('n')
+  await page.getByRole('heading', { name: 'New check' }).waitFor()
+  const personDetails = { firstName: 'Late', lastName: 'Arrival' }
+  const client = { type: 'person', email: 'late@example.com', personDetails }
+  const { id } = await send(url, 'POST', '/v1/clients', client)
+  await page.locator(`dialog option[value="${id}"]`).waitFor({ state: 'attached' })
+  await page.locator('dialog label', { hasText: 'Type' }).locator('select').selectOption('standard_screening_check')
+  await button(page, 'Create the check').click()
+  await page.getByRole('heading', { name: /standard_screening_check pending/ }).waitFor()
+  await send(url, 'POST', '/_mock/reset')
+  await page.getByText('The sandbox is new').waitFor()
+}
+
 const MOST_TABS = 150
 
 const tabTo = async (page, name) => {
@@ -158,6 +173,7 @@ const checkPage = async (checks, browser, url, pid) => {
   await page.getByText('The sandbox is new').waitFor()
   await checks.check('a check is decided and its webhook seen, by pointer', () => goTheWay(page))
   await checks.check('the same by keyboard alone', () => goByKeys(page))
+  await checks.check('a form takes a client that arrives later', () => openFormEarly(page, url))
   await checks.check('markup in names stays text', async () => {
     for (const text of MARKUP) {
       const body = {
