@@ -108,7 +108,7 @@ const measureCalls = async ({ rounds, milliseconds }) => {
   const headers = { Authorization: 'test_a', 'Content-Type': 'application/json' }
   const asked = () => ({ method: 'POST', headers, body: JSON.stringify(client()) })
   const calls = {
-    mock: () => mock.fetch(new Request('http://mock/v1/clients', asked())),
+    mock: () => mock.fetch('http://mock/v1/clients', asked()),
     hono: () => app.request('http://mock/v1/clients', asked()),
   }
   const rates = { mock: [], hono: [] }

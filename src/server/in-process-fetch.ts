@@ -1,4 +1,12 @@
-import { type Cut, maxBytesOf, type Received, type RequestHead } from './http/request.ts'
+import {
+  type Cut,
+  MAX_BODY_BYTES,
+  maxBytesOf,
+  type Received,
+  type RequestHead,
+  targetOf,
+  type VendorRequest,
+} from './http/request.ts'
 
 const headOf = ({ url, headers }: Request): RequestHead => ({
   url,
@@ -18,6 +26,59 @@ export const collectRequest = async (
   const bytes = new Uint8Array(await request.arrayBuffer())
   const isTooLarge = bytes.byteLength > maxBytes
   return { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response }
+}
+
+/** Addresses that `URL` would not change, up to the path. */
+const PLAIN_URL = /^https?:\/\/[a-z]+(?:\.[a-z]+)*(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?\/v1\//
+
+/** Headers that `Headers` would neither refuse nor change. */
+const PLAIN_NAME = /^[a-z][a-z-]*$/
+const PLAIN_VALUE = /^[!-~](?:[ -~]*[!-~])?$/
+
+/** What `fetch` sends with a text that has no other type. */
+const TEXT_TYPE = 'text/plain;charset=UTF-8'
+
+const isPlainObject = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
+
+/** Returns headers by lower-case name; undefined if only `Headers` can tell what they are. */
+const plainHeadersOf = (given: RequestInit['headers'] = {}): Map<string, string> | undefined => {
+  if (!isPlainObject(given)) return undefined
+  const headers = new Map<string, string>()
+  for (const [givenName, value] of Object.entries(given)) {
+    const name = givenName.toLowerCase()
+    const isPlain = PLAIN_NAME.test(name) && typeof value === 'string' && PLAIN_VALUE.test(value)
+    if (!isPlain || name === 'content-length' || headers.has(name)) return undefined
+    headers.set(name, value)
+  }
+  return headers
+}
+
+/**
+ * A usual call of `fetch` as the vendor surface takes it, without the `Request` that takes time to make.
+ * Returns undefined if only a `Request` can tell what the call means, or whether it is right.
+ */
+export const plainCallOf = (
+  url: string | URL | Request,
+  init: RequestInit = {}
+): VendorRequest | undefined => {
+  if (typeof url !== 'string' || !PLAIN_URL.test(url) || !isPlainObject(init)) return undefined
+  const { method = 'GET', headers: givenHeaders, body = null, ...others } = init
+  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') return undefined
+  if (body !== null && (typeof body !== 'string' || method !== 'POST')) return undefined
+  if (Object.keys(others).length > 0) return undefined
+  const headers = plainHeadersOf(givenHeaders)
+  if (headers === undefined) return undefined
+  if (body !== null && !headers.has('content-type')) headers.set('content-type', TEXT_TYPE)
+  const bytes = body === null ? undefined : Buffer.from(body)
+  const isTooLarge = bytes !== undefined && bytes.byteLength > MAX_BODY_BYTES
+  return {
+    method,
+    url,
+    target: targetOf(url),
+    header: (name) => headers.get(name.toLowerCase()),
+    received: { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response },
+    signal: () => new AbortController().signal,
+  }
 }
 
 /** The error of `fetch` when a connection breaks, with the same code in its cause. */

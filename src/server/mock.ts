@@ -13,8 +13,8 @@ import {
   type RequestHead,
   type VendorRequest,
 } from './http/request.ts'
-import type { Answer } from './http/respond.ts'
-import { collectRequest, cutAnswer, unlessAborted } from './in-process-fetch.ts'
+import { type Answer, asResponse } from './http/respond.ts'
+import { collectRequest, cutAnswer, plainCallOf, unlessAborted } from './in-process-fetch.ts'
 import { refuseUnfitOptions } from './option-problems.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
@@ -127,17 +127,37 @@ export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[
       answerWatched(request, received, { app, sandboxes, options })
     )
   }
+  const answerVendor: Engine['answerVendor'] = (request) =>
+    sandboxes.areWatched ? undefined : app.respond(request)
+  /** Responds to a usual call; returns undefined for all others. */
+  const fetchPlain = (
+    input: string | URL | Request,
+    init?: RequestInit
+  ): Response | Promise<Response> | undefined => {
+    const request = plainCallOf(input, init)
+    const answered = request && answerVendor(request)
+    if (!answered) return undefined
+    const { received } = request
+    // A response that is made at once cannot be cut.
+    if (!(answered instanceof Promise)) return asResponse(answered, received)
+    return answered.then((made) => {
+      const response = asResponse(made, received)
+      return received.cut ? cutAnswer(response, received.cut) : response
+    })
+  }
   const settle = (sandbox: Sandbox): Promise<void> =>
     move(sandbox, { kind: 'settle' }, () => sandbox.clock.settle())
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer,
-    answerVendor: (request) => (sandboxes.areWatched ? undefined : app.respond(request)),
+    answerVendor,
     deservesReading,
     publicUrl,
     listensAt: (url) => sandboxes.loopback.isAt(url),
     ready: ready ?? Promise.resolve(),
     fetch: async (input, init) => {
+      const plain = ready ? undefined : fetchPlain(input, init)
+      if (plain) return plain
       const request = isRequest(input) && !init ? input : new Request(input, init)
       if (ready) await ready
       const received = await collectRequest(request, deservesReading)
