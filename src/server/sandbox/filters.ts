@@ -4,13 +4,21 @@ import { DEFAULT_PAGE_SIZE, type PageQuery, TIME_BOUNDS } from '../../contracts/
 /** Whether an object passes a filter. */
 type Test = (item: object) => boolean
 
+/** A time as text, and the side of it that passes. */
+interface TimeBound {
+  readonly bound: string
+  readonly isAfter: boolean
+}
+
 /** One condition of a list. An index or the order of the list can stand in for its test. */
-interface Filter {
+export interface Filter {
   readonly test: Test
   /** The attribute must have this text. */
   readonly equal?: { readonly path: string; readonly text: string }
   /** The time of creation must be on this side of the bound. */
-  readonly created?: { readonly bound: string; readonly isAfter: boolean }
+  readonly created?: TimeBound
+  /** The same for the time of the last change. */
+  readonly updated?: TimeBound
 }
 
 /** What a query selects from a list. All filters must hold. */
@@ -68,12 +76,12 @@ const timeBound = (name: string, text: string): Filter => {
   const bound = Date.parse(text)
   if (Number.isNaN(bound)) return NONE
   const isAfter = name.endsWith('After')
-  const isOfCreation = name.startsWith('created')
-  const read = readerOf(isOfCreation ? 'createdAt' : 'updatedAt')
+  const kind = name.startsWith('created') ? 'created' : 'updated'
+  const read = readerOf(`${kind}At`)
   const boundText = new Date(bound).toISOString()
   return {
     // Other years than 0 to 9999 begin with a sign, and have another order as texts.
-    ...(isOfCreation && /^\d/.test(boundText) && { created: { bound: boundText, isAfter } }),
+    ...(/^\d/.test(boundText) && { [kind]: { bound: boundText, isAfter } }),
     test: (item) => {
       const value = read(item)
       // Comparing texts is ten times as fast as parsing. Years beyond 9999 have longer texts.

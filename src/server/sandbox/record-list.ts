@@ -1,6 +1,7 @@
 import type { Page } from '../../contracts/pages.ts'
 import { readerOf, type Selection, textsOf } from './filters.ts'
 import type { SandboxMemory } from './memory.ts'
+import { type Run, UpdateTimes } from './update-times.ts'
 
 /** What a list holds. */
 interface Item {
@@ -132,6 +133,8 @@ export class RecordList<T extends Item> {
   /** How many slots, from the first one, `#byId` has: appended items get in at the next look-up. */
   #countById = 0
   #indexes: Map<string, AttributeIndex<T>> | undefined
+  /** Made with the first filter by the time of a change. Removals discard it. */
+  #updateTimes: UpdateTimes | undefined
   readonly #memory: SandboxMemory
   #nextPlace = 0
   /** Whether no item is older than the one before it. Clocks that were set back, and seeds, end it. */
@@ -165,6 +168,7 @@ export class RecordList<T extends Item> {
     if (known) {
       const before = known.item
       known.item = item
+      this.#updateTimes?.forget(indexOf(this.#order, known))
       for (const index of this.#indexes?.values() ?? []) index.move(known, before)
       return
     }
@@ -176,6 +180,7 @@ export class RecordList<T extends Item> {
     const slot = { place: this.#nextPlace++, item }
     const last = this.#order.at(-1)
     if (last && last.item.createdAt > item.createdAt) this.#isByTime = false
+    this.#updateTimes?.forget(this.#order.length)
     this.#order.push(slot)
     for (const index of this.#indexes?.values() ?? []) index.add(slot)
     this.#memory.add('records', SLOT_BYTES)
@@ -185,6 +190,7 @@ export class RecordList<T extends Item> {
   remove(ids: readonly string[]): void {
     const slots = ids.flatMap((id) => this.#slotOf(id) ?? [])
     for (const { item } of slots) this.#byId?.delete(item.id)
+    if (slots.length > 0) this.#updateTimes = undefined
     if (slots.length < MANY) this.#removeSingly(slots)
     else this.#removeTogether(new Set(slots))
     this.#countById = Math.min(this.#countById, this.size)
@@ -193,24 +199,39 @@ export class RecordList<T extends Item> {
 
   /** A page of the selected items, newest first. */
   page({ filters, page, pageSize }: Selection): Page<T> {
-    const { slots, start, end, rest } = this.#narrow(filters)
+    const { slots, rest, ...range } = this.#narrow(filters)
     const from = (page - 1) * pageSize
-    const [first, ...others] = rest.map(({ test }) => test)
-    if (!first) {
-      const last = Math.max(start, end - from)
-      const shown = slots.slice(Math.max(start, last - pageSize), last).reverse()
-      const items = shown.map(({ item }) => item)
-      return pageOf(end - start, page, pageSize, items)
-    }
     const items: T[] = []
     let totalItems = 0
-    for (let index = end - 1; index >= start; index--) {
-      const item = slots[index]?.item
-      if (!item || !first(item) || !others.every((test) => test(item))) continue
-      if (totalItems >= from && items.length < pageSize) items.push(item)
-      totalItems++
+    for (const { start, end, filters: tested } of this.#runsOf(slots, {
+      ...range,
+      filters: rest,
+    })) {
+      const [first, ...others] = tested.map(({ test }) => test)
+      if (!first) {
+        const last = Math.max(start, end - Math.max(0, from - totalItems))
+        const missing = pageSize - items.length
+        const shown = slots.slice(Math.max(start, last - missing), last).reverse()
+        items.push(...shown.map(({ item }) => item))
+        totalItems += end - start
+        continue
+      }
+      for (let index = end - 1; index >= start; index--) {
+        const item = slots[index]?.item
+        if (!item || !first(item) || !others.every((test) => test(item))) continue
+        if (totalItems >= from && items.length < pageSize) items.push(item)
+        totalItems++
+      }
     }
     return pageOf(totalItems, page, pageSize, items)
+  }
+
+  /** The parts of a range that may have items that pass, the newest first. */
+  #runsOf(slots: readonly Slot<T>[], range: Run): Iterable<Run> {
+    const isSummedUp = slots === this.#order && range.filters.some(({ updated }) => updated)
+    if (!isSummedUp || this.size < LEAST_INDEXED) return [range]
+    this.#updateTimes ??= new UpdateTimes()
+    return this.#updateTimes.runs(slots, range)
   }
 
   /** The fewest slots that an index or the order offers, and the filters that are left to test. */
