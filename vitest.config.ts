@@ -19,7 +19,7 @@ const ISOLATED = [
 
 export default defineConfig({
   test: {
-    reporters: ['default', './test/support/report-slow-files.ts'],
+    reporters: ['default', './scripts/lib/report-slow-files.mjs'],
     // Tests create much that is soon garbage: a larger space for it takes 11 % less CPU time.
     execArgv: ['--max-semi-space-size=64'],
     // Servers that tests start as processes must not inherit what slows down or changes Node.
