@@ -41,16 +41,29 @@ export interface FileTexts {
 const IN_FULL_COLOUR = 2
 const IN_PALETTE = 3
 
-/** Returns the picture as a PNG file. */
-export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer<ArrayBuffer> => {
-  const { columns, rows, palette } = picture
+const startOf = (
+  columns: number,
+  rows: number,
+  pixel: typeof IN_FULL_COLOUR | typeof IN_PALETTE
+): readonly Uint8Array[] => {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(columns, 0)
   header.writeUInt32BE(rows, 4)
-  header.set([8, palette ? IN_PALETTE : IN_FULL_COLOUR, 0, 0, 0], 8)
+  header.set([8, pixel, 0, 0, 0], 8)
+  return [PNG_SIGNATURE, ...chunkOf('IHDR', [header])]
+}
+
+const END = chunkOf('IEND', [])
+
+/** Returns a PNG file in full colour. `packed` are its rows, each after its filter, and deflated. */
+export const plainPngOf = (columns: number, rows: number, packed: Uint8Array): Buffer =>
+  Buffer.concat([...startOf(columns, rows, IN_FULL_COLOUR), ...chunkOf('IDAT', [packed]), ...END])
+
+/** Returns the picture as a PNG file. */
+export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer<ArrayBuffer> => {
+  const { columns, rows, palette } = picture
   const parts = [
-    PNG_SIGNATURE,
-    ...chunkOf('IHDR', [header]),
+    ...startOf(columns, rows, palette ? IN_PALETTE : IN_FULL_COLOUR),
     ...(palette ? chunkOf('PLTE', [palette]) : []),
     ...textChunk('Title', title),
     ...textChunk('Comment', mark),
@@ -58,5 +71,5 @@ export const pngOf = (picture: Raster, { title, mark }: FileTexts): Buffer<Array
   ]
   const padding = paddingFor(lengthOf(parts))
   if (padding.length > 0) parts.push(...textChunk('Comment', padding.toString('latin1')))
-  return Buffer.concat([...parts, ...chunkOf('IEND', [])])
+  return Buffer.concat([...parts, ...END])
 }

@@ -1,27 +1,12 @@
 import { createHash } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
+import { plainPngOf } from '../gallery/png.ts'
 
 /** A colour: red, green and blue, each from 0 to 255. */
 type Colour = readonly [number, number, number]
 
 /** The colour of a point, both coordinates from 0 to 1. */
 type Paint = (x: number, y: number) => Colour
-
-const chunk = (type: string, content: Uint8Array): Buffer => {
-  const named = Buffer.concat([Buffer.from(type), content])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(content.length)
-  sum.writeUInt32BE(crc32(named))
-  return Buffer.concat([length, named, sum])
-}
-
-const header = (width: number, height: number): Buffer => {
-  const content = Buffer.alloc(13)
-  content.writeUInt32BE(width, 0)
-  content.writeUInt32BE(height, 4)
-  content.set([8, 2, 0, 0, 0], 8)
-  return content
-}
 
 /** Points that share a colour, in each direction: painting takes most of the time. */
 const BLOCK = 2
@@ -47,12 +32,7 @@ const paintPng = (width: number, height: number, paint: Paint): Buffer => {
       rows[at++] = Math.min(255, blue + lighter)
     }
   }
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header(width, height)),
-    chunk('IDAT', deflateSync(rows, { level: 1 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+  return plainPngOf(width, height, deflateSync(rows, { level: 1 }))
 }
 
 const isInEllipse = (x: number, y: number, [cx, cy, rx, ry]: readonly number[]): boolean =>
