@@ -480,7 +480,7 @@ const LARGE_TIMES = [
   '',
   '- `GET /_mock/snapshot` takes about 1.5 s for each 100,000 clients, and `PUT` 7 s.',
   '- The first list with a filter makes an index. Others wait meanwhile: 0.2 s for 100,000 records, 2 s for 1,000,000.',
-  '- A filter by a time of update or by a prefix looks at every record. Others wait: 0.02 s for 100,000 records, 0.2 s for 1,000,000.',
+  '- The first filter by a time of update looks at every record, later ones only near the time. Others wait once: 0.02 s for 100,000 records, 0.2 s for 1,000,000.',
   '- The first use of the name of a sandbox takes 0.3 s with 100,000 keys.',
   '',
   'A snapshot of more than about 400,000 clients exceeds the limit for values below, so it can be saved but not restored.',
