@@ -144,7 +144,10 @@ const openFormEarly = async (page, url) => {
   const client = { type: 'person', email: 'late@example.com', personDetails }
   const { id } = await send(url, 'POST', '/v1/clients', client)
   await page.locator(`dialog option[value="${id}"]`).waitFor({ state: 'attached' })
-  await page.locator('dialog label', { hasText: 'Type' }).locator('select').selectOption('standard_screening_check')
+  await page
+    .locator('dialog label', { hasText: 'Type' })
+    .locator('select')
+    .selectOption('standard_screening_check')
   await button(page, 'Create the check').click()
   await page.getByRole('heading', { name: /standard_screening_check pending/ }).waitFor()
   await send(url, 'POST', '/_mock/reset')

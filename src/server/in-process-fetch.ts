@@ -1,3 +1,4 @@
+import { isObject } from '../contracts/json.ts'
 import {
   type Cut,
   MAX_BODY_BYTES,
@@ -38,7 +39,8 @@ const PLAIN_VALUE = /^[!-~](?:[ -~]*[!-~])?$/
 /** What `fetch` sends with a text that has no other type. */
 const TEXT_TYPE = 'text/plain;charset=UTF-8'
 
-const isPlainObject = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
+const isPlainObject = (value: unknown): boolean =>
+  isObject(value) && Object.getPrototypeOf(value) === Object.prototype
 
 /** Returns headers by lower-case name; undefined if only `Headers` can tell what they are. */
 const plainHeadersOf = (given: RequestInit['headers'] = {}): Map<string, string> | undefined => {

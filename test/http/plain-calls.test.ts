@@ -46,6 +46,9 @@ const outcomesOf = async (makeCall: (mock: Mock) => Call) => {
   await send(one, { headers: KEY })
   await send(one, { method: 'GET', headers: KEY, body: null })
   await send(one)
+  // JavaScript may pass null for each.
+  await send(one, JSON.parse('null'))
+  await send(one, { headers: JSON.parse('null') })
   await send(one, { headers: { ...KEY, Origin: 'https://page.example' } })
   await send(one, { headers: { ...KEY, authorization: 'test_other' } })
   await send(one, { headers: { Authorization: ' test_calls\t' } })
