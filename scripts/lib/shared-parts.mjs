@@ -10,7 +10,10 @@ import { PROJECT } from './project.mjs'
 /** The folder of each part, and its modules that others import. */
 const PARTS = {
   cases: { folder: 'src/contracts/suite/cases', entries: ['index.ts'] },
-  gallery: { folder: 'src/gallery', entries: ['for-client.ts', 'people.ts', 'png.ts', 'samples.ts'] },
+  gallery: {
+    folder: 'src/gallery',
+    entries: ['for-client.ts', 'people.ts', 'png.ts', 'samples.ts'],
+  },
   openapi: {
     folder: 'src/server/openapi',
     entries: ['documents.ts', 'examples.ts'],
