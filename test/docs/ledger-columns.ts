@@ -17,12 +17,20 @@ export interface Column {
   readonly target: string
   /** `holds`, or another verdict, by the id of the clause. */
   readonly verdicts: ReadonlyMap<string, string>
+  /** What went wrong, in sentences. */
+  readonly problems: readonly string[]
 }
 
 const KEY = 'test_ledger'
 
 /** Long enough for the retries of deliveries that are tested. */
 const LIMIT_MS = 130_000
+
+/** Says which clauses failed, and why the run stopped. */
+const problemsIn = ({ clauses, stopped }: SuiteResult): string[] => [
+  ...clauses.flatMap((one) => (one.verdict === 'fails' ? `${one.id}: ${one.message}` : [])),
+  ...(stopped === undefined ? [] : [stopped]),
+]
 
 const verdictsOf = ({ clauses }: Pick<SuiteResult, 'clauses'>): [string, string][] =>
   clauses.map(({ id, verdict }) => [id, verdict])
@@ -46,7 +54,7 @@ const runAndRecord = async (folder: string): Promise<Column> => {
       .flatMap(({ clauses }) => Object.keys(clauses))
       .map((id): [string, string] => [id, held.includes(id) ? 'holds' : 'fails']),
   ])
-  return { title: 'Mock', target: 'the mock', verdicts }
+  return { title: 'Mock', target: 'the mock', verdicts, problems: problemsIn(result) }
 }
 
 const replay = async (folder: string): Promise<Column> => {
@@ -55,7 +63,8 @@ const replay = async (folder: string): Promise<Column> => {
   const options = { wait, onCase, ...(receiver && { receiver }) }
   const result = await runSuite({ key: KEY, fetch }, options)
   const verdicts = new Map(verdictsOf(result))
-  return { title: 'Replay', target: 'a recording of the mock, replayed', verdicts }
+  const target = 'a recording of the mock, replayed'
+  return { title: 'Replay', target, verdicts, problems: problemsIn(result) }
 }
 
 const measureHere = async (): Promise<Column[]> => {
@@ -77,7 +86,7 @@ export const columnOf = (text: string): Column => {
   const { suite, target, clauses } = Report.parse(JSON.parse(text))
   const verdicts = new Map(clauses.map(({ id, verdict }) => [id, verdict]))
   const title = URL.canParse(target) ? new URL(target).hostname : target
-  return { title, target: `${target}, asked by suite ${suite}`, verdicts }
+  return { title, target: `${target}, asked by suite ${suite}`, verdicts, problems: [] }
 }
 
 const REPORTS = new URL('../../docs/ledger-targets/', import.meta.url)

@@ -13,6 +13,10 @@ const columns = await measureColumns()
 const source = { clauses: CLAUSES, provoked: PROVOKED_CLAUSES, columns }
 
 describe('the ledger', () => {
+  test('is about runs without a problem', () => {
+    expect(columns.flatMap(({ problems }) => problems)).toEqual([])
+  })
+
   test('is up to date', () => {
     expectGenerated(FILE, ledgerPage(source))
   })
