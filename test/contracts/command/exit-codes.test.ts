@@ -26,7 +26,9 @@ describe('the command contract', () => {
 
   test('goes on when a target refuses a long body and hangs up on a kept connection', async () => {
     await using mock = createMock()
-    const server = createAdaptorServer({ fetch: (request) => mock.fetch(request) })
+    // Otherwise the package would replace the global Request and Response for all later test files.
+    const options = { overrideGlobalObjects: false }
+    const server = createAdaptorServer({ ...options, fetch: (request) => mock.fetch(request) })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     onTestFinished(() => void server.close())
