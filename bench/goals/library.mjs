@@ -11,14 +11,14 @@ import { EARLIER, pathOf } from '../lib/servers.mjs'
 const LIBRARY = pathToFileURL(pathOf('../../dist/index.js')).href
 
 /** The folder in which `npm run bench:peers` has installed the peers. */
-const PEERS = pathOf('../peers/')
+const PEERS = pathOf('../peers/installed/')
 
 const cpuOfScript = (script) => {
   const code = `${script}\nconst used = process.cpuUsage(); console.log((used.user + used.system) / 1000); process.exit(0)`
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', code],
-    { cwd: PEERS.slice(0, -1) && existsSync(PEERS) ? PEERS : undefined, encoding: 'utf8' }
+    { cwd: existsSync(PEERS) ? PEERS : undefined, encoding: 'utf8' }
   )
   if (status !== 0) throw new Error(stderr)
   return Number(stdout.trim().split('\n').at(-1))
