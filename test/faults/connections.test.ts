@@ -1,5 +1,5 @@
 import { ComplyCube, ComplyCubeApiError } from '@complycube/api'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startMockServer } from '../../src/index.ts'
 import { createApi } from '../support/api.ts'
 import { PERSON } from '../support/onboarding.ts'
@@ -151,6 +151,10 @@ test('after a fault the connection of others goes on', async () => {
 
 test('pipelined requests that get no response are let go when their client leaves', async () => {
   const { api } = enter()
+  const warnings: string[] = []
+  const onWarning = ({ name }: Error) => warnings.push(name)
+  process.on('warning', onWarning)
+  onTestFinished(() => void process.off('warning', onWarning))
   await putFault(api, { connection: 'never' })
   const key = `test_connections_${keys - 1}`
   const connection = await openConnection(server.port)
@@ -159,4 +163,6 @@ test('pipelined requests that get no response are let go when their client leave
   await untilHeld(api, 60)
   await connection.abort()
   await untilHeld(api, 0)
+  // Node warns of a leak if each of them listens to the connection.
+  expect(warnings).toEqual([])
 })
