@@ -24,7 +24,7 @@ const rateOf = async (call) => {
 
 const { createMock } = await import(library)
 const mock = createMock()
-const rates = { mock: () => mock.fetch(new Request('http://mock/v1/clients', asked())) }
+const rates = { mock: () => mock.fetch('http://mock/v1/clients', asked()) }
 
 const { setupServer } = await peer('msw/node')
 const { http, HttpResponse } = await peer('msw')

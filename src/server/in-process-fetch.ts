@@ -14,19 +14,24 @@ const headOf = ({ url, headers }: Request): RequestHead => ({
   header: (name) => headers.get(name) ?? undefined,
 })
 
+const receivedNothing = (): Received => ({ bytes: undefined, isTooLarge: false, Response })
+
+const receivedOf = (bytes: Uint8Array, maxBytes: number): Received => {
+  const isTooLarge = bytes.byteLength > maxBytes
+  return { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response }
+}
+
 /** Reads the body of a request, unless it is too long or the request is refused without it. */
 export const collectRequest = async (
   request: Request,
   deservesReading: (head: RequestHead) => boolean
 ): Promise<Received> => {
-  const none = { bytes: undefined, isTooLarge: false, Response }
+  const none = receivedNothing()
   if (request.body === null || !deservesReading(headOf(request))) return none
   const length = Number(request.headers.get('content-length') ?? 0)
   const maxBytes = maxBytesOf(request.method, request.url)
   if (length > maxBytes) return { ...none, isTooLarge: true }
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  const isTooLarge = bytes.byteLength > maxBytes
-  return { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response }
+  return receivedOf(new Uint8Array(await request.arrayBuffer()), maxBytes)
 }
 
 /** Addresses that `URL` would not change, up to the path. */
@@ -71,14 +76,12 @@ export const plainCallOf = (
   const headers = plainHeadersOf(givenHeaders)
   if (headers === undefined) return undefined
   if (body !== null && !headers.has('content-type')) headers.set('content-type', TEXT_TYPE)
-  const bytes = body === null ? undefined : Buffer.from(body)
-  const isTooLarge = bytes !== undefined && bytes.byteLength > MAX_BODY_BYTES
   return {
     method,
     url,
     target: targetOf(url),
     header: (name) => headers.get(name.toLowerCase()),
-    received: { bytes: isTooLarge ? undefined : bytes, isTooLarge, Response },
+    received: body === null ? receivedNothing() : receivedOf(Buffer.from(body), MAX_BODY_BYTES),
     signal: () => new AbortController().signal,
   }
 }
@@ -102,13 +105,17 @@ const halfOf = (bytes: Uint8Array, because: string): ReadableStream<Uint8Array> 
 }
 
 /** Without a connection to cut, it fails as `fetch` does when a connection is cut. */
-export const cutAnswer = async (response: Response, { keeps, because }: Cut): Promise<Response> => {
+const cutAnswer = async (response: Response, { keeps, because }: Cut): Promise<Response> => {
   if (keeps === 'nothing') throw connectionError('fetch failed', because)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const headers = new Headers(response.headers)
   headers.set('Content-Length', String(bytes.byteLength))
   return new Response(halfOf(bytes, because), { status: response.status, headers })
 }
+
+/** Returns the response, or what is left of it if a fault cuts the connection. */
+export const afterCut = (response: Response, { cut }: Received): Response | Promise<Response> =>
+  cut ? cutAnswer(response, cut) : response
 
 /** Rejects with the signal's reason when the caller gives up, as `fetch` does. */
 export const unlessAborted = <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> =>

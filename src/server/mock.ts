@@ -14,7 +14,7 @@ import {
   type VendorRequest,
 } from './http/request.ts'
 import { type Answer, asResponse } from './http/respond.ts'
-import { collectRequest, cutAnswer, plainCallOf, unlessAborted } from './in-process-fetch.ts'
+import { afterCut, collectRequest, plainCallOf, unlessAborted } from './in-process-fetch.ts'
 import { refuseUnfitOptions } from './option-problems.ts'
 import type { MockOptions } from './options.ts'
 import { PublicUrl } from './public-url.ts'
@@ -127,45 +127,27 @@ export const createEngine = (given: MockOptions = {}, ownHosts: readonly string[
       answerWatched(request, received, { app, sandboxes, options })
     )
   }
-  const answerVendor: Engine['answerVendor'] = (request) =>
-    sandboxes.areWatched ? undefined : app.respond(request)
-  /** Responds to a usual call; returns undefined for all others. */
-  const fetchPlain = (
-    input: string | URL | Request,
-    init?: RequestInit
-  ): Response | Promise<Response> | undefined => {
-    const request = plainCallOf(input, init)
-    const answered = request && answerVendor(request)
-    if (!answered) return undefined
-    const { received } = request
-    // A response that is made at once cannot be cut.
-    if (!(answered instanceof Promise)) return asResponse(answered, received)
-    return answered.then((made) => {
-      const response = asResponse(made, received)
-      return received.cut ? cutAnswer(response, received.cut) : response
-    })
-  }
   const settle = (sandbox: Sandbox): Promise<void> =>
     move(sandbox, { kind: 'settle' }, () => sandbox.clock.settle())
   const close = (): Promise<void> => sandboxes.close()
   return {
     answer,
-    answerVendor,
+    answerVendor: (request) => (sandboxes.areWatched ? undefined : app.respond(request)),
     deservesReading,
     publicUrl,
     listensAt: (url) => sandboxes.loopback.isAt(url),
     ready: ready ?? Promise.resolve(),
     fetch: async (input, init) => {
-      const plain = ready ? undefined : fetchPlain(input, init)
-      if (plain) return plain
+      const plain = ready || sandboxes.areWatched ? undefined : plainCallOf(input, init)
+      const answered = plain && app.respond(plain)
+      if (answered) return afterCut(asResponse(await answered, plain.received), plain.received)
       const request = isRequest(input) && !init ? input : new Request(input, init)
       if (ready) await ready
       const received = await collectRequest(request, deservesReading)
       const made = answer(request, received)
       // A response that is made at once can be neither aborted nor cut.
       if (!(made instanceof Promise)) return made
-      const response = await unlessAborted(made, request.signal)
-      return received.cut ? cutAnswer(response, received.cut) : response
+      return afterCut(await unlessAborted(made, request.signal), received)
     },
     setScenarios: (scenarios) => adopt(readScenarios(scenarios, options.scenario)),
     reset: async (key = DEFAULT_KEY) => {

@@ -199,14 +199,11 @@ export class RecordList<T extends Item> {
 
   /** A page of the selected items, newest first. */
   page({ filters, page, pageSize }: Selection): Page<T> {
-    const { slots, rest, ...range } = this.#narrow(filters)
+    const { slots, ...range } = this.#narrow(filters)
     const from = (page - 1) * pageSize
     const items: T[] = []
     let totalItems = 0
-    for (const { start, end, filters: tested } of this.#runsOf(slots, {
-      ...range,
-      filters: rest,
-    })) {
+    for (const { start, end, filters: tested } of this.#runsOf(slots, range)) {
       const [first, ...others] = tested.map(({ test }) => test)
       if (!first) {
         const last = Math.max(start, end - Math.max(0, from - totalItems))
@@ -246,7 +243,9 @@ export class RecordList<T extends Item> {
       used = filter
     }
     const rest = filters.filter((filter) => filter !== used)
-    return this.#isByTime ? withinTimes(slots, rest) : { slots, start: 0, end: slots.length, rest }
+    return this.#isByTime
+      ? withinTimes(slots, rest)
+      : { slots, start: 0, end: slots.length, filters: rest }
   }
 
   #slotOf(id: string): Slot<T> | undefined {
@@ -305,12 +304,9 @@ export class RecordList<T extends Item> {
   }
 }
 
-/** The slots from `start` to before `end`, and the filters that they may not pass. */
-interface Narrowed<T> {
+/** A run of these slots. */
+interface Narrowed<T> extends Run {
   readonly slots: readonly Slot<T>[]
-  readonly start: number
-  readonly end: number
-  readonly rest: Selection['filters']
 }
 
 /** Applies bounds of the time of creation to slots that are in the order of these times. */
@@ -327,7 +323,7 @@ const withinTimes = <T extends Item>(
     else end = countWhile(slots, ({ item }) => item.createdAt < bound)
   }
   const rest = filters.filter(({ created }) => !created)
-  return { slots, start, end: Math.max(start, end), rest }
+  return { slots, start, end: Math.max(start, end), filters: rest }
 }
 
 const pageOf = <T>(totalItems: number, page: number, pageSize: number, items: T[]): Page<T> => ({

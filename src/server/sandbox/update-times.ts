@@ -1,5 +1,5 @@
 import { memberOf } from '../../contracts/json.ts'
-import type { Filter } from './filters.ts'
+import { type Filter, isWithin } from './filters.ts'
 
 /** How many neighbouring items are summed up together. */
 const RUN_LENGTH = 256
@@ -41,11 +41,9 @@ const spanOf = (holders: readonly Holder[]): Span | typeof UNKNOWN => {
 /** Whether all items of a span pass a filter, or none, or it has to be tested. */
 const verdictOf = (span: Span | typeof UNKNOWN, { updated }: Filter): 'all' | 'none' | 'some' => {
   if (span === UNKNOWN || !updated) return 'some'
-  const { bound, isAfter } = updated
-  const [worst, best] = isAfter ? [span.earliest, span.latest] : [span.latest, span.earliest]
-  const passes = (time: string): boolean => (isAfter ? time > bound : time < bound)
-  if (passes(worst)) return 'all'
-  return passes(best) ? 'some' : 'none'
+  const passing = [span.earliest, span.latest].filter((time) => isWithin(time, updated))
+  if (passing.length === 2) return 'all'
+  return passing.length === 1 ? 'some' : 'none'
 }
 
 /**
