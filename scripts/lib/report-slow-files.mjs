@@ -8,7 +8,6 @@ const NAMED_AFTER_MS = 60_000
 export default class ReportSlowFiles {
   /** By the id of a file. */
   #running = new Map()
-  #latest = new Map()
   #timer
 
   onTestRunStart() {
@@ -17,11 +16,12 @@ export default class ReportSlowFiles {
   }
 
   onTestModuleQueued({ id, relativeModuleId: name }) {
-    this.#running.set(id, { name, since: Date.now() })
+    this.#running.set(id, { name, since: Date.now(), test: 'none that was reported' })
   }
 
   onTestCaseReady({ module, fullName }) {
-    this.#latest.set(module.id, fullName)
+    const running = this.#running.get(module.id)
+    if (running) running.test = fullName
   }
 
   onTestModuleEnd({ id }) {
@@ -33,10 +33,9 @@ export default class ReportSlowFiles {
   }
 
   #report() {
-    for (const [id, { name, since }] of this.#running) {
+    for (const { name, since, test } of this.#running.values()) {
       const ranMs = Date.now() - since
       if (ranMs < NAMED_AFTER_MS) continue
-      const test = this.#latest.get(id) ?? 'none that was reported'
       console.log(
         `Still running after ${Math.round(ranMs / 1000)} s: ${name}, latest test: ${test}`
       )

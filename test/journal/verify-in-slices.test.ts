@@ -1,6 +1,6 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
-import * as platform from '../../src/platform-timers.ts'
+import { expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
+import { stopStopwatch } from '../support/stopped-stopwatch.ts'
 import { start } from './start.ts'
 
 const REQUESTS = 100
@@ -18,15 +18,10 @@ test.each([
     await neighbour.ok('listClients')
 
     // Work in slices pauses after 8 ms, so it pauses at each step.
-    let now = platform.elapsedTime()
-    const stopwatch = vi.spyOn(platform, 'elapsedTime').mockImplementation(() => {
-      now += 10
-      return now
-    })
-    onTestFinished(() => stopwatch.mockRestore())
+    using stopwatch = stopStopwatch({ eachLookMs: 10 })
     const looksUntil = async (answer: Promise<unknown>): Promise<number> => {
       await answer
-      return stopwatch.mock.calls.length
+      return stopwatch.looks
     }
     const given = { match: { operation: 'listClients' }, times: REQUESTS }
     const verified = api.control('POST', '/requests/verify', given)

@@ -81,8 +81,8 @@ describe('with fake timers', () => {
   })
 })
 
-// A process of its own: a message of the runner in this time would put the fake back after its end, and
-// the runner would wait for its worker without end.
+// Vitest restores process.nextTick after each message of a worker. A message during this test would
+// restore the fake for good, and the worker would hang. So the test runs in a process of its own.
 test('a mock in this process needs no process.nextTick', async () => {
   const script = `
     const { createMock } = await import(process.argv[1])
