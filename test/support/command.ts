@@ -11,8 +11,15 @@ export interface Ended {
   errors: string
 }
 
-const start = (args: readonly string[], environment: Record<string, string>, file = CLI) => {
-  const [program = '', ...words] = file.endsWith('.cjs') ? [process.execPath, file] : [file]
+const start = (
+  args: readonly string[],
+  environment: Record<string, string>,
+  file = CLI,
+  flags: readonly string[] = []
+) => {
+  const [program = '', ...words] = file.endsWith('.cjs')
+    ? [process.execPath, ...flags, file]
+    : [file]
   const child = spawn(program, [...words, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,13 +40,14 @@ const codeOf = async (child: ChildProcess): Promise<number | null> => {
   return child.exitCode
 }
 
-/** Runs a command that ends by itself, from another copy of it if one is named. */
+/** Runs a command that ends by itself, from another copy of it if one is named. `flags` are for Node. */
 export const runCommand = async (
   args: readonly string[],
   environment: Record<string, string> = {},
-  file?: string
+  file?: string,
+  flags?: readonly string[]
 ): Promise<Ended> => {
-  const { child, output, errors } = start(args, environment, file)
+  const { child, output, errors } = start(args, environment, file, flags)
   await once(child, 'close')
   return { code: child.exitCode, output: output(), errors: errors() }
 }
@@ -48,9 +56,10 @@ export const runCommand = async (
 export const startCommand = async (
   args: readonly string[],
   environment: Record<string, string> = {},
-  file?: string
+  file?: string,
+  flags?: readonly string[]
 ) => {
-  const { child, output, errors } = start(args, environment, file)
+  const { child, output, errors } = start(args, environment, file, flags)
   const found = (): string | undefined => /http:\/\/[^\s"]+:\d+/.exec(output())?.[0]
   const ended = once(child, 'close').then(() => true)
   while (found() === undefined) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startMockServer } from '../../../src/index.ts'
+import { runCommand as runBuilt } from '../../support/command.ts'
 import { KEY, runCommand, temporaryFolder } from './run-command.ts'
 
 const NARROW = ['--only', 'webhooks,live-photos,reports']
@@ -38,6 +39,12 @@ describe('a recording', () => {
     expect([recorded.code, replayed.code], output).toEqual([0, 0])
     const { target: _, ...result } = JSON.parse(replayed.output)
     expect(recorded.result).toMatchObject(result)
+  })
+
+  test('replays images of many bytes in a process that optimises no patterns', async () => {
+    const words = ['contract', '--replay', original.path, ...NARROW]
+    const replayed = await runBuilt(words, {}, undefined, ['--no-regexp-optimization'])
+    expect(replayed).toMatchObject({ code: 0, errors: expect.not.stringContaining('stack') })
   })
 
   test('holds no key, no secret and no image', async () => {
