@@ -100,16 +100,18 @@ export const createCaseReplayer = (folder: string) => {
     },
     fetch: async (request: Request): Promise<Response> => {
       const line = lineOf(request)
-      files.learn(parsedJson(await request.text()))
+      // Before anything is awaited: the answer to a slow request must not go to the next one.
       const next = rest.shift()
-      if (next?.request === line) {
-        deliveries.deliver(++answered)
-        return responseOf(next, files.putBack)
+      if (next?.request !== line) {
+        const found = next ? `has ${next.request} there` : 'ends before'
+        throw new SuiteError(
+          `The recording at ${folder} does not contain ${line} in '${name}': it ${found}. Record again with --record`
+        )
       }
-      const found = next ? `has ${next.request} there` : 'ends before'
-      throw new SuiteError(
-        `The recording at ${folder} does not contain ${line} in '${name}': it ${found}. Record again with --record`
-      )
+      const number = ++answered
+      files.learn(parsedJson(await request.text()))
+      deliveries.deliver(number)
+      return responseOf(next, files.putBack)
     },
   }
 }
