@@ -134,7 +134,7 @@ export const parseSafely = <T extends z.ZodType>(
   options?: z.core.ParseContext<z.core.$ZodIssue>
 ): z.ZodSafeParseResult<z.output<T>> => {
   const isFirst = !experienced.has(schema)
-  experienced.add(schema)
+  if (isFirst) experienced.add(schema)
   try {
     return schema.safeParse(value, isFirst ? { ...options, jitless: true } : options)
   } catch (error) {

@@ -148,7 +148,7 @@ const DOCUMENT_URL = /^(https?:\/\/[^/]+)?\/_mock\/(snapshot|transcript\/replay)
 
 /** Returns the longest body that a request may bring, in bytes. */
 export const maxBytesOf = (method: string | undefined, url: string | undefined): number =>
-  /^(PUT|POST)$/.test(method ?? '') && DOCUMENT_URL.test(url ?? '')
+  (method === 'PUT' || method === 'POST') && DOCUMENT_URL.test(url ?? '')
     ? MAX_DOCUMENT_BYTES
     : MAX_BODY_BYTES
 

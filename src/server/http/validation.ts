@@ -95,7 +95,8 @@ const known = new WeakMap<z.ZodType, Names | undefined>()
 
 /** Returns the names of a schema; undefined for leaves and free objects, which have none. */
 const namesOf = (schema: z.ZodType): Names | undefined => {
-  if (known.has(schema)) return known.get(schema)
+  const found = known.get(schema)
+  if (found || known.has(schema)) return found
   const objects = forms(schema, 'input').filter(isPlain)
   const names =
     objects.length === 0 ? undefined : new Map(objects.flatMap((one) => attributes(one, 'input')))
@@ -126,15 +127,15 @@ const ignored = (path: string, name: string, prefix: string, names: Names): Note
 const collect = (value: object, names: Names, prefix: string, found: Note[]): void => {
   for (const name of Object.keys(value)) {
     if (found.length === MAX_NOTES) return
-    const path = prefix + name
-    if (!names.has(name)) {
-      found.push(ignored(path, name, prefix, names))
+    const schema = names.get(name)
+    if (!schema) {
+      found.push(ignored(prefix + name, name, prefix, names))
       continue
     }
-    const child = Reflect.get(value, name)
-    const schema = names.get(name)
-    const below = schema && isRecord(child) ? namesOf(schema) : undefined
-    if (below) collect(child, below, `${path}.`, found)
+    const child = memberOf(value, name)
+    if (!isRecord(child)) continue
+    const below = namesOf(schema)
+    if (below) collect(child, below, `${prefix}${name}.`, found)
   }
 }
 

@@ -236,7 +236,7 @@ export class Sandboxes {
 
   /** Whether the earlier sandbox of a key was discarded with its data. Returns true once. */
   wasDiscarded(key: string): boolean {
-    return this.#discarded.delete(key)
+    return this.#discarded.size > 0 && this.#discarded.delete(key)
   }
 
   #create(key: string, options = this.options): Sandbox {
