@@ -238,16 +238,25 @@ const answerFaulted = (
   return answerWithFault(fired, faulted).catch((thrown) => exchange.fail(thrown))
 }
 
-/** The parameters that a router found in a path. */
-const paramsIn = ([[found], values]: Result<Route>): Match['params'] => {
-  const places = found?.[1]
+/** A route with the names of its parameters: to list those that a router found takes longer. */
+interface NamedRoute {
+  readonly route: Route
+  readonly names: readonly string[]
+}
+
+const namesIn = (path: string): string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+
+/** The route that a router found, with its parameters. */
+const matchIn = ([[found], values]: Result<NamedRoute>): Match | undefined => {
+  if (!found) return undefined
+  const [{ route, names }, places] = found
   const params: Record<string, string> = {}
-  // Three times as fast as lists of the entries.
-  for (const name in places) {
+  for (const name of names) {
     const place = places[name]
     params[name] = String(typeof place === 'number' ? values?.[place] : place)
   }
-  return params
+  return { route, params }
 }
 
 /** A `Request` as the vendor surface takes it. */
@@ -331,15 +340,15 @@ export const createVendorSurface = ({
       .catch((thrown) => new VendorExchange(request, options, publicUrl).fail(thrown))
   }
 
-  const router = new LateRouter<Route>()
-  for (const route of ROUTES)
-    router.add(route.operation.method, `/v1${route.operation.path}`, route)
+  const router = new LateRouter<NamedRoute>()
+  for (const route of ROUTES) {
+    const { method, path } = route.operation
+    router.add(method, `/v1${path}`, { route, names: namesIn(path) })
+  }
   const respond: VendorSurface['respond'] = (request) => {
     const path = plainPathOf(request.target)
-    if (path === undefined) return undefined
-    const found = router.match(request.method, path)
-    const route = found[0][0]?.[0]
-    return route && respondTo(request, { route, params: paramsIn(found) })
+    const match = path === undefined ? undefined : matchIn(router.match(request.method, path))
+    return match && respondTo(request, match)
   }
 
   /** Sends an answer as a response. */

@@ -11,25 +11,6 @@ const MAX_DRAINED_BYTES = 256 * 1024 * 1024
 /** How long a connection stays half open after its last response, in milliseconds. */
 const LINGER_MS = 5000
 
-/**
- * The value of a header, by its name in lower case. Joins the values of a repeated header, of which Node
- * would drop some, or list them. Node's `headers` first makes an object of all.
- */
-export const headerOf = ({ rawHeaders }: IncomingMessage, name: string): string | undefined => {
-  let value: string | undefined
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const given = rawHeaders[index] ?? ''
-    if (given.length !== name.length || given.toLowerCase() !== name) continue
-    const one = rawHeaders[index + 1] ?? ''
-    value = value === undefined ? one : `${value}, ${one}`
-  }
-  return value
-}
-
-/** The announced length of the body in bytes; 0 if there is none. */
-const lengthOf = (incoming: IncomingMessage): number =>
-  Number(headerOf(incoming, 'content-length') ?? 0)
-
 /** Passes each piece of a long body on. Its memory is freed afterwards, unless others read the body too. */
 const readPieces = (incoming: IncomingMessage, take: (piece: Buffer) => void): void => {
   incoming.on('data', (piece: Buffer) => {
@@ -59,7 +40,7 @@ export const drainBody = (incoming: IncomingMessage, done: (isWhole: boolean) =>
   })
   incoming.on('end', () => end(true))
   incoming.on('close', lift)
-  if (lengthOf(incoming) > MAX_DRAINED_BYTES) end(false)
+  if (Number(incoming.headers['content-length'] ?? 0) > MAX_DRAINED_BYTES) end(false)
 }
 
 const lingering = new WeakSet<Socket>()
@@ -120,15 +101,15 @@ export class BodyPool {
 }
 
 /** Whether a body follows that has a meaning. The bodies of GET, DELETE and HEAD have none. */
-export const bringsBody = (incoming: IncomingMessage): boolean => {
-  const { method } = incoming
+export const bringsBody = ({ method, headers }: IncomingMessage): boolean => {
   if (method === 'GET' || method === 'DELETE' || method === 'HEAD') return false
-  return lengthOf(incoming) > 0 || headerOf(incoming, 'transfer-encoding') !== undefined
+  if (headers['transfer-encoding'] !== undefined) return true
+  return headers['content-length'] !== undefined && headers['content-length'] !== '0'
 }
 
 /** Whether the announced length is more than the route allows. */
-export const announcesTooMuch = (incoming: IncomingMessage): boolean =>
-  lengthOf(incoming) > maxBytesOf(incoming.method, incoming.url)
+export const announcesTooMuch = ({ method, url, headers }: IncomingMessage): boolean =>
+  Number(headers['content-length'] ?? 0) > maxBytesOf(method, url)
 
 /** Takes a body. `isWhole` is false if the request was too long to be read to its end. */
 type Take = (body: CollectedBody, isWhole: boolean) => void
@@ -204,7 +185,7 @@ const collectLong = (incoming: IncomingMessage, announced: number, take: Take): 
  * made earlier would be lost by clients that are still sending.
  */
 export const collectBody = (incoming: IncomingMessage, pool: BodyPool, take: Take): void => {
-  const length = lengthOf(incoming)
+  const length = Number(incoming.headers['content-length'] ?? 0)
   if (!bringsBody(incoming)) {
     if (length >= LONG_BODY) drainBody(incoming, (isWhole) => take(EMPTY, isWhole))
     else take(EMPTY, true)

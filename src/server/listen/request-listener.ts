@@ -23,7 +23,6 @@ import {
   collectBody,
   drainBody,
   EMPTY,
-  headerOf,
   isLingering,
   LONG_BODY,
   TOO_LARGE,
@@ -125,8 +124,18 @@ class ArrivedRequest implements VendorRequest {
     return `${scheme}://${this.header('host')}${this.target}`
   }
 
+  /** Joins the values of a repeated header. Node would drop some, or list them. */
   header(name: string): string | undefined {
-    return headerOf(this.#incoming, name.toLowerCase())
+    const { rawHeaders } = this.#incoming
+    const wanted = name.toLowerCase()
+    let value: string | undefined
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const given = rawHeaders[index] ?? ''
+      if (given.length !== wanted.length || given.toLowerCase() !== wanted) continue
+      const one = rawHeaders[index + 1] ?? ''
+      value = value === undefined ? one : `${value}, ${one}`
+    }
+    return value
   }
 
   signal(): AbortSignal {
@@ -137,15 +146,15 @@ class ArrivedRequest implements VendorRequest {
 /** Responses below this path have no end. */
 const STREAM_PATH = '/_mock/stream'
 
-const headOf = (incoming: IncomingMessage): RequestHead => ({
+const headOf = ({ url, headers }: IncomingMessage): RequestHead => ({
   // The listener uses the same name for a request without a Host header.
-  url: `http://localhost${incoming.url}`,
-  header: (name) => headerOf(incoming, name.toLowerCase()),
+  url: `http://localhost${url}`,
+  header: (name) => headers[name.toLowerCase()]?.toString(),
 })
 
 /** HTTP/1.1 requires a Host header. Node would refuse its absence with an empty body. */
-const lacksHost = (incoming: IncomingMessage): boolean =>
-  headerOf(incoming, 'host') === undefined && incoming.httpVersion === '1.1'
+const lacksHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
+  headers.host === undefined && httpVersion === '1.1'
 
 /** What the ways in beside plain HTTP ask of the listener. */
 interface Entrances {
@@ -251,10 +260,10 @@ export const createRequestListener = (
    * that of the URL, or on a connection for certain names that of the Host header.
    */
   const takeOtherHost = (incoming: IncomingMessage): string | undefined => {
-    const { url = '/', socket } = incoming
+    const { url = '/', socket, headers } = incoming
     if (url.startsWith('/')) {
       return named.has(socket)
-        ? ownHosts.findOther(`http://${headerOf(incoming, 'host')}`, socket.localAddress)
+        ? ownHosts.findOther(`http://${headers.host}`, socket.localAddress)
         : undefined
     }
     incoming.url = withoutOrigin(url)

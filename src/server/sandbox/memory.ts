@@ -366,7 +366,7 @@ export class BoundedLog<T> {
       this.#sizes.push(bytes)
     }
     const extra = this.#items.length - capacity
-    if (extra >= capacity * SLACK) this.#keepWhere((index) => index >= extra)
+    if (extra >= capacity * SLACK) this.#dropOldest(extra)
     this.#settings.memory.add(this.#settings.kind, bytes)
   }
 
@@ -397,6 +397,15 @@ export class BoundedLog<T> {
       return false
     })
     this.#keepWhere((index) => kept[index] ?? true)
+  }
+
+  #dropOldest(count: number): void {
+    const { kind, memory } = this.#settings
+    let freed = 0
+    for (let index = 0; index < count; index++) freed += this.#sizes[index] ?? 0
+    this.#items = this.#items.slice(count)
+    this.#sizes = this.#sizes.slice(count)
+    memory.add(kind, -freed)
   }
 
   #keepWhere(isKept: (index: number) => boolean): void {
