@@ -44,9 +44,31 @@ const FOLDER = '/etc/complycube-mock'
 /** The user in the container differs from the owner of the file, so everyone may read it. */
 const READABLE = 0o644
 
-/** Aborts when the container exits, so that the mock's own error message is shown. */
-const waitForHealth = (port: number) =>
-  Wait.forHttp('/_mock/health', port, { abortOnContainerExit: true }).withReadTimeout(POLL_MS)
+interface Inspected {
+  readonly State: { readonly Status: string }
+}
+
+/** States of a container that has ended, besides `exited`. Podman 4 leaves one that ends at once `stopped`. */
+const ENDED: readonly string[] = ['stopped', 'dead']
+
+/** A container that is `exited` whenever it has ended: Testcontainers 11.14 looks for that state alone. */
+const withOneEnd = <T extends { inspect: () => Promise<Inspected> }>(container: T): T =>
+  Object.assign(Object.create(container), {
+    inspect: async (): Promise<Inspected> => {
+      const inspected = await container.inspect()
+      const { State } = inspected
+      if (!ENDED.includes(State.Status)) return inspected
+      return { ...inspected, State: { ...State, Status: 'exited' } }
+    },
+  })
+
+/** Aborts when the container ends, so that the mock's own error message is shown. */
+const waitForHealth = (port: number) => {
+  const wait = Wait.forHttp('/_mock/health', port, { abortOnContainerExit: true })
+  const waitUntilReady = wait.waitUntilReady.bind(wait)
+  wait.waitUntilReady = (container, ports) => waitUntilReady(withOneEnd(container), ports)
+  return wait.withReadTimeout(POLL_MS)
+}
 
 interface StartedState {
   /** The port of the mock inside the container. */

@@ -21,11 +21,16 @@ export type Created = z.infer<typeof Created>
 const INFO = { OperatingSystem: 'Debian', OSType: 'linux', ServerVersion: '20.10.24' }
 
 /** How the engine describes the one container it has. */
-const describe = (created: Created | undefined, publishedPort: number) => ({
+const describe = (created: Created | undefined, publishedPort: number, status: string) => ({
   Id: 'one',
   Name: '/one',
   Config: { Hostname: 'one', Labels: {} },
-  State: { Status: 'running', Running: true, StartedAt: '2026-01-01T09:00:00Z', FinishedAt: '' },
+  State: {
+    Status: status,
+    Running: status === 'running',
+    StartedAt: '2026-01-01T09:00:00Z',
+    FinishedAt: '',
+  },
   HostConfig: created?.HostConfig ?? {},
   NetworkSettings: {
     Networks: {},
@@ -56,6 +61,8 @@ export const startEngine = async (publishedPort: number) => {
   const asked: string[] = []
   const archives: string[] = []
   let created: Created | undefined
+  let status = 'running'
+  let log = 'complycube-mock listens at 0.0.0.0\n'
 
   const answers: readonly [RegExp, (incoming: IncomingMessage) => unknown][] = [
     [/^GET \/info$/, () => INFO],
@@ -74,8 +81,8 @@ export const startEngine = async (publishedPort: number) => {
         archives.push(await text(incoming))
       },
     ],
-    [/^GET \/containers\/one\/json$/, () => describe(created, publishedPort)],
-    [/^GET \/containers\/one\/logs$/, () => framed('complycube-mock listens at 0.0.0.0\n')],
+    [/^GET \/containers\/one\/json$/, () => describe(created, publishedPort, status)],
+    [/^GET \/containers\/one\/logs$/, () => framed(log)],
     [/^(POST|DELETE) \/containers\/one/, () => undefined],
   ]
 
@@ -93,6 +100,18 @@ export const startEngine = async (publishedPort: number) => {
     address: `unix://${socket}`,
     asked,
     archives,
+    /** Has containers end at once with some last words, in a state as the engine calls it. */
+    endAtOnce(state: string, words: string): Disposable {
+      const before = { status, log }
+      status = state
+      log = `${words}\n`
+      return {
+        [Symbol.dispose]: () => {
+          status = before.status
+          log = before.log
+        },
+      }
+    },
     /** What the last container was created with. */
     created: (): Created => Created.parse(created),
     async [Symbol.asyncDispose]() {

@@ -132,6 +132,14 @@ describe('a started container', () => {
     )
   })
 
+  test.each(['exited', 'stopped', 'dead'])(
+    'that is %s before it listens fails with the words of the mock',
+    async (state) => {
+      using _ = engine.endAtOnce(state, "complycube-mock: no scenario 'clera'")
+      await expect(new ComplyCubeMockContainer().start()).rejects.toThrow("no scenario 'clera'")
+    }
+  )
+
   test('stops when it is disposed of', async () => {
     await (await start()).stop()
     expect(engine.asked).toContain('POST /containers/one/stop')
