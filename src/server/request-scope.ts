@@ -7,7 +7,7 @@ import { authenticate } from './http/access.ts'
 import { clientInAnswer, clientInTarget } from './http/read-input.ts'
 import type { Received, VendorRequest } from './http/request.ts'
 import { type Answer, refuse, succeed } from './http/respond.ts'
-import { type MockOptions, type RequestLine, SHOWN_KEY_LENGTH } from './options.ts'
+import { type MockOptions, SHOWN_KEY_LENGTH } from './options.ts'
 import type { PublicUrl } from './public-url.ts'
 import { imageBehind } from './sandbox/images.ts'
 import type { JournalEntry } from './sandbox/journal.ts'
@@ -182,22 +182,18 @@ export class VendorExchange {
       this.#place.journal.close(entry)
       this.#sandbox?.made.eventLog?.answered(entry)
     }
-    this.#options.onRequest?.(this.#line(status, error))
-  }
-
-  /** The line of the log. Spreads in place of the two forms would double the time that it takes. */
-  #line(status: number, error: VendorError | undefined): RequestLine {
-    const { method, path } = this
-    const durationMs = this.#elapsed?.() ?? 0
-    const noted = this.#entry?.notes ?? NONE
-    const notes = noted.length > 0 ? noted.map(({ sentence }) => sentence) : NONE
-    const chosen = noted.length > 0 ? noted.filter(({ isReason }) => isReason) : NONE
-    const reasons = chosen.length > 0 ? chosen.map(({ sentence }) => sentence) : NONE
-    const sandbox = this.#key?.slice(0, SHOWN_KEY_LENGTH)
-    const line =
-      sandbox === undefined
-        ? { method, path, status, durationMs, notes, reasons }
-        : { method, path, status, durationMs, sandbox, notes, reasons }
-    return error ? { ...line, error: error.body } : line
+    const { onRequest } = this.#options
+    if (!onRequest) return
+    const notes = entry?.notes.length ? entry.notes : undefined
+    onRequest({
+      method: this.method,
+      path: this.path,
+      status,
+      durationMs: this.#elapsed?.() ?? 0,
+      ...(this.#key !== undefined && { sandbox: this.#key.slice(0, SHOWN_KEY_LENGTH) }),
+      notes: notes?.map(({ sentence }) => sentence) ?? NONE,
+      reasons: notes?.filter(({ isReason }) => isReason).map(({ sentence }) => sentence) ?? NONE,
+      ...(error && { error: error.body }),
+    })
   }
 }

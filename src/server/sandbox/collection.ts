@@ -3,7 +3,7 @@ import type { Page } from '../../contracts/pages.ts'
 import type { Clock } from './clock.ts'
 import type { Selection } from './filters.ts'
 import type { Ids, SandboxIds } from './ids.ts'
-import { type SandboxMemory, sizeOfRecord } from './memory.ts'
+import { type SandboxMemory, sizeOf } from './memory.ts'
 import { RecordList } from './record-list.ts'
 import { runAtOnce, type Sliced } from './slices.ts'
 
@@ -161,11 +161,11 @@ export class Collection<T extends Stored> {
   /** Replaces the record of the same id in its place, else adds it at the end. */
   #keep(item: T): void {
     this.#items.put(item)
-    this.#memory.add('records', sizeOfRecord(item))
+    this.#memory.add('records', sizeOf(item))
   }
 
   #drop(item: T): void {
-    this.#memory.add('records', -sizeOfRecord(item))
+    this.#memory.add('records', -sizeOf(item))
   }
 
   /** A page of the selected records, newest first, in a stable order. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Finding, JOURNAL_CAPACITY } from '../../contracts/control/requests.ts'
 import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
-import { BoundedLog, type SandboxMemory, sizeOf, sizeOfRecord } from './memory.ts'
+import { BoundedLog, type SandboxMemory, sizeOf } from './memory.ts'
 import { withoutImages } from './shown-images.ts'
 import { runAtOnce, type Sliced } from './slices.ts'
 import { AnyObject, Count, Text, Time } from './state-fields.ts'
@@ -180,7 +180,7 @@ export class Journal {
 
   /** Counts the memory of an entry after its response. Call it again if the entry changes. */
   close(entry: JournalEntry): void {
-    const answerBytes = entry.answer ? sizeOfRecord(entry.answer) : sizeOf(undefined)
+    const answerBytes = sizeOf(entry.answer)
     if (answerBytes <= MAX_KEPT_ANSWER_BYTES) {
       this.#log.resize(entry, entry.bytesBesideAnswer + answerBytes)
       return
