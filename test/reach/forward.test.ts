@@ -1,9 +1,14 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type MockServer, startMockServer } from '../../src/index.ts'
 import { exchange, head } from '../support/raw-exchange.ts'
 
+const SILENT = '/silent'
+
 const other = createServer((incoming, outgoing) => {
+  if (incoming.url === SILENT) return
   const chunks: Buffer[] = []
   incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
   incoming.on('end', () => {
@@ -52,6 +57,15 @@ test('a request for ComplyCube is answered by the mock', async () => {
   const lines = ['GET https://api.complycube.com/v1/clients HTTP/1.1', 'Host: api.complycube.com']
   const [answer] = await send(...lines, 'Authorization: test_a', 'Connection: close')
   expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('"totalItems":0') })
+})
+
+test('a client that leaves ends its request to the other server', async () => {
+  const asked = once(other, 'request')
+  const client = connect(server.port, '127.0.0.1')
+  client.write(head(`GET http://${address}${SILENT} HTTP/1.1`, `Host: ${address}`))
+  const [{ socket }] = await asked
+  client.destroy()
+  await once(socket, 'close')
 })
 
 test('a server that does not answer is named', async () => {
