@@ -68,6 +68,13 @@ const CASES: {
     { name: `${line}: an empty object`, line, body: '{}', refusal: { param: first } },
     { name: `${line}: an empty list`, line, body: '[]' },
     {
+      name: `${line}: one byte of text`,
+      line,
+      body: '1',
+      contentType: 'text/plain',
+      refusal: { param: 'Content-Type' },
+    },
+    {
       name: `${line}: 10,000 deep`,
       line,
       body: `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,

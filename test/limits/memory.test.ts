@@ -130,6 +130,19 @@ describe('the memory for the journal', () => {
     expect((await memoryOf(request)).journal.used).toBeLessThanOrEqual(MEGABYTE)
   })
 
+  test('drops half of the entries of a sandbox at once, so that it is not full again soon', async () => {
+    const { request, api } = start({ budgets: { journal: MEGABYTE } })
+    let kept = 0
+    let gone = 0
+    while (gone === 0) {
+      await request('POST', '/v1/clients', { body: person(50_000) })
+      const { dropped, items } = await api.control('GET', '/requests')
+      gone = dropped
+      if (gone === 0) kept = items.length
+    }
+    expect(gone).toBe(Math.ceil((kept + 1) / 2))
+  })
+
   test('drops answered requests of many sandboxes that have only one', async () => {
     const { request } = start({ budgets: { journal: MEGABYTE } })
     const keys = Array.from({ length: 40 }, (_, nth) => `test_${nth}`)
