@@ -1,6 +1,16 @@
 /** Bounds of a decoded image in bytes, both inclusive (decisions#19). */
 export const IMAGE_BYTES = { least: 34 * 1024, most: 4 * 1024 * 1024 } as const
 
+/**
+ * Whether a text has only characters of Base64, and two pads at most. Looks for another character: a pattern
+ * that goes over the whole text overflows on megabytes in a process that has compiled much
+ * (`findings/long-text-overflows-patterns-compiled-late.sh`).
+ */
+export const isBase64Text = (text: string): boolean => {
+  const padding = /=*$/.exec(text.slice(-2))?.[0].length ?? 0
+  return text.length > padding && !/[^A-Za-z0-9+/]/.test(text.slice(0, text.length - padding))
+}
+
 /** Kinds of images, recognised by their first bytes. */
 export type ImageFormat = 'jpg' | 'png' | 'pdf'
 

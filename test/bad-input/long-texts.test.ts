@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { IMAGE_BYTES } from '../../src/contracts/image-files.ts'
 import { startCommand } from '../support/command.ts'
 import { placesOf } from './text-places.ts'
 
@@ -43,7 +44,7 @@ describe('a long text is answered where patterns are not optimised', () => {
   })
 
   test('an image of the most bytes', async () => {
-    const data = Buffer.alloc(4_194_304, 'a')
+    const data = Buffer.alloc(IMAGE_BYTES.most, 'a')
     data.set([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01])
     const { status } = await send('POST /v1/livePhotos', {
       clientId: id,

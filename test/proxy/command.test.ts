@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { IMAGE_BYTES } from '../../src/contracts/image-files.ts'
 import { startMockServer } from '../../src/index.ts'
 import { aPerson } from '../../src/testing/index.ts'
 import { runCommand, startCommand } from '../support/command.ts'
@@ -25,6 +27,27 @@ describe('complycube-mock proxy', () => {
     expect(output).toMatch(/createClient +1 +0 +0 +0/)
     expect(output).toContain('2 exchanges: 0 violations, 0 notices, 0 not checked')
     expect(output).not.toContain('secret')
+  })
+
+  test('records what came with an image of many bytes, also where no patterns are optimised', async () => {
+    await using server = await startMockServer()
+    const post = async (url: string, body: object) => {
+      const text = JSON.stringify(body)
+      return (await fetch(url, { method: 'POST', headers: HEADERS, body: text })).json()
+    }
+    const { id } = z
+      .object({ id: z.string() })
+      .parse(await post(`${server.url}/v1/clients`, aPerson()))
+    await using folder = await openFolder()
+    const file = folder.at('recording.json')
+    const args = ['proxy', '--target', server.url, '--port', '0', '--record', file]
+    await using proxy = await startCommand(args, {}, undefined, ['--no-regexp-optimization'])
+    const data = Buffer.alloc(IMAGE_BYTES.most, 'a').toString('base64')
+    await post(`${proxy.url}/v1/livePhotos`, { clientId: id, data })
+    await proxy.stop()
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      exchanges: [{ request: { clientId: id, data: { bytes: IMAGE_BYTES.most } } }],
+    })
   })
 
   test('prints a violation at once and ends with 1', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { usualKind } from '../../contracts/image-files.ts'
+import { isBase64Text, usualKind } from '../../contracts/image-files.ts'
 import { isObject } from '../../contracts/json.ts'
 import type { StoredImage } from './images.ts'
 import { sizeOf, withSize } from './memory.ts'
@@ -43,14 +43,12 @@ const MOST_SHOWN = 1000
 
 const LEAST_OF_IMAGE = 32
 
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
-
 /** Deeper values are not shown. */
 const MOST_NESTING = 32
 
 const isImage = (text: string, name: string): boolean => {
   const least = IMAGE_NAMES.has(name) ? LEAST_OF_IMAGE : MOST_SHOWN
-  return text.length >= least && text.length % 4 === 0 && BASE64.test(text)
+  return text.length >= least && text.length % 4 === 0 && isBase64Text(text)
 }
 
 const imageIn = (text: string): ShownImage => {

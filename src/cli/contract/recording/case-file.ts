@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { isBase64Text } from '../../../contracts/image-files.ts'
 import { isRecord, mapTexts } from '../../../contracts/json.ts'
 
 /** One request of a case, and the answer. */
@@ -56,15 +57,7 @@ const LeftOut = z.strictObject({
   $leftOut: z.strictObject({ bytes: z.int(), sha256: z.string(), begins: z.string() }),
 })
 
-/**
- * Looks for a character that Base64 does not have. A pattern that goes over the whole text works too, but
- * not in each process: see `findings/long-text-overflows-patterns-compiled-late.sh`.
- */
-const isFile = (text: string): boolean => {
-  if (text.length < MIN_FILE_LENGTH) return false
-  const padding = /=*$/.exec(text.slice(-2))?.[0].length ?? 0
-  return !/[^A-Za-z0-9+/]/.test(text.slice(0, text.length - padding))
-}
+const isFile = (text: string): boolean => text.length >= MIN_FILE_LENGTH && isBase64Text(text)
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
