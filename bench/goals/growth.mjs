@@ -25,11 +25,12 @@ const fill = (url, key, count) =>
   })
 
 /**
- * The median time of each of several GETs, and its CPU of the server, in milliseconds. They take turns, so that whatever else the machine does
- * concerns all alike. Each sends some in a row: after a wait of 20 ms for another server, a request of 0.27 ms
- * takes 0.9 ms, because nothing is in the caches of the processor any more. The first round makes the index.
+ * What each of several GETs costs: its median time, and CPU of its server, in milliseconds. They take turns, so
+ * that whatever else the machine does concerns all alike. Each sends some in a row: after a wait of 20 ms for
+ * another server, a request of 0.27 ms takes 0.9 ms, because nothing is in the caches of the processor any
+ * more. The first round makes the index.
  */
-const timesOf = async (requests) => {
+const costsOf = async (requests) => {
   const measured = []
   for (const { url, pid, key, path } of requests) {
     const bytes = requestBytes('GET', path, { key })
@@ -114,7 +115,7 @@ const measureLists = async function* () {
     const sizes = [await filled(mock, LEAST), await filled(mock, MOST)]
     for (const list of LISTS) {
       const { what, atMost } = list
-      const [least, most] = await timesOf(sizes.map((one) => requestFor(list, one)))
+      const [least, most] = await costsOf(sizes.map((one) => requestFor(list, one)))
       found.push({
         id: 'G14',
         what: `${what}, 100,000 records against 1,000`,
@@ -127,7 +128,7 @@ const measureLists = async function* () {
     const builds = [await filled(mock, BETWEEN), await filled(earlier, BETWEEN)]
     for (const list of LISTS.filter(({ faster }) => faster)) {
       const { what, faster } = list
-      const [now, before] = await timesOf(builds.map((one) => requestFor(list, one)))
+      const [now, before] = await costsOf(builds.map((one) => requestFor(list, one)))
       const byCpu = (before.cpu / now.cpu).toFixed(0)
       found.push({
         id: 'G14',

@@ -47,6 +47,10 @@ export type PathParams<Path extends string> = Path extends `${string}:${infer Re
     : { readonly [K in Rest]: string }
   : Readonly<Record<never, string>>
 
+/** `'/documents/:id/upload/:side'` → `['id', 'side']` */
+export const parameterNames = (path: string): string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+
 /** The body after parsing; `undefined` when the operation takes none. */
 export type BodyOf<O extends Operation> = O extends { body: infer B extends z.ZodType }
   ? z.output<B>

@@ -4,6 +4,7 @@ import type { Result } from 'hono/router'
 import type { Finding } from '../contracts/control/requests.ts'
 import { notFound, VendorError } from '../contracts/errors.ts'
 import { IMAGE_BYTES } from '../contracts/image-files.ts'
+import { parameterNames } from '../contracts/operation.ts'
 import { findOperation, isTokenOperation } from '../contracts/operations.ts'
 import { VERSION } from '../version.ts'
 import { ROUTES, type Route } from './api/routes.ts'
@@ -238,21 +239,20 @@ const answerFaulted = (
   return answerWithFault(fired, faulted).catch((thrown) => exchange.fail(thrown))
 }
 
-/** A route with the names of its parameters: to list those that a router found takes longer. */
+/** A route with the names of its parameters, once it was found: to list those that a router found takes longer. */
 interface NamedRoute {
   readonly route: Route
-  readonly names: readonly string[]
+  names?: readonly string[]
 }
-
-const namesIn = (path: string): string[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 
 /** The route that a router found, with its parameters. */
 const matchIn = ([[found], values]: Result<NamedRoute>): Match | undefined => {
   if (!found) return undefined
-  const [{ route, names }, places] = found
+  const [named, places] = found
+  const { route } = named
+  named.names ??= parameterNames(route.operation.path)
   const params: Record<string, string> = {}
-  for (const name of names) {
+  for (const name of named.names) {
     const place = places[name]
     params[name] = String(typeof place === 'number' ? values?.[place] : place)
   }
@@ -341,10 +341,8 @@ export const createVendorSurface = ({
   }
 
   const router = new LateRouter<NamedRoute>()
-  for (const route of ROUTES) {
-    const { method, path } = route.operation
-    router.add(method, `/v1${path}`, { route, names: namesIn(path) })
-  }
+  for (const route of ROUTES)
+    router.add(route.operation.method, `/v1${route.operation.path}`, { route })
   const respond: VendorSurface['respond'] = (request) => {
     const path = plainPathOf(request.target)
     const match = path === undefined ? undefined : matchIn(router.match(request.method, path))

@@ -19,7 +19,7 @@ export const placesOf = (clientId: string) => [
     line: 'POST /v1/webhooks',
     body: (given: unknown) => ({ url: given, enabled: true, events: ['*'] }),
   },
-  { line: 'POST /v1/livePhotos', body: (given: unknown) => ({ clientId: clientId, data: given }) },
+  { line: 'POST /v1/livePhotos', body: (given: unknown) => ({ clientId, data: given }) },
   { line: 'POST /v1/customLists', body: (given: unknown) => ({ name: given }) },
   { line: 'PUT /_mock/scenarios/rules', body: (given: unknown) => ({ rules: given }) },
   { line: 'PUT /_mock/scenarios/rules', body: (given: unknown) => ({ rules: [{ use: given }] }) },

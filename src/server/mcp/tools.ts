@@ -5,6 +5,7 @@ import {
   type ControlOperationName,
 } from '../../contracts/control/operations.ts'
 import { isObject, isRecord } from '../../contracts/json.ts'
+import { parameterNames } from '../../contracts/operation.ts'
 import { attributes } from '../../contracts/schema.ts'
 import { hint } from '../../scenarios/messages.ts'
 import { smallestImage } from '../openapi/examples.ts'
@@ -47,7 +48,7 @@ const brief = (schema: z.ZodType): Schema => {
 
 /** The arguments of a control operation: those of its path, query and body. */
 const argumentsOf = ({ path, query, body }: ControlOperation) => {
-  const params = [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? [])
+  const params = parameterNames(path)
   const ofQuery = query ? attributes(query, 'input') : []
   const ofBody = body ? attributes(body, 'input') : []
   const required = ofBody

@@ -1,5 +1,5 @@
 import { DOCUMENT_SIDES } from '../../contracts/document-images.ts'
-import type { Operation } from '../../contracts/operation.ts'
+import { type Operation, parameterNames } from '../../contracts/operation.ts'
 import { DEFAULT_PAGE_SIZE, TIME_BOUNDS } from '../../contracts/pages.ts'
 import { attributes } from '../../contracts/schema.ts'
 
@@ -24,7 +24,7 @@ const exampleOf = (name: string, values: Values): { example?: string } => {
 export const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
 
 export const pathParametersOf = (path: string, values: Values = {}): Parameter[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+  parameterNames(path).map((name) => ({
     name,
     in: 'path',
     required: true,

@@ -1,6 +1,6 @@
 import type { ControlOperation } from '../../contracts/control/operation.ts'
 import { CONTROL_OPERATIONS } from '../../contracts/control/operations.ts'
-import type { Operation } from '../../contracts/operation.ts'
+import { type Operation, parameterNames } from '../../contracts/operation.ts'
 import { OPERATIONS } from '../../contracts/operations.ts'
 
 /**
@@ -89,7 +89,7 @@ export const refuseBroken = (steps: readonly Step[], given: readonly string[]): 
   const known = new Set(given)
   for (const step of steps) {
     const { path } = operationOf(step)
-    for (const [, name = ''] of path.matchAll(/:(\w+)/g)) {
+    for (const name of parameterNames(path)) {
       if (step.params?.[name] === undefined) {
         throw new Error(`The step '${step.name}' has no value for ':${name}' of ${path}`)
       }

@@ -366,7 +366,7 @@ export class BoundedLog<T> {
 
   /** Replaces everything. `count` is the number of all items so far. */
   restore(count: number, items: readonly T[], bytesOf: (item: T) => number): void {
-    this.#keepWhere(() => false)
+    this.#dropOldest(this.#items.length)
     for (const item of items) this.add(item, bytesOf(item))
     this.#count = count
   }
@@ -381,23 +381,22 @@ export class BoundedLog<T> {
       left--
       return false
     })
-    this.#keepWhere((index) => kept[index] ?? true)
+    const gone = this.#sizes.filter((_, index) => !kept[index])
+    this.#items = this.#items.filter((_, index) => kept[index])
+    this.#sizes = this.#sizes.filter((_, index) => kept[index])
+    this.#free(gone)
   }
 
   #dropOldest(count: number): void {
-    const { kind, memory } = this.#settings
-    let freed = 0
-    for (let index = 0; index < count; index++) freed += this.#sizes[index] ?? 0
+    const gone = this.#sizes.slice(0, count)
     this.#items = this.#items.slice(count)
     this.#sizes = this.#sizes.slice(count)
-    memory.add(kind, -freed)
+    this.#free(gone)
   }
 
-  #keepWhere(isKept: (index: number) => boolean): void {
+  #free(sizes: readonly number[]): void {
     const { kind, memory } = this.#settings
-    const freed = this.#sizes.reduce((sum, size, index) => (isKept(index) ? sum : sum + size), 0)
-    this.#items = this.#items.filter((_, index) => isKept(index))
-    this.#sizes = this.#sizes.filter((_, index) => isKept(index))
-    if (freed > 0) memory.add(kind, -freed)
+    const bytes = sizes.reduce((sum, size) => sum + size, 0)
+    if (bytes > 0) memory.add(kind, -bytes)
   }
 }
